@@ -1,0 +1,31 @@
+// @ts-check
+
+const feed = process.env.MERIDIAN_UPDATE_URL ?? '';
+
+/**
+ * Installers and electron-updater's metadata, made of Forge's output (`--prepackaged`): what is inside the app, its
+ * fuses and its signature are Forge's business and are not touched. `npm run make`.
+ * @type {import('electron-builder').Configuration}
+ */
+export default {
+  appId: 'org.meridian.kiosk',
+  productName: 'Meridian',
+  executableName: 'meridian',
+  directories: { output: 'out/make', buildResources: 'assets/package' },
+  npmRebuild: false,
+  nodeGypRebuild: false,
+  buildDependenciesFromSource: false,
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder's own placeholders
+  artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
+  publish: feed === '' ? null : [{ provider: 'generic', url: feed, channel: 'latest' }],
+  win: { target: ['nsis', 'msi'] },
+  nsis: { oneClick: false, perMachine: false, allowElevation: true, deleteAppDataOnUninstall: false },
+  msi: { oneClick: false, perMachine: true },
+  mac: { target: ['dmg', 'zip'], category: 'public.app-category.education' },
+  linux: {
+    target: ['AppImage', 'deb'],
+    category: 'Education',
+    maintainer: 'Meridian maintainers <meridian@localhost>',
+    synopsis: 'A classroom kiosk for classes in other time zones',
+  },
+};

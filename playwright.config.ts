@@ -1,0 +1,33 @@
+import { defineConfig } from 'playwright/test';
+import { browserFlags, browserPath } from './tests/helpers/browser.ts';
+
+/**
+ * The suite in a real browser with its fake camera and microphone. No retries: a test that passes at the second
+ * try has found something. Pictures and traces of failures are left in out/browser.
+ */
+export default defineConfig({
+  testDir: 'tests/browser',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'out/browser',
+  // one worker: recordings are real-time, and a busy second browser would drop their frames
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: process.env.CI !== undefined,
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
+  reporter: [['list'], ['json', { outputFile: 'out/browser-results.json' }]],
+  // the renderer is built once, before the first test
+  globalSetup: './tests/helpers/build-renderer-once.ts',
+  use: {
+    browserName: 'chromium',
+    headless: true,
+    viewport: { width: 1366, height: 768 },
+    locale: 'en-GB',
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: browserPath ?? '', args: [...browserFlags] },
+  },
+});

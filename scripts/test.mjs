@@ -1,0 +1,102 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { getReady } from './lib/get-ready.mjs';
+
+await getReady();
+const { runChecks } = await import('./lib/checks.mjs');
+const { inRepository } = await import('./lib/repository.mjs');
+const { runNode } = await import('./lib/run-tool.mjs');
+const { ensureSystemTools } = await import('./lib/system-tools.mjs');
+const { countPlaywright, countVitest, nothing, readJson, sum } = await import('./lib/test-results.mjs');
+
+/** `npm run test:faults`: the promises of the requirements at their full counts. */
+const fullCounts = {
+  MERIDIAN_KILLS: '1000',
+  MERIDIAN_DROPPED_REPLIES: '1000',
+  MERIDIAN_TRUNCATIONS: '1000',
+  MERIDIAN_FUZZ_RUNS: '1000',
+};
+
+const words = process.argv.slice(2);
+const isFaults = words.includes('--faults');
+const files = words.filter((word) => !word.startsWith('--'));
+const say = (/** @type {string} */ line) => console.log(line);
+const isOfElectron = (/** @type {string} */ file) => /(^|[\\/])tests[\\/]electron\b/.test(file);
+const isOfBrowser = (/** @type {string} */ file) =>
+  /(^|[\\/])tests[\\/]browser\b|\.spec\.ts$/.test(file) && !isOfElectron(file);
+
+const runVitest = async (/** @type {string[]} */ paths, /** @type {Record<string, string>} */ environment = {}) => {
+  const report = inRepository('out/vitest-results.json');
+  rmSync(report, { force: true });
+  const args = ['run', ...paths, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await runNode([inRepository('node_modules/vitest/vitest.mjs'), ...args], environment);
+  return countVitest(readJson(report), code);
+};
+
+const runBrowserSuite = async (/** @type {string[]} */ paths) => {
+  const { findBrowser, noBrowserReason } = await import('../tests/helpers/browser.ts');
+  if (findBrowser() === null) {
+    say(`The browser suite is skipped: ${noBrowserReason}.`);
+    return { ...nothing(), skipped: 1, notes: [`- browser suite skipped: ${noBrowserReason}`] };
+  }
+  const report = inRepository('out/browser-results.json');
+  rmSync(report, { force: true });
+  const code = await runNode([inRepository('node_modules/playwright/cli.js'), 'test', ...paths]);
+  return countPlaywright(readJson(report), code);
+};
+
+const runElectronSuite = async (/** @type {string[]} */ paths) => {
+  const { electronPath, noElectronReason } = await import('../tests/helpers/electron-runtime.ts');
+  if (electronPath === null) {
+    say(`The Electron suite is skipped: ${noElectronReason}.`);
+    return { ...nothing(), skipped: 1, notes: [`- Electron suite skipped: ${noElectronReason}`] };
+  }
+  const report = inRepository('out/electron-results.json');
+  rmSync(report, { force: true });
+  const config = ['--config', inRepository('playwright.electron.config.ts')];
+  const code = await runNode([inRepository('node_modules/playwright/cli.js'), 'test', ...config, ...paths]);
+  return countPlaywright(readJson(report), code);
+};
+
+/** Tests of the hosts and of the browser run against the page as it is shipped. */
+const buildPage = async () => {
+  const { ensureRenderer } = await import('./lib/build-renderer.mjs');
+  if (!(await ensureRenderer(say))) say('Tests that need the screens will fail.');
+};
+
+const everything = async () => {
+  const { findBrowser } = await import('../tests/helpers/browser.ts');
+  await ensureSystemTools(findBrowser() !== null, say);
+  say('\nChecks');
+  const checked = await runChecks(say);
+  await buildPage();
+  say('\nTests in Node');
+  const inNode = await runVitest([]);
+  say('\nTests in the browser');
+  const inBrowser = await runBrowserSuite([]);
+  say('\nTests in Electron');
+  return [{ ...nothing(), ...checked }, inNode, inBrowser, await runElectronSuite([])];
+};
+
+const chosen = async () => {
+  const inNode = files.filter((file) => !isOfBrowser(file) && !isOfElectron(file));
+  const inBrowser = files.filter(isOfBrowser);
+  const inElectron = files.filter(isOfElectron);
+  return [
+    ...(inNode.length > 0 ? [await runVitest(inNode)] : []),
+    ...(inBrowser.length > 0 ? [await runBrowserSuite(inBrowser)] : []),
+    ...(inElectron.length > 0 ? [await runElectronSuite(inElectron)] : []),
+  ];
+};
+
+mkdirSync(inRepository('out'), { recursive: true });
+if (files.length > 0) await buildPage();
+const parts = isFaults
+  ? [await runVitest(files.length > 0 ? files : ['tests/faults'], fullCounts)]
+  : files.length > 0
+    ? await chosen()
+    : await everything();
+
+const { passed, failed, skipped, notes } = sum(parts);
+if (notes.length > 0) say(`\n${notes.join('\n')}`);
+say(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,41 @@
+import type { EndpointStatus } from '#shared/contract/schemas/sync.ts';
+import type { CoreContext, Handlers } from '../context.ts';
+import { profileOf, readClass } from '../db/class-profile.ts';
+import { countSubmitted } from '../db/posts.ts';
+import { freeBytesIn } from '../media/free-space.ts';
+import { listUnfinished } from '../media/recover-takes.ts';
+import { judgeContinuity } from './continuity.ts';
+import { judgeDataFolder, surroundingsHere } from './data-folder.ts';
+import type { KioskFiles } from './kiosk-files.ts';
+import type { Lockout } from './lockout.ts';
+import type { ThisDevice } from './this-device.ts';
+
+/** What the app is and stands at: the first thing every page asks. */
+export const createStatusHandlers = (
+  context: CoreContext,
+  parts: { files: KioskFiles; device: ThisDevice; lockout: Lockout; endpointStatus: () => EndpointStatus },
+): Handlers<'app.status'> => {
+  const { host, settings, openClass, hasClass } = context;
+  const { dataDir, version } = settings;
+  const hadClass = hasClass();
+  const continuity = judgeContinuity(settings, { hasClass: hadClass, starts: parts.device.starts() });
+  const warning = judgeDataFolder(dataDir, surroundingsHere());
+  return {
+    'app.status': async () => {
+      const opened = hasClass() ? openClass() : null;
+      const stored = opened === null ? null : readClass(opened.db);
+      return {
+        version,
+        class: stored === null ? null : profileOf(stored),
+        dataFolder: { path: dataDir, warning, continuity, freeBytes: await freeBytesIn(dataDir).catch(() => 0) },
+        // a key store that does not answer protects no better than a file
+        protection: await host.vault.protection().catch(() => 'file' as const),
+        queueCount: opened === null ? 0 : countSubmitted(opened.db),
+        lockout: opened === null ? { failures: 0, waitMs: 0 } : parts.lockout.state(),
+        endpoint: parts.endpointStatus(),
+        suggestedEndpoint: settings.suggestedEndpoint,
+        unfinished: listUnfinished(context),
+      };
+    },
+  };
+};

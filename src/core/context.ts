@@ -1,0 +1,59 @@
+import type { KioskEvent } from '#shared/contract/events.ts';
+import type { OperationName, OperationOutput, OperationParsed, Operations } from '#shared/contract/operations.ts';
+import type { Student } from '#shared/contract/schemas/class.ts';
+import type { Database } from '#sqlite/open-database.ts';
+import type { Clock, CoreSettings, Random } from './core-options.ts';
+import type { Host } from './host.ts';
+
+/** What the log may say: an event's name and plain values, never a name, a text or a secret. */
+export type Log = (
+  level: 'info' | 'warn' | 'error',
+  event: string,
+  values?: Record<string, string | number | boolean | null>,
+) => void;
+
+/** The databases of the class that is open. */
+export type OpenClass = {
+  classId: string;
+  /** Everything of this class, own media included. */
+  db: Database;
+  /** Partners' posts and media, which can be fetched again; not backed up. */
+  partners: Database;
+};
+
+/** A child's turn at the computer. */
+export type Turn = { id: string; student: Student };
+
+/** The class's signing keys while the teacher mode is open. */
+export type ClassSigner = { sign(document: object): string };
+
+/** Everything the parts of the core share. Made once by `createCore`. */
+export type CoreContext = {
+  settings: CoreSettings;
+  host: Host;
+  clock: Clock;
+  random: Random;
+  log: Log;
+  /** Tells all open pages. Call it after the commit, never before. */
+  emit(event: KioskEvent): void;
+  /** @throws AppError `setup.required` before the first run is complete. */
+  openClass(): OpenClass;
+  hasClass(): boolean;
+  /** A same-origin address of a medium with a short-lived grant. */
+  mediaUrl(mediaId: string): string;
+};
+
+type CallerOf = {
+  anyone: Record<never, never>;
+  turn: { turn: Turn };
+  teacher: { signer: ClassSigner };
+};
+
+/** Answers one operation; gets validated input and, by the operation's role, who calls. */
+export type Handler<N extends OperationName> = (
+  input: OperationParsed<N>,
+  caller: CallerOf[Operations[N]['role']],
+) => OperationOutput<N> | Promise<OperationOutput<N>>;
+
+/** A part of the core: its share of the operation table. */
+export type Handlers<N extends OperationName> = { [K in N]: Handler<K> };

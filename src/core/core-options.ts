@@ -1,0 +1,40 @@
+import type { Host } from './host.ts';
+
+/** Settings that can be cloned into the core's worker thread. */
+export type CoreSettings = {
+  /** Where everything of this PC lives; made when missing. */
+  dataDir: string;
+  /** The built page to serve, or `null` when something else serves it. */
+  rendererDir: string | null;
+  version: string;
+  /** Check every answer against the contract: on in development and tests. */
+  validateOutputs: boolean;
+  /** The endpoint address that the set-up screen suggests. */
+  suggestedEndpoint: string | null;
+  /**
+   * A file outside `dataDir` that remembers that this PC had a class, so that a wiped data folder is told
+   * from a first start. Without it a wiped folder looks like a first start.
+   */
+  continuityFile?: string;
+  /** What guessing a PIN costs; only tests set a cheap one. Stored with every sealed key. */
+  unlockCost?: UnlockCost;
+};
+
+/** The cost of argon2id (RFC 9106): memory in KiB and passes over it. */
+export type UnlockCost = { memoryKib: number; passes: number };
+
+/** Wall clock in epoch ms and a monotonic one in ms that no clock change moves. */
+export type Clock = { now(): number; monotonic(): number };
+
+/** Randomness by name, so that tests can fix it. */
+export type Random = { bytes(size: number): Uint8Array; uuid(): string; number(): number };
+
+export type CoreOptions = CoreSettings & { host: Host; clock?: Clock; random?: Random };
+
+/** The studio behind one door. Needs no window, no Electron and no port. */
+export type Core = {
+  /** Answers every request of `shared/contract/routes.ts`. Never rejects for a bad request: failures are coded answers. */
+  fetch(request: Request): Promise<Response>;
+  /** Ends streams and timers, checkpoints and closes the databases. Idempotent. */
+  close(): Promise<void>;
+};

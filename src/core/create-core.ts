@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import type { OperationName } from '#shared/contract/operations.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { holdFolder } from '#sqlite/hold-folder.ts';
+import { createStatusHandlers } from './class/app-status.ts';
+import { openKioskFiles } from './class/kiosk-files.ts';
+import { createLockout } from './class/lockout.ts';
+import { createSetupHandlers } from './class/setup.ts';
+import { createStudentHandlers } from './class/students.ts';
+import { createTeacherLockHandlers } from './class/teacher-lock.ts';
+import { createTeacherSession } from './class/teacher-session.ts';
+import { openThisDevice } from './class/this-device.ts';
+import type { CoreContext, Handlers } from './context.ts';
+import type { Core, CoreOptions } from './core-options.ts';
+import { createEventHub } from './http/event-hub.ts';
+import { errorResponse } from './http/responses.ts';
+import { createRouter } from './http/router.ts';
+import { openLog } from './log.ts';
+import { createMediaGrants } from './media/media-grants.ts';
+import { serveMedia } from './media/serve-media.ts';
+import { createTakeDesk } from './media/take-desk.ts';
+import { createPictureDesk } from './pictures/picture-desk.ts';
+import { createDrawingHandlers } from './posts/drawing-handlers.ts';
+import { createPostHandlers } from './posts/post-handlers.ts';
+import { createDirectoryHandlers } from './projects/directory.ts';
+import { createLocalProjectHandlers } from './projects/local.ts';
+import { createReviewHandlers } from './review/review-handlers.ts';
+import { createSessionHandlers } from './sessions/session-handlers.ts';
+import { createSyncHandlers } from './sync/sync-handlers.ts';
+import { createSyncRunner } from './sync/sync-runner.ts';
+import { systemClock, systemRandom } from './system.ts';
+import { createTurnDesk } from './turns/turn-desk.ts';
+import { createTurnHandlers } from './turns/turn-handlers.ts';
+
+const closedAnswer = (): Response =>
+  errorResponse(new AppError('internal.unexpected', { coreAnswers: false }, { message: 'the core is closed' }));
+
+/**
+ * Opens the studio in `options.dataDir` and answers its door.
+ *
+ * @throws AppError `data.folder_in_use`, `data.folder_read_only`, `data.folder_on_network`, `data.damaged`,
+ *   `data.from_newer_version`, `data.sqlite_too_old`, `data.disk_full`.
+ */
+export const createCore = async (options: CoreOptions): Promise<Core> => {
+  const { host, clock = systemClock, random = systemRandom, ...settings } = options;
+  const closers: (() => void | Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const hold = holdFolder(settings.dataDir);
+    closers.push(hold.release);
+    const { log, close: closeLog } = openLog(join(settings.dataDir, 'logs'), clock.now);
+    closers.push(closeLog);
+    const files = openKioskFiles(settings.dataDir, clock);
+    closers.push(files.close);
+    const device = await openThisDevice({ db: files.device, vault: host.vault, clock, random });
+    const events = createEventHub();
+    closers.push(events.close);
+    const grants = createMediaGrants(clock, random);
+
+    const { openClass, hasClass } = files;
+    const context: CoreContext = {
+      settings,
+      host,
+      clock,
+      random,
+      log,
+      emit: events.emit,
+      openClass,
+      hasClass,
+      mediaUrl: grants.urlFor,
+    };
+
+    const lockout = createLockout(() => openClass().db, clock);
+    const session = createTeacherSession(context, (reason, ended) =>
+      events.emit({ type: 'teacher.locked', reason, session: ended }),
+    );
+    const sessionCheck = setInterval(session.check, 1_000);
+    sessionCheck.unref();
+    closers.push(() => {
+      clearInterval(sessionCheck);
+      session.lock('asked');
+    });
+    const turnDesk = createTurnDesk(context);
+    const takeDesk = createTakeDesk(context);
+    closers.push(takeDesk.close);
+    takeDesk.recover();
+    const pictureDesk = createPictureDesk(context, takeDesk);
+
+    const sync = createSyncRunner(context);
+    closers.push(sync.close);
+
+    const handlers: Handlers<OperationName> = {
+      ...createStatusHandlers(context, { files, device, lockout, endpointStatus: sync.status }),
+      ...createSetupHandlers({ context, files, device, session }),
+      ...createTeacherLockHandlers({ context, device, lockout, session }),
+      ...createStudentHandlers(context),
+      ...createLocalProjectHandlers(context, sync.runSoon),
+      ...createTurnHandlers(context, turnDesk, takeDesk.endRecordings),
+      ...createPostHandlers(context),
+      ...createDrawingHandlers(context),
+      ...takeDesk.handlers,
+      ...createReviewHandlers(context, sync.runSoon),
+      ...createDirectoryHandlers(context, sync.runSoon),
+      ...createSyncHandlers(context, sync),
+      ...createSessionHandlers(context),
+    };
+
+    const fetch = createRouter({
+      context,
+      events,
+      handlers,
+      validateOutputs: settings.validateOutputs,
+      findTurn: turnDesk.find,
+      findTeacher: session.use,
+      putChunk: takeDesk.putChunk,
+      putPicture: pictureDesk.putPicture,
+      serveMedia: (request, mediaId) => serveMedia(context, grants, request, mediaId),
+    });
+    sync.start();
+    log('info', 'core.ready', { version: settings.version, hasClass: hasClass() });
+    return { fetch: (request) => (closers.length > 0 ? fetch(request) : Promise.resolve(closedAnswer())), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};

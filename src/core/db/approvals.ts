@@ -1,0 +1,38 @@
+import type { Audience } from '#shared/domain/post.ts';
+import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
+
+/** A teacher's signature over one revision of a post, and beside it the tombstone that may withdraw it. */
+export type Approval = {
+  postId: string;
+  revision: number;
+  audience: Audience;
+  /** Canonical JSON; empty once the post is removed. */
+  manifest: string;
+  signature: string;
+  /** Canonical JSON. */
+  tombstone: string;
+  tombstoneSignature: string;
+  approvedAt: number;
+};
+
+const columns = `post_id AS postId, revision, audience, manifest, signature, tombstone,
+  tombstone_signature AS tombstoneSignature, approved_at AS approvedAt`;
+
+export const insertApproval = (db: Database, approval: Approval): void => {
+  db.prepare<[Approval]>(
+    `INSERT INTO approvals (post_id, revision, audience, manifest, signature, tombstone, tombstone_signature, approved_at)
+     VALUES (@postId, @revision, @audience, @manifest, @signature, @tombstone, @tombstoneSignature, @approvedAt)`,
+  ).run(approval);
+};
+
+export const findApproval = (db: ReadableDatabase, postId: string, revision: number): Approval | null =>
+  db
+    .prepare<[{ postId: string; revision: number }], Approval>(
+      `SELECT ${columns} FROM approvals WHERE post_id = @postId AND revision = @revision`,
+    )
+    .get({ postId, revision }) ?? null;
+
+/** The words go with the post; the tombstone stays, because it may still have to travel. */
+export const forgetManifest = (db: Database, postId: string): void => {
+  db.prepare(`UPDATE approvals SET manifest = '' WHERE post_id = @postId`).run({ postId });
+};

@@ -1,0 +1,40 @@
+import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
+
+/** Where this class is enrolled. */
+export type JoinedEndpoint = {
+  address: string;
+  endpointId: string;
+  /** Pinned at joining: receipts are checked with this key only. */
+  receiptKey: string;
+  /** The device token, sealed by the host's vault. */
+  sealedDeviceToken: Uint8Array;
+  isLocal: boolean;
+  /** For a partner class to join an endpoint on this computer. */
+  partnerJoinCode: string | null;
+  joinedAt: number;
+};
+
+type Row = Omit<JoinedEndpoint, 'isLocal'> & { isLocal: 0 | 1 };
+
+export const findEndpoint = (db: ReadableDatabase): JoinedEndpoint | null => {
+  const row = db
+    .prepare<[], Row>(
+      `SELECT address, endpoint_id AS endpointId, receipt_key AS receiptKey,
+         sealed_device_token AS sealedDeviceToken, is_local AS isLocal, partner_join_code AS partnerJoinCode,
+         joined_at AS joinedAt FROM endpoint`,
+    )
+    .get();
+  return row === undefined ? null : { ...row, isLocal: row.isLocal === 1 };
+};
+
+export const insertEndpoint = (db: Database, endpoint: JoinedEndpoint): void => {
+  db.prepare<[Row]>(
+    `INSERT INTO endpoint (id, address, endpoint_id, receipt_key, sealed_device_token, is_local, partner_join_code,
+       joined_at) VALUES (1, @address, @endpointId, @receiptKey, @sealedDeviceToken, @isLocal, @partnerJoinCode, @joinedAt)`,
+  ).run({ ...endpoint, isLocal: endpoint.isLocal ? 1 : 0 });
+};
+
+/** The endpoint on this computer may come up at another port. */
+export const moveEndpoint = (db: Database, to: { address: string; partnerJoinCode: string }): void => {
+  db.prepare('UPDATE endpoint SET address = @address, partner_join_code = @partnerJoinCode').run(to);
+};

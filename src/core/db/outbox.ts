@@ -1,0 +1,86 @@
+import type { OutboxState } from '#shared/domain/outbox-item.ts';
+import type { PostKind } from '#shared/domain/post.ts';
+import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
+
+/** An approved revision on its way to the endpoint. */
+export type OutboxRow = {
+  postId: string;
+  revision: number;
+  state: OutboxState;
+  batchId: string | null;
+  sentBytes: number;
+  /** An error code: why it is parked. */
+  problem: string | null;
+  queuedAt: number;
+};
+
+const columns = `post_id AS postId, revision, state, batch_id AS batchId, sent_bytes AS sentBytes, problem,
+  queued_at AS queuedAt`;
+
+/** Queues an approved revision; call it in the transaction of the approval (S1). */
+export const insertOutbox = (db: Database, item: { postId: string; revision: number; queuedAt: number }): void => {
+  db.prepare<[typeof item]>(
+    `INSERT INTO outbox (post_id, revision, state, sent_bytes, queued_at)
+     VALUES (@postId, @revision, 'waiting', 0, @queuedAt)`,
+  ).run(item);
+};
+
+/** What became of the newest approved revision of a post, or `null` when it does not travel. */
+export const findOutbox = (db: ReadableDatabase, postId: string): OutboxRow | null =>
+  db
+    .prepare<[{ postId: string }], OutboxRow>(
+      `SELECT ${columns} FROM outbox WHERE post_id = @postId ORDER BY revision DESC LIMIT 1`,
+    )
+    .get({ postId }) ?? null;
+
+/** What a teacher wants to know about an item, beside where it stands. */
+export type OutboxListing = OutboxRow & {
+  studentName: string;
+  studentTile: string;
+  kind: PostKind;
+  /** Bytes of its media; 0 once it was removed. */
+  sizeBytes: number;
+  approvedAt: number;
+};
+
+/** Everything that travels or has travelled, the newest first. */
+export const listOutbox = (db: ReadableDatabase): OutboxListing[] =>
+  db
+    .prepare<[], OutboxListing>(
+      `SELECT o.post_id AS postId, o.revision, o.state, o.batch_id AS batchId, o.sent_bytes AS sentBytes, o.problem,
+         o.queued_at AS queuedAt, s.name AS studentName, s.tile AS studentTile, p.kind, a.approved_at AS approvedAt,
+         CASE a.manifest WHEN '' THEN 0 ELSE
+           (SELECT coalesce(sum(value ->> 'sizeBytes'), 0) FROM json_each(a.manifest, '$.media')) END AS sizeBytes
+       FROM outbox o JOIN approvals a ON a.post_id = o.post_id AND a.revision = o.revision
+       JOIN posts p ON p.id = o.post_id JOIN students s ON s.id = p.student_id
+       ORDER BY o.queued_at DESC, o.post_id DESC`,
+    )
+    .all();
+
+/** What no batch carries yet, first come first. */
+export const listWaiting = (db: ReadableDatabase): OutboxRow[] =>
+  db
+    .prepare<[], OutboxRow>(
+      `SELECT ${columns} FROM outbox WHERE state = 'waiting' AND batch_id IS NULL ORDER BY queued_at, post_id`,
+    )
+    .all();
+
+export const listOutboxOfBatch = (db: ReadableDatabase, batchId: string): OutboxRow[] =>
+  db
+    .prepare<[{ batchId: string }], OutboxRow>(
+      `SELECT ${columns} FROM outbox WHERE batch_id = @batchId ORDER BY queued_at, post_id`,
+    )
+    .all({ batchId });
+
+/** Writes where an item stands. */
+export const updateOutbox = (db: Database, item: OutboxRow): void => {
+  db.prepare<[OutboxRow]>(
+    `UPDATE outbox SET state = @state, batch_id = @batchId, sent_bytes = @sentBytes, problem = @problem,
+       queued_at = @queuedAt WHERE post_id = @postId AND revision = @revision`,
+  ).run(item);
+};
+
+/** The teacher presses *Send* again: what was parked gets another try. */
+export const retryParked = (db: Database): void => {
+  db.prepare(`UPDATE outbox SET state = 'waiting', batch_id = NULL, problem = NULL WHERE state = 'parked'`).run();
+};

@@ -1,0 +1,81 @@
+import { type PostManifest, type PublicClass, postManifest, publicClass } from '#shared/contract/wire.ts';
+import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
+
+/** Another class's post, verified before it is stored. */
+export type PartnerPostRow = {
+  postId: string;
+  revision: number;
+  classId: string;
+  projectId: string;
+  manifest: PostManifest;
+  signature: string;
+  /** The medium with role `main`; `null` for a written post. */
+  mediaId: string | null;
+  seq: number;
+  receivedAt: number;
+};
+
+type Row = Omit<PartnerPostRow, 'manifest'> & { manifest: string };
+
+const columns = `post_id AS postId, revision, class_id AS classId, project_id AS projectId, manifest, signature,
+  media_id AS mediaId, seq, received_at AS receivedAt`;
+
+const toPost = (row: Row): PartnerPostRow => ({ ...row, manifest: postManifest.parse(JSON.parse(row.manifest)) });
+
+export const findPartnerClass = (db: ReadableDatabase, classId: string): PublicClass | null => {
+  const text = db
+    .prepare<[{ classId: string }], string>('SELECT profile FROM partner_classes WHERE class_id = @classId')
+    .pluck()
+    .get({ classId });
+  return text === undefined ? null : publicClass.parse(JSON.parse(text));
+};
+
+/** The newest profile counts; that the key fits the id was checked before. */
+export const putPartnerClass = (db: Database, profile: PublicClass, updatedAt: number): void => {
+  db.prepare(
+    `INSERT INTO partner_classes (class_id, profile, updated_at) VALUES (@classId, @profile, @updatedAt)
+     ON CONFLICT (class_id) DO UPDATE SET profile = excluded.profile, updated_at = excluded.updated_at`,
+  ).run({ classId: profile.classId, profile: JSON.stringify(profile), updatedAt });
+};
+
+export const findPartnerPost = (db: ReadableDatabase, postId: string): PartnerPostRow | null => {
+  const row = db
+    .prepare<[{ postId: string }], Row>(`SELECT ${columns} FROM partner_posts WHERE post_id = @postId`)
+    .get({ postId });
+  return row === undefined ? null : toPost(row);
+};
+
+/** In the endpoint's order, project by project. */
+export const listPartnerPosts = (db: ReadableDatabase): PartnerPostRow[] =>
+  db.prepare<[], Row>(`SELECT ${columns} FROM partner_posts ORDER BY project_id, seq`).all().map(toPost);
+
+/** Posts whose medium is not complete, the smallest first. */
+export const listIncompletePartnerPosts = (db: ReadableDatabase): PartnerPostRow[] =>
+  db
+    .prepare<[], Row>(
+      `SELECT ${columns} FROM partner_posts
+       WHERE media_id IN (SELECT id FROM media WHERE state = 'open')
+       ORDER BY manifest ->> '$.media[0].sizeBytes', seq`,
+    )
+    .all()
+    .map(toPost);
+
+/** Stores a post, or its next revision in its place. */
+export const putPartnerPost = (db: Database, post: PartnerPostRow): void => {
+  db.prepare<[Row]>(
+    `INSERT INTO partner_posts (post_id, revision, class_id, project_id, manifest, signature, media_id, seq, received_at)
+     VALUES (@postId, @revision, @classId, @projectId, @manifest, @signature, @mediaId, @seq, @receivedAt)
+     ON CONFLICT (post_id) DO UPDATE SET revision = excluded.revision, manifest = excluded.manifest,
+       signature = excluded.signature, media_id = excluded.media_id, seq = excluded.seq,
+       received_at = excluded.received_at`,
+  ).run({ ...post, manifest: JSON.stringify(post.manifest) });
+};
+
+/** Another attempt at a medium whose bytes were wrong. */
+export const setPartnerMedium = (db: Database, postId: string, mediaId: string): void => {
+  db.prepare('UPDATE partner_posts SET media_id = @mediaId WHERE post_id = @postId').run({ postId, mediaId });
+};
+
+export const deletePartnerPost = (db: Database, postId: string): void => {
+  db.prepare('DELETE FROM partner_posts WHERE post_id = @postId').run({ postId });
+};

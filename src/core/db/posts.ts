@@ -1,0 +1,104 @@
+import type { PostKind, PostPurpose, PostState } from '#shared/domain/post.ts';
+import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
+
+/** A post of this class as it is stored. */
+export type PostRow = {
+  id: string;
+  projectId: string;
+  studentId: string;
+  kind: PostKind;
+  purpose: PostPurpose;
+  inReplyTo: string | null;
+  state: PostState;
+  /** Names what was submitted: leaving the queue without an approval ends it, and the next one begins. */
+  revision: number;
+  text: string;
+  /** The BCP 47 tag the text is written in. */
+  language: string;
+  /** Indices of the expectations the child ticked. */
+  checklist: number[];
+  teacherNote: string | null;
+  keptTakeId: string | null;
+  /** What a photo or a drawing shows. */
+  pictureMediaId: string | null;
+  createdAt: number;
+  updatedAt: number;
+  submittedAt: number | null;
+};
+
+type StoredPost = Omit<PostRow, 'checklist'> & { checklist: string };
+
+const columns = `id, project_id AS projectId, student_id AS studentId, kind, purpose, in_reply_to AS inReplyTo, state,
+  revision, text, language, checklist, teacher_note AS teacherNote, kept_take_id AS keptTakeId,
+  picture_media_id AS pictureMediaId, created_at AS createdAt, updated_at AS updatedAt, submitted_at AS submittedAt`;
+
+const toPost = (row: StoredPost): PostRow => ({ ...row, checklist: JSON.parse(row.checklist) as number[] });
+
+export const findPost = (db: ReadableDatabase, postId: string): PostRow | null => {
+  const row = db.prepare(`SELECT ${columns} FROM posts WHERE id = :postId`).get({ postId }) as StoredPost | undefined;
+  return row === undefined ? null : toPost(row);
+};
+
+/** The child's newest draft of this kind and purpose in a project. */
+export const findDraft = (
+  db: ReadableDatabase,
+  wanted: { studentId: string; projectId: string; kind: PostKind; purpose: PostPurpose },
+): PostRow | null => {
+  const row = db
+    .prepare(
+      `SELECT ${columns} FROM posts WHERE student_id = :studentId AND project_id = :projectId AND kind = :kind
+       AND purpose = :purpose AND state = 'draft' ORDER BY id DESC LIMIT 1`,
+    )
+    .get(wanted) as StoredPost | undefined;
+  return row === undefined ? null : toPost(row);
+};
+
+/** Everything of one child that is not removed, newest first. */
+export const listPostsOf = (db: ReadableDatabase, studentId: string): PostRow[] => {
+  const rows = db
+    .prepare(`SELECT ${columns} FROM posts WHERE student_id = :studentId AND state <> 'removed' ORDER BY id DESC`)
+    .all({ studentId }) as StoredPost[];
+  return rows.map(toPost);
+};
+
+/** What waits for the teacher, first come first. */
+export const listSubmitted = (db: ReadableDatabase): PostRow[] => {
+  const rows = db
+    .prepare(`SELECT ${columns} FROM posts WHERE state = 'submitted' ORDER BY submitted_at, id`)
+    .all() as StoredPost[];
+  return rows.map(toPost);
+};
+
+export const countSubmitted = (db: ReadableDatabase): number =>
+  db.prepare(`SELECT count(*) FROM posts WHERE state = 'submitted'`).pluck().get() as number;
+
+export const insertPost = (db: Database, post: PostRow): void => {
+  db.prepare(
+    `INSERT INTO posts (id, project_id, student_id, kind, purpose, in_reply_to, state, revision, text, language,
+       checklist, teacher_note, kept_take_id, picture_media_id, created_at, updated_at, submitted_at)
+     VALUES (:id, :projectId, :studentId, :kind, :purpose, :inReplyTo, :state, :revision, :text, :language,
+       :checklist, :teacherNote, :keptTakeId, :pictureMediaId, :createdAt, :updatedAt, :submittedAt)`,
+  ).run({ ...post, checklist: JSON.stringify(post.checklist) });
+};
+
+/** Writes everything about a post that can change after it was begun. */
+export const updatePost = (db: Database, post: PostRow): void => {
+  db.prepare(
+    `UPDATE posts SET state = :state, revision = :revision, text = :text, language = :language,
+       checklist = :checklist, teacher_note = :teacherNote, kept_take_id = :keptTakeId,
+       picture_media_id = :pictureMediaId, updated_at = :updatedAt,
+       submitted_at = :submittedAt WHERE id = :id`,
+  ).run({
+    id: post.id,
+    state: post.state,
+    revision: post.revision,
+    text: post.text,
+    language: post.language,
+    checklist: JSON.stringify(post.checklist),
+    teacherNote: post.teacherNote,
+    keptTakeId: post.keptTakeId,
+    pictureMediaId: post.pictureMediaId,
+    updatedAt: post.updatedAt,
+    submittedAt: post.submittedAt,
+  });
+};

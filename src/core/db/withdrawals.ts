@@ -1,0 +1,38 @@
+import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
+
+/** A recalled revision whose tombstone is still to be sent. */
+export type Withdrawal = { postId: string; revision: number };
+
+/** Queues the tombstone of a revision; a second time changes nothing. */
+export const insertWithdrawal = (db: Database, withdrawal: Withdrawal, queuedAt: number): void => {
+  db.prepare<[Withdrawal & { queuedAt: number }]>(
+    `INSERT INTO withdrawals (post_id, revision, queued_at) VALUES (@postId, @revision, @queuedAt)
+     ON CONFLICT DO NOTHING`,
+  ).run({ ...withdrawal, queuedAt });
+};
+
+/** What no batch carries yet. */
+export const listUnsentWithdrawals = (db: ReadableDatabase, max: number): Withdrawal[] =>
+  db
+    .prepare<[{ max: number }], Withdrawal>(
+      `SELECT post_id AS postId, revision FROM withdrawals WHERE committed_at IS NULL AND batch_id IS NULL
+       ORDER BY queued_at, post_id LIMIT @max`,
+    )
+    .all({ max });
+
+export const putWithdrawalInBatch = (db: Database, withdrawal: Withdrawal, batchId: string): void => {
+  db.prepare<[Withdrawal & { batchId: string }]>(
+    'UPDATE withdrawals SET batch_id = @batchId WHERE post_id = @postId AND revision = @revision',
+  ).run({ ...withdrawal, batchId });
+};
+
+export const commitWithdrawalsOfBatch = (db: Database, batchId: string, committedAt: number): void => {
+  db.prepare('UPDATE withdrawals SET committed_at = @committedAt WHERE batch_id = @batchId').run({
+    batchId,
+    committedAt,
+  });
+};
+
+export const takeWithdrawalsOutOfBatch = (db: Database, batchId: string): void => {
+  db.prepare('UPDATE withdrawals SET batch_id = NULL WHERE batch_id = @batchId').run({ batchId });
+};

@@ -1,0 +1,37 @@
+/** How well a vault guards: by the operating system's key store, or by a file that only this user can read. */
+export type KeyProtection = 'system' | 'file';
+
+/** Seals small secrets for this user on this PC. Every call may fail: the key store can be locked or gone. */
+export type Vault = {
+  protection(): Promise<KeyProtection>;
+  /** Encrypts up to 4 KiB. */
+  seal(secret: Uint8Array): Promise<Uint8Array>;
+  /** @throws AppError `vault.unavailable` when the secret cannot be opened here. */
+  open(sealed: Uint8Array): Promise<Uint8Array>;
+};
+
+/** What only the program around the core can do on the desktop. `null` answers mean that the person cancelled. */
+export type Shell = {
+  chooseFolder(title: string): Promise<string | null>;
+  chooseFile(title: string, extensions: readonly string[]): Promise<string | null>;
+  print(): Promise<void>;
+  reveal(path: string): Promise<void>;
+  openSecondDisplay(path: string): Promise<boolean>;
+  quit(): Promise<void>;
+  /**
+   * Starts the embedded endpoint with its data in `dataDir`, or answers the one already running.
+   * @throws AppError `endpoint.local_unavailable`.
+   */
+  startLocalEndpoint(dataDir: string): Promise<{ address: string; joinCode: string }>;
+};
+
+/** How this PC reaches the network. The bytes themselves are moved by the core. */
+export type Network = {
+  /** The proxy for `url` as `http://host:port`, or `null` for a direct connection. */
+  proxyFor(url: string): Promise<string | null>;
+  /** PEM certificates trusted beside the built-in ones. */
+  certificateAuthorities(): Promise<readonly string[]>;
+};
+
+/** What a host offers to the core; called asynchronously, over the message port when the core has a thread of its own. */
+export type Host = { vault: Vault; shell: Shell; network: Network };

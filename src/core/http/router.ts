@@ -1,0 +1,85 @@
+import { AppError } from '#shared/errors/app-error.ts';
+import type { CoreContext } from '../context.ts';
+import { answerOperation, type OperationParts } from './answer-operation.ts';
+import type { EventHub } from './event-hub.ts';
+import { type ChunkParts, putChunk } from './put-chunk.ts';
+import { type PictureParts, putPicture } from './put-picture.ts';
+import { errorResponse } from './responses.ts';
+import { serveStaticFile } from './static-files.ts';
+
+export type RouterParts = OperationParts &
+  ChunkParts &
+  PictureParts & {
+    context: CoreContext;
+    events: EventHub;
+    /** `GET|HEAD /media/<id>`. */
+    serveMedia(request: Request, mediaId: string): Response;
+  };
+
+const requireMethod = (request: Request, ...allowed: readonly string[]): void => {
+  if (!allowed.includes(request.method)) {
+    throw new AppError('request.method_not_allowed', { allowed: allowed.join(', ') });
+  }
+};
+
+const route = async (request: Request, parts: RouterParts): Promise<Response> => {
+  const { pathname } = new URL(request.url);
+  const [, area = '', id = '', rest] = pathname.split('/');
+  if (area === 'op') {
+    requireMethod(request, 'POST');
+    return await answerOperation(pathname.slice('/op/'.length), request, parts);
+  }
+  if (area === 'takes' && rest === 'chunks') {
+    requireMethod(request, 'PUT');
+    return await putChunk(request, id, parts);
+  }
+  if (area === 'posts' && rest === 'picture') {
+    requireMethod(request, 'PUT');
+    return await putPicture(request, id, parts);
+  }
+  if (area === 'media') {
+    requireMethod(request, 'GET', 'HEAD');
+    return parts.serveMedia(request, id);
+  }
+  if (pathname === '/events') {
+    requireMethod(request, 'GET');
+    return parts.events.open(request.signal);
+  }
+  requireMethod(request, 'GET', 'HEAD');
+  const { rendererDir } = parts.context.settings;
+  if (rendererDir === null) throw new AppError('request.not_found');
+  return await serveStaticFile(rendererDir, pathname, request.method === 'HEAD');
+};
+
+const asAppError = (error: unknown, { log }: CoreContext, request: Request): AppError => {
+  if (error instanceof AppError) {
+    if (error.status >= 500) log('error', 'request.failed', { code: error.code, stack: error.stack ?? '' });
+    return error;
+  }
+  // The stack says where; the message is left out, since it could quote what somebody wrote.
+  const stack = error instanceof Error ? (error.stack ?? '').split('\n    at ').slice(1).join(' < ') : '';
+  const name = error instanceof Error ? error.name : typeof error;
+  log('error', 'request.unexpected', { method: request.method, area: areaOf(request), name, stack });
+  return new AppError('internal.unexpected', {}, { cause: error });
+};
+
+/** What of the address may be logged: no ids, no grants. */
+const areaOf = (request: Request): string => {
+  const [, area = '', name = ''] = new URL(request.url).pathname.split('/');
+  return area === 'op' ? `op/${name}`.slice(0, 60) : area.slice(0, 20);
+};
+
+/**
+ * The core's one door: every request of `shared/contract/routes.ts` gets an answer, every failure a coded one.
+ */
+export const createRouter =
+  (parts: RouterParts) =>
+  async (request: Request): Promise<Response> => {
+    try {
+      return await route(request, parts);
+    } catch (error) {
+      const known = asAppError(error, parts.context, request);
+      const { allowed } = known.details;
+      return errorResponse(known, typeof allowed === 'string' ? { allow: allowed } : {});
+    }
+  };

@@ -1,0 +1,104 @@
+import { Worker } from 'node:worker_threads';
+import type { SoundMeasures } from '#shared/domain/verdict.ts';
+import { endWorker } from './end-worker.ts';
+import type { MediaFacts } from './remux.ts';
+
+/** Beside this file, as source and as a bundle. */
+const workerUrl = new URL(
+  import.meta.url.endsWith('.ts') ? './finalise-worker.ts' : './finalise-worker.cjs',
+  import.meta.url,
+);
+
+/**
+ * What the finalising thread can do: make a seekable copy of a sealed medium, hash a medium as it is stored, or measure
+ * its sound.
+ */
+type Results = {
+  copy: {
+    bytes: Uint8Array<ArrayBuffer>;
+    sha256: string;
+    original: MediaFacts;
+    copy: MediaFacts & { claimedMs: number | null };
+  };
+  hash: { sha256: string };
+  measure: { found: { sound: SoundMeasures; peaks: number[] } | null };
+};
+export type WorkTask = keyof Results;
+export type WorkResult<T extends WorkTask> = Results[T];
+export type WorkRequest = { id: number; task: WorkTask; file: string; mediumId: string };
+export type WorkAnswer = { id: number; result: WorkResult<WorkTask> } | { id: number; failure: string };
+
+/** The finalising thread, started at the first task and again after it died. */
+export type FinaliseWork = {
+  /** @throws Error when the task failed, took too long, or the thread died or was closed. */
+  run<T extends WorkTask>(task: T, file: string, mediumId: string): Promise<WorkResult<T>>;
+  /** Ends the thread; a task that does not end soon is cut off. */
+  close(): Promise<void>;
+  isClosed(): boolean;
+};
+
+/** How long a running task may still take when the thread is to end; it is done again at the next start. */
+const endWithinMs = 3_000;
+
+type Waiting = { id: number; resolve(result: unknown): void; reject(error: Error): void };
+
+/** @param taskMaxMs after which a task counts as hung: its thread is ended. */
+export const startFinaliseWork = (taskMaxMs = 120_000): FinaliseWork => {
+  let worker: Worker | null = null;
+  let waiting: Waiting | null = null;
+  let lastId = 0;
+  let isClosed = false;
+
+  const fail = (error: Error): void => {
+    waiting?.reject(error);
+    waiting = null;
+  };
+  const settle = (answer: WorkAnswer): void => {
+    if (waiting?.id !== answer.id) return;
+    if ('failure' in answer) fail(new Error(answer.failure));
+    else waiting.resolve(answer.result);
+    waiting = null;
+  };
+  const start = (): Worker => {
+    const started = new Worker(workerUrl);
+    started.unref();
+    started.on('message', settle);
+    let cause: unknown;
+    started.on('error', (error) => {
+      cause = error;
+    });
+    started.on('exit', (code) => {
+      if (worker === started) worker = null;
+      fail(new Error(`The finalising thread ended with ${code}`, { cause }));
+    });
+    return started;
+  };
+  const end = async (): Promise<void> => {
+    const ending = worker;
+    worker = null;
+    if (ending !== null) await endWorker(ending, endWithinMs);
+  };
+
+  return {
+    async run(task, file, mediumId) {
+      if (isClosed || waiting !== null) throw new TypeError('Expected an open thread and one task at a time');
+      worker ??= start();
+      lastId += 1;
+      const request: WorkRequest = { id: lastId, task, file, mediumId };
+      const timer = setTimeout(() => void end(), taskMaxMs);
+      try {
+        return await new Promise((resolve, reject) => {
+          waiting = { id: request.id, resolve: (result) => resolve(result as WorkResult<typeof task>), reject };
+          worker?.postMessage(request);
+        });
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    async close() {
+      isClosed = true;
+      await end();
+    },
+    isClosed: () => isClosed,
+  };
+};

@@ -1,0 +1,36 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { routes } from '#shared/contract/routes.ts';
+import { limits } from '#shared/domain/limits.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { Clock, Random } from '../core-options.ts';
+
+/** Short-lived permissions to fetch one medium, so that an address alone opens nothing for long (E3). */
+export type MediaGrants = {
+  /**
+   * The medium's address. It stays the same for half of `limits.mediaGrantMs`, so that a page that asks again
+   * does not restart its player, and works for at least that long.
+   */
+  urlFor(mediaId: string): string;
+  /** @throws AppError `auth.grant_expired` after its time, `auth.not_allowed` when it was not made here for this medium. */
+  check(mediaId: string, grant: string): void;
+};
+
+const stepMs = limits.mediaGrantMs / 2;
+
+/** Grants are HMAC-SHA-256 with a key of this launch: nothing is stored, and a restart ends them all. */
+export const createMediaGrants = (clock: Clock, random: Random): MediaGrants => {
+  const key = random.bytes(32);
+  const grantFor = (mediaId: string, step: string): string =>
+    `${step}.${createHmac('sha256', key).update(`${mediaId} ${step}`).digest('base64url')}`;
+  // the monotonic clock: setting the PC's clock neither ends nor prolongs a grant
+  const currentStep = (): number => Math.floor(clock.monotonic() / stepMs);
+  return {
+    urlFor: (mediaId) => routes.media(mediaId, grantFor(mediaId, currentStep().toString(36))),
+    check(mediaId, grant) {
+      const [step = ''] = grant.split('.', 1);
+      const [expected, given] = [Buffer.from(grantFor(mediaId, step)), Buffer.from(grant)];
+      if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new AppError('auth.not_allowed');
+      if (currentStep() > Number.parseInt(step, 36) + 1) throw new AppError('auth.grant_expired');
+    },
+  };
+};

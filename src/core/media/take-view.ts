@@ -1,0 +1,43 @@
+import type { MediumView, Take } from '#shared/contract/schemas/post.ts';
+import { judgeTake } from '#shared/domain/verdict.ts';
+import type { CoreContext } from '../context.ts';
+import { findMedium, isSealed, type SealedMedium } from '../db/media.ts';
+import { findTakeMeasures } from '../db/take-measures.ts';
+import { playedMediaId, type TakeRow } from '../db/takes.ts';
+
+/** What a page needs to play a complete medium; its address ends with its grant. */
+export const mediumView = (context: CoreContext, medium: SealedMedium): MediumView => ({
+  mediaId: medium.id,
+  url: context.mediaUrl(medium.id),
+  mimeType: medium.mimeType,
+  sizeBytes: medium.sizeBytes,
+  sha256: medium.sha256,
+  durationMs: medium.durationMs,
+});
+
+/**
+ * A take as the contract shows it. There is a medium to play once the take is `ready` or `unproven`; between
+ * the stop and then, the seekable copy is being made and the original may vanish at any moment.
+ */
+export const takeView = (context: CoreContext, take: TakeRow): Take => {
+  const { db } = context.openClass();
+  const playedId = playedMediaId(take);
+  const storedId = playedId ?? take.originalMediaId;
+  const measures = findTakeMeasures(db, take.id);
+  const isMeasured = measures !== null && measures.measuredAt !== null;
+  const stored = storedId === null ? null : findMedium(db, storedId);
+  return {
+    id: take.id,
+    postId: take.postId,
+    kind: take.kind,
+    state: take.state,
+    mimeType: take.mimeType,
+    sizeBytes: stored?.sizeBytes ?? 0,
+    durationMs: take.durationMs,
+    stopReason: take.stopReason,
+    startedAt: take.startedAt,
+    medium: playedId !== null && isSealed(stored) ? mediumView(context, stored) : null,
+    verdict: isMeasured ? judgeTake(measures) : null,
+    peaks: isMeasured ? measures.peaks : null,
+  };
+};

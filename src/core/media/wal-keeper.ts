@@ -1,0 +1,93 @@
+import { Worker } from 'node:worker_threads';
+import type { Database } from '#sqlite/open-database.ts';
+import { endWorker } from './end-worker.ts';
+
+/** Beside this file, as source and as a bundle. */
+const workerUrl = new URL(
+  import.meta.url.endsWith('.ts') ? './checkpoint-worker.ts' : './checkpoint-worker.cjs',
+  import.meta.url,
+);
+
+export type CheckpointRequest = { id: number; file: string; isToEmpty: boolean };
+export type CheckpointAnswer = { id: number; failure: string | null };
+
+/** After this much was appended the other thread starts to move it. */
+const moveAfterBytes = 2 * 1024 * 1024;
+
+/** A checkpoint of the largest log takes far less on a slow disk. */
+const endWithinMs = 10_000;
+
+/**
+ * Pages of the log at which a commit moves it itself, should the other thread not keep up: 40 MiB of 16 KiB pages, which
+ * leaves room for what is appended before the log can start over (D5).
+ */
+const emergencyPages = 2_560;
+
+/**
+ * Keeps a database's write-ahead log short without making a commit wait: by itself SQLite moves the log into the
+ * file within every thousandth page's commit, which a recording would feel.
+ */
+export type WalKeeper = {
+  /** To be called after a commit of about this many bytes. */
+  grew(db: Database, bytes: number): void;
+  /** Moves everything and cuts the log to nothing: after an erasure, when a take has ended. Never rejects. */
+  empty(db: Database): Promise<void>;
+  close(): Promise<void>;
+};
+
+export const startWalKeeper = (): WalKeeper => {
+  const waiting = new Map<number, () => void>();
+  const kept = new WeakSet<Database>();
+  let worker: Worker | null = null;
+  let lastId = 0;
+  let grownBytes = 0;
+  let isMoving = false;
+  let isClosed = false;
+
+  const settle = (id: number): void => {
+    waiting.get(id)?.();
+    waiting.delete(id);
+  };
+  const start = (): Worker => {
+    const started = new Worker(workerUrl);
+    started.unref();
+    started.on('message', ({ id }: CheckpointAnswer) => settle(id));
+    // an 'exit' follows, and the emergency checkpoint is still there
+    started.on('error', () => {});
+    started.on('exit', () => {
+      if (worker === started) worker = null;
+      for (const id of [...waiting.keys()]) settle(id);
+    });
+    return started;
+  };
+  const move = async (db: Database, isToEmpty: boolean): Promise<void> => {
+    if (isClosed) return;
+    worker ??= start();
+    lastId += 1;
+    const request: CheckpointRequest = { id: lastId, file: db.name, isToEmpty };
+    const done = new Promise<void>((resolve) => waiting.set(request.id, resolve));
+    worker.postMessage(request);
+    await done;
+  };
+
+  return {
+    grew(db, bytes) {
+      if (!kept.has(db)) db.pragma(`wal_autocheckpoint = ${emergencyPages}`);
+      kept.add(db);
+      grownBytes += bytes;
+      if (isMoving || grownBytes < moveAfterBytes) return;
+      grownBytes = 0;
+      isMoving = true;
+      void move(db, false).then(() => {
+        isMoving = false;
+      });
+    },
+    empty: (db) => move(db, true),
+    async close() {
+      isClosed = true;
+      const ending = worker;
+      worker = null;
+      if (ending !== null) await endWorker(ending, endWithinMs);
+    },
+  };
+};

@@ -1,0 +1,86 @@
+import { nextPostState } from '#shared/domain/post.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { Database } from '#sqlite/open-database.ts';
+import { transaction } from '#sqlite/transaction.ts';
+import type { CoreContext, Handlers } from '../context.ts';
+import { requireClass } from '../db/class-profile.ts';
+import { countSubmitted, listPostsOf, type PostRow, updatePost } from '../db/posts.ts';
+import { findProject } from '../db/projects.ts';
+import { openPost } from './open-post.ts';
+import { ownPostView } from './own-post-view.ts';
+import { requireOwnPost } from './require-own-post.ts';
+import { requireReady } from './require-ready.ts';
+
+type PostOperation = 'post.mine' | 'post.open' | 'post.set_text' | 'post.submit' | 'post.take_back';
+
+const requireChecklist = (db: Database, post: PostRow, ticked: readonly number[]): number[] => {
+  const count = findProject(db, post.projectId)?.expectations.length ?? 0;
+  if (ticked.some((index) => index >= count)) throw new AppError('request.invalid', { reason: 'checklist', count });
+  return [...new Set(ticked)].sort((a, b) => a - b);
+};
+
+/** What a child does with posts in a turn: always and only their own; another child's is `post.not_found`. */
+export const createPostHandlers = (context: CoreContext): Handlers<PostOperation> => {
+  const change = (
+    postId: string,
+    studentId: string,
+    step: (post: PostRow, db: Database, now: number) => PostRow,
+  ): PostRow => {
+    const { db } = context.openClass();
+    return transaction<PostRow>(db, () => {
+      const changed = step(requireOwnPost(db, postId, studentId), db, context.clock.now());
+      updatePost(db, changed);
+      return changed;
+    });
+  };
+  const announceQueue = (): void =>
+    context.emit({ type: 'queue.changed', count: countSubmitted(context.openClass().db) });
+
+  return {
+    'post.mine': (_, { turn }) => {
+      const { db } = context.openClass();
+      return { posts: listPostsOf(db, turn.student.id).map((post) => ownPostView(context, post)) };
+    },
+
+    'post.open': (input, { turn }) => {
+      const { db } = context.openClass();
+      const { language } = requireClass(db);
+      const opening = { input, language, studentId: turn.student.id };
+      const post = transaction<PostRow>(db, () =>
+        openPost(db, { ...opening, now: context.clock.now(), newId: context.random.uuid() }),
+      );
+      return { post: ownPostView(context, post) };
+    },
+
+    'post.set_text': ({ postId, text }, { turn }) => {
+      const post = change(postId, turn.student.id, (own, _db, now) => {
+        if (own.state !== 'draft') throw new AppError('post.wrong_state', { state: own.state, action: 'set_text' });
+        return { ...own, text, updatedAt: now };
+      });
+      return { post: ownPostView(context, post) };
+    },
+
+    'post.submit': ({ postId, checklist }, { turn }) => {
+      const post = change(postId, turn.student.id, (own, db, now) => {
+        const state = nextPostState(own.state, 'submit');
+        requireReady(db, own);
+        const ticked = requireChecklist(db, own, checklist);
+        return { ...own, state, checklist: ticked, updatedAt: now, submittedAt: now };
+      });
+      announceQueue();
+      return { post: ownPostView(context, post) };
+    },
+
+    'post.take_back': ({ postId }, { turn }) => {
+      const post = change(postId, turn.student.id, (own, _db, now) => ({
+        ...own,
+        state: nextPostState(own.state, 'take_back'),
+        revision: own.revision + 1,
+        updatedAt: now,
+        submittedAt: null,
+      }));
+      announceQueue();
+      return { post: ownPostView(context, post) };
+    },
+  };
+};

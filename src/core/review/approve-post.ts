@@ -1,0 +1,82 @@
+import { type CanonicalValue, canonicalJson } from '#shared/domain/canonical-json.ts';
+import { missingConsents } from '#shared/domain/consent.ts';
+import { type Audience, nextPostState } from '#shared/domain/post.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { Database } from '#sqlite/open-database.ts';
+import { transaction } from '#sqlite/transaction.ts';
+import type { ClassSigner } from '../context.ts';
+import { insertApproval } from '../db/approvals.ts';
+import { consentsOf } from '../db/consents.ts';
+import type { SealedMedium } from '../db/media.ts';
+import { insertOutbox } from '../db/outbox.ts';
+import { findPost, type PostRow, updatePost } from '../db/posts.ts';
+import { findAlias } from '../db/students.ts';
+import { findMainMedium } from '../posts/main-medium.ts';
+import { buildManifest, buildTombstone } from './build-manifest.ts';
+
+export type Approving = {
+  postId: string;
+  revision: number;
+  audience: Audience;
+  classId: string;
+  signer: ClassSigner;
+  /** Reads the bytes again and compares their hash (D9). @throws AppError `media.damaged`. */
+  verifyMedium(medium: SealedMedium): Promise<void>;
+  now(): number;
+};
+
+/** The revision on the teacher's screen must be the one in the queue. @throws AppError `post.not_found`, `post.wrong_state`. */
+const requireRevision = (db: Database, { postId, revision }: Approving): PostRow => {
+  const post = findPost(db, postId);
+  if (post === null || post.state === 'removed') throw new AppError('post.not_found');
+  nextPostState(post.state, 'approve');
+  if (post.revision !== revision) {
+    throw new AppError('post.wrong_state', { reason: 'other_revision', expected: post.revision });
+  }
+  return post;
+};
+
+const requireConsent = (db: Database, post: PostRow, audience: Audience, now: number): void => {
+  const missing = missingConsents(post.kind, audience, consentsOf(db, post.studentId), now);
+  if (missing.length > 0) throw new AppError('consent.missing', { subjects: missing.join(',') });
+};
+
+const sealApproval = (db: Database, approving: Approving, verifiedId: string | null): void => {
+  const { audience, classId, signer } = approving;
+  const approvedAt = approving.now();
+  const post = requireRevision(db, approving);
+  const medium = findMainMedium(db, post);
+  if ((medium?.id ?? null) !== verifiedId) throw new AppError('post.wrong_state', { reason: 'other_medium' });
+  requireConsent(db, post, audience, approvedAt);
+  const alias = findAlias(db, post.studentId);
+  if (alias === null) throw new AppError('post.not_found');
+  const document: CanonicalValue = { ...buildManifest(post, { classId, alias, medium, approvedAt }), audience };
+  const tombstone = buildTombstone(post, classId);
+  insertApproval(db, {
+    postId: post.id,
+    revision: post.revision,
+    audience,
+    manifest: canonicalJson(document),
+    signature: signer.sign(document),
+    tombstone: canonicalJson(tombstone),
+    tombstoneSignature: signer.sign(tombstone),
+    approvedAt,
+  });
+  if (audience === 'partners') {
+    insertOutbox(db, { postId: post.id, revision: post.revision, queuedAt: approvedAt });
+  }
+  updatePost(db, { ...post, state: nextPostState(post.state, 'approve'), updatedAt: approvedAt });
+};
+
+/**
+ * Approves one revision: hashes the bytes again, then freezes and signs the manifest, and its tombstone, and
+ * queues it, all in one transaction (S1). For the class alone nothing is queued.
+ *
+ * @throws AppError `post.not_found`, `post.wrong_state`, `consent.missing` with `{ subjects }`, `media.damaged`,
+ *   `media.not_playable`.
+ */
+export const approvePost = async (db: Database, approving: Approving): Promise<void> => {
+  const medium = findMainMedium(db, requireRevision(db, approving));
+  if (medium !== null) await approving.verifyMedium(medium);
+  transaction<void>(db, () => sealApproval(db, approving, medium?.id ?? null));
+};

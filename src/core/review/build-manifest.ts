@@ -1,0 +1,52 @@
+import { type PostManifest, postManifest, type Tombstone, wireMediaTypes } from '#shared/contract/wire.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { SealedMedium } from '../db/media.ts';
+import type { PostRow } from '../db/posts.ts';
+
+/** `video/webm;codecs=vp9` → `video/webm`: what the endpoint and partners go by is the container. */
+const wireTypeOf = (mimeType: string): (typeof wireMediaTypes)[number] => {
+  const container = mimeType.split(';', 1)[0]?.trim().toLowerCase();
+  const known = wireMediaTypes.find((type) => type === container);
+  if (known === undefined) throw new AppError('media.not_playable', { mimeType: container ?? '' });
+  return known;
+};
+
+/**
+ * What a teacher signs: the alias, never the name, and the exact bytes by their hash (K2).
+ * @throws AppError `media.not_playable` for a container that cannot travel.
+ */
+export const buildManifest = (
+  post: PostRow,
+  from: { classId: string; alias: string; medium: SealedMedium | null; approvedAt: number },
+): PostManifest => {
+  const media: PostManifest['media'] = [];
+  if (from.medium !== null) {
+    const { sha256, sizeBytes, mimeType, durationMs } = from.medium;
+    media.push({ role: 'main', sha256, sizeBytes, mimeType: wireTypeOf(mimeType), durationMs });
+  }
+  return postManifest.parse({
+    format: 'meridian.post/1',
+    postId: post.id,
+    revision: post.revision,
+    classId: from.classId,
+    projectId: post.projectId,
+    alias: from.alias,
+    kind: post.kind,
+    purpose: post.purpose,
+    inReplyTo: post.inReplyTo,
+    language: post.language,
+    text: post.text,
+    media,
+    audience: 'partners',
+    approvedAt: from.approvedAt,
+  } satisfies PostManifest);
+};
+
+/** Withdraws a post up to this revision, for good. */
+export const buildTombstone = (post: PostRow, classId: string): Tombstone => ({
+  format: 'meridian.tombstone/1',
+  postId: post.id,
+  revision: post.revision,
+  classId,
+  projectId: post.projectId,
+});

@@ -1,0 +1,115 @@
+import { classIdOf, isSignedBy } from '#crypto/ed25519.ts';
+import type { FeedEntry, PublicClass, SignedManifest, SignedTombstone } from '#shared/contract/wire.ts';
+import type { Database } from '#sqlite/open-database.ts';
+import { putTombstone, withdrawnRevision } from '../db/feed.ts';
+import { insertMedium, markErasing } from '../db/media.ts';
+import {
+  deletePartnerPost,
+  findPartnerClass,
+  findPartnerPost,
+  type PartnerPostRow,
+  putPartnerClass,
+  putPartnerPost,
+} from '../db/partner-posts.ts';
+
+export type FeedReader = {
+  /** This class: its own entries come back in the feed and are passed over. */
+  classId: string;
+  projectId: string;
+  now: number;
+  newId(): string;
+};
+
+/** What an entry did. Nothing of a refused one is stored; `refused` says why. */
+export type Applied =
+  | { kind: 'ignored' }
+  | { kind: 'refused'; reason: string }
+  | { kind: 'stored'; postId: string }
+  | { kind: 'withdrawn'; postId: string };
+
+const ignored: Applied = { kind: 'ignored' };
+const refuse = (reason: string): Applied => ({ kind: 'refused', reason });
+
+/** A profile is believed when its key is the one that the class id is the fingerprint of. */
+export const rememberClass = (db: Database, profile: PublicClass, now: number): boolean => {
+  if (classIdOf(profile.signingKey) !== profile.classId) return false;
+  putPartnerClass(db, profile, now);
+  return true;
+};
+
+/** A post goes, and its bytes are hidden until they are erased. To be called in a transaction. */
+export const forgetPartnerPost = (db: Database, post: PartnerPostRow): void => {
+  deletePartnerPost(db, post.postId);
+  if (post.mediaId !== null) markErasing(db, post.mediaId);
+};
+
+/** The checks that manifest and tombstone share (V5): a known class, its signature, this project. */
+export const findFault = (
+  db: Database,
+  document: SignedManifest['manifest'] | SignedTombstone['tombstone'],
+  signature: string,
+  projectId: string,
+): string | null => {
+  const sender = findPartnerClass(db, document.classId);
+  if (sender === null) return 'unknown_class';
+  if (!isSignedBy(sender.signingKey, document, signature)) return 'signature';
+  return document.projectId === projectId ? null : 'other_project';
+};
+
+const applyPost = (db: Database, entry: FeedEntry & { kind: 'post' }, reader: FeedReader): Applied => {
+  const { manifest, signature } = entry.post;
+  if (manifest.classId === reader.classId) return ignored;
+  const fault = findFault(db, manifest, signature, reader.projectId);
+  if (fault !== null) return refuse(fault);
+  if (withdrawnRevision(db, manifest.postId, manifest.classId) >= manifest.revision) return refuse('withdrawn');
+  const known = findPartnerPost(db, manifest.postId);
+  if (known !== null && known.classId !== manifest.classId) return refuse('foreign_post');
+  if (known !== null && known.revision >= manifest.revision) return ignored;
+  const main = manifest.media.find((medium) => medium.role === 'main');
+  const mediaId = main === undefined ? null : reader.newId();
+  if (main !== undefined && mediaId !== null) {
+    insertMedium(db, { id: mediaId, mimeType: main.mimeType, createdAt: reader.now });
+  }
+  putPartnerPost(db, {
+    postId: manifest.postId,
+    revision: manifest.revision,
+    classId: manifest.classId,
+    projectId: manifest.projectId,
+    manifest,
+    signature,
+    mediaId,
+    seq: entry.seq,
+    receivedAt: reader.now,
+  });
+  if (known !== null && known.mediaId !== null) markErasing(db, known.mediaId);
+  return { kind: 'stored', postId: manifest.postId };
+};
+
+const applyTombstone = (db: Database, entry: FeedEntry & { kind: 'tombstone' }, reader: FeedReader): Applied => {
+  const { tombstone, signature } = entry.tombstone;
+  if (tombstone.classId === reader.classId) return ignored;
+  const fault = findFault(db, tombstone, signature, reader.projectId);
+  if (fault !== null) return refuse(fault);
+  const { postId, classId, revision } = tombstone;
+  putTombstone(db, { postId, classId, revision, receivedAt: reader.now });
+  const known = findPartnerPost(db, postId);
+  if (known === null || known.classId !== classId || known.revision > revision) return ignored;
+  forgetPartnerPost(db, known);
+  return { kind: 'withdrawn', postId };
+};
+
+/**
+ * Takes one entry of a feed into the partners' file, or refuses it: what is unsigned, altered, foreign to this
+ * project or withdrawn leaves no trace (V5). To be called in a transaction, entries in the endpoint's order.
+ */
+export const applyFeedEntry = (db: Database, entry: FeedEntry, reader: FeedReader): Applied => {
+  switch (entry.kind) {
+    case 'class':
+      if (entry.class.classId === reader.classId) return ignored;
+      return rememberClass(db, entry.class, reader.now) ? ignored : refuse('class_key');
+    case 'post':
+      return applyPost(db, entry, reader);
+    case 'tombstone':
+      return applyTombstone(db, entry, reader);
+  }
+};

@@ -1,0 +1,83 @@
+import type { WireMedium } from '#shared/contract/wire.ts';
+import { limits } from '#shared/domain/limits.ts';
+import { AppError, hasCode } from '#shared/errors/app-error.ts';
+import { transaction } from '#sqlite/transaction.ts';
+import type { CoreContext } from '../context.ts';
+import { appendToMedium, findMedium, insertMedium, markErasing, sealMedium } from '../db/media.ts';
+import { findPartnerPost, type PartnerPostRow, setPartnerMedium } from '../db/partner-posts.ts';
+import { hashInSteps } from '../posts/verify-medium.ts';
+import type { Round } from './round.ts';
+
+/** What the manifest says about the medium with role `main`; a written post has none. */
+export const mainMedium = ({ manifest }: PartnerPostRow): WireMedium | undefined =>
+  manifest.media.find((medium) => medium.role === 'main');
+
+async function* regroup(chunks: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
+  let parts: Uint8Array[] = [];
+  let held = 0;
+  for await (const chunk of chunks) {
+    parts.push(chunk);
+    held += chunk.byteLength;
+    if (held < size) continue;
+    yield Buffer.concat(parts);
+    [parts, held] = [[], 0];
+  }
+  if (held > 0) yield Buffer.concat(parts);
+}
+
+/** Appends what one answer brings; a cut costs what was not yet written of the last piece. */
+const appendAnswer = async (round: Round, mediaId: string, wanted: WireMedium, from: number): Promise<number> => {
+  const { partners } = round.context.openClass();
+  let size = from;
+  const chunks = await round.client.readMedium(wanted.sha256, from);
+  for await (const piece of regroup(chunks, limits.rangeMaxBytes)) {
+    if (size + piece.byteLength > wanted.sizeBytes) throw new AppError('media.damaged', { reason: 'too_long' });
+    const isAppended = transaction<boolean>(partners, () => appendToMedium(partners, mediaId, size, piece));
+    if (!isAppended) throw new AppError('media.not_found', { reason: 'withdrawn' });
+    size += piece.byteLength;
+    round.progress.moved(piece.byteLength);
+  }
+  return size;
+};
+
+/** Wrong bytes are dropped at once; the next round begins from nothing. */
+export const startAnew = (context: CoreContext, post: PartnerPostRow, mediaId: string, mimeType: string): void => {
+  const { partners } = context.openClass();
+  const fresh = { id: context.random.uuid(), mimeType, createdAt: context.clock.now() };
+  transaction<void>(partners, () => {
+    if (findPartnerPost(partners, post.postId)?.mediaId !== mediaId) return;
+    insertMedium(partners, fresh);
+    setPartnerMedium(partners, post.postId, fresh.id);
+    markErasing(partners, mediaId);
+  });
+};
+
+/**
+ * Fetches the medium of a partner's post by ranges, from where an earlier round was cut off, and seals it once its
+ * SHA-256 is the one that was signed. Only then can it be shown.
+ *
+ * @throws AppError `media.damaged` for other bytes, which are dropped; `media.not_found` when it was withdrawn
+ *   meanwhile; what the endpoint client throws.
+ */
+export const fetchMedium = async (round: Round, post: PartnerPostRow): Promise<void> => {
+  const { partners } = round.context.openClass();
+  const { mediaId } = post;
+  const wanted = mainMedium(post);
+  if (mediaId === null || wanted === undefined) return;
+  try {
+    let size = findMedium(partners, mediaId)?.sizeBytes ?? 0;
+    while (size < wanted.sizeBytes) {
+      const next = await appendAnswer(round, mediaId, wanted, size);
+      if (next === size) throw new AppError('endpoint.unreachable', { reason: 'empty_answer' });
+      size = next;
+    }
+    const medium = findMedium(partners, mediaId);
+    if (medium?.state !== 'open') throw new AppError('media.not_found', { reason: 'withdrawn' });
+    const sha256 = await hashInSteps(partners, medium);
+    if (sha256 !== wanted.sha256) throw new AppError('media.damaged', { reason: 'hash' });
+    transaction<void>(partners, () => sealMedium(partners, mediaId, { sha256, durationMs: wanted.durationMs }));
+  } catch (error) {
+    if (hasCode(error, 'media.damaged')) startAnew(round.context, post, mediaId, wanted.mimeType);
+    throw error;
+  }
+};

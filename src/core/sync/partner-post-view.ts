@@ -1,0 +1,32 @@
+import type { PartnerPost } from '#shared/contract/index.ts';
+import type { PublicClass } from '#shared/contract/wire.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { CoreContext } from '../context.ts';
+import { findSealedMedium } from '../db/media.ts';
+import { findPartnerClass, type PartnerPostRow } from '../db/partner-posts.ts';
+import { mediumView } from '../media/take-view.ts';
+
+/** The profile without its key. */
+export const classProfileOf = ({ signingKey: _, ...profile }: PublicClass): Omit<PublicClass, 'signingKey'> => profile;
+
+/** Another class's post; its medium is there only when it is complete and its hash was right. */
+export const partnerPostView = (context: CoreContext, post: PartnerPostRow): PartnerPost => {
+  const { partners } = context.openClass();
+  const from = findPartnerClass(partners, post.classId);
+  if (from === null) throw new AppError('post.not_found');
+  const medium = post.mediaId === null ? null : findSealedMedium(partners, post.mediaId);
+  const { alias, kind, purpose, text, language, approvedAt } = post.manifest;
+  return {
+    postId: post.postId,
+    from: classProfileOf(from),
+    alias,
+    kind,
+    purpose,
+    text,
+    language,
+    approvedAt,
+    receivedAt: post.receivedAt,
+    isComplete: post.mediaId === null || medium !== null,
+    medium: medium === null ? null : mediumView(context, medium),
+  };
+};

@@ -1,0 +1,23 @@
+import { transaction } from '#sqlite/transaction.ts';
+import { listProjectsToPublish, markPublished } from '../db/projects.ts';
+import { judgeFailure, problemOf } from './refusal.ts';
+import type { Round } from './round.ts';
+
+/**
+ * Tells the endpoint of projects it does not know this class to be in: its own are published, others joined. One
+ * that is refused for good is logged and does not hold up the rest.
+ */
+export const publishProjects = async ({ context, client }: Pick<Round, 'context' | 'client'>): Promise<void> => {
+  const { db, classId } = context.openClass();
+  for (const { id, hostClassId, ...content } of listProjectsToPublish(db)) {
+    try {
+      if (hostClassId === classId) await client.publishProject({ id, content });
+      else await client.joinProject(id);
+      transaction<void>(db, () => markPublished(db, id, context.clock.now()));
+    } catch (error) {
+      const verdict = judgeFailure(error)?.kind;
+      if (verdict !== 'park' && verdict !== 'ask_offset' && verdict !== 'restart_file') throw error;
+      context.log('warn', 'sync.project_refused', { projectId: id, problem: problemOf(error) });
+    }
+  }
+};

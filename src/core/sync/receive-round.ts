@@ -1,0 +1,86 @@
+import type { FeedPage } from '#shared/contract/wire.ts';
+import { limits } from '#shared/domain/limits.ts';
+import { AppError, hasCode } from '#shared/errors/app-error.ts';
+import { transaction } from '#sqlite/transaction.ts';
+import { readFeedCursor, writeFeedCursor } from '../db/feed.ts';
+import { findMedium } from '../db/media.ts';
+import { listIncompletePartnerPosts, type PartnerPostRow } from '../db/partner-posts.ts';
+import { listPublishedProjectIds } from '../db/projects.ts';
+import { eraseHiddenMedia } from '../media/erase-media.ts';
+import { type Applied, applyFeedEntry } from './apply-feed.ts';
+import { fetchMedium } from './fetch-medium.ts';
+import { judgeFailure, problemOf } from './refusal.ts';
+import type { Round } from './round.ts';
+
+/** Entries and cursor are stored together: a cut makes a page be read again, never half of it. */
+const storePage = ({ context }: Round, projectId: string, page: FeedPage): Applied[] => {
+  const { partners, classId } = context.openClass();
+  const reader = { classId, projectId, now: context.clock.now(), newId: () => context.random.uuid() };
+  return transaction<Applied[]>(partners, () => {
+    const applied = page.entries.map((entry) => applyFeedEntry(partners, entry, reader));
+    writeFeedCursor(partners, projectId, page.next);
+    return applied;
+  });
+};
+
+const readProject = async (round: Round, projectId: string): Promise<void> => {
+  const { context, client } = round;
+  const { partners } = context.openClass();
+  for (;;) {
+    const after = readFeedCursor(partners, projectId);
+    const page = await client.readFeed(projectId, after, limits.feedPageMax);
+    if (page.hasMore && page.next <= after) throw new AppError('endpoint.not_meridian', { reason: 'feed_cursor' });
+    for (const applied of storePage(round, projectId, page)) {
+      if (applied.kind === 'refused') context.log('warn', 'sync.entry_refused', { reason: applied.reason });
+      if (applied.kind === 'stored' || applied.kind === 'withdrawn') {
+        context.emit({ type: 'partner.received', postId: applied.postId });
+      }
+    }
+    if (!page.hasMore) return;
+  }
+};
+
+/** What is about one medium only does not hold up the others. */
+const isAboutMedium = (error: unknown): boolean => {
+  const verdict = judgeFailure(error)?.kind;
+  return hasCode(error, 'media.damaged', 'media.not_found') || verdict === 'restart_file' || verdict === 'park';
+};
+
+const fetchMissing = async (round: Round, posts: readonly PartnerPostRow[]): Promise<void> => {
+  const { context, progress } = round;
+  const { partners } = context.openClass();
+  const sizeLeft = ({ manifest, mediaId }: PartnerPostRow): number =>
+    (manifest.media[0]?.sizeBytes ?? 0) - (mediaId === null ? 0 : (findMedium(partners, mediaId)?.sizeBytes ?? 0));
+  progress.plan(
+    posts.length,
+    posts.reduce((sum, post) => sum + sizeLeft(post), 0),
+  );
+  let damaged: unknown = null;
+  for (const post of posts) {
+    try {
+      await fetchMedium(round, post);
+      progress.itemDone();
+      context.emit({ type: 'partner.received', postId: post.postId });
+    } catch (error) {
+      if (!isAboutMedium(error)) throw error;
+      context.log('warn', 'sync.medium_failed', { problem: problemOf(error) });
+      if (hasCode(error, 'media.damaged')) damaged ??= error;
+    }
+  }
+  if (damaged !== null) throw damaged;
+};
+
+/**
+ * Reads the feeds of this class's projects from where they were left, then fetches what media are missing, the
+ * smallest first, and erases what was withdrawn.
+ */
+export const receiveRound = async (round: Round): Promise<void> => {
+  const { context, progress } = round;
+  const { db, partners } = context.openClass();
+  progress.activity('receiving');
+  for (const projectId of listPublishedProjectIds(db)) await readProject(round, projectId);
+  await eraseHiddenMedia(partners);
+  const incomplete = listIncompletePartnerPosts(partners);
+  if (incomplete.length > 0) await fetchMissing(round, incomplete);
+  await eraseHiddenMedia(partners);
+};

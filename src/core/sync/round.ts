@@ -1,0 +1,12 @@
+import type { CoreContext } from '../context.ts';
+import type { JoinedEndpoint } from '../db/endpoint.ts';
+import type { EndpointClient } from './endpoint-client.ts';
+import type { RoundProgress } from './round-progress.ts';
+
+/** What the steps of one round share. */
+export type Round = {
+  context: CoreContext;
+  endpoint: JoinedEndpoint;
+  client: EndpointClient;
+  progress: RoundProgress;
+};

@@ -1,0 +1,85 @@
+import type { EndpointStatus, OutboxItem } from '#shared/contract/index.ts';
+import { AppError, hasCode } from '#shared/errors/app-error.ts';
+import { transaction } from '#sqlite/transaction.ts';
+import type { ClassSigner, CoreContext, Handlers } from '../context.ts';
+import { findEndpoint } from '../db/endpoint.ts';
+import { listOutbox, listWaiting, type OutboxListing, retryParked } from '../db/outbox.ts';
+import { listPartnerPosts } from '../db/partner-posts.ts';
+import { findReceipt } from '../db/receipts.ts';
+import { type Joining, joinEndpoint } from './join-endpoint.ts';
+import { startLocalEndpoint } from './local-endpoint.ts';
+import { partnerPostView } from './partner-post-view.ts';
+import { planBatches } from './plan-batches.ts';
+import { publishProjects } from './publish-projects.ts';
+import { judgeFailure } from './refusal.ts';
+import type { SyncRunner } from './sync-runner.ts';
+import { withEndpoint } from './with-endpoint.ts';
+
+type SyncOperation =
+  | 'endpoint.join'
+  | 'endpoint.try_here'
+  | 'endpoint.partner_code'
+  | 'outbox.list'
+  | 'sync.start'
+  | 'partner.list';
+
+/** Joining an endpoint, and the way out and back. */
+export const createSyncHandlers = (context: CoreContext, runner: SyncRunner): Handlers<SyncOperation> => {
+  const requireNotJoined = (): void => {
+    if (findEndpoint(context.openClass().db) !== null) throw new AppError('endpoint.already_joined');
+  };
+
+  /** The class is joined even when what follows fails: the next round publishes its project. */
+  const join = async (signer: ClassSigner, joining: Joining): Promise<{ status: EndpointStatus }> => {
+    await joinEndpoint(context, signer, joining);
+    await withEndpoint(context, ({ client }) => publishProjects({ context, client })).catch((error: unknown) => {
+      if (judgeFailure(error) === null && !hasCode(error, 'vault.unavailable')) throw error;
+    });
+    runner.runSoon();
+    return { status: runner.status() };
+  };
+
+  const outboxItem = (item: OutboxListing): OutboxItem => ({
+    postId: item.postId,
+    revision: item.revision,
+    studentName: item.studentName,
+    studentTile: item.studentTile,
+    kind: item.kind,
+    state: item.state,
+    sizeBytes: item.sizeBytes,
+    sentBytes: item.sentBytes,
+    approvedAt: item.approvedAt,
+    receipt: item.batchId === null ? null : findReceipt(context.openClass().db, item.batchId),
+    problem: item.problem,
+  });
+
+  return {
+    'endpoint.join': ({ address, joinCode }, { signer }) => join(signer, { address, joinCode, isLocal: false }),
+
+    'endpoint.try_here': async (_, { signer }) => {
+      requireNotJoined();
+      const { address, joinCode } = await startLocalEndpoint(context);
+      return await join(signer, { address, joinCode, isLocal: true });
+    },
+
+    'endpoint.partner_code': () => ({ joinCode: findEndpoint(context.openClass().db)?.partnerJoinCode ?? null }),
+
+    'outbox.list': () => ({ items: listOutbox(context.openClass().db).map(outboxItem) }),
+
+    'sync.start': () => {
+      const { db } = context.openClass();
+      if (findEndpoint(db) === null) throw new AppError('endpoint.not_joined');
+      const planning = { now: context.clock.now(), newId: () => context.random.uuid() };
+      transaction<void>(db, () => {
+        retryParked(db);
+        planBatches(db, planning, listWaiting(db));
+      });
+      runner.runSoon();
+      return { status: runner.status() };
+    },
+
+    'partner.list': () => ({
+      posts: listPartnerPosts(context.openClass().partners).map((post) => partnerPostView(context, post)),
+    }),
+  };
+};

@@ -1,0 +1,181 @@
+import type { EndpointStatus } from '#shared/contract/index.ts';
+import { backOffMs } from '#shared/domain/outbox-item.ts';
+import { transaction } from '#sqlite/transaction.ts';
+import type { CoreContext } from '../context.ts';
+import { findEndpoint } from '../db/endpoint.ts';
+import { readSyncState, type SyncState, writeSyncState } from '../db/sync-state.ts';
+import { publishProjects } from './publish-projects.ts';
+import { receiveRound } from './receive-round.ts';
+import { judgeFailure, problemOf } from './refusal.ts';
+import { createRoundProgress, type RoundProgress } from './round-progress.ts';
+import { sendRound } from './send-round.ts';
+import { withEndpoint } from './with-endpoint.ts';
+
+/** One round at a time: publish, send, receive. Repeats by itself, and waits longer after each failure (S5). */
+export type SyncRunner = {
+  /** Begins to run by itself; to be called once when the core is open. */
+  start(): void;
+  /** Runs a round now; while one runs, another follows it. */
+  runSoon(): void;
+  status(): EndpointStatus;
+  /** Resolves when no round runs. */
+  idle(): Promise<void>;
+  /** Ends the running round and all timers. */
+  close(): Promise<void>;
+};
+
+const FIRST_ROUND_MS = 3_000;
+const EVERY_MS = 3 * 60_000;
+const WAIT_MIN_MS = 500;
+/** A clock that was set back must not put the next try off for years (S7). */
+const WAIT_MAX_MS = 24 * 60 * 60_000;
+
+const notJoined: EndpointStatus = {
+  address: null,
+  isLocal: false,
+  activity: 'idle',
+  nextTryAt: null,
+  lastSuccessAt: null,
+  problem: null,
+  progress: null,
+};
+
+export const createSyncRunner = (context: CoreContext): SyncRunner => {
+  const { clock, random } = context;
+  const closing = new AbortController();
+  let timer: NodeJS.Timeout | null = null;
+  let running: Promise<void> | null = null;
+  let progress: RoundProgress | null = null;
+  let isWanted = false;
+
+  const status = (): EndpointStatus => {
+    if (!context.hasClass()) return notJoined;
+    const { db } = context.openClass();
+    const endpoint = findEndpoint(db);
+    if (endpoint === null) return notJoined;
+    const { nextTryAt, lastSuccessAt, problem } = readSyncState(db);
+    const live = progress?.read();
+    return {
+      address: endpoint.address,
+      isLocal: endpoint.isLocal,
+      activity: live?.activity ?? (nextTryAt === null ? 'idle' : 'waiting'),
+      nextTryAt: live === undefined ? nextTryAt : null,
+      lastSuccessAt,
+      problem,
+      progress: live?.progress ?? null,
+    };
+  };
+  const tell = (): void => {
+    if (!closing.signal.aborted) context.emit({ type: 'sync.changed', status: status() });
+  };
+
+  const remember = (change: (before: SyncState) => SyncState): void => {
+    const { db } = context.openClass();
+    transaction<void>(db, () => writeSyncState(db, change(readSyncState(db))));
+  };
+  const logFailure = (error: unknown): void =>
+    context.log('error', 'sync.failed', { problem: problemOf(error), stack: stackOf(error) });
+  const succeeded = (): void =>
+    remember(() => ({ attempts: 0, nextTryAt: null, lastSuccessAt: clock.now(), problem: null }));
+  const failed = (error: unknown): void => {
+    const verdict = judgeFailure(error);
+    if (verdict === null) logFailure(error);
+    remember((before) => {
+      const afterMs = verdict?.kind === 'wait' ? verdict.afterMs : null;
+      const attempts = before.attempts + 1;
+      const nextTryAt = clock.now() + (afterMs ?? backOffMs(attempts, random.number()));
+      return { ...before, attempts, nextTryAt, problem: problemOf(error) };
+    });
+  };
+
+  const round = async (follow: RoundProgress): Promise<void> => {
+    try {
+      await withEndpoint(
+        context,
+        async (at) => {
+          const parts = { ...at, context, progress: follow };
+          await publishProjects(parts);
+          await sendRound(parts);
+          await receiveRound(parts);
+        },
+        closing.signal,
+      );
+      if (!closing.signal.aborted) succeeded();
+    } catch (error) {
+      if (!closing.signal.aborted) failed(error);
+    }
+  };
+
+  const runRounds = async (): Promise<void> => {
+    try {
+      while (isWanted && !closing.signal.aborted) {
+        isWanted = false;
+        progress = createRoundProgress(clock.monotonic, tell);
+        tell();
+        await round(progress);
+      }
+    } catch (error) {
+      // not even the failure could be stored: a full disk
+      logFailure(error);
+    }
+    progress = null;
+    running = null;
+    schedule();
+    orLater(tell);
+  };
+
+  /** A file that cannot be read just now is no end: it is logged, and tried again later. */
+  const orLater = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      logFailure(error);
+      if (!closing.signal.aborted) runIn(EVERY_MS);
+    }
+  };
+
+  const runSoon = (): void =>
+    orLater(() => {
+      if (closing.signal.aborted || !context.hasClass() || findEndpoint(context.openClass().db) === null) return;
+      isWanted = true;
+      if (timer !== null) clearTimeout(timer);
+      running ??= runRounds();
+    });
+
+  const runIn = (ms: number): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(runSoon, ms);
+    timer.unref();
+  };
+
+  const schedule = (firstMs = EVERY_MS): void =>
+    orLater(() => {
+      if (closing.signal.aborted || !context.hasClass() || findEndpoint(context.openClass().db) === null) return;
+      const { nextTryAt } = readSyncState(context.openClass().db);
+      const waitMs = nextTryAt === null ? firstMs : nextTryAt - clock.now();
+      runIn(waitMs > WAIT_MAX_MS ? firstMs : Math.max(waitMs, WAIT_MIN_MS));
+    });
+
+  return {
+    start: () => {
+      // an endpoint on this computer has to be woken for the partner classes too
+      const isLocal = context.hasClass() && findEndpoint(context.openClass().db)?.isLocal === true;
+      if (isLocal) runSoon();
+      else schedule(FIRST_ROUND_MS);
+    },
+    runSoon,
+    status,
+    idle: async () => {
+      while (running !== null) await running;
+    },
+    close: async () => {
+      closing.abort();
+      if (timer !== null) clearTimeout(timer);
+      await running;
+    },
+  };
+};
+
+/** Where it happened, without the message: that could quote what somebody wrote. */
+const stackOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? '').split('\n    at ').slice(1, 6).join(' < ') : typeof error;

@@ -1,0 +1,156 @@
+import { rootCertificates } from 'node:tls';
+import type { Dispatcher } from 'undici';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { Network } from '../host.ts';
+
+export type TransportRequest = {
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH';
+  /** Below the endpoint's address: the device token never goes anywhere else. */
+  path: string;
+  headers?: Record<string, string>;
+  body?: string | Uint8Array | AsyncIterable<Uint8Array> | null;
+  /** Without a byte moving in either direction for this long, the request is given up. */
+  quietMs?: number;
+};
+
+/** An answer whose body is still to be read; every byte of it counts as movement. */
+export type TransportAnswer = {
+  status: number;
+  header(name: string): string | null;
+  chunks(): AsyncIterable<Uint8Array>;
+  /** Reads to the end and drops it, so that the connection can be used again. */
+  drop(): Promise<void>;
+  text(): Promise<string>;
+};
+
+/** HTTP to one endpoint, the way this PC reaches the network. */
+export type Transport = {
+  request(request: TransportRequest): Promise<TransportAnswer>;
+  /** Ends every request under way; what waits for one gets `endpoint.unreachable`. */
+  close(): Promise<void>;
+};
+
+const CONNECT_MS = 10_000;
+const QUIET_MS = 45_000;
+/** An answer that is not media is never larger. */
+const TEXT_MAX_BYTES = 16 * 1024 * 1024;
+
+const errorCodeOf = (error: unknown): string => {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  return error instanceof Error && error.cause !== undefined ? errorCodeOf(error.cause) : '';
+};
+
+/** Node's codes for a certificate that is not trusted, foreign, expired or for another name (doc/api/tls, X509). */
+const isCertificateCode = (code: string): boolean =>
+  /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|ALTNAME_INVALID/.test(code) && !code.startsWith('UND_');
+
+/** How a failure below HTTP is called: `endpoint.certificate_untrusted` or `endpoint.unreachable`. */
+export const nameNetworkFailure = (error: unknown): AppError => {
+  if (error instanceof AppError) return error;
+  const reason = errorCodeOf(error);
+  const code = isCertificateCode(reason) ? 'endpoint.certificate_untrusted' : 'endpoint.unreachable';
+  return new AppError(code, { reason }, { cause: error });
+};
+
+const openDispatcher = async (address: string, network: Network): Promise<Dispatcher> => {
+  const [proxy, extra] = await Promise.all([network.proxyFor(address), network.certificateAuthorities()]);
+  const { Agent, ProxyAgent } = await import('undici');
+  const trust = extra.length === 0 ? {} : { ca: [...rootCertificates, ...extra] };
+  const limits = { headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 10_000 };
+  if (proxy !== null) return new ProxyAgent({ ...limits, uri: proxy, requestTls: trust, proxyTls: trust });
+  return new Agent({ ...limits, connect: { ...trust, timeout: CONNECT_MS } });
+};
+
+/** Ends a request when nothing has moved for a while: a slow line may be slow, a dead one is noticed. */
+const watchQuiet = (abort: AbortController, quietMs: number) => {
+  const timer = setTimeout(() => abort.abort(new AppError('endpoint.unreachable', { reason: 'quiet' })), quietMs);
+  timer.unref();
+  return { moved: () => timer.refresh(), end: () => clearTimeout(timer) };
+};
+
+async function* reporting(chunks: AsyncIterable<Uint8Array>, moved: () => void): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    moved();
+    yield chunk;
+  }
+}
+
+/**
+ * Opens the way to `address` through this PC's proxy and with its certificate authorities.
+ * Requests fail with `endpoint.unreachable` or `endpoint.certificate_untrusted`; every HTTP status is an answer.
+ */
+export const openTransport = async (address: string, network: Network): Promise<Transport> => {
+  // a fifth of the core's start, which the network need not hold up
+  const { request: send } = await import('undici');
+  const dispatcher = await openDispatcher(address, network);
+  const running = new Set<AbortController>();
+  let isClosed = false;
+
+  const request = async (wanted: TransportRequest): Promise<TransportAnswer> => {
+    if (isClosed) throw new AppError('endpoint.unreachable', { reason: 'closed' });
+    const abort = new AbortController();
+    running.add(abort);
+    const quiet = watchQuiet(abort, wanted.quietMs ?? QUIET_MS);
+    const end = (): void => {
+      quiet.end();
+      running.delete(abort);
+    };
+    const fail = (error: unknown): never => {
+      end();
+      throw nameNetworkFailure(abort.signal.aborted ? abort.signal.reason : error);
+    };
+    const isStreamed = typeof wanted.body === 'object' && wanted.body !== null && Symbol.asyncIterator in wanted.body;
+    const body = isStreamed ? reporting(wanted.body as AsyncIterable<Uint8Array>, quiet.moved) : (wanted.body ?? null);
+    const response = await send(`${address}${wanted.path}`, {
+      method: wanted.method,
+      headers: wanted.headers ?? {},
+      body: body as Dispatcher.DispatchOptions['body'],
+      dispatcher,
+      signal: abort.signal,
+    }).catch(fail);
+    quiet.moved();
+
+    async function* chunks(): AsyncGenerator<Uint8Array> {
+      try {
+        for await (const chunk of response.body) {
+          quiet.moved();
+          yield chunk;
+        }
+      } catch (error) {
+        fail(error);
+      } finally {
+        end();
+      }
+    }
+    return {
+      status: response.statusCode,
+      header: (name) => {
+        const value = response.headers[name.toLowerCase()];
+        return value === undefined ? null : Array.isArray(value) ? value.join(', ') : value;
+      },
+      chunks,
+      drop: async () => {
+        for await (const _ of chunks());
+      },
+      text: async () => {
+        const parts: Uint8Array[] = [];
+        let size = 0;
+        for await (const chunk of chunks()) {
+          size += chunk.byteLength;
+          if (size > TEXT_MAX_BYTES) throw new AppError('endpoint.not_meridian', { reason: 'answer_too_large' });
+          parts.push(chunk);
+        }
+        return Buffer.concat(parts).toString('utf8');
+      },
+    };
+  };
+
+  return {
+    request,
+    close: async () => {
+      isClosed = true;
+      for (const abort of running) abort.abort(new AppError('endpoint.unreachable', { reason: 'closed' }));
+      await dispatcher.destroy();
+    },
+  };
+};

@@ -1,0 +1,116 @@
+import { tusMetadataKeys, wirePaths } from '#shared/contract/wire.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { EndpointClient } from './endpoint-client.ts';
+import { judgeFailure, readRefusal } from './refusal.ts';
+import type { TransportAnswer } from './transport.ts';
+
+/** A broken connection costs at most this much again (S6): one request never carries more. */
+export const uploadPartBytes = 8 * 1024 * 1024;
+const PIECE_BYTES = 256 * 1024;
+const version = { 'tus-resumable': '1.0.0' };
+const content = { ...version, 'content-type': 'application/offset+octet-stream' };
+
+export type TusSource = {
+  sha256: string;
+  sizeBytes: number;
+  batchId: string;
+  read(start: number, end: number): Uint8Array;
+  /** The endpoint's path of an upload begun earlier, or `null`. */
+  url: string | null;
+  /** Called with the path before a byte goes there, and with `null` when the endpoint has dropped it. */
+  remember(url: string | null): void;
+  /** Called while bytes move and whenever the endpoint's offset is known. */
+  progress(offset: number): void;
+};
+
+const encodeMetadata = (values: Record<string, string>): string =>
+  Object.entries(values)
+    .map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`)
+    .join(',');
+
+async function* pieces(source: TusSource, from: number, end: number): AsyncGenerator<Uint8Array> {
+  for (let at = from; at < end; at += PIECE_BYTES) {
+    const next = Math.min(at + PIECE_BYTES, end);
+    yield source.read(at, next);
+    source.progress(next);
+  }
+}
+
+const offsetOf = (answer: TransportAnswer, max: number): number => {
+  const offset = Number(answer.header('upload-offset') ?? Number.NaN);
+  if (!Number.isSafeInteger(offset) || offset < 0 || offset > max) {
+    throw new AppError('endpoint.not_meridian', { reason: 'upload_offset' });
+  }
+  return offset;
+};
+
+/** `Location` may be absolute; only its path below the endpoint's own routes is followed. */
+const pathOf = (location: string | null): string => {
+  const at = location?.indexOf(`${wirePaths.uploads}/`) ?? -1;
+  if (location === null || at < 0) throw new AppError('endpoint.not_meridian', { reason: 'upload_location' });
+  return location.slice(at);
+};
+
+/** A broken server may send the client in circles; then the next round is soon enough. */
+const TURNS_MAX = 4;
+
+/**
+ * Uploads one medium by tus 1.0.0 (https://tus.io/protocols/resumable-upload): asks a known upload for its
+ * offset, goes on from there in parts, and obeys the endpoint's word about this file (S5). Waiting and parking are
+ * the caller's: such a failure is thrown as {@link EndpointClient} throws it.
+ */
+export const uploadByTus = async (client: EndpointClient, source: TusSource, now: () => number): Promise<void> => {
+  const { sizeBytes } = source;
+
+  const create = async (): Promise<string> => {
+    const { batchId, sha256 } = source;
+    const metadata = encodeMetadata({ [tusMetadataKeys.batchId]: batchId, [tusMetadataKeys.sha256]: sha256 });
+    const headers = { ...version, 'upload-length': `${sizeBytes}`, 'upload-metadata': metadata };
+    const answer = await client.tus({ method: 'POST', path: wirePaths.uploads, headers });
+    if (answer.status !== 201) throw await readRefusal(answer, now());
+    await answer.drop();
+    const url = pathOf(answer.header('location'));
+    source.remember(url);
+    return url;
+  };
+
+  /** `null`: the endpoint does not know this upload any more. */
+  const askOffset = async (url: string): Promise<number | null> => {
+    const answer = await client.tus({ method: 'HEAD', path: url, headers: version });
+    const isGone = answer.status === 404 || answer.status === 410;
+    if (!isGone && (answer.status < 200 || answer.status > 299)) throw await readRefusal(answer, now());
+    await answer.drop();
+    return isGone ? null : offsetOf(answer, sizeBytes);
+  };
+
+  const sendPart = async (url: string, from: number): Promise<number> => {
+    const end = Math.min(from + uploadPartBytes, sizeBytes);
+    const headers = { ...content, 'upload-offset': `${from}`, 'content-length': `${end - from}` };
+    const body = pieces(source, from, end);
+    const answer = await client.tus({ method: 'PATCH', path: url, headers, body });
+    if (answer.status < 200 || answer.status > 299) throw await readRefusal(answer, now());
+    await answer.drop();
+    return offsetOf(answer, sizeBytes);
+  };
+
+  let { url } = source;
+  let offset = url === null ? null : await askOffset(url);
+  let turns = 0;
+  while (offset !== sizeBytes) {
+    if (url === null || offset === null) {
+      source.remember(null);
+      url = await create();
+      offset = 0;
+    }
+    source.progress(offset);
+    try {
+      offset = await sendPart(url, offset);
+    } catch (error) {
+      const verdict = judgeFailure(error)?.kind;
+      turns += 1;
+      if (turns === TURNS_MAX || (verdict !== 'ask_offset' && verdict !== 'restart_file')) throw error;
+      offset = verdict === 'ask_offset' ? await askOffset(url) : null;
+    }
+  }
+  source.progress(sizeBytes);
+};

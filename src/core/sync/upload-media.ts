@@ -1,0 +1,127 @@
+import { limits } from '#shared/domain/limits.ts';
+import { hasCode } from '#shared/errors/app-error.ts';
+import { transaction } from '#sqlite/transaction.ts';
+import { readMediumRange } from '../db/media.ts';
+import { deleteUpload, findUpload, putUpload } from '../db/uploads.ts';
+import { verifyMedium } from '../posts/verify-medium.ts';
+import { type BatchMedium, BatchObstacle } from './batch-media.ts';
+import { encodeFrames } from './media-frames.ts';
+import { judgeFailure, problemOf } from './refusal.ts';
+import type { Round } from './round.ts';
+import { uploadByTus } from './tus-upload.ts';
+
+/** Bytes of one framed request: what a broken connection costs at most (S6). */
+const FRAMES_MAX_BYTES = 4 * 1024 * 1024;
+const UPLOADS_AT_ONCE = 3;
+
+export type Uploading = {
+  batchId: string;
+  media: readonly BatchMedium[];
+  /** @throws when the batch was given up meanwhile: nothing of a recalled post moves any further. */
+  requireOpen(): void;
+  /** Bytes of a medium that the endpoint has now. */
+  sent(medium: BatchMedium, bytes: number): void;
+};
+
+/** No byte leaves before all of them were read and their hash was right (D9). */
+const requireIntact = async ({ context }: Round, { medium, postIds }: BatchMedium): Promise<void> => {
+  try {
+    await verifyMedium(context.openClass().db, medium);
+  } catch (error) {
+    if (!hasCode(error, 'media.damaged')) throw error;
+    throw new BatchObstacle(postIds, 'media.damaged', { cause: error });
+  }
+};
+
+const groupSmall = (media: readonly BatchMedium[]): BatchMedium[][] => {
+  const groups: BatchMedium[][] = [];
+  let size = Number.POSITIVE_INFINITY;
+  for (const item of media) {
+    if (size + item.medium.sizeBytes > FRAMES_MAX_BYTES) {
+      groups.push([]);
+      size = 0;
+    }
+    groups.at(-1)?.push(item);
+    size += item.medium.sizeBytes;
+  }
+  return groups;
+};
+
+const uploadFrames = async (round: Round, uploading: Uploading, group: readonly BatchMedium[]): Promise<void> => {
+  const { db } = round.context.openClass();
+  for (const item of group) await requireIntact(round, item);
+  uploading.requireOpen();
+  const frames = group.map(({ medium }) => ({
+    sha256: medium.sha256,
+    bytes: readMediumRange(db, medium.id, 0, medium.sizeBytes),
+  }));
+  const answer = await round.client.putBulkMedia(uploading.batchId, encodeFrames(frames));
+  for (const item of group) {
+    if (answer.stored.includes(item.medium.sha256)) uploading.sent(item, item.medium.sizeBytes);
+  }
+  const [refused] = answer.refused;
+  const owner = group.find(({ medium }) => medium.sha256 === refused?.sha256);
+  if (refused !== undefined && owner !== undefined) throw new BatchObstacle(owner.postIds, refused.code);
+};
+
+const uploadLarge = async (round: Round, uploading: Uploading, item: BatchMedium): Promise<void> => {
+  const { db } = round.context.openClass();
+  const { clock } = round.context;
+  const { medium, postIds } = item;
+  const { batchId } = uploading;
+  await requireIntact(round, item);
+  const source = {
+    sha256: medium.sha256,
+    sizeBytes: medium.sizeBytes,
+    batchId,
+    url: findUpload(db, medium.sha256, batchId)?.url ?? null,
+    read: (start: number, end: number) => {
+      uploading.requireOpen();
+      return readMediumRange(db, medium.id, start, end);
+    },
+    remember: (url: string | null) => {
+      uploading.requireOpen();
+      transaction<void>(db, () =>
+        url === null
+          ? deleteUpload(db, medium.sha256)
+          : putUpload(db, { sha256: medium.sha256, batchId, url, createdAt: clock.now() }),
+      );
+    },
+    progress: (offset: number) => uploading.sent(item, offset),
+  };
+  try {
+    await uploadByTus(round.client, source, clock.now);
+  } catch (error) {
+    if (judgeFailure(error)?.kind === 'park') throw new BatchObstacle(postIds, problemOf(error), { cause: error });
+    throw error;
+  }
+};
+
+/** Runs the tasks a few at a time; after a failure none is begun, and it is thrown when the others have ended. */
+const runPool = async (tasks: readonly (() => Promise<void>)[], atOnce: number): Promise<void> => {
+  const queue = [...tasks];
+  const failures: unknown[] = [];
+  const work = async (): Promise<void> => {
+    for (let task = queue.shift(); task !== undefined && failures.length === 0; task = queue.shift()) {
+      await task().catch((error: unknown) => failures.push(error));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  if (failures.length > 0) throw failures[0];
+};
+
+/**
+ * Brings the endpoint what it lacks of a batch, small things first: together in framed requests, larger ones by
+ * tus, resumed where an earlier round was cut off.
+ *
+ * @throws BatchObstacle for posts that cannot go; what the endpoint client throws.
+ */
+export const uploadMedia = async (round: Round, uploading: Uploading): Promise<void> => {
+  const isSmall = ({ medium }: BatchMedium): boolean => medium.sizeBytes <= limits.bulkMediaMaxBytes;
+  for (const group of groupSmall(uploading.media.filter(isSmall))) await uploadFrames(round, uploading, group);
+  const large = uploading.media.filter((item) => !isSmall(item));
+  await runPool(
+    large.map((item) => () => uploadLarge(round, uploading, item)),
+    UPLOADS_AT_ONCE,
+  );
+};

@@ -1,0 +1,118 @@
+import type { BrowserWindow, Rectangle } from 'electron';
+import type { Core, CoreSettings } from '#core/core-options.ts';
+import { keyFileOf, withKeyFile } from '#core/file-vault.ts';
+import type { Host } from '#core/host.ts';
+import { answerAppRequest, appOrigin, appScheme } from './app-scheme.ts';
+import { followEvents, lockTeacher } from './core-follower.ts';
+import { electronNetwork } from './electron-network.ts';
+import { electronShell } from './electron-shell.ts';
+import { localEndpoint } from './local-endpoint.ts';
+import { guardNavigation } from './navigation-policy.ts';
+import { guardPermissions } from './permission-policy.ts';
+import { watchRecordings } from './power-save.ts';
+import { safeStorageVault } from './safe-storage-vault.ts';
+import { stageWindow } from './second-display.ts';
+import { claimInstance } from './single-instance.ts';
+import { runSmoke, type SmokeReport } from './smoke.ts';
+import { type UpdatePort, updates } from './updates.ts';
+import { type WindowKind, windowOptions } from './window-options.ts';
+
+/** Electron, so that the whole wiring can be run against a double. */
+export type Electron = typeof import('electron');
+
+export type KioskOptions = {
+  settings: CoreSettings;
+  endpointModule: string;
+  kind: Exclude<WindowKind, 'stage'>;
+  startCore: (settings: CoreSettings, host: Host) => Promise<Core>;
+  /** `null` where nothing is to be updated: unpackaged, or built without an address to ask. */
+  updater: (() => Promise<UpdatePort>) | null;
+};
+
+const UPDATE_EVERY_MS = 4 * 60 * 60_000;
+
+/**
+ * The whole host, in the order in which things must happen. Call it before Electron is ready.
+ * @returns the report of a smoke run; `null` otherwise, or when another kiosk holds the data folder.
+ */
+export const startKiosk = async (electron: Electron, options: KioskOptions): Promise<SmokeReport | null> => {
+  const { app, Menu, powerMonitor, protocol } = electron;
+  const { settings, kind } = options;
+  let kiosk: BrowserWindow | null = null;
+
+  protocol.registerSchemesAsPrivileged([appScheme]);
+  app.enableSandbox();
+  if (!claimInstance(app, settings.dataDir, () => kiosk?.show())) {
+    app.quit();
+    return null;
+  }
+  await app.whenReady();
+
+  const session = electron.session.defaultSession;
+  guardPermissions(session);
+  guardNavigation(app, session);
+  session.setSpellCheckerEnabled(false);
+  // macOS keeps copy and paste in the menu; elsewhere there is none, and with it none of its shortcuts.
+  const isMac = process.platform === 'darwin';
+  Menu.setApplicationMenu(isMac ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }]) : null);
+
+  const makeWindow = (windowKind: WindowKind, bounds?: Rectangle): BrowserWindow =>
+    new electron.BrowserWindow(windowOptions({ kind: windowKind, isPackaged: app.isPackaged, bounds }));
+  const openKiosk = (): BrowserWindow | null => kiosk;
+  const stage = stageWindow(electron.screen, openKiosk, (bounds) => makeWindow('stage', bounds));
+  const endpoint = localEndpoint(electron.utilityProcess, options.endpointModule);
+  const desktop = { kiosk: openKiosk, openSecondDisplay: stage.open, startLocalEndpoint: endpoint.start };
+  const core = await options.startCore(settings, {
+    vault: withKeyFile(safeStorageVault(electron.safeStorage, process.platform), keyFileOf(settings.dataDir)),
+    shell: electronShell(electron, desktop),
+    network: electronNetwork(session),
+  });
+
+  const recordings = watchRecordings(electron.powerSaveBlocker);
+  const answer = answerAppRequest(core);
+  protocol.handle(appScheme.scheme, (request) => {
+    recordings.notice(request.method, new URL(request.url).pathname);
+    return answer(request);
+  });
+
+  const window = makeWindow(kind);
+  if (kind === 'smoke') return runSmoke(window, settings.version).finally(() => core.close());
+  kiosk = window;
+
+  const lock = (): void => void lockTeacher(core);
+  powerMonitor.on('suspend', lock);
+  powerMonitor.on('lock-screen', lock);
+  window.on('minimize', lock);
+  window.on('hide', lock);
+  window.webContents.on('render-process-gone', () => {
+    lock();
+    window.reload();
+  });
+  window.once('ready-to-show', () => window.show());
+  window.once('closed', () => {
+    kiosk = null;
+    app.quit();
+  });
+
+  let isUploading = false;
+  void followEvents(core, (event) => {
+    if (event.type === 'sync.changed') isUploading = event.status.activity === 'sending';
+  }).catch(() => undefined);
+  const isInSession = (): boolean => stage.isOpen() || (kiosk?.webContents.getURL().includes('#/stage/') ?? false);
+  const activity = () => ({ isRecording: recordings.isRecording(), isUploading, isInSession: isInSession() });
+  const updating = options.updater && updates(await options.updater(), activity, settings.version);
+  setInterval(() => void updating?.due(), UPDATE_EVERY_MS).unref();
+
+  let isLeaving = false;
+  app.on('before-quit', (event) => {
+    if (isLeaving) return;
+    event.preventDefault();
+    isLeaving = true;
+    const closed = Promise.all([core.close(), endpoint.stop()]);
+    void closed.then(async () => (await updating?.leave()) || app.quit());
+  });
+
+  void updating?.due();
+  await window.loadURL(`${appOrigin}/`);
+  return null;
+};

@@ -1,0 +1,59 @@
+import { useCallback, useEffect, useRef } from 'react';
+import { callOperation } from '../../bridge/call-operation.ts';
+import { lockOnLeaving } from '../../bridge/lock-on-leaving.ts';
+import { useTeacherCall, useTokens } from '../tokens.tsx';
+
+/** How often at most the page tells the core that the teacher is still here. */
+const STAY_EVERY_MS = 30_000;
+
+/** Locks the teacher mode: the token is forgotten at once, the key leaves the core's memory. */
+export const useLock = (): (() => void) => {
+  const { setTeacherToken } = useTokens();
+  return useCallback(() => {
+    setTeacherToken(null);
+    void callOperation('teacher.lock', {}).catch(() => undefined);
+  }, [setTeacherToken]);
+};
+
+/** Keeps the mode open while the teacher works or watches: call it as often as you like. */
+export const useStay = (): (() => void) => {
+  const call = useTeacherCall();
+  const last = useRef(0);
+  return useCallback(() => {
+    const now = performance.now();
+    if (last.current !== 0 && now - last.current < STAY_EVERY_MS) return;
+    last.current = now;
+    void call('teacher.stay', {}).catch(() => undefined);
+  }, [call]);
+};
+
+/**
+ * While the teacher mode is open on this page: locks it when the page is hidden or left, and keeps it open
+ * while keys and pointer are used (V3; the core locks by itself when nothing comes).
+ */
+export const useTeacherPresence = (isTeacherArea: boolean): void => {
+  const { teacher } = useTokens();
+  const lock = useLock();
+  const stay = useStay();
+  const isOpen = teacher !== null;
+  useEffect(() => {
+    if (isOpen && !isTeacherArea) lock();
+  }, [isOpen, isTeacherArea, lock]);
+  useEffect(() => {
+    if (!isOpen) return;
+    const onHidden = () => {
+      if (document.visibilityState === 'hidden') lock();
+    };
+    document.addEventListener('visibilitychange', onHidden);
+    addEventListener('pagehide', lockOnLeaving);
+    // on the way down: a pressed button stops its event on the way up
+    addEventListener('pointerdown', stay, true);
+    addEventListener('keydown', stay, true);
+    return () => {
+      document.removeEventListener('visibilitychange', onHidden);
+      removeEventListener('pagehide', lockOnLeaving);
+      removeEventListener('pointerdown', stay, true);
+      removeEventListener('keydown', stay, true);
+    };
+  }, [isOpen, lock, stay]);
+};

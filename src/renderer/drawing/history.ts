@@ -1,0 +1,38 @@
+import { type Drawing, type Mark, writeDrawing, writeMark } from './document.ts';
+
+/** What the core stores of one drawing at most, in characters. */
+export const drawingMaxChars = 900_000;
+
+/** The same drawing with one more mark; `null` when the paper holds no more. What was undone is gone then. */
+export const addMark = ({ marks }: Drawing, mark: Mark, maxChars: number = drawingMaxChars): Drawing | null => {
+  const drawing = { marks: [...marks, mark], undone: [] };
+  return sizeOf(drawing) > maxChars ? null : drawing;
+};
+
+const bare = writeDrawing({ marks: [], undone: [] }).length;
+const lengthOf = (marks: readonly Mark[]): number =>
+  marks.reduce((sum, mark) => sum + writeMark(mark).length, Math.max(0, marks.length - 1));
+
+/** Characters that {@link writeDrawing} needs, without writing it. */
+export const sizeOf = ({ marks, undone }: Drawing): number => bare + lengthOf(marks) + lengthOf(undone);
+
+export const canUndo = ({ marks }: Drawing): boolean => marks.length > 0;
+export const canRedo = ({ undone }: Drawing): boolean => undone.length > 0;
+
+/** Takes the newest mark away; a cleared paper comes back. */
+export const undo = (drawing: Drawing): Drawing => {
+  const newest = drawing.marks.at(-1);
+  return newest === undefined ? drawing : { marks: drawing.marks.slice(0, -1), undone: [...drawing.undone, newest] };
+};
+
+/** Puts back what was undone last. */
+export const redo = (drawing: Drawing): Drawing => {
+  const next = drawing.undone.at(-1);
+  return next === undefined ? drawing : { marks: [...drawing.marks, next], undone: drawing.undone.slice(0, -1) };
+};
+
+/** Whether nothing can be seen: nothing was drawn, or the last thing was to clear it. */
+export const isBlank = ({ marks }: Drawing): boolean => {
+  const newest = marks.at(-1);
+  return newest === undefined || newest.kind === 'clear';
+};

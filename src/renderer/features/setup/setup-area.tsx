@@ -1,0 +1,60 @@
+import { useEffect } from 'react';
+import { assertNever } from '#shared/errors/assert-never.ts';
+import { useAppStatus } from '../../app/app-state.tsx';
+import { TeacherGate } from '../../app/lock/teacher-gate.tsx';
+import { navigate, pathTo } from '../../app/router.ts';
+import { ClassStep } from './class-step.tsx';
+import { ConnectStep } from './connect-step.tsx';
+import { PinStep } from './pin-step.tsx';
+import { ProjectStep } from './project-step.tsx';
+import { ReadyStep } from './ready-step.tsx';
+import { RecoveryStep } from './recovery-step.tsx';
+import { SetupDraftProvider, useSetupDraft } from './setup-draft.tsx';
+import { SetupFrame } from './setup-frame.tsx';
+import { type Step, stepToShow } from './steps.ts';
+import { StudentsStep } from './students-step.tsx';
+import { WelcomeStep } from './welcome-step.tsx';
+
+const StepScreen = ({ step }: { step: Step }) => {
+  switch (step) {
+    case 'welcome':
+      return <WelcomeStep />;
+    case 'class':
+      return <ClassStep />;
+    case 'students':
+      return <StudentsStep />;
+    case 'pin':
+      return <PinStep />;
+    case 'recovery':
+      return <RecoveryStep />;
+    case 'connect':
+      return <ConnectStep />;
+    case 'project':
+      return <ProjectStep />;
+    case 'ready':
+      return <ReadyStep />;
+    default:
+      return assertNever(step);
+  }
+};
+
+const NEEDS_TEACHER: readonly Step[] = ['connect', 'project'];
+
+const Wizard = ({ path }: { path: string[] }) => {
+  const { draft } = useSetupDraft();
+  const step = stepToShow(path[0], draft, useAppStatus());
+  useEffect(() => {
+    if (path[0] !== step) navigate(pathTo('setup', step), { replace: true });
+  }, [path[0], step]);
+  const screen = <StepScreen key={step} step={step} />;
+  return (
+    <SetupFrame step={step}>{NEEDS_TEACHER.includes(step) ? <TeacherGate>{screen}</TeacherGate> : screen}</SetupFrame>
+  );
+};
+
+/** The first run: `#/setup/<step>`. */
+export const SetupArea = ({ path }: { path: string[] }) => (
+  <SetupDraftProvider>
+    <Wizard path={path} />
+  </SetupDraftProvider>
+);

@@ -1,0 +1,51 @@
+import { Button } from 'react-aria-components';
+import { navigate } from '#renderer/app/router.ts';
+import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { kindIcons } from '#renderer/ui/kind-icons.ts';
+import { offeredKinds } from '../kinds.tsx';
+import { ReadAloud } from '../read-aloud.tsx';
+import { draftOf, isBegun } from '../turn/posts-of-turn.ts';
+import { TurnBar } from '../turn/turn-bar.tsx';
+import { pathInTurn } from '../turn/turn-paths.ts';
+import { useTurn } from '../turn/turn-session.tsx';
+import styles from './choose-screen.module.css';
+
+/** One large picture for each way to answer: its own sign, colour and shape. A begun one says so. */
+export const ChooseScreen = () => {
+  const say = useSay();
+  const { language } = useLanguage();
+  const { project, posts, student } = useTurn();
+  return (
+    <main className={styles.screen}>
+      <TurnBar />
+      <header className={styles.head}>
+        <h1>{say('student.choose.title')}</h1>
+        <ReadAloud text={say('student.choose.title')} language={language} />
+      </header>
+      <ul className={styles.kinds}>
+        {offeredKinds(project.kinds).map((kind, index) => {
+          const draft = draftOf(posts, kind);
+          return (
+            <li key={kind}>
+              <Button
+                className={styles.kind ?? ''}
+                data-kind={kind}
+                autoFocus={index === 0}
+                onPress={() => navigate(pathInTurn(student.id, 'make', kind), { replace: true })}
+              >
+                <span className={styles.sign}>
+                  <Icon icon={kindIcons[kind]} size="45%" />
+                </span>
+                <span className={styles.word}>{say(`student.question.make_${kind}`)}</span>
+                {draft !== null && isBegun(draft) && (
+                  <span className={styles.begun}>{say('student.choose.begun')}</span>
+                )}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+    </main>
+  );
+};

@@ -1,0 +1,166 @@
+import { ArrowRight, Hourglass, type LucideIcon, MessageCircleHeart, RotateCcw, SmilePlus, Undo2 } from 'lucide-react';
+import { type ReactNode, useEffect } from 'react';
+import { navigate } from '#renderer/app/router.ts';
+import { useAction } from '#renderer/app/use-loaded.ts';
+import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import type { OwnPost } from '#shared/contract/index.ts';
+import { formatDuration } from '../format-duration.ts';
+import { ReadAloud } from '../read-aloud.tsx';
+import { greetingOf, isBegun } from '../turn/posts-of-turn.ts';
+import { TurnBar } from '../turn/turn-bar.tsx';
+import { pathInTurn } from '../turn/turn-paths.ts';
+import { useTurn } from '../turn/turn-session.tsx';
+import styles from './greeting-screen.module.css';
+
+/** What waits for the child: a post that came back, a draft, or nothing: then straight on to the question. */
+export const GreetingScreen = () => {
+  const { posts, student } = useTurn();
+  const greeting = greetingOf(posts);
+  const isFresh = greeting.kind === 'fresh';
+  useEffect(() => {
+    if (isFresh) navigate(pathInTurn(student.id, 'question'), { replace: true });
+  }, [isFresh, student.id]);
+  if (greeting.kind === 'fresh') return null;
+  return (
+    <main className={styles.screen}>
+      <TurnBar />
+      <section className={styles.middle}>
+        {greeting.kind === 'returned' && <Returned post={greeting.post} />}
+        {greeting.kind === 'draft' && <Draft post={greeting.post} />}
+        {greeting.kind === 'waiting' && <Waiting post={greeting.post} />}
+        {greeting.kind === 'accepted' && <Accepted />}
+      </section>
+    </main>
+  );
+};
+
+const Hello = ({ icon, title }: { icon: LucideIcon; title: string }) => (
+  <div className={styles.hello}>
+    <span className={styles.picture}>
+      <Icon icon={icon} size="3.25rem" />
+    </span>
+    <h1>{title}</h1>
+  </div>
+);
+
+const Note = ({ children }: { children: string }) => {
+  const say = useSay();
+  const { language } = useLanguage();
+  return (
+    <figure className={styles.note}>
+      <figcaption>{say('student.greeting.from_teacher')}</figcaption>
+      <blockquote dir="auto">{children}</blockquote>
+      <ReadAloud text={children} language={language} />
+    </figure>
+  );
+};
+
+const Actions = ({ error, children }: { error?: unknown; children: ReactNode }) => (
+  <>
+    <ErrorNotice error={error} />
+    <div className={styles.actions}>{children}</div>
+  </>
+);
+
+const Returned = ({ post }: { post: OwnPost }) => {
+  const say = useSay();
+  const { openDraft, student } = useTurn();
+  const again = useAction(async () => {
+    await openDraft(post.kind, post.id);
+    navigate(pathInTurn(student.id, 'make', post.kind), { replace: true });
+  });
+  return (
+    <>
+      <Hello icon={MessageCircleHeart} title={say('student.greeting.returned', { name: student.name })} />
+      {post.teacherNote !== null && <Note>{post.teacherNote}</Note>}
+      <Actions error={again.error}>
+        <Button variant="primary" size="child" icon={RotateCcw} autoFocus onPress={() => void again.run()}>
+          {say('student.greeting.try_again')}
+        </Button>
+      </Actions>
+    </>
+  );
+};
+
+const Draft = ({ post }: { post: OwnPost }) => {
+  const say = useSay();
+  const { language } = useLanguage();
+  const { student } = useTurn();
+  const isRecovered = post.take?.stopReason === 'recovered';
+  return (
+    <>
+      <Hello
+        icon={SmilePlus}
+        title={say(isRecovered ? 'student.greeting.recovered' : 'student.greeting.draft', { name: student.name })}
+      />
+      {post.take !== null && post.take.durationMs > 0 && (
+        <p className={styles.duration}>
+          {formatDuration(post.take.medium?.durationMs ?? post.take.durationMs, language)}
+        </p>
+      )}
+      {post.teacherNote !== null && <Note>{post.teacherNote}</Note>}
+      <Actions>
+        <Button
+          variant="primary"
+          size="child"
+          iconAfter={ArrowRight}
+          autoFocus
+          onPress={() =>
+            navigate(isBegun(post) ? pathInTurn(student.id, 'make', post.kind) : pathInTurn(student.id, 'question'), {
+              replace: true,
+            })
+          }
+        >
+          {say('student.greeting.go_on')}
+        </Button>
+      </Actions>
+    </>
+  );
+};
+
+const Waiting = ({ post }: { post: OwnPost }) => {
+  const say = useSay();
+  const { call, setPost, student, leave } = useTurn();
+  const takeBack = useAction(async () => {
+    const { post: draft } = await call('post.take_back', { postId: post.id });
+    setPost(draft);
+    navigate(pathInTurn(student.id, 'make', post.kind), { replace: true });
+  });
+  return (
+    <>
+      <Hello icon={Hourglass} title={say('student.greeting.waiting')} />
+      <Actions error={takeBack.error}>
+        <Button variant="primary" size="child" autoFocus onPress={() => leave('#/turn')}>
+          {say('student.greeting.fine')}
+        </Button>
+        <Button size="child" icon={Undo2} onPress={() => void takeBack.run()}>
+          {say('student.greeting.take_back')}
+        </Button>
+      </Actions>
+    </>
+  );
+};
+
+const Accepted = () => {
+  const say = useSay();
+  const { student } = useTurn();
+  return (
+    <>
+      <Hello icon={SmilePlus} title={say('student.greeting.accepted', { name: student.name })} />
+      <Actions>
+        <Button
+          variant="primary"
+          size="child"
+          iconAfter={ArrowRight}
+          autoFocus
+          onPress={() => navigate(pathInTurn(student.id, 'question'), { replace: true })}
+        >
+          {say('student.greeting.one_more')}
+        </Button>
+      </Actions>
+    </>
+  );
+};

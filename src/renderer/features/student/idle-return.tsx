@@ -1,0 +1,72 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { navigate } from '#renderer/app/router.ts';
+import { useSay } from '#renderer/i18n/words.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { TilePicture } from '#renderer/ui/tile.tsx';
+import styles from './idle-return.module.css';
+
+/** Untouched for this long, the screen asks; a little later it returns to the start. */
+const askAfterMs = 90_000;
+const returnAfterMs = 105_000;
+
+type Hold = { add: () => () => void };
+const HoldContext = createContext<Hold | null>(null);
+
+/** Returns to the start screen when nobody is there; never while something holds it off. */
+export const IdleReturn = ({ children }: { children: ReactNode }) => {
+  const say = useSay();
+  const [isAsking, setAsking] = useState(false);
+  const holders = useRef(0);
+  const touchedAt = useRef(performance.now());
+  useEffect(() => {
+    const touch = () => {
+      touchedAt.current = performance.now();
+      setAsking(false);
+    };
+    const timer = setInterval(() => {
+      if (holders.current > 0) touchedAt.current = performance.now();
+      const idleMs = performance.now() - touchedAt.current;
+      setAsking(idleMs > askAfterMs);
+      if (idleMs > returnAfterMs) navigate('#/', { replace: true });
+    }, 1_000);
+    const events = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
+    // on the way down: a pressed button stops its event on the way up, and a tap or a key would count for nothing
+    const options = { passive: true, capture: true };
+    for (const name of events) addEventListener(name, touch, options);
+    return () => {
+      clearInterval(timer);
+      for (const name of events) removeEventListener(name, touch, options);
+    };
+  }, []);
+  const hold = useMemo<Hold>(
+    () => ({
+      add: () => {
+        holders.current += 1;
+        return () => {
+          holders.current -= 1;
+        };
+      },
+    }),
+    [],
+  );
+  return (
+    <HoldContext value={hold}>
+      {children}
+      {isAsking && (
+        <div className={styles.ask} role="alertdialog" aria-label={say('student.idle.ask')}>
+          <TilePicture name="owl" size="5rem" />
+          <h2>{say('student.idle.ask')}</h2>
+          <Button variant="primary" size="child" autoFocus onPress={() => setAsking(false)}>
+            {say('student.idle.here')}
+          </Button>
+        </div>
+      )}
+    </HoldContext>
+  );
+};
+
+/** While `isActive`, nothing returns to the start by itself: a recording, a film. */
+export const useHoldIdle = (isActive: boolean): void => {
+  const hold = useContext(HoldContext);
+  useEffect(() => (isActive ? hold?.add() : undefined), [isActive, hold]);
+};

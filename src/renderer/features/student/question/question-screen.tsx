@@ -1,0 +1,83 @@
+import { ArrowRight, Lightbulb, MessageCircle, Quote } from 'lucide-react';
+import { navigate } from '#renderer/app/router.ts';
+import { useSay } from '#renderer/i18n/words.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { kindIcons } from '#renderer/ui/kind-icons.ts';
+import { offeredKinds } from '../kinds.tsx';
+import { ReadAloud } from '../read-aloud.tsx';
+import { TurnBar } from '../turn/turn-bar.tsx';
+import { pathInTurn } from '../turn/turn-paths.ts';
+import { useTurn } from '../turn/turn-session.tsx';
+import styles from './question-screen.module.css';
+
+/** The question, a model of a good answer, ways to begin, and the way on: to the choice, or to the only kind. */
+export const QuestionScreen = () => {
+  const say = useSay();
+  const { project, student } = useTurn();
+  const { question, language, exemplar, starters } = project;
+  const [kind, ...others] = offeredKinds(project.kinds);
+  return (
+    <main className={styles.screen}>
+      <TurnBar />
+      <div className={styles.page}>
+        <section className={styles.question}>
+          <h1 dir="auto" lang={language}>
+            {question}
+          </h1>
+          <ReadAloud text={question} language={language} />
+          {starters.length > 0 && (
+            <ul className={styles.starters} aria-label={say('student.question.starters')}>
+              {starters.map((starter) => (
+                <li key={starter} dir="auto" lang={language}>
+                  <Icon icon={MessageCircle} />
+                  {starter}
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+        <figure className={styles.exemplar}>
+          <figcaption>
+            <Icon icon={Quote} />
+            {say('student.question.example')}
+          </figcaption>
+          <blockquote dir="auto" lang={language}>
+            {exemplar.text}
+          </blockquote>
+          {exemplar.why !== '' && (
+            <p className={styles.why} dir="auto" lang={language}>
+              <Icon icon={Lightbulb} size="1.75rem" />
+              {exemplar.why}
+            </p>
+          )}
+          <ReadAloud text={exemplar.text} language={language} />
+        </figure>
+      </div>
+      <footer className={styles.way}>
+        {kind !== undefined && others.length === 0 && (
+          <Button
+            variant="primary"
+            size="child"
+            icon={kindIcons[kind]}
+            autoFocus
+            onPress={() => navigate(pathInTurn(student.id, 'make', kind), { replace: true })}
+          >
+            {say(`student.question.make_${kind}`)}
+          </Button>
+        )}
+        {others.length > 0 && (
+          <Button
+            variant="primary"
+            size="child"
+            iconAfter={ArrowRight}
+            autoFocus
+            onPress={() => navigate(pathInTurn(student.id, 'choose'), { replace: true })}
+          >
+            {say('student.question.answer')}
+          </Button>
+        )}
+      </footer>
+    </main>
+  );
+};

@@ -1,0 +1,74 @@
+import { ArrowRight, LockKeyhole } from 'lucide-react';
+import { useIntl } from 'react-intl';
+import { useAppStatus } from '#renderer/app/app-state.tsx';
+import { navigate, pathTo } from '#renderer/app/router.ts';
+import { useLoaded } from '#renderer/app/use-loaded.ts';
+import { callOperation } from '#renderer/bridge/call-operation.ts';
+import { useSay } from '#renderer/i18n/words.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { Clock } from '#renderer/ui/sky/clock.tsx';
+import { Sky } from '#renderer/ui/sky/sky.tsx';
+import type { SkyColors } from '#renderer/ui/sky/sky-colors.ts';
+import { useMinute } from '#renderer/ui/sky/use-sky.ts';
+import { ReadAloud } from '../read-aloud.tsx';
+import styles from './start-screen.module.css';
+import { UnfinishedTakes } from './unfinished-takes.tsx';
+
+/** Characters from which the question is set smaller, so that everything stays on the screen. */
+const longQuestion = 60;
+
+/** The class's own sky over the paper horizon, the question, and one big way in. */
+export const StartScreen = ({ sky }: { sky: SkyColors }) => {
+  const say = useSay();
+  const intl = useIntl();
+  const minute = useMinute();
+  const status = useAppStatus();
+  const { data } = useLoaded(() => callOperation('project.current', {}));
+  const project = data?.project ?? null;
+  if (status.class === null) return null;
+  return (
+    <main className={styles.screen} data-full={status.unfinished.length > 0 || undefined}>
+      <Sky sky={sky} className={styles.sky}>
+        <header className={styles.bar}>
+          <p className={styles.class} dir="auto">
+            {status.class.name}
+          </p>
+          <a
+            className={styles.teacher}
+            href={pathTo('teacher')}
+            aria-label={
+              status.queueCount === 0
+                ? say('common.teacher')
+                : say('student.start.teacher_waiting', { count: status.queueCount })
+            }
+          >
+            <LockKeyhole size="1.25rem" aria-hidden />
+            {say('common.teacher')}
+            {status.queueCount > 0 && <span className={styles.badge}>{status.queueCount}</span>}
+          </a>
+        </header>
+        <div className={styles.moment}>
+          <p className={styles.day}>{intl.formatDate(minute, { timeZone: status.class.timeZone, weekday: 'long' })}</p>
+          <Clock timeZone={status.class.timeZone} className={styles.clock} />
+        </div>
+      </Sky>
+      <section className={styles.ground}>
+        {project !== null && (
+          <div className={styles.question}>
+            <h1 dir="auto" lang={project.language} data-long={project.question.length > longQuestion || undefined}>
+              {project.question}
+            </h1>
+            <ReadAloud text={project.question} language={project.language} />
+          </div>
+        )}
+        {data !== null && project === null && <h1>{say('student.start.no_project')}</h1>}
+        {project !== null && (
+          <Button variant="primary" size="child" iconAfter={ArrowRight} autoFocus onPress={() => navigate('#/turn')}>
+            <span className={styles.begin}>{say('student.start.begin')}</span>
+          </Button>
+        )}
+        <UnfinishedTakes takes={status.unfinished} />
+      </section>
+    </main>
+  );
+};

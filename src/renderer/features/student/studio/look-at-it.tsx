@@ -1,0 +1,56 @@
+import { Check, LifeBuoy, RotateCcw } from 'lucide-react';
+import { useAction } from '#renderer/app/use-loaded.ts';
+import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import type { Take } from '#shared/contract/index.ts';
+import { formatDuration } from '../format-duration.ts';
+import { FilmPlayer } from './film-player.tsx';
+import styles from './look-at-it.module.css';
+import { stopWords } from './stop-words.ts';
+import { VerdictNote } from './verdict-note.tsx';
+import { VoicePlayer } from './voice-player.tsx';
+
+type Props = {
+  take: Take;
+  takesLeft: number;
+  onKeep: () => Promise<void>;
+  onAgain: () => Promise<void>;
+};
+
+/** The same place plays the take back, not mirrored, with two choices. */
+export const LookAtIt = ({ take, takesLeft, onKeep, onAgain }: Props) => {
+  const say = useSay();
+  const { language } = useLanguage();
+  const told = stopWords(take.kind, take.stopReason);
+  const keep = useAction(onKeep);
+  const again = useAction(onAgain);
+  return (
+    <>
+      {take.medium !== null && take.kind === 'video' && <FilmPlayer medium={take.medium} />}
+      {take.medium !== null && take.kind === 'voice' && <VoicePlayer medium={take.medium} peaks={take.peaks} />}
+      <div className={styles.notes} role="status">
+        {told !== null && (
+          <p className={styles.told}>
+            <Icon icon={LifeBuoy} size="1.75rem" />
+            {say(told, { duration: formatDuration(take.medium?.durationMs ?? take.durationMs, language) })}
+          </p>
+        )}
+        {take.verdict !== null && <VerdictNote verdict={take.verdict} />}
+      </div>
+      <section className={styles.choices}>
+        <ErrorNotice error={keep.error ?? again.error} />
+        <div className={styles.row}>
+          <Button size="child" icon={RotateCcw} isDisabled={takesLeft === 0} onPress={() => void again.run()}>
+            <span className={styles.word}>{say('student.look.again')}</span>
+            <span className={styles.left}>{say('student.look.takes_left', { count: takesLeft })}</span>
+          </Button>
+          <Button variant="primary" size="child" icon={Check} onPress={() => void keep.run()}>
+            <span className={styles.word}>{say('student.look.keep')}</span>
+          </Button>
+        </div>
+      </section>
+    </>
+  );
+};

@@ -1,0 +1,40 @@
+import type { CaptureState } from '#renderer/capture/take-machine.ts';
+import type { TakeRecorder } from '#renderer/capture/take-recorder.ts';
+import type { Take } from '#shared/contract/index.ts';
+import type { StopReason } from '#shared/domain/take.ts';
+
+/** What the studio is doing. */
+export type StudioPhase =
+  | { kind: 'ready' }
+  | { kind: 'counting'; number: number }
+  | { kind: 'recording'; recorder: TakeRecorder; isPaused: boolean; limitMs: number }
+  /** The core makes the seekable copy. */
+  | { kind: 'saving'; reason: StopReason }
+  | { kind: 'look'; take: Take }
+  /** Saved, but not finished here: the core offers it again. */
+  | { kind: 'set_aside'; reason: StopReason };
+
+/** A take of an earlier turn that can be looked at or soon will be. */
+export const phaseOfTake = (take: Take | null): StudioPhase => {
+  if (take === null || take.state === 'discarded') return { kind: 'ready' };
+  if (take.medium !== null) return { kind: 'look', take };
+  return { kind: 'saving', reason: take.stopReason ?? 'recovered' };
+};
+
+/** How the recorder's state shows: `null` when it says nothing new. */
+export const phaseOfRecorder = (phase: StudioPhase, state: CaptureState): StudioPhase | null => {
+  if (phase.kind !== 'recording') return null;
+  if (state.kind === 'paused') return { ...phase, isPaused: true };
+  if (state.kind === 'recording') return phase.isPaused ? { ...phase, isPaused: false } : null;
+  return state.kind === 'ending' ? { kind: 'saving', reason: state.reason } : null;
+};
+
+/**
+ * What the core tells of the take in front: that it can be played, and a little later what was heard and seen.
+ * The address in use stays, so that a verdict never interrupts the playing.
+ */
+export const phaseOnNews = (phase: StudioPhase, take: Take): StudioPhase => {
+  if (phase.kind === 'saving') return { kind: 'look', take };
+  if (phase.kind !== 'look' || phase.take.id !== take.id) return phase;
+  return { kind: 'look', take: { ...take, medium: phase.take.medium } };
+};

@@ -1,0 +1,94 @@
+import { X } from 'lucide-react';
+import { useRef } from 'react';
+import { Button as PlainButton } from 'react-aria-components';
+import { useSay } from '#renderer/i18n/words.tsx';
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import type { TakeKind } from '#shared/domain/take.ts';
+import { useHoldIdle } from '../idle-return.tsx';
+import type { MakerProps } from '../make/maker.ts';
+import { useTurn } from '../turn/turn-session.tsx';
+import { CameraTrouble } from './camera-trouble.tsx';
+import { CountdownNumber } from './countdown-number.tsx';
+import { LevelLine } from './level-line.tsx';
+import { LiveWave } from './live-wave.tsx';
+import { LookAtIt } from './look-at-it.tsx';
+import { Preview } from './preview.tsx';
+import { RecordControls } from './record-controls.tsx';
+import { Saving, SetAside } from './saving.tsx';
+import type { StudioPhase } from './studio-phase.ts';
+import styles from './studio-screen.module.css';
+import { useCamera } from './use-camera.ts';
+import { useStudio } from './use-studio.ts';
+
+/** Video: the camera's picture fills the screen from the first look to the decision. */
+export const VideoStudio = (props: MakerProps) => <Studio kind="video" {...props} />;
+
+/** Voice: the same place and the same buttons, with the shape of the sound in the middle. */
+export const VoiceStudio = (props: MakerProps) => <Studio kind="voice" {...props} />;
+
+const waveState = (phase: StudioPhase): 'live' | 'kept' | 'still' => {
+  if (phase.kind !== 'recording') return 'live';
+  return phase.isPaused ? 'still' : 'kept';
+};
+
+const Studio = ({ kind, post, onMade, onLeave }: MakerProps & { kind: TakeKind }) => {
+  const say = useSay();
+  const { project } = useTurn();
+  const preview = useRef<HTMLVideoElement>(null);
+  const studio = useStudio(kind, post, preview);
+  const { phase } = studio;
+  const isLive = phase.kind === 'ready' || phase.kind === 'counting' || phase.kind === 'recording';
+  // While it is saved the picture stays, dimmed; then the camera's light goes out.
+  const { camera, retry } = useCamera(kind, isLive || phase.kind === 'saving');
+  useHoldIdle(phase.kind === 'recording' || phase.kind === 'counting' || phase.kind === 'saving');
+
+  const takesLeft = Math.max(0, project.retakes + 1 - post.takesUsed);
+  const stream = camera.kind === 'open' ? camera.capture.stream : null;
+  const microphone = camera.kind === 'open' ? camera.capture.microphoneName : '';
+  return (
+    <main className={styles.studio} data-kind={kind} data-phase={phase.kind}>
+      {kind === 'video' && (isLive || phase.kind === 'saving') && stream !== null && (
+        <Preview stream={stream} video={preview} />
+      )}
+      {kind === 'voice' && isLive && stream !== null && (
+        <LiveWave stream={stream} microphone={microphone} state={waveState(phase)} />
+      )}
+      {(phase.kind === 'ready' || phase.kind === 'counting') && (
+        <nav className={styles.leave}>
+          <PlainButton aria-label={say('common.back')} onPress={onLeave}>
+            <Icon icon={X} size="2rem" />
+          </PlainButton>
+        </nav>
+      )}
+      {phase.kind === 'ready' && camera.kind === 'failed' && (
+        <CameraTrouble kind={kind} camera={camera} onRetry={retry} />
+      )}
+      {phase.kind === 'counting' && <CountdownNumber number={phase.number} />}
+      {isLive && stream !== null && (
+        <section className={styles.controls}>
+          {phase.kind === 'ready' && studio.error !== null && (
+            <div className={styles.notice}>
+              <ErrorNotice error={studio.error} />
+            </div>
+          )}
+          {kind === 'video' && <LevelLine stream={stream} microphone={microphone} />}
+          <RecordControls studio={studio} stream={stream} takesLeft={takesLeft} limitMs={project.takeLimitMs} />
+        </section>
+      )}
+      {phase.kind === 'saving' && <Saving />}
+      {phase.kind === 'set_aside' && <SetAside />}
+      {phase.kind === 'look' && (
+        <LookAtIt
+          take={phase.take}
+          takesLeft={takesLeft}
+          onAgain={studio.again}
+          onKeep={async () => {
+            await studio.keep();
+            onMade();
+          }}
+        />
+      )}
+    </main>
+  );
+};

@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import {
+  type CaptureKind,
+  type CaptureProblem,
+  type OpenCapture,
+  openCapture,
+  watchDevices,
+} from '#renderer/capture/media-devices.ts';
+
+export type Camera =
+  | { kind: 'opening' }
+  | { kind: 'open'; capture: OpenCapture }
+  /** `wasLost`: it worked before; it was unplugged or taken away. */
+  | { kind: 'failed'; problem: CaptureProblem; wasLost: boolean };
+
+/**
+ * Camera and microphone while `isWanted`: opened, closed again (the light goes out), and opened anew by itself
+ * when something is plugged in.
+ */
+export const useCamera = (take: CaptureKind, isWanted: boolean): { camera: Camera; retry: () => void } => {
+  const [camera, setCamera] = useState<Camera>({ kind: 'opening' });
+  const [round, setRound] = useState(0);
+  const wasOpen = useRef(false);
+  const retry = useCallback(() => setRound((old) => old + 1), []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` is the retry.
+  useEffect(() => {
+    if (!isWanted) return;
+    let isGone = false;
+    let held: OpenCapture | null = null;
+    setCamera({ kind: 'opening' });
+    void openCapture(take).then((result) => {
+      if (isGone) {
+        if (result.kind === 'opened') result.capture.release();
+        return;
+      }
+      if (result.kind === 'failed') {
+        setCamera({ kind: 'failed', problem: result.problem, wasLost: wasOpen.current });
+        return;
+      }
+      held = result.capture;
+      wasOpen.current = true;
+      for (const track of held.stream.getTracks()) {
+        track.addEventListener('ended', () => {
+          if (isGone) return;
+          held?.release();
+          // What is missing now is found out by asking again.
+          retry();
+        });
+      }
+      setCamera({ kind: 'open', capture: held });
+    });
+    return () => {
+      isGone = true;
+      held?.release();
+    };
+  }, [take, isWanted, retry, round]);
+
+  const hasFailed = camera.kind === 'failed';
+  useEffect(() => (hasFailed && isWanted ? watchDevices(retry) : undefined), [hasFailed, isWanted, retry]);
+  return { camera, retry };
+};

@@ -1,0 +1,185 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { useKioskEvents } from '#renderer/app/kiosk-events.tsx';
+import { useTokens } from '#renderer/app/tokens.tsx';
+import { appendChunk } from '#renderer/bridge/append-chunk.ts';
+import { isCoreSilent } from '#renderer/bridge/call-operation.ts';
+import { chooseEncoder, readEncoderFacts } from '#renderer/capture/choose-encoder.ts';
+import { startCountdown } from '#renderer/capture/countdown.ts';
+import { type PictureSampler, startPictureSampler } from '#renderer/capture/picture-sampler.ts';
+import { TakeRecorder } from '#renderer/capture/take-recorder.ts';
+import type { OwnPost } from '#shared/contract/index.ts';
+import type { TakeKind } from '#shared/domain/take.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { useTurn } from '../turn/turn-session.tsx';
+import { phaseOfRecorder, phaseOfTake, phaseOnNews, type StudioPhase } from './studio-phase.ts';
+
+const countFrom = 3;
+/** The event tells when the copy is made; this is for the case that it was missed. */
+const askAgainMs = 2_000;
+
+type Studio = {
+  phase: StudioPhase;
+  error: unknown;
+  record: (stream: MediaStream) => void;
+  callOff: () => void;
+  pause: () => void;
+  resume: () => void;
+  stop: () => void;
+  again: () => Promise<void>;
+  keep: () => Promise<OwnPost>;
+};
+
+/** One place from the countdown to the decision: what the studio shows and what its buttons do. */
+export const useStudio = (
+  kind: TakeKind,
+  post: OwnPost,
+  /** Where the picture is seen while it is recorded; empty for a voice. */
+  preview: RefObject<HTMLVideoElement | null>,
+): Studio => {
+  const { call, refresh, setPost } = useTurn();
+  const { turn: token } = useTokens();
+  const [phase, setPhase] = useState<StudioPhase>(() => phaseOfTake(post.take));
+  const [error, setError] = useState<unknown>(null);
+  const cancelCount = useRef<() => void>(() => undefined);
+  const recorder = useRef<TakeRecorder | null>(null);
+  const takeId = useRef<string | null>(post.take?.id ?? null);
+
+  const fail = useCallback((failure: unknown) => {
+    setError(failure);
+    setPhase({ kind: 'ready' });
+  }, []);
+
+  /** Looks whether the copy is made. */
+  const lookFor = useCallback(async () => {
+    const posts = await refresh();
+    const take = posts.find(({ id }) => id === post.id)?.take ?? null;
+    if (take?.medium) setPhase((old) => phaseOnNews(old, take));
+  }, [refresh, post.id]);
+  useKioskEvents((event) => {
+    const isNews = event.type === 'take.finalised' || event.type === 'take.measured';
+    if (isNews && event.takeId === takeId.current) lookFor().catch(setError);
+  });
+  const isSaving = phase.kind === 'saving';
+  useEffect(() => {
+    if (!isSaving) return;
+    const timer = setInterval(() => lookFor().catch(() => undefined), askAgainMs);
+    return () => clearInterval(timer);
+  }, [isSaving, lookFor]);
+
+  /** Asks the core for a take and makes the recorder ready, so that `start` is all that is left. */
+  const prepare = useCallback(
+    async (stream: MediaStream) => {
+      const encoder = chooseEncoder(kind, await readEncoderFacts());
+      if (encoder === null) throw new AppError('media.not_playable');
+      const { take, limitMs } = await call('take.begin', { postId: post.id, kind, mimeType: encoder.mimeType });
+      takeId.current = take.id;
+      const made: TakeRecorder = new TakeRecorder({
+        stream,
+        encoder,
+        limitMs,
+        sink: {
+          append: async (offset, bytes) => {
+            try {
+              return (await appendChunk(take.id, offset, bytes, token ?? '')).sizeBytes;
+            } catch (failure) {
+              // No answer is not an answer: the engine tries again.
+              throw isCoreSilent(failure) ? new TypeError('no answer') : failure;
+            }
+          },
+        },
+        onChange: (state) => setPhase((old) => phaseOfRecorder(old, state) ?? old),
+      });
+      return { made, limitMs, id: take.id };
+    },
+    [kind, post.id, call, token],
+  );
+
+  const finish = useCallback(
+    async (made: TakeRecorder, id: string, sampler: PictureSampler | null) => {
+      const outcome = await made.done;
+      const picture = sampler?.end() ?? undefined;
+      recorder.current = null;
+      if (outcome.kind === 'unfinished') return setPhase({ kind: 'set_aside', reason: outcome.reason });
+      // A take without a single byte is given up by the core, and costs the child no try.
+      await call('take.finish', { takeId: id, durationMs: outcome.durationMs, reason: outcome.reason, picture });
+      if (outcome.sizeBytes === 0) return fail(new AppError('media.not_playable'));
+      await lookFor();
+    },
+    [call, fail, lookFor],
+  );
+
+  const record = useCallback(
+    (stream: MediaStream) => {
+      let prepared: ReturnType<typeof prepare> | null = null;
+      const begin = async () => {
+        const { made, limitMs, id } = await (prepared ?? prepare(stream));
+        recorder.current = made;
+        setPhase({ kind: 'recording', recorder: made, isPaused: false, limitMs });
+        made.start();
+        const sampler = preview.current && startPictureSampler(preview.current, () => made.state.kind === 'recording');
+        await finish(made, id, sampler);
+      };
+      setError(null);
+      cancelCount.current = startCountdown(
+        countFrom,
+        (number) => {
+          setPhase({ kind: 'counting', number });
+          // Only now: a countdown that is called off leaves no take behind.
+          if (number === 1) {
+            prepared = prepare(stream);
+            prepared.catch((failure: unknown) => {
+              cancelCount.current();
+              fail(failure);
+            });
+          }
+        },
+        () => void begin().catch(fail),
+      );
+    },
+    [preview, prepare, finish, fail],
+  );
+
+  const callOff = useCallback(() => {
+    setPhase((old) => {
+      if (old.kind !== 'counting' || old.number === 1) return old;
+      cancelCount.current();
+      return { kind: 'ready' };
+    });
+  }, []);
+
+  // Leaving the screen ends the take and keeps it.
+  useEffect(() => {
+    const leave = () => recorder.current?.stop('screen_left');
+    addEventListener('pagehide', leave);
+    return () => {
+      removeEventListener('pagehide', leave);
+      cancelCount.current();
+      leave();
+    };
+  }, []);
+
+  const again = useCallback(async () => {
+    if (phase.kind !== 'look') return;
+    setPost((await call('take.discard', { takeId: phase.take.id })).post);
+    setError(null);
+    setPhase({ kind: 'ready' });
+  }, [phase, call, setPost]);
+  const keep = useCallback(async () => {
+    if (phase.kind !== 'look') throw new TypeError('there is nothing to keep yet');
+    const { post: kept } = await call('take.keep', { takeId: phase.take.id });
+    setPost(kept);
+    return kept;
+  }, [phase, call, setPost]);
+
+  return {
+    phase,
+    error,
+    record,
+    callOff,
+    pause: useCallback(() => recorder.current?.pause(), []),
+    resume: useCallback(() => recorder.current?.resume(), []),
+    stop: useCallback(() => recorder.current?.stop('child'), []),
+    again,
+    keep,
+  };
+};

@@ -1,0 +1,57 @@
+import { Pause, Play } from 'lucide-react';
+import { useRef } from 'react';
+import { Button } from 'react-aria-components';
+import { usePeaks } from '#renderer/app/medium/use-peaks.ts';
+import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { Waveform } from '#renderer/ui/waveform.tsx';
+import type { MediumView } from '#shared/contract/index.ts';
+import { formatDuration } from '../format-duration.ts';
+import { usePlayback } from './use-playback.ts';
+import styles from './voice-player.module.css';
+
+type Props = { medium: MediumView; peaks: readonly number[] | null };
+
+/** A voice played back: its own shape fills the screen and can be dragged. */
+export const VoicePlayer = ({ medium, peaks }: Props) => {
+  const say = useSay();
+  const { language } = useLanguage();
+  const audio = useRef<HTMLAudioElement>(null);
+  const { isPlaying, atMs, hasFailed, toggle, seek, fail } = usePlayback(audio);
+  const shape = usePeaks(medium, peaks);
+  const { durationMs } = medium;
+  const share = durationMs === 0 ? 0 : Math.min(1, atMs / durationMs);
+  const at = formatDuration(atMs, language);
+  const whole = formatDuration(durationMs, language);
+  return (
+    <section className={styles.player}>
+      <audio ref={audio} src={medium.url} onError={fail}>
+        {/* A child's own words a moment after they were said: there are no captions yet. */}
+        <track kind="captions" />
+      </audio>
+      <div className={styles.shape}>
+        <Waveform
+          peaks={shape}
+          share={share}
+          seek={{
+            label: say('student.look.position'),
+            valueText: `${at} / ${whole}`,
+            onSeek: (to) => seek(to * durationMs),
+          }}
+        />
+      </div>
+      <div className={styles.line}>
+        <span className="tabular">{at}</span>
+        <Button
+          className={styles.toggle ?? ''}
+          aria-label={say(isPlaying ? 'student.look.pause' : 'student.look.play')}
+          onPress={toggle}
+        >
+          <Icon icon={isPlaying ? Pause : Play} size="3rem" />
+        </Button>
+        <span className="tabular">{whole}</span>
+      </div>
+      {hasFailed && <p className={styles.failed}>{say('student.look.cannot_play')}</p>}
+    </section>
+  );
+};

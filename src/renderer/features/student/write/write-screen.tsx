@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { useAction } from '#renderer/app/use-loaded.ts';
+import type { MakerProps } from '../make/maker.ts';
+import { useTurn } from '../turn/turn-session.tsx';
+import { ReadItAgain } from './read-it-again.tsx';
+import { useSavedText } from './use-saved-text.ts';
+import { WritingDesk } from './writing-desk.tsx';
+
+/** A written post: write, read it as others will, keep. Every word is saved as it is typed. */
+export const WriteScreen = ({ post, onMade, onLeave }: MakerProps) => {
+  const { project } = useTurn();
+  const written = useSavedText(post);
+  const [isReading, setReading] = useState(false);
+  const finish = useAction(async (then: () => void) => {
+    await written.save();
+    then();
+  });
+  const error = finish.error ?? written.error;
+  if (isReading) {
+    return (
+      <ReadItAgain
+        text={written.text}
+        language={project.language}
+        error={error}
+        onChange={() => setReading(false)}
+        onKeep={() => void finish.run(onMade)}
+      />
+    );
+  }
+  return (
+    <WritingDesk
+      project={project}
+      text={written.text}
+      isSaved={written.isSaved}
+      error={error}
+      onText={written.setText}
+      onReady={() => setReading(true)}
+      onLeave={() => void finish.run(onLeave)}
+    />
+  );
+};

@@ -1,0 +1,109 @@
+import { ArrowLeft, Check, CircleCheck, MessageCircle, Pencil } from 'lucide-react';
+import { useLayoutEffect, useRef } from 'react';
+import { Button as PlainButton } from 'react-aria-components';
+import { useSay } from '#renderer/i18n/words.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import type { Project } from '#shared/contract/index.ts';
+import { limits } from '#shared/domain/limits.ts';
+import { ReadAloud } from '../read-aloud.tsx';
+import { countWords } from './count-words.ts';
+import { insertStarter } from './insert-starter.ts';
+import styles from './writing-desk.module.css';
+
+type Props = {
+  project: Project;
+  text: string;
+  isSaved: boolean;
+  error: unknown;
+  onText: (text: string) => void;
+  onReady: () => void;
+  onLeave: () => void;
+};
+
+/** A large sheet, ways to begin beside it, and what has been written so far under it. */
+export const WritingDesk = ({ project, text, isSaved, error, onText, onReady, onLeave }: Props) => {
+  const say = useSay();
+  const sheet = useRef<HTMLTextAreaElement>(null);
+  const caret = useRef<number | null>(null);
+  const { question, starters, language } = project;
+  useLayoutEffect(() => {
+    const element = sheet.current;
+    if (element === null) return;
+    const end = element.value.length;
+    element.focus();
+    element.setSelectionRange(end, end);
+  }, []);
+  // React has put the new text in; the caret follows what was inserted.
+  useLayoutEffect(() => {
+    if (caret.current === null || sheet.current?.value !== text) return;
+    sheet.current.focus();
+    sheet.current.setSelectionRange(caret.current, caret.current);
+    caret.current = null;
+  }, [text]);
+  const begin = (starter: string) => {
+    const { selectionStart = text.length, selectionEnd = text.length } = sheet.current ?? {};
+    const put = insertStarter(text, selectionStart, selectionEnd, starter);
+    if (put.text.length > limits.textMaxChars) return;
+    caret.current = put.at;
+    onText(put.text);
+  };
+  const words = countWords(text, language);
+  return (
+    <main className={styles.screen}>
+      <header className={styles.bar}>
+        <Button size="child" icon={ArrowLeft} aria-label={say('common.back')} onPress={onLeave} />
+        <h1 dir="auto" lang={language}>
+          {question}
+        </h1>
+        <ReadAloud text={question} language={language} />
+      </header>
+      <div className={styles.desk} data-alone={starters.length === 0 || undefined}>
+        {/* A spelling check would ask a server for its dictionary. */}
+        <textarea
+          ref={sheet}
+          className={styles.sheet}
+          aria-label={say('student.write.label')}
+          dir="auto"
+          lang={language}
+          maxLength={limits.textMaxChars}
+          spellCheck={false}
+          autoComplete="off"
+          value={text}
+          onChange={(event) => onText(event.currentTarget.value)}
+        />
+        {starters.length > 0 && (
+          <ul className={styles.starters} aria-label={say('student.question.starters')}>
+            {starters.map((starter) => (
+              <li key={starter}>
+                <PlainButton className={styles.starter ?? ''} onPress={() => begin(starter)}>
+                  <Icon icon={MessageCircle} size="1.6em" />
+                  <span dir="auto" lang={language}>
+                    {starter}
+                  </span>
+                </PlainButton>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <footer className={styles.foot}>
+        <p className={styles.count}>
+          <strong className="tabular">{say('student.write.words', { count: words })}</strong>
+          <span className={styles.saved} role="status" data-saved={isSaved || undefined}>
+            <Icon icon={isSaved ? CircleCheck : Pencil} size="1.5em" />
+            {text !== '' && say(isSaved ? 'student.write.saved' : 'student.write.saving')}
+          </span>
+        </p>
+        <ErrorNotice error={error} />
+        <div className={styles.ways}>
+          {text.trim() !== '' && <ReadAloud text={text} language={language} />}
+          <Button variant="primary" size="child" icon={Check} isDisabled={text.trim() === ''} onPress={onReady}>
+            <span className={styles.ready}>{say('student.write.ready')}</span>
+          </Button>
+        </div>
+      </footer>
+    </main>
+  );
+};

@@ -1,0 +1,115 @@
+import { Inbox, Link, MessageCircleQuestion, Monitor, Send, TriangleAlert } from 'lucide-react';
+import { useAppStatus } from '../../../app/app-state.tsx';
+import { useKioskEvents } from '../../../app/kiosk-events.tsx';
+import { useTeacherCall } from '../../../app/tokens.tsx';
+import { useLoaded } from '../../../app/use-loaded.ts';
+import { useSay } from '../../../i18n/words.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { Page } from '../page.tsx';
+import { FolderState } from './folder-state.tsx';
+import styles from './home-page.module.css';
+import { PartnerSkies } from './partner-skies.tsx';
+import { Waiting } from './waiting.tsx';
+
+/** What waits for the teacher, in the order in which it should be done. */
+export const HomePage = () => {
+  const say = useSay();
+  const call = useTeacherCall();
+  const { queueCount, endpoint } = useAppStatus();
+  const desk = useLoaded(async () => {
+    const [outbox, partners, project] = await Promise.all([
+      call('outbox.list', {}),
+      call('partner.list', {}),
+      call('project.current', {}),
+    ]);
+    return { outbox: outbox.items, partners: partners.posts, project: project.project };
+  });
+  useKioskEvents((event) => {
+    if (event.type === 'outbox.changed' || event.type === 'partner.received') void desk.reload();
+  });
+  if (desk.data === null) {
+    return (
+      <Page title={say('teacher.home.title')}>
+        <ErrorNotice error={desk.error} />
+      </Page>
+    );
+  }
+  const { outbox, partners, project } = desk.data;
+  const toSend = outbox.filter(
+    ({ state }) => state === 'waiting' || state === 'offered' || state === 'uploading',
+  ).length;
+  const parked = outbox.filter(({ state }) => state === 'parked').length;
+  const ready = partners.filter(({ isComplete }) => isComplete).length;
+  const isConnected = endpoint.address !== null;
+  const isQuiet = queueCount + toSend + parked + ready === 0 && project !== null && isConnected;
+  return (
+    <Page title={say('teacher.home.title')} lead={project?.question}>
+      <FolderState />
+      <div className={styles.columns}>
+        <ul className={styles.waiting}>
+          {parked > 0 && (
+            <Waiting
+              icon={TriangleAlert}
+              kind="danger"
+              page="send"
+              title={say('teacher.home.parked', { count: parked })}
+              text={say('teacher.home.parked_text')}
+            />
+          )}
+          {queueCount > 0 && (
+            <Waiting
+              icon={Inbox}
+              kind="wait"
+              page="review"
+              title={say('teacher.home.review', { count: queueCount })}
+              text={say('teacher.home.review_text')}
+            />
+          )}
+          {toSend > 0 && (
+            <Waiting
+              icon={Send}
+              kind="wait"
+              page="send"
+              title={say('teacher.home.send', { count: toSend })}
+              text={say(isConnected ? 'teacher.home.send_text' : 'teacher.home.send_unconnected')}
+            />
+          )}
+          {ready > 0 && (
+            <Waiting
+              icon={Monitor}
+              kind="sent"
+              page="partners"
+              title={say('teacher.home.partners', { count: ready })}
+              text={say('teacher.home.partners_text')}
+            />
+          )}
+          {project === null && (
+            <Waiting
+              icon={MessageCircleQuestion}
+              kind="wait"
+              page="project"
+              title={say('teacher.home.project')}
+              text={say('teacher.home.project_text')}
+            />
+          )}
+          {!isConnected && (
+            <Waiting
+              icon={Link}
+              kind="info"
+              page="class"
+              title={say('teacher.home.connect')}
+              text={say('teacher.home.connect_text')}
+            />
+          )}
+          {isQuiet && (
+            <li>
+              <EmptyState picture="sun" title={say('teacher.home.quiet')} text={say('teacher.home.quiet_text')} />
+            </li>
+          )}
+        </ul>
+        <PartnerSkies posts={partners} />
+      </div>
+    </Page>
+  );
+};

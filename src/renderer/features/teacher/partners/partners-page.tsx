@@ -1,0 +1,76 @@
+import { Monitor, RefreshCw } from 'lucide-react';
+import { useState } from 'react';
+import type { PartnerPost } from '#shared/contract/index.ts';
+import { useAppStatus } from '../../../app/app-state.tsx';
+import { useKioskEvents } from '../../../app/kiosk-events.tsx';
+import { navigate, pathTo } from '../../../app/router.ts';
+import { useTeacherCall } from '../../../app/tokens.tsx';
+import { useAction, useLoaded } from '../../../app/use-loaded.ts';
+import { useSay } from '../../../i18n/words.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { Page } from '../page.tsx';
+import { SyncState } from '../send/sync-state.tsx';
+import { PartnerClass } from './partner-class.tsx';
+
+/** Posts of partner classes, verified and kept here: choose some and watch them together. */
+export const PartnersPage = () => {
+  const say = useSay();
+  const call = useTeacherCall();
+  const { endpoint } = useAppStatus();
+  const partners = useLoaded(() => call('partner.list', {}));
+  useKioskEvents((event) => {
+    if (event.type === 'partner.received') void partners.reload();
+  });
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const posts = partners.data?.posts ?? [];
+  const chosen = posts.filter(({ postId, isComplete }) => isComplete && !left.has(postId));
+  const show = useAction(async () => {
+    const { sessionId } = await call('session.open', { postIds: chosen.map(({ postId }) => postId) });
+    navigate(pathTo('stage', sessionId));
+  });
+  const fetchNew = useAction(() => call('sync.start', {}));
+  const toggle = (postIds: string[], isChosen: boolean) => {
+    const next = new Set(left);
+    for (const postId of postIds) {
+      if (isChosen) next.delete(postId);
+      else next.add(postId);
+    }
+    setLeft(next);
+  };
+  if (partners.data === null) return <ErrorNotice error={partners.error} />;
+  const classes = [...Map.groupBy(posts, (post: PartnerPost) => post.from.classId).values()];
+  return (
+    <Page
+      title={say('teacher.partners.title')}
+      lead={posts.length > 0 ? say('teacher.partners.lead') : undefined}
+      action={
+        posts.length > 0 && (
+          <Button
+            variant="primary"
+            size="large"
+            icon={Monitor}
+            isDisabled={chosen.length === 0 || show.isRunning}
+            onPress={() => void show.run()}
+          >
+            {say('teacher.partners.show', { count: chosen.length })}
+          </Button>
+        )
+      }
+    >
+      <ErrorNotice error={show.error ?? fetchNew.error} />
+      {posts.length === 0 && (
+        <EmptyState picture="dove" title={say('teacher.partners.empty')} text={say('teacher.partners.empty_text')}>
+          <Button icon={RefreshCw} isDisabled={fetchNew.isRunning} onPress={() => void fetchNew.run()}>
+            {say('teacher.send.fetch')}
+          </Button>
+          {endpoint.address !== null && <SyncState status={endpoint} />}
+        </EmptyState>
+      )}
+      {classes.map((ofClass) => (
+        <PartnerClass key={ofClass[0]?.from.classId} posts={ofClass} left={left} onToggle={toggle} />
+      ))}
+    </Page>
+  );
+};

@@ -1,0 +1,19 @@
+import type { MediumView } from '#shared/contract/index.ts';
+import { usePeaks } from '../../../app/medium/use-peaks.ts';
+import { TilePicture } from '../../../ui/tile.tsx';
+import { Waveform } from '../../../ui/waveform.tsx';
+import styles from './voice-shape.module.css';
+
+type Props = { medium: MediumView; peaks: readonly number[] | null; tile: string; share: number; isPlaying: boolean };
+
+/** Where a film would be: whose voice it is, and its shape, as far as it was heard. */
+export const VoiceShape = ({ medium, peaks, tile, share, isPlaying }: Props) => (
+  <div className={styles.voice} data-playing={isPlaying || undefined} dir="ltr">
+    <span className={styles.who}>
+      <TilePicture name={tile} size="4.5rem" />
+    </span>
+    <div className={styles.shape}>
+      <Waveform peaks={usePeaks(medium, peaks)} share={share} />
+    </div>
+  </div>
+);

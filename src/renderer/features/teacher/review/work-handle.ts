@@ -1,0 +1,7 @@
+/** What the desk's keys do to the work in front; each kind answers those that mean something to it. */
+export type WorkHandle = {
+  /** Plays or pauses; a picture becomes larger or smaller. */
+  toggle: () => void;
+  skip: (direction: 1 | -1) => void;
+  zoom: () => void;
+};

@@ -1,0 +1,67 @@
+import { CircleAlert, CircleCheck, CloudUpload, Hourglass, type LucideIcon, Undo2 } from 'lucide-react';
+import { useIntl } from 'react-intl';
+import type { OutboxItem } from '#shared/contract/index.ts';
+import { sayErrorCode } from '../../../i18n/say-error.ts';
+import { useSay } from '../../../i18n/words.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { ProgressBar } from '../../../ui/progress-bar.tsx';
+import { TilePicture } from '../../../ui/tile.tsx';
+import styles from './send-page.module.css';
+
+const icons: Record<OutboxItem['state'], LucideIcon> = {
+  waiting: Hourglass,
+  offered: CloudUpload,
+  uploading: CloudUpload,
+  committed: CircleCheck,
+  parked: CircleAlert,
+  withdrawn: Undo2,
+};
+
+/** A text is too small for its size to mean anything. */
+const SHOWN_BYTES = 50_000;
+
+/** One approved post on its way. */
+export const OutboxRow = ({ item }: { item: OutboxItem }) => {
+  const say = useSay();
+  const intl = useIntl();
+  const { receipt } = item;
+  const share = item.sizeBytes > 0 ? item.sentBytes / item.sizeBytes : 0;
+  return (
+    <li className={styles.row} data-state={item.state}>
+      <TilePicture name={item.studentTile} size="2.25rem" />
+      <div className={styles.who}>
+        <strong dir="auto">{item.studentName}</strong>
+        <span>
+          {say(`common.kind.${item.kind}`)}
+          {item.sizeBytes >= SHOWN_BYTES && ` · ${say('teacher.send.size', { mb: item.sizeBytes / 1e6 })}`}
+        </span>
+      </div>
+      <div className={styles.way}>
+        {item.state === 'uploading' && (
+          <ProgressBar label={say('teacher.send.uploading', { name: item.studentName })} value={share} isLabelHidden />
+        )}
+        {item.state === 'parked' && item.problem !== null && <p>{sayErrorCode(say, item.problem)}</p>}
+        {receipt !== null && (
+          <p className={styles.receipt}>
+            {say('teacher.send.receipt', {
+              time: intl.formatDate(receipt.committedAt, {
+                day: 'numeric',
+                month: 'short',
+                hour: '2-digit',
+                minute: '2-digit',
+                hourCycle: 'h23',
+              }),
+            })}{' '}
+            <span className="tabular" dir="ltr">
+              {receipt.batchId.slice(-6)}
+            </span>
+          </p>
+        )}
+      </div>
+      <span className={styles.chip} data-state={item.state}>
+        <Icon icon={icons[item.state]} size="1em" />
+        {say(`teacher.send.state.${item.state}`)}
+      </span>
+    </li>
+  );
+};

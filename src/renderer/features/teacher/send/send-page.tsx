@@ -1,0 +1,68 @@
+import { RefreshCw, Send } from 'lucide-react';
+import { useAppStatus } from '../../../app/app-state.tsx';
+import { useKioskEvents } from '../../../app/kiosk-events.tsx';
+import { navigate, pathTo } from '../../../app/router.ts';
+import { useTeacherCall } from '../../../app/tokens.tsx';
+import { useAction, useLoaded } from '../../../app/use-loaded.ts';
+import { useSay } from '../../../i18n/words.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Page } from '../page.tsx';
+import { OutboxRow } from './outbox-row.tsx';
+import styles from './send-page.module.css';
+import { SyncState } from './sync-state.tsx';
+
+/** What is approved and where each post stands on its way, down to the other side's receipt. */
+export const SendPage = () => {
+  const say = useSay();
+  const call = useTeacherCall();
+  const { endpoint } = useAppStatus();
+  const outbox = useLoaded(() => call('outbox.list', {}));
+  useKioskEvents((event) => {
+    if (event.type === 'outbox.changed' || event.type === 'sync.changed') void outbox.reload();
+  });
+  const send = useAction(() => call('sync.start', {}));
+  const items = outbox.data?.items ?? [];
+  const isConnected = endpoint.address !== null;
+  const isBusy = endpoint.activity === 'sending' || endpoint.activity === 'receiving' || send.isRunning;
+  const toSend = items.filter(
+    ({ state }) => state === 'waiting' || state === 'offered' || state === 'uploading',
+  ).length;
+  const action = isConnected ? (
+    <Button
+      variant="primary"
+      size="large"
+      icon={toSend > 0 ? Send : RefreshCw}
+      isDisabled={isBusy}
+      onPress={() => void send.run()}
+    >
+      {say(isBusy ? 'teacher.send.running' : toSend > 0 ? 'teacher.send.now' : 'teacher.send.fetch')}
+    </Button>
+  ) : undefined;
+  return (
+    <Page title={say('teacher.send.title')} lead={say('teacher.send.lead')} action={action}>
+      {isConnected ? (
+        <SyncState status={endpoint} />
+      ) : (
+        <Notice
+          kind="wait"
+          title={say('teacher.send.unconnected')}
+          action={<Button onPress={() => navigate(pathTo('teacher', 'class'))}>{say('common.connect.do')}</Button>}
+        >
+          {say('teacher.send.unconnected_text')}
+        </Notice>
+      )}
+      <ErrorNotice error={send.error ?? outbox.error} />
+      {outbox.data !== null && items.length === 0 && (
+        <EmptyState picture="sailboat" title={say('teacher.send.empty')} text={say('teacher.send.empty_text')} />
+      )}
+      <ul className={styles.list} aria-label={say('teacher.send.list')}>
+        {items.map((item) => (
+          <OutboxRow key={`${item.postId}-${item.revision}`} item={item} />
+        ))}
+      </ul>
+    </Page>
+  );
+};

@@ -1,0 +1,41 @@
+import { useIntl } from 'react-intl';
+import type { EndpointStatus } from '#shared/contract/index.ts';
+import { sayErrorCode } from '../../../i18n/say-error.ts';
+import { useSay } from '../../../i18n/words.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { ProgressBar } from '../../../ui/progress-bar.tsx';
+import styles from './send-page.module.css';
+
+/** What the way to the exchange place is doing, in one line: moving, resting, or in trouble and when it tries again. */
+export const SyncState = ({ status }: { status: EndpointStatus }) => {
+  const say = useSay();
+  const intl = useIntl();
+  const time = (at: number) =>
+    intl.formatDate(at, { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const { progress, activity, problem, nextTryAt, lastSuccessAt } = status;
+  if (activity === 'sending' || activity === 'receiving') {
+    return (
+      <div className={styles.state}>
+        <ProgressBar
+          label={say(activity === 'sending' ? 'teacher.send.sending' : 'teacher.send.receiving')}
+          value={progress && progress.bytes > 0 ? progress.bytesDone / progress.bytes : null}
+          {...(progress && progress.items > 0
+            ? { valueLabel: say('teacher.send.progress', { done: progress.itemsDone, count: progress.items }) }
+            : {})}
+        />
+      </div>
+    );
+  }
+  return (
+    <>
+      {problem !== null && (
+        <Notice kind="wait" title={sayErrorCode(say, problem)}>
+          {nextTryAt !== null && say('teacher.send.next_try', { time: time(nextTryAt) })}
+        </Notice>
+      )}
+      <p className={styles.last}>
+        {lastSuccessAt === null ? say('teacher.send.never') : say('teacher.send.last', { time: time(lastSuccessAt) })}
+      </p>
+    </>
+  );
+};

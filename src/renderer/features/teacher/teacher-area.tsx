@@ -1,0 +1,71 @@
+import { useAppStatus } from '../../app/app-state.tsx';
+import { TeacherGate } from '../../app/lock/teacher-gate.tsx';
+import { navigate } from '../../app/router.ts';
+import { useSay } from '../../i18n/words.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Clock } from '../../ui/sky/clock.tsx';
+import { Sky } from '../../ui/sky/sky.tsx';
+import { useSky } from '../../ui/sky/use-sky.ts';
+import { ClassPage } from './class/class-page.tsx';
+import { HomePage } from './home/home-page.tsx';
+import { PartnersPage } from './partners/partners-page.tsx';
+import { ProjectPage } from './project/project-page.tsx';
+import { ReviewPage } from './review/review-page.tsx';
+import { SendPage } from './send/send-page.tsx';
+import styles from './teacher-area.module.css';
+import { TeacherFrame } from './teacher-frame.tsx';
+
+const Page = ({ name }: { name: string | undefined }) => {
+  switch (name) {
+    case 'review':
+      return <ReviewPage />;
+    case 'send':
+      return <SendPage />;
+    case 'partners':
+      return <PartnersPage />;
+    case 'project':
+      return <ProjectPage />;
+    case 'class':
+      return <ClassPage />;
+    default:
+      return <HomePage />;
+  }
+};
+
+const WayOut = () => {
+  const say = useSay();
+  return (
+    <Button variant="plain" onPress={() => navigate('#/')}>
+      {say('teacher.to_start')}
+    </Button>
+  );
+};
+
+/** Everything behind the PIN: `#/teacher/<page>`. */
+export const TeacherArea = ({ path }: { path: string[] }) => {
+  const { class: profile } = useAppStatus();
+  const sky = useSky(profile?.timeZone ?? 'UTC');
+  const [name] = path;
+  return (
+    <TeacherGate
+      frame={(gate) => (
+        <div className={styles.locked}>
+          <Sky sky={sky} className={styles.sky}>
+            <div className={styles.now}>
+              <Clock timeZone={profile?.timeZone ?? 'UTC'} className={styles.clock} />
+              <p dir="auto">{profile?.name}</p>
+            </div>
+          </Sky>
+          <main className={styles.gate}>
+            {gate}
+            <WayOut />
+          </main>
+        </div>
+      )}
+    >
+      <TeacherFrame page={name ?? 'home'}>
+        <Page name={name} />
+      </TeacherFrame>
+    </TeacherGate>
+  );
+};

@@ -1,0 +1,58 @@
+import commonAr from './messages/common.ar.json';
+import commonEn from './messages/common.en.json';
+import drawingAr from './messages/drawing.ar.json';
+import drawingEn from './messages/drawing.en.json';
+import errorsAr from './messages/errors.ar.json';
+import errorsEn from './messages/errors.en.json';
+import photoAr from './messages/photo.ar.json';
+import photoEn from './messages/photo.en.json';
+import projectAr from './messages/project.ar.json';
+import projectEn from './messages/project.en.json';
+import setupAr from './messages/setup.ar.json';
+import setupEn from './messages/setup.en.json';
+import stageAr from './messages/stage.ar.json';
+import stageEn from './messages/stage.en.json';
+import studentAr from './messages/student.ar.json';
+import studentEn from './messages/student.en.json';
+import teacherAr from './messages/teacher.ar.json';
+import teacherEn from './messages/teacher.en.json';
+import tilesAr from './messages/tiles.ar.json';
+import tilesEn from './messages/tiles.en.json';
+
+/** English is complete by definition; every other catalogue has the same keys (tested). */
+const en = {
+  ...commonEn,
+  ...drawingEn,
+  ...errorsEn,
+  ...photoEn,
+  ...projectEn,
+  ...setupEn,
+  ...stageEn,
+  ...studentEn,
+  ...teacherEn,
+  ...tilesEn,
+};
+export type MessageId = keyof typeof en;
+export type Catalogue = Record<MessageId, string>;
+
+const ar: Catalogue = {
+  ...commonAr,
+  ...drawingAr,
+  ...errorsAr,
+  ...photoAr,
+  ...projectAr,
+  ...setupAr,
+  ...stageAr,
+  ...studentAr,
+  ...teacherAr,
+  ...tilesAr,
+};
+
+/** The languages the app speaks, each with its own name for itself. */
+export const languages = { en: 'English', ar: 'العربية' } as const;
+export type Language = keyof typeof languages;
+export const languageList = Object.keys(languages) as Language[];
+
+export const catalogues: Record<Language, Catalogue> = { en, ar };
+
+export const isMessageId = (id: string): id is MessageId => Object.hasOwn(en, id);

@@ -1,0 +1,19 @@
+import { isRTL } from 'react-aria/I18nProvider';
+import { type Language, languages } from './catalogues.ts';
+
+const KEY = 'meridian.language';
+
+const known = (tag: string | null | undefined): Language | null => {
+  const base = (tag ?? '').toLowerCase().split('-')[0] ?? '';
+  return Object.hasOwn(languages, base) ? (base as Language) : null;
+};
+
+/** What this page speaks: what was chosen here, else the class's language, else the system's, else English. */
+export const chooseLanguage = (chosen: string | null, ofClass: string | null, ofSystem: readonly string[]): Language =>
+  known(chosen) ?? known(ofClass) ?? ofSystem.map(known).find((language) => language !== null) ?? 'en';
+
+export const readChosenLanguage = (): string | null => localStorage.getItem(KEY);
+export const writeChosenLanguage = (language: Language): void => localStorage.setItem(KEY, language);
+
+/** Writing direction of any language tag, for the page and for single pieces of content. */
+export const directionOf = (tag: string): 'ltr' | 'rtl' => (isRTL(tag) ? 'rtl' : 'ltr');

@@ -1,0 +1,91 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { I18nProvider } from 'react-aria/I18nProvider';
+import { createIntl, createIntlCache, type IntlShape, RawIntlProvider, useIntl } from 'react-intl';
+import { catalogues, type Language, type MessageId } from './catalogues.ts';
+import { chooseLanguage, directionOf, readChosenLanguage, writeChosenLanguage } from './language.ts';
+
+type LanguageState = { language: Language; setLanguage: (language: Language) => void };
+const LanguageContext = createContext<LanguageState | null>(null);
+
+const cache = createIntlCache();
+
+type Props = {
+  classLanguage: string | null;
+  /** The class's: moments are told in its time, whatever the computer's clock is set to. */
+  timeZone: string | undefined;
+  children: ReactNode;
+};
+
+/** Holds the page's language, and puts it and its direction on the document. */
+export const WordsProvider = ({ classLanguage, timeZone, children }: Props) => {
+  const [chosen, setChosen] = useState(readChosenLanguage);
+  const language = chooseLanguage(chosen, classLanguage, navigator.languages);
+  const intl = useMemo(
+    () => createIntl({ locale: language, messages: catalogues[language], ...(timeZone ? { timeZone } : {}) }, cache),
+    [language, timeZone],
+  );
+  const state = useMemo<LanguageState>(
+    () => ({
+      language,
+      setLanguage: (next) => {
+        writeChosenLanguage(next);
+        setChosen(next);
+      },
+    }),
+    [language],
+  );
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.documentElement.dir = directionOf(language);
+  }, [language]);
+  return (
+    <LanguageContext value={state}>
+      <I18nProvider locale={language}>
+        <RawIntlProvider value={intl}>{children}</RawIntlProvider>
+      </I18nProvider>
+    </LanguageContext>
+  );
+};
+
+export const useLanguage = (): LanguageState => {
+  const state = useContext(LanguageContext);
+  if (state === null) throw new TypeError('useLanguage needs a WordsProvider above it');
+  return state;
+};
+
+export type WordValues = Record<string, string | number | Date>;
+/** Says one message of the catalogue in the page's language. */
+export type Say = (id: MessageId, values?: WordValues) => string;
+
+const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+const LTR = /\p{Script=Latin}/u;
+
+/** Arguments a message chooses by (`{name, select, …}`): they are compared, never shown. */
+const chosenBy = (message: unknown): string[] =>
+  [...String(message).matchAll(/\{\s*(\w+)\s*,\s*select\b/g)].map((match) => match[1] ?? '');
+
+/** A shown value that runs against the sentence keeps its own order: Unicode's first-strong isolate around it. */
+const isolate = (values: WordValues, isRtl: boolean, message: unknown): WordValues => {
+  const compared = chosenBy(message);
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' && !compared.includes(name) && (isRtl ? LTR : RTL).test(value)
+        ? `\u2068${value}\u2069`
+        : value,
+    ]),
+  );
+};
+
+const sayers = new WeakMap<IntlShape, Say>();
+
+/** The one way from a message id to words: `const say = useSay(); say('common.back')`. Stable per language. */
+export const useSay = (): Say => {
+  const intl = useIntl();
+  const known = sayers.get(intl);
+  if (known !== undefined) return known;
+  const isRtl = directionOf(intl.locale) === 'rtl';
+  const say: Say = (id, values) => intl.formatMessage({ id }, values && isolate(values, isRtl, intl.messages[id]));
+  sayers.set(intl, say);
+  return say;
+};

@@ -1,0 +1,16 @@
+import { Check } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Checkbox as AriaCheckbox, type CheckboxProps } from 'react-aria-components';
+import styles from './field.module.css';
+import { Icon } from './icon.tsx';
+
+type Props = Omit<CheckboxProps, 'children' | 'className' | 'style'> & { children: ReactNode };
+
+export const Checkbox = ({ children, ...rest }: Props) => (
+  <AriaCheckbox {...rest} className={styles.checkbox ?? ''}>
+    <span className={styles.box}>
+      <Icon icon={Check} size="1.1rem" />
+    </span>
+    <span>{children}</span>
+  </AriaCheckbox>
+);

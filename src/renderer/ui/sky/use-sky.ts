@@ -1,0 +1,41 @@
+import { useEffect, useMemo, useState } from 'react';
+import { type SkyColors, skyColors } from './sky-colors.ts';
+import { placeOfZone } from './zone-places.ts';
+
+/** The time now, renewed at every full minute. */
+export const useMinute = (): Date => {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    const wait = () => {
+      timer = setTimeout(
+        () => {
+          setNow(new Date());
+          wait();
+        },
+        60_000 - (Date.now() % 60_000),
+      );
+    };
+    wait();
+    return () => clearTimeout(timer);
+  }, []);
+  return now;
+};
+
+/** The sky of a time zone, at a fixed moment or following the clock. */
+export const useSky = (timeZone: string, at?: number): SkyColors => {
+  const now = useMinute();
+  const moment = at ?? now.getTime();
+  return useMemo(() => skyColors(new Date(moment), placeOfZone(timeZone, new Date(moment))), [timeZone, moment]);
+};
+
+/** Gives the whole page the accent of a sky while the component is shown. */
+export const useSkyAccent = (sky: SkyColors): void => {
+  useEffect(() => {
+    const { style } = document.documentElement;
+    style.setProperty('--accent', sky.accent);
+    return () => {
+      style.removeProperty('--accent');
+    };
+  }, [sky.accent]);
+};

@@ -1,0 +1,38 @@
+import type { SignedReceipt } from '#shared/contract/wire.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { closeBatch, contentOf, findBatch, listMissingMedia, receiptOf } from '../db/batches.ts';
+import type { Caller } from '../db/devices.ts';
+import { acceptPost, acceptTombstone } from '../db/posts.ts';
+import type { EndpointContext } from '../endpoint-context.ts';
+import { acceptedOf, checkAgainstState } from './check-batch.ts';
+
+/**
+ * Puts a batch into its feeds in one transaction and answers with the receipt that the transaction stored. The
+ * promise resolves after the commit is on the disk (`synchronous=FULL`); repeated, it gives the same receipt.
+ *
+ * @throws AppError `request.not_found`, `batch.media_missing` with `missing`, and what {@link checkAgainstState} throws.
+ */
+export const commitBatch = (context: EndpointContext, caller: Caller, batchId: string): Promise<SignedReceipt> =>
+  context.db.transaction().execute(async (tx) => {
+    const batch = await findBatch(tx, batchId);
+    if (batch === undefined || batch.class_id !== caller.classId) throw new AppError('request.not_found', { batchId });
+    const given = receiptOf(batch);
+    if (given !== undefined) return given;
+    const content = contentOf(batch);
+    await checkAgainstState(tx, caller, content);
+    const missing = await listMissingMedia(tx, batch);
+    if (missing.length > 0) throw new AppError('batch.media_missing', { batchId, missing: missing.length });
+    const now = context.now();
+    for (const post of content.posts) await acceptPost(tx, post, now);
+    for (const tombstone of content.tombstones) await acceptTombstone(tx, tombstone, now);
+    const receipt = context.identity.signReceipt({
+      format: 'meridian.receipt/1',
+      endpointId: context.identity.info.endpointId,
+      batchId,
+      classId: caller.classId,
+      accepted: acceptedOf(content),
+      committedAt: now,
+    });
+    await closeBatch(tx, batchId, receipt, now);
+    return receipt;
+  });

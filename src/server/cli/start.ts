@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { pino } from 'pino';
+import { createEndpoint } from '../create-endpoint.ts';
+import { formatJoinCode } from '../db/join-codes.ts';
+import { listen } from '../listen.ts';
+import { UsageError } from './admin.ts';
+
+export const startHelp = `Usage: main.ts --data DIR [options]
+       main.ts admin --help
+
+  --data DIR            where database, media and the receipt key live
+  --host H              address to listen on (127.0.0.1)
+  --port N              port to listen on (4700); 0: any free one
+  --name TEXT           how people know this endpoint
+  --tls-cert F          certificate, PEM; with --tls-key F
+  --log-level LEVEL     silent, error, warn, info (info); logs go to stderr
+  --json                print one line of JSON when ready: {"address":…,"joinCode":…}
+  --exit-with-parent    end when standard input closes`;
+
+const parse = (args: string[]) =>
+  parseArgs({
+    args,
+    options: {
+      data: { type: 'string' },
+      host: { type: 'string', default: '127.0.0.1' },
+      port: { type: 'string', default: '4700' },
+      name: { type: 'string' },
+      'tls-cert': { type: 'string' },
+      'tls-key': { type: 'string' },
+      'log-level': { type: 'string', default: 'info' },
+      json: { type: 'boolean', default: false },
+      'exit-with-parent': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  }).values;
+
+const readTls = async (cert: string | undefined, key: string | undefined) => {
+  if (cert === undefined && key === undefined) return {};
+  if (cert === undefined || key === undefined) throw new UsageError('Expected both --tls-cert and --tls-key');
+  return { tls: { cert: await readFile(cert, 'utf8'), key: await readFile(key, 'utf8') } };
+};
+
+const untilAskedToEnd = async (withParent: boolean): Promise<void> => {
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    if (!withParent) return;
+    process.stdin.once('close', () => resolve()).once('end', () => resolve());
+    process.stdin.resume();
+  });
+  // an open standard input would keep the process alive after a signal
+  if (withParent) process.stdin.destroy();
+};
+
+/** Starts the endpoint and stays until it is asked to end. @throws UsageError, AppError. */
+export const runEndpoint = async (args: string[]): Promise<void> => {
+  const values = parse(args);
+  if (values.help) return console.log(startHelp);
+  if (values.data === undefined) throw new UsageError(`Expected --data DIR\n\n${startHelp}`);
+  const port = Number(values.port);
+  if (!/^\d{1,5}$/.test(values.port) || port > 65_535) throw new UsageError(`Expected --port 0 to 65535`);
+  process.umask(0o077);
+  const tls = await readTls(values['tls-cert'], values['tls-key']);
+  const log = pino({ level: values['log-level'], base: null }, pino.destination({ dest: 2, sync: true }));
+  const asked = untilAskedToEnd(values['exit-with-parent']);
+  const endpoint = await createEndpoint({
+    dataDir: values.data,
+    log,
+    ...(values.name === undefined ? {} : { name: values.name }),
+  });
+  try {
+    const listening = await listen(endpoint, { host: values.host, port, ...tls });
+    const joinCode = await (values.json ? endpoint.localJoinCode() : endpoint.firstJoinCode());
+    const shown = joinCode === null ? null : formatJoinCode(joinCode);
+    if (values.json) {
+      console.log(JSON.stringify({ address: listening.address, joinCode: shown }));
+    } else {
+      console.log(`The endpoint answers at ${listening.address}`);
+      if (shown !== null) console.log(`Join code for the first class: ${shown} (1 use, 14 days)`);
+      console.log(`More codes: main.ts admin join-code create --data ${values.data}`);
+    }
+    await asked;
+    await listening.close();
+  } finally {
+    await endpoint.close();
+  }
+};

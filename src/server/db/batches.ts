@@ -1,0 +1,96 @@
+import {
+  type BatchRequest,
+  batchRequest,
+  type SignedReceipt,
+  signedReceipt,
+  type WireMedium,
+} from '#shared/contract/wire.ts';
+import type { Database, Tables, Tx } from './schema.ts';
+
+export type Batch = Tables['batches'];
+export type BatchMedium = Pick<WireMedium, 'sha256' | 'sizeBytes' | 'mimeType'>;
+
+export const findBatch = (db: Database | Tx, id: string): Promise<Batch | undefined> =>
+  db.selectFrom('batches').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** The posts and tombstones of an open batch. */
+export const contentOf = (batch: Batch): BatchRequest => batchRequest.parse(JSON.parse(batch.content ?? 'null'));
+
+/** The receipt of a committed batch. */
+export const receiptOf = (batch: Batch): SignedReceipt | undefined =>
+  batch.receipt === null ? undefined : signedReceipt.parse(JSON.parse(batch.receipt));
+
+export const insertBatch = async (
+  tx: Tx,
+  batch: { classId: string; contentSha256: string; content: BatchRequest; media: BatchMedium[]; now: number },
+): Promise<void> => {
+  const id = batch.content.batchId;
+  await tx
+    .insertInto('batches')
+    .values({
+      id,
+      class_id: batch.classId,
+      content_sha256: batch.contentSha256,
+      content: JSON.stringify(batch.content),
+      receipt: null,
+      created_at: batch.now,
+      committed_at: null,
+    })
+    .execute();
+  for (const medium of batch.media) {
+    await tx
+      .insertInto('batch_media')
+      .values({ batch_id: id, sha256: medium.sha256, size_bytes: medium.sizeBytes, mime_type: medium.mimeType })
+      .execute();
+  }
+};
+
+/** Media of the batch that the class has not brought yet. */
+export const listMissingMedia = async (
+  db: Database | Tx,
+  batch: Pick<Batch, 'id' | 'class_id'>,
+): Promise<{ sha256: string; sizeBytes: number }[]> => {
+  const rows = await db
+    .selectFrom('batch_media')
+    .leftJoin('holdings', (join) =>
+      join.onRef('holdings.sha256', '=', 'batch_media.sha256').on('holdings.class_id', '=', batch.class_id),
+    )
+    .select(['batch_media.sha256', 'batch_media.size_bytes'])
+    .where('batch_id', '=', batch.id)
+    .where('holdings.sha256', 'is', null)
+    .orderBy('batch_media.size_bytes')
+    .orderBy('batch_media.sha256')
+    .execute();
+  return rows.map((row) => ({ sha256: row.sha256, sizeBytes: row.size_bytes }));
+};
+
+/** The batch's medium of this hash, if it has one. */
+export const findBatchMedium = (
+  db: Database,
+  batchId: string,
+  sha256: string,
+): Promise<Tables['batch_media'] | undefined> =>
+  db
+    .selectFrom('batch_media')
+    .selectAll()
+    .where('batch_id', '=', batchId)
+    .where('sha256', '=', sha256)
+    .executeTakeFirst();
+
+export const listBatchMedia = (db: Database, batchId: string): Promise<Tables['batch_media'][]> =>
+  db.selectFrom('batch_media').selectAll().where('batch_id', '=', batchId).execute();
+
+/** Marks the batch committed, stores its receipt and drops what is not needed any more. */
+export const closeBatch = async (tx: Tx, id: string, receipt: SignedReceipt, now: number): Promise<void> => {
+  await tx
+    .updateTable('batches')
+    .set({ receipt: JSON.stringify(receipt), content: null, committed_at: now })
+    .where('id', '=', id)
+    .execute();
+  await tx.deleteFrom('batch_media').where('batch_id', '=', id).execute();
+};
+
+/** Deletes batches that were opened before `before` and never committed. */
+export const deleteAbandonedBatches = async (db: Database, before: number): Promise<void> => {
+  await db.deleteFrom('batches').where('committed_at', 'is', null).where('created_at', '<', before).execute();
+};

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { sha256Hex } from '#crypto/sha256.ts';
+import type { Database, Tx } from './schema.ts';
+
+/** The class a valid device token stands for. */
+export type Caller = { classId: string; signingKey: string };
+
+/** Makes the class's new device token (256 bits, base64url) and ends its earlier ones; only a hash is stored. */
+export const issueDeviceToken = async (tx: Tx, classId: string, now: number): Promise<string> => {
+  const token = randomBytes(32).toString('base64url');
+  await revokeTokens(tx, classId, now);
+  await tx
+    .insertInto('devices')
+    .values({ token_sha256: sha256Hex(token), class_id: classId, created_at: now, revoked_at: null })
+    .execute();
+  return token;
+};
+
+/** Who holds `token`: a caller, `revoked`, or nobody. */
+export const findCaller = async (db: Database, token: string): Promise<Caller | 'revoked' | undefined> => {
+  const row = await db
+    .selectFrom('devices')
+    .innerJoin('classes', 'classes.id', 'devices.class_id')
+    .select(['classes.id', 'classes.signing_key', 'devices.revoked_at'])
+    .where('token_sha256', '=', sha256Hex(token))
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return row.revoked_at === null ? { classId: row.id, signingKey: row.signing_key } : 'revoked';
+};
+
+/**
+ * Shuts the class out until an admin hands it a new join code: its tokens end and the codes it has used
+ * admit it no more.
+ *
+ * @returns how many tokens ended.
+ */
+export const revokeDevices = (db: Database, classId: string, now: number): Promise<number> =>
+  db.transaction().execute(async (tx) => {
+    await tx.updateTable('join_code_uses').set({ is_void: 1 }).where('class_id', '=', classId).execute();
+    return revokeTokens(tx, classId, now);
+  });
+
+const revokeTokens = async (tx: Tx, classId: string, now: number): Promise<number> => {
+  const ended = await tx
+    .updateTable('devices')
+    .set({ revoked_at: now })
+    .where('class_id', '=', classId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return Number(ended.numUpdatedRows);
+};

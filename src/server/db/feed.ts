@@ -1,0 +1,55 @@
+import type { FeedEntry, FeedPage } from '#shared/contract/wire.ts';
+import { signedManifest, signedTombstone } from '#shared/contract/wire.ts';
+import { toPublicClass } from './classes.ts';
+import type { Database, Tx } from './schema.ts';
+
+/**
+ * Appends to a project's feed and returns the entry's number. The number comes from the project's own row, in the
+ * transaction that writes the entry: whoever reads number N can never see a lower one appear later.
+ */
+export const appendToFeed = async (
+  tx: Tx,
+  entry: { projectId: string; kind: FeedEntry['kind']; classId: string; body: string | null },
+): Promise<number> => {
+  const { seq } = await tx
+    .updateTable('projects')
+    .set((eb) => ({ seq: eb('seq', '+', 1) }))
+    .where('id', '=', entry.projectId)
+    .returning('seq')
+    .executeTakeFirstOrThrow();
+  await tx
+    .insertInto('feed')
+    .values({ project_id: entry.projectId, seq, kind: entry.kind, class_id: entry.classId, body: entry.body })
+    .execute();
+  return seq;
+};
+
+/** Takes an entry out of the feed: what was withdrawn or replaced is not delivered any more. */
+export const removeFromFeed = async (tx: Tx, projectId: string, seq: number): Promise<void> => {
+  await tx.deleteFrom('feed').where('project_id', '=', projectId).where('seq', '=', seq).execute();
+};
+
+/** Entries after `after` in the endpoint's order, at most `limit`. */
+export const readFeed = async (
+  db: Database,
+  page: { projectId: string; after: number; limit: number },
+): Promise<FeedPage> => {
+  const rows = await db
+    .selectFrom('feed')
+    .innerJoin('classes', 'classes.id', 'feed.class_id')
+    .select(['feed.seq', 'feed.kind', 'feed.body'])
+    .select(['classes.id', 'classes.name', 'country', 'time_zone', 'language', 'signing_key'])
+    .where('feed.project_id', '=', page.projectId)
+    .where('feed.seq', '>', page.after)
+    .orderBy('feed.seq')
+    .limit(page.limit + 1)
+    .execute();
+  const entries = rows.slice(0, page.limit).map((row): FeedEntry => {
+    if (row.kind === 'class') return { kind: 'class', seq: row.seq, class: toPublicClass(row) };
+    const body: unknown = JSON.parse(row.body ?? 'null');
+    return row.kind === 'post'
+      ? { kind: 'post', seq: row.seq, post: signedManifest.parse(body) }
+      : { kind: 'tombstone', seq: row.seq, tombstone: signedTombstone.parse(body) };
+  });
+  return { entries, next: entries.at(-1)?.seq ?? page.after, hasMore: rows.length > page.limit };
+};

@@ -1,0 +1,131 @@
+import type { PostManifest } from '#shared/contract/wire.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { chargeQuota, releaseQuota } from './classes.ts';
+import type { Database, Tables, Tx } from './schema.ts';
+
+export type Medium = Tables['media'];
+
+/** A medium that a post in one of the class's projects uses; `undefined` also when it is withdrawn. */
+export const findReadableMedium = (db: Database, sha256: string, classId: string): Promise<Medium | undefined> =>
+  db
+    .selectFrom('media')
+    .selectAll('media')
+    .where('media.sha256', '=', sha256)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('post_media')
+          .innerJoin('members', 'members.project_id', 'post_media.project_id')
+          .select('post_media.post_id')
+          .where('post_media.sha256', '=', sha256)
+          .where('members.class_id', '=', classId),
+      ),
+    )
+    .executeTakeFirst();
+
+/** Whether the class has brought these bytes itself. */
+export const isHeld = async (db: Database | Tx, sha256: string, classId: string): Promise<boolean> => {
+  const row = await db
+    .selectFrom('holdings')
+    .select('sha256')
+    .where('sha256', '=', sha256)
+    .where('class_id', '=', classId)
+    .executeTakeFirst();
+  return row !== undefined;
+};
+
+/**
+ * Records a file that is durably in the media folder as brought by the class. It expires unless a post uses it.
+ * `isCharged` says that the quota was reserved before; what is then held already is given back.
+ *
+ * @throws AppError `quota.exceeded` when it was not reserved and does not fit.
+ */
+export const recordHolding = async (
+  tx: Tx,
+  holding: { medium: Medium; classId: string; expiresAt: number; isCharged: boolean },
+): Promise<void> => {
+  const { medium, classId } = holding;
+  await tx
+    .insertInto('media')
+    .values(medium)
+    .onConflict((c) => c.doNothing())
+    .execute();
+  const added = await tx
+    .insertInto('holdings')
+    .values({ class_id: classId, sha256: medium.sha256, size_bytes: medium.size_bytes, expires_at: holding.expiresAt })
+    .onConflict((c) => c.doNothing())
+    .returning('sha256')
+    .executeTakeFirst();
+  if (added === undefined) {
+    if (holding.isCharged) await releaseQuota(tx, classId, medium.size_bytes);
+    return;
+  }
+  if (!holding.isCharged && !(await chargeQuota(tx, classId, medium.size_bytes))) throw new AppError('quota.exceeded');
+};
+
+/** Ties the media of a manifest to its post and keeps them from expiring. */
+export const linkMedia = async (tx: Tx, manifest: PostManifest): Promise<void> => {
+  for (const sha256 of new Set(manifest.media.map((medium) => medium.sha256))) {
+    await tx
+      .insertInto('post_media')
+      .values({ post_id: manifest.postId, sha256, class_id: manifest.classId, project_id: manifest.projectId })
+      .execute();
+    await tx
+      .updateTable('holdings')
+      .set({ expires_at: null })
+      .where('sha256', '=', sha256)
+      .where('class_id', '=', manifest.classId)
+      .execute();
+  }
+};
+
+/** Unties a post's media; those that no other post of the class uses expire now. */
+export const dropMediaOfPost = async (tx: Tx, postId: string, classId: string, now: number): Promise<void> => {
+  const dropped = await tx.deleteFrom('post_media').where('post_id', '=', postId).returning('sha256').execute();
+  for (const { sha256 } of dropped) {
+    await tx
+      .updateTable('holdings')
+      .set({ expires_at: now })
+      .where('sha256', '=', sha256)
+      .where('class_id', '=', classId)
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('post_media')
+              .select('post_id')
+              .where('sha256', '=', sha256)
+              .where('post_media.class_id', '=', classId),
+          ),
+        ),
+      )
+      .execute();
+  }
+};
+
+/**
+ * Ends expired holdings, gives their quota back and forgets media that nobody holds any more.
+ *
+ * @returns the hashes of the forgotten media, whose files may go.
+ */
+export const expireHoldings = (db: Database, now: number): Promise<string[]> =>
+  db.transaction().execute(async (tx) => {
+    const ended = await tx.deleteFrom('holdings').where('expires_at', '<=', now).returningAll().execute();
+    for (const holding of ended) await releaseQuota(tx, holding.class_id, holding.size_bytes);
+    const hashes = [...new Set(ended.map((holding) => holding.sha256))];
+    const gone: string[] = [];
+    for (const sha256 of hashes) {
+      const removed = await tx
+        .deleteFrom('media')
+        .where('sha256', '=', sha256)
+        .where((eb) => eb.not(eb.exists(eb.selectFrom('holdings').select('class_id').where('sha256', '=', sha256))))
+        .returning('sha256')
+        .executeTakeFirst();
+      if (removed !== undefined) gone.push(removed.sha256);
+    }
+    return gone;
+  });
+
+/** Whether a file of this hash belongs in the media folder. */
+export const isMediumKnown = async (db: Database, sha256: string): Promise<boolean> =>
+  (await db.selectFrom('media').select('sha256').where('sha256', '=', sha256).executeTakeFirst()) !== undefined;

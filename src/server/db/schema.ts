@@ -1,0 +1,68 @@
+import type { Kysely, Transaction } from 'kysely';
+
+/** The endpoint's tables. Text and integer columns only, so that every SQL dialect agrees; `_at` is epoch ms. */
+export type Tables = {
+  /** Facts about the endpoint itself: its id and its public receipt key. */
+  settings: { key: string; value: string };
+  join_codes: { code: string; label: string | null; uses_left: number; created_at: number; expires_at: number };
+  /** Which class came in by which code: a repeated enrolment costs no second use, a revoked class gets no free one. */
+  join_code_uses: { code: string; class_id: string; is_void: number; used_at: number };
+  classes: {
+    id: string;
+    name: string;
+    country: string;
+    time_zone: string;
+    language: string;
+    signing_key: string;
+    agreement_key: string;
+    quota_bytes: number;
+    /** Bytes of open uploads and of held media together. */
+    charged_bytes: number;
+    enrolled_at: number;
+  };
+  devices: { token_sha256: string; class_id: string; created_at: number; revoked_at: number | null };
+  projects: { id: string; host_class_id: string; content: string; seq: number; created_at: number };
+  members: { project_id: string; class_id: string; joined_at: number };
+  batches: {
+    id: string;
+    class_id: string;
+    content_sha256: string;
+    /** The request as JSON; dropped at commit, so that a withdrawn text is not kept here. */
+    content: string | null;
+    receipt: string | null;
+    created_at: number;
+    committed_at: number | null;
+  };
+  batch_media: { batch_id: string; sha256: string; size_bytes: number; mime_type: string };
+  posts: {
+    id: string;
+    class_id: string;
+    project_id: string;
+    revision: number;
+    manifest_sha256: string;
+    /** Its place in the feed of its project. */
+    seq: number;
+  };
+  post_media: { post_id: string; sha256: string; class_id: string; project_id: string };
+  tombstones: { class_id: string; post_id: string; project_id: string; revision: number; sha256: string };
+  feed: { project_id: string; seq: number; kind: string; class_id: string; body: string | null };
+  /** A file in the media folder. */
+  media: { sha256: string; size_bytes: number; mime_type: string; stored_at: number };
+  /** That a class itself brought these bytes; knowing a hash is not enough to use a medium. */
+  holdings: { class_id: string; sha256: string; size_bytes: number; expires_at: number | null };
+  uploads: {
+    id: string;
+    class_id: string;
+    batch_id: string;
+    sha256: string;
+    size_bytes: number;
+    mime_type: string;
+    /** `open` or `stored`. */
+    state: string;
+    created_at: number;
+  };
+};
+
+export type Database = Kysely<Tables>;
+/** Only SQL may be awaited while one of these is open. */
+export type Tx = Transaction<Tables>;

@@ -1,0 +1,14 @@
+import type { Database } from './schema.ts';
+
+/** One of the endpoint's own facts; `undefined` before the first start has written it. */
+export const readSetting = async (db: Database, key: string): Promise<string | undefined> =>
+  (await db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst())?.value;
+
+/** Writes a fact once; a later call with another value changes nothing. */
+export const writeSettingOnce = async (db: Database, key: string, value: string): Promise<void> => {
+  await db
+    .insertInto('settings')
+    .values({ key, value })
+    .onConflict((c) => c.doNothing())
+    .execute();
+};

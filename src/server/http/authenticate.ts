@@ -1,0 +1,40 @@
+import { AppError } from '#shared/errors/app-error.ts';
+import { type Caller, findCaller } from '../db/devices.ts';
+import { isMember } from '../db/projects.ts';
+import type { EndpointContext } from '../endpoint-context.ts';
+import type { Route } from './route.ts';
+
+const bearer = /^Bearer ([A-Za-z0-9_-]{43})$/i;
+
+/**
+ * The class that a request comes from, by its `Authorization: Bearer` device token.
+ *
+ * @throws AppError `auth.device_required`, `device.revoked`.
+ */
+export const authenticate = async (context: EndpointContext, request: Request): Promise<Caller> => {
+  const token = bearer.exec(request.headers.get('authorization') ?? '')?.[1];
+  const caller = token === undefined ? undefined : await findCaller(context.db, token);
+  if (caller === undefined) throw new AppError('auth.device_required');
+  if (caller === 'revoked') throw new AppError('device.revoked');
+  return caller;
+};
+
+/** Checks a route's access before anything of the request is read. @returns the caller; `null` on open routes. */
+export const checkAccess = async (
+  context: EndpointContext,
+  route: Route,
+  request: Request,
+  params: Readonly<Record<string, string>>,
+): Promise<Caller | null> => {
+  if (route.access === 'anyone') return null;
+  const caller = await authenticate(context, request);
+  const projectId = params.id;
+  if (
+    route.access === 'member' &&
+    projectId !== undefined &&
+    !(await isMember(context.db, projectId, caller.classId))
+  ) {
+    throw new AppError('auth.not_allowed', { reason: 'not_a_member' });
+  }
+  return caller;
+};

@@ -1,0 +1,136 @@
+import type { z } from 'zod';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { ErrorCode } from '#shared/errors/error-codes.ts';
+import type { Caller } from '../db/devices.ts';
+import type { EndpointContext } from '../endpoint-context.ts';
+import type { TusHandler } from '../media/tus-handler.ts';
+import { readJson } from './read-json.ts';
+
+/**
+ * Who may call a route. `device`: any enrolled class. `member`: a class of the project in the path.
+ * `owner`: the class whose batch, upload or medium it is; for others it does not exist.
+ */
+export type Access = 'anyone' | 'device' | 'member' | 'owner';
+
+/** One request on its way through a route. */
+export type Call = {
+  context: EndpointContext;
+  tus: TusHandler;
+  request: Request;
+  params: Readonly<Record<string, string>>;
+  query: Readonly<Record<string, string>>;
+  caller: Caller | null;
+  /** The other end of the connection, as far as the host knows it. */
+  clientAddress: string;
+};
+
+export type AnswerSpec =
+  | { kind: 'json'; schema: z.ZodType }
+  | { kind: 'raw'; description: string; mediaType?: string; statuses: readonly number[] };
+
+/** A row of the route table: all that access checks, tests and the OpenAPI document need. */
+export type Route = {
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
+  /** With `{id}` where a value goes. */
+  path: string;
+  access: Access;
+  operationId: string;
+  summary: string;
+  params: z.ZodObject | null;
+  query: z.ZodObject | null;
+  body: { mediaType: string; schema: z.ZodType | null } | null;
+  answer: AnswerSpec;
+  errors: readonly ErrorCode[];
+  run: (call: Call) => Promise<Response>;
+};
+
+type Description = Pick<Route, 'method' | 'path' | 'operationId' | 'summary' | 'errors'>;
+
+type Input<A extends Access, P, Q, B> = {
+  context: EndpointContext;
+  caller: A extends 'anyone' ? Caller | null : Caller;
+  params: P;
+  query: Q;
+  body: B;
+  clientAddress: string;
+};
+
+const parse = <S extends z.ZodType>(schema: S, value: unknown, part: string): z.output<S> => {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new AppError('request.invalid', { part, path: issue?.path.join('.') ?? '', reason: issue?.code ?? '' });
+};
+
+/** Batches are the largest JSON anyone sends: a hundred posts of the longest texts. */
+const jsonMaxBytes = 4 * 1024 * 1024;
+
+/**
+ * A route with JSON in and out. Inputs are always checked; the answer is checked too, so that nothing leaves that
+ * its schema does not name.
+ */
+export const jsonRoute = <
+  A extends Access,
+  S extends z.ZodType,
+  P extends z.ZodObject = z.ZodObject<Record<never, never>>,
+  Q extends z.ZodObject = z.ZodObject<Record<never, never>>,
+  B extends z.ZodType = z.ZodNull,
+>(
+  spec: Description & {
+    access: A;
+    params?: P;
+    query?: Q;
+    body?: B;
+    answer: S;
+    handle: (input: Input<A, z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<S>>;
+  },
+): Route => ({
+  method: spec.method,
+  path: spec.path,
+  access: spec.access,
+  operationId: spec.operationId,
+  summary: spec.summary,
+  errors: spec.errors,
+  params: spec.params ?? null,
+  query: spec.query ?? null,
+  body: spec.body ? { mediaType: 'application/json', schema: spec.body } : null,
+  answer: { kind: 'json', schema: spec.answer },
+  run: async ({ context, caller, request, params, query, clientAddress }) => {
+    const answer = await spec.handle({
+      context,
+      clientAddress,
+      caller: caller as Input<A, P, Q, B>['caller'],
+      params: (spec.params ? parse(spec.params, params, 'path') : {}) as z.output<P>,
+      query: (spec.query ? parse(spec.query, query, 'query') : {}) as z.output<Q>,
+      body: (spec.body ? parse(spec.body, await readJson(request, jsonMaxBytes), 'body') : null) as z.output<B>,
+    });
+    return Response.json(spec.answer.parse(answer), { headers: { 'cache-control': 'no-store' } });
+  },
+});
+
+/** A route whose bytes are no JSON. */
+export const rawRoute = <P extends z.ZodObject = z.ZodObject<Record<never, never>>>(
+  spec: Description & {
+    access: Exclude<Access, 'anyone'>;
+    params?: P;
+    body?: { mediaType: string };
+    answer: Extract<AnswerSpec, { kind: 'raw' }> | { kind: 'json'; schema: z.ZodType };
+    handle: (input: Call & { caller: Caller; parsed: z.output<P> }) => Promise<Response>;
+  },
+): Route => ({
+  method: spec.method,
+  path: spec.path,
+  access: spec.access,
+  operationId: spec.operationId,
+  summary: spec.summary,
+  errors: spec.errors,
+  params: spec.params ?? null,
+  query: null,
+  body: spec.body ? { mediaType: spec.body.mediaType, schema: null } : null,
+  answer: spec.answer,
+  run: (call) => {
+    if (call.caller === null) throw new AppError('auth.device_required');
+    const parsed = (spec.params ? parse(spec.params, call.params, 'path') : {}) as z.output<P>;
+    return spec.handle({ ...call, caller: call.caller, parsed });
+  },
+});

@@ -1,0 +1,33 @@
+import type { KeyObject } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import { openPrivateKey, signDocument } from '#crypto/ed25519.ts';
+import type { EndpointInfo, Receipt, SignedReceipt } from '#shared/contract/wire.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { Database } from '../db/schema.ts';
+import { readSetting, writeSettingOnce } from '../db/settings.ts';
+import { loadReceiptKey } from './receipt-key.ts';
+
+/** Who this endpoint is, and its hand for receipts. */
+export type EndpointIdentity = { info: EndpointInfo; signReceipt: (receipt: Receipt) => SignedReceipt };
+
+/**
+ * Loads the endpoint's id and receipt key, or makes them at the first start.
+ *
+ * @throws AppError `data.damaged` when the receipt key is gone or another one: kiosks have pinned the first.
+ */
+export const loadIdentity = async (db: Database, dataDir: string, name: string): Promise<EndpointIdentity> => {
+  const pinned = await readSetting(db, 'receipt_key');
+  const pair = await loadReceiptKey(dataDir, { mustExist: pinned !== undefined });
+  if (pinned !== undefined && pinned !== pair.publicKey) {
+    throw new AppError('data.damaged', { file: 'receipt-key.json', reason: 'other_key' });
+  }
+  await writeSettingOnce(db, 'endpoint_id', uuidv7());
+  await writeSettingOnce(db, 'receipt_key', pair.publicKey);
+  const endpointId = await readSetting(db, 'endpoint_id');
+  if (endpointId === undefined) throw new AppError('data.damaged', { reason: 'no_endpoint_id' });
+  const key: KeyObject = openPrivateKey(pair);
+  return {
+    info: { product: 'meridian-endpoint', protocol: 1, endpointId, name, receiptKey: pair.publicKey },
+    signReceipt: (receipt) => ({ receipt, signature: signDocument(key, receipt) }),
+  };
+};

@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import { type AddressInfo, isIPv6 } from 'node:net';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import type { Endpoint } from './create-endpoint.ts';
+import { nodeBody } from './http/node-body.ts';
+
+export type ListenOptions = {
+  host?: string;
+  /** 0: any free one. */
+  port?: number;
+  /** PEM texts. */
+  tls?: { cert: string; key: string };
+};
+
+export type Listening = {
+  /** `http://127.0.0.1:4700`: what a kiosk is given. */
+  address: string;
+  /** Takes no new connections, lets running answers end for at most `graceMs`, then cuts them off. */
+  close: (graceMs?: number) => Promise<void>;
+};
+
+/** Slow or silent connections end by themselves (V6). A long upload that is cut off resumes by tus. */
+const timeouts = {
+  headersTimeout: 15_000,
+  requestTimeout: 15 * 60_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+  maxHeaderSize: 16 * 1024,
+};
+const idleTimeoutMs = 60_000;
+
+const withNodeBody = (request: Request, incoming: IncomingMessage): Request =>
+  ['PATCH', 'POST', 'PUT'].includes(request.method)
+    ? new Request(request.url, {
+        method: request.method,
+        headers: request.headers,
+        body: nodeBody(incoming),
+        duplex: 'half',
+      })
+    : request;
+
+/** Puts an endpoint behind HTTP, or HTTPS when `tls` is given. @throws the system's error when the port is taken. */
+export const listen = async (endpoint: Endpoint, options: ListenOptions = {}): Promise<Listening> => {
+  const host = options.host ?? '127.0.0.1';
+  const listener = getRequestListener(
+    (request, env) => {
+      const { incoming } = env as HttpBindings;
+      return endpoint.fetch(withNodeBody(request, incoming), {
+        clientAddress: incoming.socket.remoteAddress ?? 'unknown',
+      });
+    },
+    { overrideGlobalObjects: false },
+  );
+  const server: Server = options.tls
+    ? createHttpsServer({ ...timeouts, ...options.tls }, listener)
+    : createHttpServer(timeouts, listener);
+  server.timeout = idleTimeoutMs;
+  server.listen(options.port ?? 0, host);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const shownHost = isIPv6(host) ? `[${host}]` : host;
+  return {
+    address: `${options.tls ? 'https' : 'http'}://${shownHost}:${port}`,
+    close: async (graceMs = 5_000) => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeIdleConnections();
+      const cutOff = setTimeout(() => server.closeAllConnections(), graceMs);
+      await closed;
+      clearTimeout(cutOff);
+    },
+  };
+};

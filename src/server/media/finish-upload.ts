@@ -1,0 +1,37 @@
+import { stat } from 'node:fs/promises';
+import { hasCode } from '#shared/errors/app-error.ts';
+import { deleteUpload, findUpload, recordStoredUpload } from '../db/uploads.ts';
+import type { EndpointContext } from '../endpoint-context.ts';
+import { admitMedium } from './admit-medium.ts';
+
+/**
+ * Turns an upload whose last byte has arrived into a medium. One that is not what was declared is removed, so that
+ * the client finds nothing under its address and starts again. Calling it again, or for an incomplete upload, is harmless.
+ *
+ * @throws AppError `upload.hash_mismatch`, `upload.type_refused`.
+ */
+export const finishUpload = (context: EndpointContext, id: string): Promise<void> =>
+  context.lock(id, async () => {
+    const upload = await findUpload(context.db, id);
+    if (upload?.state !== 'open') return;
+    const path = context.folder.uploadPath(id);
+    const arrived = await stat(path).catch(() => undefined);
+    if (arrived?.size !== upload.size_bytes) return;
+    const declared = { sha256: upload.sha256, sizeBytes: upload.size_bytes, mimeType: upload.mime_type };
+    try {
+      await admitMedium(context, path, declared, (medium) =>
+        context.groupCommit((tx) =>
+          recordStoredUpload(tx, upload, medium, context.now() + context.limits.abandonedAfterMs),
+        ),
+      );
+    } catch (error) {
+      if (hasCode(error, 'upload.hash_mismatch', 'upload.type_refused')) await abandonUpload(context, id);
+      throw error;
+    }
+  });
+
+/** Removes an upload with its bytes and gives back what it reserved. */
+export const abandonUpload = async (context: EndpointContext, id: string): Promise<void> => {
+  await context.folder.removeUpload(id);
+  await deleteUpload(context.db, id);
+};

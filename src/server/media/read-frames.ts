@@ -1,0 +1,31 @@
+import { AppError } from '#shared/errors/app-error.ts';
+
+export type Frame = { sha256: string; bytes: Buffer };
+
+const headerBytes = 36;
+
+/**
+ * Cuts a bulk body into its frames while it comes in; no more than one frame is held.
+ *
+ * @throws AppError `request.invalid` for a body that ends inside a frame, `request.too_large` for a frame over `frameMaxBytes`.
+ */
+export async function* readFrames(
+  parts: AsyncIterable<Uint8Array>,
+  options: { frameMaxBytes: number },
+): AsyncGenerator<Frame> {
+  let held = Buffer.alloc(0);
+  for await (const part of parts) {
+    held = held.length === 0 ? Buffer.from(part) : Buffer.concat([held, part]);
+    while (held.length >= headerBytes) {
+      const length = held.readUInt32BE(32);
+      if (length > options.frameMaxBytes) throw new AppError('request.too_large', { maxBytes: options.frameMaxBytes });
+      if (held.length < headerBytes + length) break;
+      yield {
+        sha256: held.subarray(0, 32).toString('hex'),
+        bytes: held.subarray(headerBytes, headerBytes + length),
+      };
+      held = held.subarray(headerBytes + length);
+    }
+  }
+  if (held.length > 0) throw new AppError('request.invalid', { reason: 'frame_cut_off' });
+}

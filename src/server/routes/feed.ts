@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import * as basics from '#shared/contract/schemas/basics.ts';
+import { feedPage } from '#shared/contract/wire.ts';
+import { limits } from '#shared/domain/limits.ts';
+import { readFeed } from '../db/feed.ts';
+import { jsonRoute, type Route } from '../http/route.ts';
+
+const wholeNumber = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number);
+
+export const feedRoutes: readonly Route[] = [
+  jsonRoute({
+    method: 'GET',
+    path: '/v1/projects/{id}/feed',
+    access: 'member',
+    operationId: 'readFeed',
+    summary: "A project's entries after a number, in the endpoint's order; withdrawn posts appear as tombstones only.",
+    errors: ['request.invalid'],
+    params: z.object({ id: basics.id }),
+    query: z.object({
+      after: wholeNumber.optional(),
+      limit: wholeNumber.pipe(z.int().min(1).max(limits.feedPageMax)).optional(),
+    }),
+    answer: feedPage,
+    handle: ({ context, params, query }) =>
+      readFeed(context.db, { projectId: params.id, after: query.after ?? 0, limit: query.limit ?? limits.feedPageMax }),
+  }),
+];

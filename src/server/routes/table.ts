@@ -1,0 +1,22 @@
+import type { Route } from '../http/route.ts';
+import { batchRoutes } from './batches.ts';
+import { enrolmentRoutes } from './enrolments.ts';
+import { feedRoutes } from './feed.ts';
+import { infoRoutes } from './info.ts';
+import { mediaRoutes } from './media.ts';
+import { openapiRoutes } from './openapi.ts';
+import { projectRoutes } from './projects.ts';
+import { uploadRoutes } from './uploads.ts';
+
+const protocolRoutes: readonly Route[] = [
+  ...infoRoutes,
+  ...enrolmentRoutes,
+  ...projectRoutes,
+  ...feedRoutes,
+  ...batchRoutes,
+  ...uploadRoutes,
+  ...mediaRoutes,
+];
+
+/** Everything the endpoint answers. Access checks, the OpenAPI document and the access matrix in the tests read it. */
+export const routeTable: readonly Route[] = [...protocolRoutes, ...openapiRoutes(protocolRoutes)];

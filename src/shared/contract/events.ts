@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import * as b from './schemas/basics.ts';
+import { endpointStatus } from './schemas/sync.ts';
+
+/** What happened, in the past tense. Events say that something changed; the screens ask for the rest. */
+export const kioskEvent = z.discriminatedUnion('type', [
+  /** Sent at once and every 15 s, so that a page can tell a quiet core from a dead one. */
+  z.object({ type: z.literal('core.beat') }),
+  z.object({
+    type: z.literal('teacher.locked'),
+    reason: z.enum(['asked', 'idle', 'slept', 'replaced']),
+    /** The session that ended, by the public beginning of its token: another one may be open when this arrives. */
+    session: z.string(),
+  }),
+  z.object({ type: z.literal('take.finalised'), takeId: b.id, postId: b.id, state: b.takeState }),
+  /** The take's verdict and waveform are there. */
+  z.object({ type: z.literal('take.measured'), takeId: b.id, postId: b.id }),
+  z.object({ type: z.literal('queue.changed'), count: z.int() }),
+  z.object({ type: z.literal('outbox.changed'), postId: b.id }),
+  z.object({ type: z.literal('sync.changed'), status: endpointStatus }),
+  z.object({ type: z.literal('partner.received'), postId: b.id }),
+]);
+export type KioskEvent = z.infer<typeof kioskEvent>;

@@ -1,0 +1,7 @@
+export * from './events.ts';
+export * from './operations.ts';
+export * from './routes.ts';
+export type { ClassProfile, DataFolder, Student } from './schemas/class.ts';
+export type { MediumView, OutboxItem, OwnPost, PartnerPost, QueueItem, Take } from './schemas/post.ts';
+export type { Project, ProjectContent } from './schemas/project.ts';
+export type { EndpointStatus } from './schemas/sync.ts';

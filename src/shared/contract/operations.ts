@@ -1,0 +1,251 @@
+import { z } from 'zod';
+import { limits } from '../domain/limits.ts';
+import type { ErrorCode } from '../errors/error-codes.ts';
+import * as b from './schemas/basics.ts';
+import { classProfile, consentGrant, dataFolder, newStudent, student } from './schemas/class.ts';
+import { outboxItem, ownPost, partnerPost, pictureMeasures, postText, queueItem, take } from './schemas/post.ts';
+import { project, projectContent } from './schemas/project.ts';
+import { endpointAddress, endpointStatus, joinCode } from './schemas/sync.ts';
+
+/**
+ * Who may call: `anyone` who has the page; the child whose `turn` it is (bearer token of
+ * `turn.start`); the `teacher` (bearer token of `teacher.unlock`). Checked in the core, from this table.
+ */
+export type Role = 'anyone' | 'turn' | 'teacher';
+
+type OperationDefinition = {
+  role: Role;
+  input: z.ZodType;
+  output: z.ZodType;
+  /** The failures this operation has of its own; those of validation and role are common to all. */
+  errors: readonly ErrorCode[];
+};
+
+const operation = <R extends Role, I extends z.ZodType, O extends z.ZodType>(
+  role: R,
+  input: I,
+  output: O,
+  errors: readonly ErrorCode[] = [],
+): { role: R; input: I; output: O; errors: readonly ErrorCode[] } => ({ role, input, output, errors });
+
+const none = b.empty;
+const secret = z.string().min(1).max(200);
+const postRef = z.strictObject({ postId: b.id });
+const takeRef = z.strictObject({ takeId: b.id });
+
+/**
+ * Everything a screen can do, on one page: `POST /op/<name>` with a JSON body.
+ * Media never travel here: see `routes.ts`. What happens meanwhile is in `events.ts`.
+ */
+export const operations = {
+  // what the app is and stands at
+  'app.status': operation(
+    'anyone',
+    none,
+    z.object({
+      version: z.string(),
+      class: classProfile.nullable(),
+      dataFolder,
+      /** How the keys on this PC are kept: by the system's key store, or in a file only this user can read. */
+      protection: z.enum(['system', 'file']),
+      queueCount: z.int(),
+      lockout: z.object({ failures: z.int(), waitMs: z.int() }),
+      endpoint: endpointStatus,
+      /** What whoever started the app named for joining (`--endpoint URL`). */
+      suggestedEndpoint: z.string().nullable(),
+      /** Takes that a crash or a pulled plug left behind, to be offered to their child. */
+      unfinished: z.array(z.object({ takeId: b.id, student, durationMs: b.durationMs, startedAt: b.epochMs })),
+    }),
+  ),
+
+  // first run
+  'setup.complete': operation(
+    'anyone',
+    z.strictObject({
+      className: b.className,
+      country: b.countryCode,
+      timeZone: b.timeZone,
+      language: b.languageTag,
+      students: z.array(newStudent).max(limits.studentsMax),
+      pin: secret,
+    }),
+    /** The recovery code is shown and printed once; only a sealed form of the key is kept. */
+    z.object({ classId: b.classId, recoveryCode: z.string(), token: z.string() }),
+    ['setup.already_done', 'pin.too_weak', 'vault.unavailable'],
+  ),
+
+  // the teacher's lock
+  'teacher.unlock': operation('anyone', z.strictObject({ pin: secret }), z.object({ token: z.string() }), [
+    'setup.required',
+    'pin.wrong',
+    'pin.locked_out',
+    'vault.unavailable',
+  ]),
+  'teacher.recover': operation(
+    'anyone',
+    z.strictObject({ recoveryCode: secret, newPin: secret }),
+    z.object({ token: z.string(), recoveryCode: z.string() }),
+    ['setup.required', 'recovery_code.wrong', 'pin.too_weak', 'vault.unavailable'],
+  ),
+  /** Locking is always allowed: the page calls it when it is hidden, left or idle. */
+  'teacher.lock': operation('anyone', none, none),
+  /** Keeps the teacher mode open while the teacher watches a long post. */
+  'teacher.stay': operation('teacher', none, none),
+
+  // the roster and what its families have agreed to
+  'student.list': operation('anyone', none, z.object({ students: z.array(student) }), ['setup.required']),
+  'student.add': operation(
+    'teacher',
+    z.strictObject({ students: z.array(newStudent).min(1).max(limits.studentsMax) }),
+    z.object({ students: z.array(student) }),
+  ),
+  'consent.grant': operation('teacher', consentGrant, none, ['student.not_found']),
+
+  // the project
+  'project.current': operation('anyone', none, z.object({ project: project.nullable() }), ['setup.required']),
+  'project.create': operation('teacher', projectContent, z.object({ project })),
+  /** Projects of other classes at the endpoint that this class can join. */
+  'project.directory': operation(
+    'teacher',
+    none,
+    z.object({ projects: z.array(z.object({ project, host: classProfile, classes: z.int() })) }),
+    ['endpoint.not_joined', 'endpoint.unreachable', 'endpoint.refused'],
+  ),
+  'project.join': operation('teacher', z.strictObject({ projectId: b.id }), z.object({ project }), [
+    'endpoint.not_joined',
+    'endpoint.unreachable',
+    'endpoint.refused',
+    'project.not_found',
+  ]),
+
+  // a child's turn
+  'turn.start': operation(
+    'anyone',
+    z.strictObject({ studentId: b.id }),
+    z.object({ token: z.string(), student, posts: z.array(ownPost) }),
+    ['setup.required', 'student.not_found'],
+  ),
+  'turn.end': operation('turn', none, none),
+  'post.mine': operation('turn', none, z.object({ posts: z.array(ownPost) })),
+  /** Opens the child's draft of this kind, or begins one; a returned post is taken up again. */
+  'post.open': operation(
+    'turn',
+    z.strictObject({ kind: b.postKind, purpose: b.postPurpose, postId: b.id.optional() }),
+    z.object({ post: ownPost }),
+    ['post.not_found', 'post.wrong_state', 'project.not_found'],
+  ),
+  'post.set_text': operation('turn', z.strictObject({ postId: b.id, text: postText }), z.object({ post: ownPost }), [
+    'post.not_found',
+    'post.wrong_state',
+  ]),
+  'post.submit': operation(
+    'turn',
+    z.strictObject({ postId: b.id, checklist: z.array(z.int().nonnegative()).max(limits.expectationsMax) }),
+    z.object({ post: ownPost }),
+    ['post.not_found', 'post.wrong_state', 'post.not_ready'],
+  ),
+  'post.take_back': operation('turn', postRef, z.object({ post: ownPost }), ['post.not_found', 'post.wrong_state']),
+
+  /** What a drawing is made of, so that it can be gone on with; the engine that draws owns the format. */
+  'drawing.save': operation(
+    'turn',
+    z.strictObject({ postId: b.id, document: z.string().max(limits.drawingMaxChars) }),
+    none,
+    ['post.not_found', 'post.wrong_state', 'data.disk_full'],
+  ),
+  'drawing.load': operation('turn', postRef, z.object({ document: z.string().nullable() }), ['post.not_found']),
+
+  // recording; the slices go to PUT /takes/<id>/chunks
+  'take.begin': operation(
+    'turn',
+    z.strictObject({ postId: b.id, kind: b.takeKind, mimeType: z.string().max(100) }),
+    z.object({ take, limitMs: b.durationMs }),
+    ['post.not_found', 'post.wrong_state', 'take.limit_reached', 'data.disk_full'],
+  ),
+  'take.finish': operation(
+    'turn',
+    z.strictObject({
+      takeId: b.id,
+      durationMs: b.durationMs,
+      reason: b.stopReason,
+      picture: pictureMeasures.optional(),
+    }),
+    z.object({ take }),
+    ['take.not_found', 'take.wrong_state'],
+  ),
+  'take.keep': operation('turn', takeRef, z.object({ post: ownPost }), ['take.not_found', 'take.wrong_state']),
+  'take.discard': operation('turn', takeRef, z.object({ post: ownPost }), ['take.not_found', 'take.wrong_state']),
+
+  // the review desk
+  'review.queue': operation('teacher', none, z.object({ items: z.array(queueItem) })),
+  'review.approve': operation(
+    'teacher',
+    z.strictObject({ postId: b.id, revision: z.int().positive(), audience: b.audience }),
+    z.object({ queueCount: z.int() }),
+    ['post.not_found', 'post.wrong_state', 'consent.missing', 'media.damaged', 'media.not_playable'],
+  ),
+  'review.return': operation(
+    'teacher',
+    z.strictObject({ postId: b.id, note: b.nonEmptyText(limits.noteMaxChars) }),
+    z.object({ queueCount: z.int() }),
+    ['post.not_found', 'post.wrong_state'],
+  ),
+  'review.remove': operation('teacher', postRef, z.object({ queueCount: z.int() }), [
+    'post.not_found',
+    'post.wrong_state',
+  ]),
+
+  // the way out and back
+  'endpoint.join': operation(
+    'teacher',
+    z.strictObject({ address: endpointAddress, joinCode }),
+    z.object({ status: endpointStatus }),
+    [
+      'endpoint.already_joined',
+      'endpoint.unreachable',
+      'endpoint.certificate_untrusted',
+      'endpoint.not_meridian',
+      'endpoint.refused',
+      'join_code.wrong',
+    ],
+  ),
+  /** "Try it on this computer": the host starts an embedded endpoint and the class is enrolled there. */
+  'endpoint.try_here': operation('teacher', none, z.object({ status: endpointStatus }), [
+    'endpoint.already_joined',
+    'endpoint.local_unavailable',
+    'endpoint.unreachable',
+  ]),
+  /** For a partner class to join the same endpoint; only of an endpoint on this computer. */
+  'endpoint.partner_code': operation('teacher', none, z.object({ joinCode: z.string().nullable() })),
+  'outbox.list': operation('teacher', none, z.object({ items: z.array(outboxItem) })),
+  /** Starts a round: send what is approved, fetch what is new. Progress comes as events. */
+  'sync.start': operation('teacher', none, z.object({ status: endpointStatus }), ['endpoint.not_joined']),
+  'partner.list': operation('teacher', none, z.object({ posts: z.array(partnerPost) })),
+
+  // the projector
+  'session.open': operation(
+    'teacher',
+    z.strictObject({ postIds: z.array(b.id).min(1).max(200) }),
+    z.object({ sessionId: b.id }),
+    ['post.not_found'],
+  ),
+  /** The stage knows only its session's unguessable id; it never holds a teacher's token. */
+  'session.show': operation(
+    'anyone',
+    z.strictObject({ sessionId: b.id }),
+    z.object({ question: z.string(), items: z.array(partnerPost) }),
+    ['session.not_found'],
+  ),
+} as const satisfies Record<string, OperationDefinition>;
+
+export type Operations = typeof operations;
+export type OperationName = keyof Operations;
+/** What a caller sends. */
+export type OperationInput<N extends OperationName> = z.input<Operations[N]['input']>;
+/** What a handler gets, after validation. */
+export type OperationParsed<N extends OperationName> = z.output<Operations[N]['input']>;
+export type OperationOutput<N extends OperationName> = z.output<Operations[N]['output']>;
+
+export const operationNames = Object.keys(operations) as OperationName[];
+
+export const isOperationName = (name: string): name is OperationName => Object.hasOwn(operations, name);

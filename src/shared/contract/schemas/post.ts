@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { consentSubjects } from '../../domain/consent.ts';
+import { limits } from '../../domain/limits.ts';
+import { outboxStates } from '../../domain/outbox-item.ts';
+import { type PictureMeasures, pictureVerdicts, soundVerdicts } from '../../domain/verdict.ts';
+import * as basics from './basics.ts';
+import { classProfile } from './class.ts';
+
+/** A playable medium: the address carries a grant that ends after ten minutes. */
+export const mediumView = z.object({
+  mediaId: basics.id,
+  url: basics.localUrl,
+  mimeType: z.string(),
+  sizeBytes: basics.sizeBytes,
+  sha256: basics.sha256,
+  durationMs: basics.durationMs,
+});
+export type MediumView = z.infer<typeof mediumView>;
+
+/** What the page measured of a video's picture while it was recorded. */
+export const pictureMeasures = z.strictObject({
+  meanLuma: basics.ratio,
+  darkRatio: basics.ratio,
+  blackRatio: basics.ratio,
+  frozenRatio: basics.ratio,
+  framesTotal: z.int().nonnegative(),
+  framesDropped: z.int().nonnegative(),
+}) satisfies z.ZodType<PictureMeasures>;
+
+export const take = z.object({
+  id: basics.id,
+  postId: basics.id,
+  kind: basics.takeKind,
+  state: basics.takeState,
+  mimeType: z.string(),
+  sizeBytes: basics.sizeBytes,
+  /** By the recorder's clock, pauses excluded. */
+  durationMs: basics.durationMs,
+  stopReason: basics.stopReason.nullable(),
+  startedAt: basics.epochMs,
+  /** The sealed medium, once there is something to play. */
+  medium: mediumView.nullable(),
+  /** What can be heard and seen, by measurement; `null` until measured, which is soon after there is a medium. */
+  verdict: z.object({ sound: z.enum(soundVerdicts), picture: z.enum(pictureVerdicts) }).nullable(),
+  /** The waveform: `limits.waveformPeaks` heights from 0 to 1; `null` until measured and where there is no sound. */
+  peaks: z.array(basics.ratio).nullable(),
+});
+export type Take = z.infer<typeof take>;
+
+/** A post as its own class sees it in that child's turn. */
+export const ownPost = z.object({
+  id: basics.id,
+  kind: basics.postKind,
+  purpose: basics.postPurpose,
+  state: basics.postState,
+  revision: z.int().positive(),
+  text: z.string(),
+  /** The teacher's words when it was sent back. */
+  teacherNote: z.string().nullable(),
+  /** Which expectations the child ticked, by index. */
+  checklist: z.array(z.int().nonnegative()),
+  createdAt: basics.epochMs,
+  updatedAt: basics.epochMs,
+  outbox: z.enum(outboxStates).nullable(),
+  /** The take that the child kept, or the one in the making. */
+  take: take.nullable(),
+  takesUsed: z.int().nonnegative(),
+  /** What a photo or a drawing shows. */
+  picture: mediumView.nullable(),
+});
+export type OwnPost = z.infer<typeof ownPost>;
+
+/** A post on the teacher's desk. */
+export const queueItem = ownPost.extend({
+  studentId: basics.id,
+  studentName: basics.studentName,
+  studentTile: basics.tileName,
+  alias: z.string(),
+  question: z.string(),
+  expectations: z.array(z.string()),
+  submittedAt: basics.epochMs,
+  /** Subjects without a consent for partners: approving for partners is refused until given. */
+  missingConsents: z.array(z.enum(consentSubjects)),
+});
+export type QueueItem = z.infer<typeof queueItem>;
+
+/** An approved post on its way. */
+export const outboxItem = z.object({
+  postId: basics.id,
+  revision: z.int().positive(),
+  studentName: basics.studentName,
+  studentTile: basics.tileName,
+  kind: basics.postKind,
+  state: z.enum(outboxStates),
+  sizeBytes: basics.sizeBytes,
+  sentBytes: basics.sizeBytes,
+  approvedAt: basics.epochMs,
+  /** From the endpoint's signed receipt. */
+  receipt: z.object({ batchId: basics.id, committedAt: basics.epochMs }).nullable(),
+  /** Why it is parked: an error code of the endpoint. */
+  problem: z.string().nullable(),
+});
+export type OutboxItem = z.infer<typeof outboxItem>;
+
+/** Another class's post, verified. */
+export const partnerPost = z.object({
+  postId: basics.id,
+  from: classProfile,
+  alias: z.string(),
+  kind: basics.postKind,
+  purpose: basics.postPurpose,
+  text: z.string(),
+  language: basics.languageTag,
+  approvedAt: basics.epochMs,
+  receivedAt: basics.epochMs,
+  /** `false` while its medium is still being fetched. */
+  isComplete: z.boolean(),
+  medium: mediumView.nullable(),
+});
+export type PartnerPost = z.infer<typeof partnerPost>;
+
+export const postText = basics.optionalText(limits.textMaxChars);

@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { limits } from '../domain/limits.ts';
+import * as b from './schemas/basics.ts';
+import { classProfile } from './schemas/class.ts';
+import { project, projectContent } from './schemas/project.ts';
+
+/**
+ * The endpoint's protocol, version 1. These schemas are an allow-list: what is not named here never
+ * leaves the PC (K2). Signatures are Ed25519 over the UTF-8 bytes of the document's canonical JSON.
+ */
+
+/** The media types the endpoint stores. */
+export const wireMediaTypes = [
+  'video/webm',
+  'audio/webm',
+  'video/mp4',
+  'audio/ogg',
+  'image/png',
+  'image/jpeg',
+  'image/webp',
+] as const;
+
+export const wireMedium = z.strictObject({
+  role: z.enum(['main', 'cover', 'captions']),
+  sha256: b.sha256,
+  sizeBytes: b.sizeBytes.max(limits.mediaMaxBytes),
+  mimeType: z.enum(wireMediaTypes),
+  durationMs: b.durationMs,
+});
+export type WireMedium = z.infer<typeof wireMedium>;
+
+/** What a teacher signs when a post is approved for partners. */
+export const postManifest = z.strictObject({
+  format: z.literal('meridian.post/1'),
+  postId: b.id,
+  revision: z.int().positive(),
+  classId: b.classId,
+  projectId: b.id,
+  alias: b.nonEmptyLine(limits.nameMaxChars),
+  kind: b.postKind,
+  purpose: b.postPurpose,
+  inReplyTo: b.id.nullable(),
+  language: b.languageTag,
+  text: b.optionalText(limits.textMaxChars),
+  media: z.array(wireMedium).max(4),
+  audience: z.literal('partners'),
+  approvedAt: b.epochMs,
+});
+export type PostManifest = z.infer<typeof postManifest>;
+
+/** Signed beside every approval, kept until needed: it withdraws the post up to this revision, for good. */
+export const tombstone = z.strictObject({
+  format: z.literal('meridian.tombstone/1'),
+  postId: b.id,
+  revision: z.int().positive(),
+  classId: b.classId,
+  projectId: b.id,
+});
+export type Tombstone = z.infer<typeof tombstone>;
+
+export const signedManifest = z.strictObject({ manifest: postManifest, signature: b.signature });
+export type SignedManifest = z.infer<typeof signedManifest>;
+export const signedTombstone = z.strictObject({ tombstone, signature: b.signature });
+export type SignedTombstone = z.infer<typeof signedTombstone>;
+
+/**
+ * A class as others at the endpoint see it; `classId` must be the fingerprint of `signingKey`. A time zone that this
+ * PC is too old to know becomes UTC: one class must not keep all the others of a feed from being read.
+ */
+export const publicClass = classProfile.extend({ signingKey: b.publicKey, timeZone: b.timeZone.catch('UTC') });
+export type PublicClass = z.infer<typeof publicClass>;
+
+/** `GET /v1` */
+export const endpointInfo = z.object({
+  product: z.literal('meridian-endpoint'),
+  protocol: z.literal(1),
+  endpointId: b.id,
+  name: z.string(),
+  /** Receipts are signed with this; the kiosk pins it when it joins. */
+  receiptKey: b.publicKey,
+});
+export type EndpointInfo = z.infer<typeof endpointInfo>;
+
+/** `POST /v1/enrolments` */
+export const enrolmentRequest = z.strictObject({
+  joinCode: z.string().min(6).max(40),
+  profile: classProfile.strict(),
+  signingKey: b.publicKey,
+  /** X25519, for bundles encrypted to the class. */
+  agreementKey: b.publicKey,
+  /** By the signing key over the canonical JSON of this request without `proof`: shows that it is held. */
+  proof: b.signature,
+});
+export type EnrolmentRequest = z.infer<typeof enrolmentRequest>;
+export const enrolmentAnswer = z.object({
+  classId: b.classId,
+  /** 256 bits, base64url; sent as `authorization: Bearer`. Stored hashed at the endpoint. */
+  deviceToken: z.string().min(43),
+  endpoint: endpointInfo,
+});
+export type EnrolmentAnswer = z.infer<typeof enrolmentAnswer>;
+
+/** `POST /v1/projects` (publish) and `GET /v1/projects` (directory) */
+export const publishProjectRequest = z.strictObject({ id: b.id, content: projectContent });
+export const directoryAnswer = z.object({
+  projects: z.array(z.object({ project, host: publicClass, classes: z.int().positive(), isMember: z.boolean() })),
+});
+/** `POST /v1/projects/{id}/members`: the calling class joins. */
+export const joinProjectAnswer = z.object({ project, members: z.array(publicClass) });
+
+/** `POST /v1/batches`: same id and content, same answer; same id, other content, 409 `batch.conflict`. */
+export const batchRequest = z.strictObject({
+  batchId: b.id,
+  posts: z.array(signedManifest).max(limits.batchMaxPosts),
+  tombstones: z.array(signedTombstone).max(limits.batchMaxPosts),
+});
+export type BatchRequest = z.infer<typeof batchRequest>;
+export const batchAnswer = z.object({
+  batchId: b.id,
+  /** Media the endpoint does not have; upload each, then commit. */
+  missing: z.array(z.object({ sha256: b.sha256, sizeBytes: b.sizeBytes })),
+  isCommitted: z.boolean(),
+});
+export type BatchAnswer = z.infer<typeof batchAnswer>;
+
+/** What the endpoint signs: these posts are durably here. */
+export const receipt = z.strictObject({
+  format: z.literal('meridian.receipt/1'),
+  endpointId: b.id,
+  batchId: b.id,
+  classId: b.classId,
+  /** SHA-256 of each accepted manifest's or tombstone's canonical JSON. */
+  accepted: z.array(z.strictObject({ postId: b.id, revision: z.int().positive(), sha256: b.sha256 })),
+  committedAt: b.epochMs,
+});
+export type Receipt = z.infer<typeof receipt>;
+export const signedReceipt = z.strictObject({ receipt, signature: b.signature });
+export type SignedReceipt = z.infer<typeof signedReceipt>;
+
+/** `GET /v1/projects/{id}/feed?after=N&limit=M`: in the endpoint's order; `seq` has no gaps. */
+export const feedEntry = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('class'), seq: z.int().positive(), class: publicClass }),
+  z.object({ kind: z.literal('post'), seq: z.int().positive(), post: signedManifest }),
+  z.object({ kind: z.literal('tombstone'), seq: z.int().positive(), tombstone: signedTombstone }),
+]);
+export type FeedEntry = z.infer<typeof feedEntry>;
+export const feedPage = z.object({ entries: z.array(feedEntry), next: z.int().nonnegative(), hasMore: z.boolean() });
+export type FeedPage = z.infer<typeof feedPage>;
+
+/**
+ * The bulk body of `PUT /v1/batches/{id}/media` (`application/vnd.meridian.frames`): for each medium 32 bytes
+ * SHA-256, 4 bytes big-endian length, then the bytes. Answer: which were taken.
+ */
+export const framesMediaType = 'application/vnd.meridian.frames';
+export const bulkMediaAnswer = z.object({
+  stored: z.array(b.sha256),
+  refused: z.array(z.object({ sha256: b.sha256, code: z.string() })),
+});
+
+/** How a tus upload is tied to its batch: keys of the `Upload-Metadata` header at creation. */
+export const tusMetadataKeys = { batchId: 'batchId', sha256: 'sha256' } as const;
+
+/** Paths of protocol version 1. */
+export const wirePaths = {
+  info: '/v1',
+  enrolments: '/v1/enrolments',
+  projects: '/v1/projects',
+  members: (projectId: string): string => `/v1/projects/${projectId}/members`,
+  feed: (projectId: string, after: number, limit: number): string =>
+    `/v1/projects/${projectId}/feed?after=${after}&limit=${limit}`,
+  batches: '/v1/batches',
+  batchMedia: (batchId: string): string => `/v1/batches/${batchId}/media`,
+  commit: (batchId: string): string => `/v1/batches/${batchId}/commit`,
+  uploads: '/v1/uploads',
+  media: (sha256: string): string => `/v1/media/${sha256}`,
+} as const;

@@ -1,0 +1,48 @@
+/** Every number that bounds what a person or a program may send. Units are in the names. */
+export const limits = {
+  /** Hard stop of a video or voice take unless the teacher sets another one. */
+  takeDefaultMs: 90_000,
+  takeMinMs: 15_000,
+  takeMaxMs: 300_000,
+  /** The longest slice a recorder may hand over (M1). */
+  sliceMaxMs: 1_000,
+  sliceMs: 250,
+  chunkMaxBytes: 8 * 1024 * 1024,
+  /** Rows of sealed media: the size the benchmark favours. */
+  mediaRowBytes: 64 * 1024,
+  /** One answer of GET /media never carries more (Chromium has six sockets per host). */
+  rangeMaxBytes: 1024 * 1024,
+  /** Room for a drawing in which every other character has to be escaped. */
+  operationBodyMaxBytes: 2 * 1024 * 1024,
+  /** A photo or a drawing as the page sends it. */
+  pictureMaxBytes: 20 * 1024 * 1024,
+  picturePixelsMax: 40_000_000,
+  /** A drawing's strokes as the drawing engine writes them. */
+  drawingMaxChars: 900_000,
+  /** The largest body that any request has. */
+  requestBodyMaxBytes: 20 * 1024 * 1024,
+  retakesDefault: 3,
+  /** Bars of a take's waveform. */
+  waveformPeaks: 240,
+  /** The seekable copy is accepted when its duration is this close to the recorder's clock (M3). */
+  durationToleranceMs: 1_000,
+  mediaMaxBytes: 256 * 1024 * 1024,
+  /** Media up to this size travel together in one bulk request. */
+  bulkMediaMaxBytes: 256 * 1024,
+  batchMaxPosts: 100,
+  feedPageMax: 200,
+  nameMaxChars: 60,
+  classNameMaxChars: 80,
+  questionMaxChars: 300,
+  expectationMaxChars: 160,
+  expectationsMax: 8,
+  textMaxChars: 4_000,
+  noteMaxChars: 600,
+  studentsMax: 120,
+  /** Teacher mode locks itself after this long without a teacher request. */
+  teacherIdleMs: 5 * 60_000,
+  pinFreeAttempts: 5,
+  pinFirstDelayMs: 30_000,
+  pinMaxDelayMs: 60 * 60_000,
+  mediaGrantMs: 10 * 60_000,
+} as const;

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import type { Page } from 'playwright/test';
+import { expect, test } from '#tests/helpers/kiosk-test.ts';
+import { goThroughFirstRun } from '#tests/helpers/pages/first-run.ts';
+import { readPlayedBytes, showOnStage, watchToTheEnd } from '#tests/helpers/pages/stage.ts';
+import { enterStudio, handIn, recordTake } from '#tests/helpers/pages/student.ts';
+import {
+  approveForPartners,
+  fetchFrom,
+  goToDeskPage,
+  openDesk,
+  sendAll,
+  sendBack,
+  watchPost,
+} from '#tests/helpers/pages/teacher.ts';
+import { say } from '#tests/helpers/pages/words.ts';
+
+const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+const amman = { className: 'Class 4b', country: 'Jordan', students: ['Amina', 'Omar', 'Lina'], pin: '482916' };
+const lisbon = { className: 'Turma 3', country: 'Portugal', students: ['Rita', 'Tiago'], pin: '739164' };
+
+/** What the first class tells a partner class: the address and the code on its class page. */
+const invitationOn = async (page: Page): Promise<{ address: string; joinCode: string }> => {
+  await goToDeskPage(page, 'class');
+  const answers = page.getByRole('definition');
+  await expect(answers).toHaveCount(2);
+  const [address = '', joinCode = ''] = await answers.allTextContents();
+  return { address, joinCode };
+};
+
+/** What stays in the browser when a child has left: nothing of the child. */
+const storedIn = (page: Page): Promise<string> =>
+  page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state]));
+
+test('the whole path, from a child’s camera to another class’s projector, on one computer', async ({
+  page,
+  browser,
+  startKiosk,
+}) => {
+  test.setTimeout(600_000);
+  const first = await startKiosk({ name: 'first' });
+  await page.goto(first.address);
+  await goThroughFirstRun(page, { ...amman, connect: 'here', project: { sample: 'climate' } });
+  await page.getByRole('button', { name: say('setup.ready.start') }).click();
+
+  // a child records, and the screen is clean for the next one
+  await enterStudio(page, 'Amina');
+  await recordTake(page, /\b1:2[0-6]\b/);
+  await handIn(page);
+  await expect(page.locator('video')).toHaveCount(0);
+  expect(await storedIn(page)).not.toMatch(/Amina|token|[A-Za-z0-9_-]{40,}/);
+
+  // the teacher sends it back with a note, which greets the child, who tries once more
+  await openDesk(page, first.origin, 'review', amman.pin);
+  await expect(page.getByRole('heading', { name: `${say('teacher.review.title')} 1` })).toBeVisible();
+  await sendBack(page, 'Please speak a little louder.');
+  await page.getByRole('button', { name: say('teacher.lock'), exact: true }).click();
+  await page.getByRole('button', { name: say('student.start.begin') }).click();
+  await page.getByRole('button', { name: 'Amina', exact: true }).click();
+  await expect(page.getByText('Please speak a little louder.')).toBeVisible();
+  await page.getByRole('button', { name: say('student.greeting.try_again') }).click();
+  await page
+    .getByRole('button', { name: say('student.look.again') })
+    .or(page.getByRole('button', { name: say('student.studio.record'), exact: true }))
+    .first()
+    .waitFor();
+  const again = page.getByRole('button', { name: say('student.look.again') });
+  if (await again.isVisible()) await again.click();
+  await recordTake(page, /\b1:2[0-6]\b/);
+  await handIn(page);
+
+  // the teacher watches, approves, sends, and sees the receipt
+  await openDesk(page, first.origin, 'review', amman.pin);
+  await watchPost(page);
+  const recorded = await readPlayedBytes(page);
+  await approveForPartners(page, 'Form signed by the mother');
+  await goToDeskPage(page, 'send');
+  await sendAll(page);
+  const invitation = await invitationOn(page);
+
+  // a second class, elsewhere, joins with the code and receives
+  const second = await startKiosk({ name: 'second' });
+  const context = await browser.newContext({ timezoneId: 'Europe/Lisbon' });
+  const partner = await context.newPage();
+  await partner.goto(second.address);
+  const joined = { join: say('project.climate.question') };
+  await goThroughFirstRun(partner, { ...lisbon, connect: invitation, project: joined });
+  await partner.getByRole('button', { name: say('setup.ready.desk') }).click();
+  await openDesk(partner, second.origin, 'home', lisbon.pin);
+  await fetchFrom(partner, amman.className);
+
+  // with the first computer gone, and the second one started again
+  await page.goto('about:blank');
+  await first.stop();
+  await partner.goto('about:blank');
+  await second.restart();
+  await partner.goto(second.address);
+  await openDesk(partner, second.origin, 'partners', lisbon.pin);
+  await showOnStage(partner, amman.className);
+  await watchToTheEnd(partner);
+  expect(sha256Of(await readPlayedBytes(partner))).toBe(sha256Of(recorded));
+
+  // the clicker's keys go on, back and out
+  await partner.keyboard.press('PageUp');
+  await expect(partner.getByRole('heading', { name: amman.className })).toBeVisible();
+  await partner.keyboard.press('ArrowRight');
+  await partner.keyboard.press('ArrowRight');
+  await expect(partner.getByText(say('stage.closing'))).toBeVisible();
+  await partner.keyboard.press('Escape');
+  await expect(partner.getByRole('button', { name: say('student.start.begin') })).toBeVisible();
+  await context.close();
+});
+
+test('a take survives the plug being pulled, and is offered to its child', async ({ page, startKiosk }) => {
+  test.setTimeout(300_000);
+  const kiosk = await startKiosk({ name: 'plug' });
+  await page.goto(kiosk.address);
+  await goThroughFirstRun(page, { ...amman, connect: 'later', project: { sample: 'school_day' } });
+  await page.getByRole('button', { name: say('setup.ready.start') }).click();
+  await enterStudio(page, 'Omar');
+  await page.getByRole('button', { name: say('student.studio.record'), exact: true }).click();
+  await page.getByText(/\b1:2[0-5]\b/).waitFor();
+  await kiosk.kill();
+
+  await kiosk.restart();
+  await page.goto('about:blank');
+  await page.goto(kiosk.address);
+  const offer = page.getByRole('button', { name: /^Recovered: Omar, 0:0[4-9]$/ });
+  await expect(offer).toBeVisible();
+  await offer.click();
+  await page.getByRole('button', { name: say('student.greeting.go_on') }).click();
+  await page.waitForFunction(() => (document.querySelector('video')?.duration ?? 0) > 3.5);
+  await expect(page.getByRole('button', { name: say('student.look.keep') })).toBeVisible();
+});

@@ -1,0 +1,390 @@
+import type { Page } from 'playwright/test';
+import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
+import { submitPost } from '#tests/helpers/child-at-work.ts';
+import type { Kiosk } from '#tests/helpers/kiosk.ts';
+import { kioskPin, setUpClass, type UpClass } from '#tests/helpers/kiosk-class.ts';
+import { expect, test } from '#tests/helpers/kiosk-test.ts';
+import { isTooWide, namelessParts, watchPolicy } from '#tests/helpers/page-checks.ts';
+import { recordedVideo } from '#tests/helpers/recorded-take.ts';
+
+test.skip(browserPath === null, noBrowserReason);
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+const enterPin = async (page: Page, pin: string): Promise<void> => {
+  await page.getByLabel('PIN or passphrase', { exact: true }).fill(pin);
+  await button(page, 'Unlock').click();
+};
+/** Opens a page of the desk as a teacher does: through the lock. */
+const openDesk = async (page: Page, kiosk: Kiosk, name = ''): Promise<void> => {
+  await page.goto(kiosk.address);
+  await page.goto(`${kiosk.origin}/#/teacher/${name}`);
+  await enterPin(page, kioskPin);
+  await expect(button(page, 'Lock')).toBeVisible();
+};
+/** The desk's keys work once the first post is there. */
+const showsQueue = (page: Page): Promise<void> =>
+  expect(page.getByRole('heading', { level: 1 })).toHaveText(/^To review \d+$/);
+const writePosts = async (kiosk: Kiosk, { students }: UpClass, texts: readonly string[]): Promise<void> => {
+  for (const [index, text] of texts.entries()) await submitPost(kiosk, students[index]?.id ?? '', { text });
+};
+const stateOf = async (kiosk: Kiosk, { students }: UpClass, child: string) => {
+  const { posts, token } = await kiosk.call('turn.start', {
+    studentId: students.find(({ name }) => name === child)?.id ?? '',
+  });
+  await kiosk.call('turn.end', {}, token);
+  return posts[0];
+};
+
+test.describe('the lock', () => {
+  test('says that a PIN is wrong, makes everybody wait after five, and opens at once with the recovery code', async ({
+    page,
+    startKiosk,
+  }) => {
+    const kiosk = await startKiosk();
+    const { recoveryCode } = await setUpClass(kiosk);
+    await page.goto(kiosk.address);
+    await page.goto(`${kiosk.origin}/#/teacher`);
+    await enterPin(page, '000001');
+    await expect(page.getByRole('alert')).toContainText('That is not the PIN.');
+    for (const pin of ['000002', '000003', '000004', '000005']) {
+      await enterPin(page, pin);
+      await expect(page.getByLabel('PIN or passphrase', { exact: true })).toHaveValue('');
+    }
+    await expect(page.getByText(/Wait 0:\d\d/)).toBeVisible();
+    await expect(page.getByText('5 wrong tries in a row.')).toBeVisible();
+    await expect(page.getByLabel('PIN or passphrase', { exact: true })).toBeDisabled();
+
+    await button(page, 'I forgot the PIN').click();
+    await page.getByRole('textbox', { name: 'Recovery code' }).fill(recoveryCode.toLowerCase().replaceAll('-', ' '));
+    await page.getByLabel('New PIN or passphrase').fill('a boat on the lake');
+    await page.getByLabel('Once more').fill('a boat on the lake');
+    await expect(page.getByText(/Wait 0:\d\d/)).toBeHidden();
+    await button(page, 'Set the new PIN').click();
+    await expect(page.getByTestId('recovery-code')).not.toHaveText(recoveryCode);
+    await page.getByText('I have printed it or written it down.').click();
+    await button(page, 'Continue').click();
+    await expect(page.getByRole('heading', { name: 'What waits for you' })).toBeVisible();
+  });
+
+  test('opens with the digits on the screen', async ({ page, startKiosk }) => {
+    const kiosk = await startKiosk();
+    await setUpClass(kiosk);
+    await page.goto(kiosk.address);
+    await page.goto(`${kiosk.origin}/#/teacher`);
+    await expect(button(page, 'Unlock')).toBeDisabled();
+    for (const digit of kioskPin)
+      await page.getByRole('group', { name: 'Digits' }).getByRole('button', { name: digit }).click();
+    await button(page, 'Unlock').click();
+    await expect(page.getByRole('heading', { name: 'What waits for you' })).toBeVisible();
+  });
+
+  test('V3 closes when the desk is left, reloaded or hidden, and its token dies with it', async ({
+    page,
+    startKiosk,
+  }) => {
+    const kiosk = await startKiosk();
+    await setUpClass(kiosk);
+    const tokens: string[] = [];
+    page.on('request', (request) => {
+      const bearer = request.headers().authorization;
+      if (bearer !== undefined) tokens.push(bearer.replace('Bearer ', ''));
+    });
+    await openDesk(page, kiosk);
+    const isDead = async () => {
+      const answer = await kiosk.call('review.queue', {}, tokens.at(-1)).catch((error: { code: string }) => error.code);
+      return answer === 'auth.teacher_required';
+    };
+    expect(await isDead()).toBe(false);
+    await button(page, 'Lock').click();
+    await expect.poll(isDead).toBe(true);
+    await expect(button(page, 'Begin')).toBeVisible();
+
+    await openDesk(page, kiosk);
+    await page.goto(`${kiosk.origin}/#/`);
+    await expect.poll(isDead).toBe(true);
+
+    await openDesk(page, kiosk);
+    await page.reload();
+    await expect(button(page, 'Unlock')).toBeVisible();
+    await expect.poll(isDead).toBe(true);
+
+    await enterPin(page, kioskPin);
+    await expect(button(page, 'Lock')).toBeVisible();
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await expect(button(page, 'Unlock')).toBeVisible();
+    await expect.poll(isDead).toBe(true);
+  });
+
+  test('V3 takes a tap on a button for a sign that the teacher is there', async ({ page, startKiosk }) => {
+    const kiosk = await startKiosk();
+    await setUpClass(kiosk);
+    await openDesk(page, kiosk);
+    const stayed = page.waitForRequest(/\/op\/teacher\.stay$/, { timeout: 20_000 });
+    await button(page, 'Lock').dispatchEvent('pointerdown', { pointerType: 'touch', pointerId: 5, button: 0 });
+    await stayed;
+  });
+
+  test('keeps its token in the page’s memory only', async ({ page, startKiosk }) => {
+    const kiosk = await startKiosk();
+    await setUpClass(kiosk);
+    await openDesk(page, kiosk);
+    const kept = await page.evaluate(() =>
+      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href, history.state]),
+    );
+    expect(kept).not.toMatch(/[A-Za-z0-9_-]{40,}/);
+  });
+});
+
+test.describe('the first page of the desk', () => {
+  test('says once, after the first restart, that the data survived it', async ({ page, startKiosk }) => {
+    const kiosk = await startKiosk();
+    await setUpClass(kiosk);
+    await openDesk(page, kiosk);
+    const survived = page.getByText('Your data is still here after the restart');
+    await expect(page.getByRole('heading', { name: 'What waits for you' })).toBeVisible();
+    await expect(survived).toBeHidden();
+    await kiosk.restart();
+    await openDesk(page, kiosk);
+    await expect(survived).toBeVisible();
+    await button(page, 'Good').click();
+    await expect(survived).toBeHidden();
+    await page.reload();
+    await enterPin(page, kioskPin);
+    await expect(page.getByRole('heading', { name: 'What waits for you' })).toBeVisible();
+    await expect(survived).toBeHidden();
+  });
+
+  test('says that the app does not answer when its process is gone', async ({ page, startKiosk }) => {
+    const kiosk = await startKiosk();
+    await setUpClass(kiosk);
+    await openDesk(page, kiosk);
+    await kiosk.kill();
+    await expect(page.getByRole('alert')).toContainText('The app is not answering');
+    await kiosk.restart();
+  });
+
+  test('goes on by itself when the events come again', async ({ page, startKiosk }) => {
+    const kiosk = await startKiosk();
+    await setUpClass(kiosk);
+    await page.route('**/events', (route) => route.abort());
+    await page.goto(kiosk.address);
+    await expect(page.getByRole('alert')).toContainText('The app is not answering');
+    await page.unroute('**/events');
+    await expect(page.getByRole('alert')).toBeHidden();
+  });
+});
+
+test.describe('the review desk', () => {
+  test('plays a recording and lets it go to the partners with keys alone', async ({ page, startKiosk }) => {
+    const kiosk = await startKiosk();
+    const up = await setUpClass(kiosk);
+    await submitPost(kiosk, up.students[0]?.id ?? '', { take: recordedVideo() });
+    const breaches = await watchPolicy(page);
+    await openDesk(page, kiosk, 'review');
+    await showsQueue(page);
+    const film = page.locator('video');
+    await expect(film).toBeVisible();
+    expect(await namelessParts(page)).toEqual([]);
+    await page.keyboard.press('Space');
+    await expect.poll(() => film.evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(0.3);
+    await page.keyboard.press('Space');
+    await expect(button(page, 'Play')).toBeVisible();
+    await page.keyboard.press('a');
+    await expect(page.getByRole('heading', { name: 'All reviewed' })).toBeVisible();
+    expect(await stateOf(kiosk, up, 'Amina')).toMatchObject({ state: 'approved', outbox: 'waiting' });
+    expect(breaches).toEqual([]);
+  });
+
+  test('approves thirty posts with thirty presses of A, each exactly once', async ({ page, startKiosk }) => {
+    const kiosk = await startKiosk();
+    const names = Array.from({ length: 30 }, (_, index) => `Child ${index + 1}`);
+    const up = await setUpClass(kiosk, { students: names });
+    await writePosts(
+      kiosk,
+      up,
+      names.map((name) => `In my street, says ${name}, it rains.`),
+    );
+    await openDesk(page, kiosk, 'review');
+    await showsQueue(page);
+    for (let left = 30; left > 0; left -= 1) {
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(`To review ${left}`);
+      // a key that comes before the last decision is through is meant for no post that anybody has seen
+      await expect(button(page, 'Approve for partners')).toBeEnabled();
+      await page.keyboard.press('a');
+    }
+    await expect(page.getByRole('heading', { name: 'All reviewed' })).toBeVisible();
+    const { items } = await kiosk.call(
+      'outbox.list',
+      {},
+      (await kiosk.call('teacher.unlock', { pin: kioskPin })).token,
+    );
+    expect(items.map(({ studentName }) => studentName).sort()).toEqual([...names].sort());
+  });
+
+  test('keeps a post in the class, sends one back with words, removes one only when asked twice', async ({
+    page,
+    startKiosk,
+  }) => {
+    const kiosk = await startKiosk();
+    const up = await setUpClass(kiosk);
+    await writePosts(kiosk, up, ['I walk.', 'I take the bus.', 'My full name is here.']);
+    await openDesk(page, kiosk, 'review');
+    await showsQueue(page);
+    await expect(page.getByText('I walk.')).toBeVisible();
+    await page.keyboard.press('c');
+    await expect(page.getByText('I take the bus.')).toBeVisible();
+    await page.keyboard.press('r');
+    await button(page, 'Tell us a little more.').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Send back', exact: true }).click();
+    await expect(page.getByText('My full name is here.')).toBeVisible();
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Escape');
+    await expect(page.getByText('My full name is here.')).toBeVisible();
+    await button(page, /^Remove/).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Erase it' }).click();
+    await expect(page.getByRole('heading', { name: 'All reviewed' })).toBeVisible();
+    expect(await stateOf(kiosk, up, 'Amina')).toMatchObject({ state: 'approved', outbox: null });
+    expect(await stateOf(kiosk, up, 'Omar')).toMatchObject({
+      state: 'returned',
+      teacherNote: 'Tell us a little more.',
+    });
+    expect((await stateOf(kiosk, up, 'Lina'))?.state ?? 'removed').toBe('removed');
+  });
+
+  test('K1 asks for the family’s consent before anything goes to partners, and records it', async ({
+    page,
+    startKiosk,
+  }) => {
+    const kiosk = await startKiosk();
+    const up = await setUpClass(kiosk, { hasConsent: false });
+    await writePosts(kiosk, up, ['I walk along the river.']);
+    await openDesk(page, kiosk, 'review');
+    await showsQueue(page);
+    await page.keyboard.press('a');
+    const dialog = page.getByRole('dialog', { name: 'No consent yet for Amina' });
+    await expect(dialog.getByRole('checkbox', { name: 'texts' })).toBeChecked();
+    await expect(dialog.getByRole('button', { name: 'Record and approve' })).toBeDisabled();
+    await dialog.getByRole('textbox', { name: 'On what ground?' }).fill('Form signed by the mother, 3 September');
+    await dialog.getByRole('button', { name: 'Record and approve' }).click();
+    await expect(page.getByRole('heading', { name: 'All reviewed' })).toBeVisible();
+    expect(await stateOf(kiosk, up, 'Amina')).toMatchObject({ state: 'approved', outbox: 'waiting' });
+  });
+});
+
+test.describe('the way out and back', () => {
+  test('sends with a receipt; the partner chooses posts and shows them, and the desk locks behind them', async ({
+    page,
+    browser,
+    startKiosk,
+    startEndpoint,
+  }) => {
+    const [nairobi, amman, { address, joinCode }] = [await startKiosk(), await startKiosk(), await startEndpoint()];
+    const endpoint = { address, joinCode };
+    const makers = await setUpClass(nairobi, {
+      timeZone: 'Africa/Nairobi',
+      country: 'KE',
+      className: 'Nyota',
+      endpoint,
+    });
+    await writePosts(nairobi, makers, ['The lake is rising.']);
+    await openDesk(page, nairobi);
+    await page.getByRole('link', { name: /1 post to review/ }).click();
+    await showsQueue(page);
+    await page.keyboard.press('a');
+    await page.getByRole('link', { name: 'Send' }).click();
+    await button(page, 'Send now').click();
+    await expect(page.getByText('arrived')).toBeVisible();
+    await expect(page.getByText(/^Receipt of/)).toBeVisible();
+
+    const context = await browser.newContext({ locale: 'en-GB' });
+    const partner = await context.newPage();
+    const projectId = makers.project?.id ?? '';
+    await setUpClass(amman, { className: 'Petra', endpoint, project: { join: projectId } });
+    await openDesk(partner, amman, 'send');
+    await button(partner, 'Fetch what is new').click();
+    await partner.getByRole('link', { name: 'From partners' }).click();
+    await expect(partner.getByText('The lake is rising.')).toBeVisible();
+    await expect(partner.getByText('Nyota')).toBeVisible();
+    expect(await namelessParts(partner)).toEqual([]);
+    await button(partner, 'Show on projector (1)').click();
+    await expect(partner).toHaveURL(/#\/stage\/[0-9a-f-]+$/);
+    await partner.goBack();
+    await expect(button(partner, 'Unlock')).toBeVisible();
+    await context.close();
+  });
+
+  test('says in words that the endpoint is away, and that nothing is lost', async ({
+    page,
+    startKiosk,
+    startEndpoint,
+  }) => {
+    const [kiosk, endpoint] = [await startKiosk(), await startEndpoint()];
+    const up = await setUpClass(kiosk, { endpoint: { address: endpoint.address, joinCode: endpoint.joinCode } });
+    await writePosts(kiosk, up, ['The lake is rising.']);
+    await openDesk(page, kiosk, 'review');
+    await showsQueue(page);
+    await page.keyboard.press('a');
+    await expect(page.getByRole('heading', { name: 'All reviewed' })).toBeVisible();
+    await endpoint.switchOff();
+    await page.getByRole('link', { name: 'Send' }).click();
+    await button(page, 'Send now').click();
+    await expect(page.getByText('The exchange place cannot be reached.')).toBeVisible();
+    await expect(page.getByText('waits', { exact: true })).toBeVisible();
+  });
+});
+
+test.describe('the class page', () => {
+  test('adds children with pictures of their own, records consent for many, shows the code for a partner', async ({
+    page,
+    startKiosk,
+  }) => {
+    const kiosk = await startKiosk();
+    const up = await setUpClass(kiosk, { hasConsent: false, endpoint: 'here' });
+    const code = (await kiosk.call('endpoint.partner_code', {}, up.token)).joinCode ?? '';
+    expect(code).not.toBe('');
+    await openDesk(page, kiosk, 'class');
+    await expect(page.getByText(code)).toBeVisible();
+    await button(page, 'Add children').click();
+    await page.getByLabel('First names, one a line').fill('Yara\nZaid');
+    await button(page, 'Add 2 children').click();
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(page.getByText('Zaid', { exact: true })).toBeVisible();
+    const { students } = await kiosk.call('student.list', {});
+    expect(new Set(students.map(({ tile }) => tile)).size).toBe(5);
+
+    await page.getByText('Choose all').click();
+    await button(page, 'Record consent (5)').click();
+    await page.getByRole('textbox', { name: 'On what ground?' }).fill('Signed forms');
+    await page.getByRole('dialog').getByRole('button', { name: 'Record consent' }).click();
+    await expect(page.getByText('Consent recorded for 5 children.')).toBeVisible();
+    await writePosts(kiosk, up, ['I walk.']);
+    const { token } = await kiosk.call('teacher.unlock', { pin: kioskPin });
+    expect((await kiosk.call('review.queue', {}, token)).items[0]?.missingConsents).toEqual([]);
+  });
+});
+
+test.describe('in Arabic', () => {
+  test.use({ locale: 'ar-JO' });
+
+  test('the desk runs from right to left, nothing is too wide, everything has a name', async ({ page, startKiosk }) => {
+    const kiosk = await startKiosk();
+    const up = await setUpClass(kiosk, { language: 'ar', className: 'الصف الرابع ب' });
+    await writePosts(kiosk, up, ['المطر في بلدتنا قليل.']);
+    await page.goto(kiosk.address);
+    await page.goto(`${kiosk.origin}/#/teacher`);
+    await page.getByLabel('الرقم السري أو العبارة السرية').fill(kioskPin);
+    await button(page, 'فتح القفل').click();
+    await expect(page.getByRole('heading', { name: 'ما ينتظرك' })).toBeVisible();
+    const navigation = await page.getByRole('navigation').boundingBox();
+    expect(navigation?.x).toBeGreaterThan(683);
+    for (const name of ['المراجعة', 'الإرسال', 'من الشركاء', 'المشروع', 'الصف']) {
+      await page.getByRole('link', { name }).first().click();
+      await expect(page.getByRole('heading').first()).toBeVisible();
+      expect(await isTooWide(page)).toBe(false);
+      expect(await namelessParts(page)).toEqual([]);
+    }
+  });
+});

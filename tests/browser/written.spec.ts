@@ -1,0 +1,108 @@
+import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
+import { setUpClass } from '#tests/helpers/kiosk-class.ts';
+import { expect, test } from '#tests/helpers/kiosk-test.ts';
+import { chooseKind, sendToTeacher } from '#tests/helpers/pages/student.ts';
+import { openDesk } from '#tests/helpers/pages/teacher.ts';
+import { say } from '#tests/helpers/pages/words.ts';
+import { watchTogether } from '#tests/helpers/watch-together.ts';
+
+test.skip(browserPath === null, noBrowserReason);
+
+test('a child writes with a starter; a reload, a wrong turn and another day lose nothing', async ({
+  page,
+  startKiosk,
+}) => {
+  const kiosk = await startKiosk();
+  const up = await setUpClass(kiosk);
+  await page.goto(kiosk.address);
+  await chooseKind(page, 'Amina', 'text');
+  const sheet = page.getByRole('textbox', { name: say('student.write.label') });
+  const ready = page.getByRole('button', { name: say('student.write.ready') });
+  await expect(sheet).toBeFocused();
+  await expect(ready).toBeDisabled();
+
+  await page.getByRole('button', { name: 'On my way I pass …' }).click();
+  await expect(sheet).toBeFocused(); // the child types on without reaching for the mouse
+  await page.keyboard.type('the big market.');
+  await expect(sheet).toHaveValue('On my way I pass the big market.');
+  await expect(page.getByText(say('student.write.words', { count: 8 }))).toBeVisible();
+  await expect(page.getByText(say('student.write.saved'), { exact: true })).toBeVisible();
+
+  await page.keyboard.type(' My uncle sells bread.');
+  await page.reload(); // in the middle of a word, before any pause
+  await expect(sheet).toHaveValue('On my way I pass the big market. My uncle sells bread.');
+
+  await sheet.focus();
+  await sheet.press('End');
+  await page.keyboard.type(' We walk home.');
+  await expect(page.getByText(say('student.write.saved'), { exact: true })).toBeVisible();
+  await page.evaluate(() => {
+    location.hash = '#/turn'; // the next child's pictures, without a goodbye
+  });
+  await page.getByRole('button', { name: 'Amina', exact: true }).click();
+  await page.getByRole('button', { name: say('student.greeting.go_on') }).click();
+  await expect(sheet).toHaveValue('On my way I pass the big market. My uncle sells bread. We walk home.');
+
+  await ready.click();
+  await expect(page.getByRole('textbox')).toHaveCount(0);
+  await page.getByRole('button', { name: say('student.write.change') }).click();
+  await expect(sheet).toBeFocused();
+  await ready.click();
+  await page.getByRole('button', { name: say('student.look.keep') }).click();
+  await sendToTeacher(page);
+  await expect(page.locator('body')).not.toContainText('market');
+
+  const [item] = (await kiosk.call('review.queue', {}, up.token)).items;
+  expect(item).toMatchObject({ studentName: 'Amina', kind: 'text', take: null, picture: null, checklist: [0, 1] });
+  await openDesk(page, kiosk.origin, 'review', up.pin);
+  await expect(page.getByText('My uncle sells bread. We walk home.')).toBeVisible();
+});
+
+test('refuses to lose words while the core is gone, and says so', async ({ page, startKiosk }) => {
+  const kiosk = await startKiosk();
+  await setUpClass(kiosk);
+  await page.goto(kiosk.address);
+  await chooseKind(page, 'Omar', 'text');
+  await expect(page.getByRole('textbox')).toBeFocused();
+  await page.keyboard.type('Saved before.');
+  await expect(page.getByText(say('student.write.saved'), { exact: true })).toBeVisible();
+  await kiosk.kill();
+  await page.keyboard.type(' Typed after.');
+  await expect(page.getByText(say('common.core_lost.title'))).toBeVisible();
+  await expect(page.getByText(say('student.write.saved'), { exact: true })).toHaveCount(0); // never a lie
+  await page.getByRole('button', { name: say('common.back') }).click();
+  await expect(page.getByRole('textbox')).toHaveValue('Saved before. Typed after.'); // it does not leave unsaved words
+  await kiosk.restart();
+  await page.goto('about:blank');
+  await page.goto(kiosk.address);
+  await page.getByRole('button', { name: say('student.start.begin') }).click();
+  await page.getByRole('button', { name: 'Omar', exact: true }).click();
+  await page.getByRole('button', { name: say('student.greeting.go_on') }).click();
+  await expect(page.getByRole('textbox')).toHaveValue(/^Saved before\./);
+});
+
+test('shows words on the stage large, and a long text moves up as it is read', async ({
+  page,
+  startKiosk,
+  startEndpoint,
+}) => {
+  const watchers = await startKiosk();
+  const long = Array.from({ length: 60 }, (_, at) => `Sentence ${at + 1} tells of the way to school.`).join(' ');
+  const works = [{ text: 'I hear the mango seller.' }, { text: long }];
+  const { sessionId } = await watchTogether(await startKiosk(), watchers, await startEndpoint(), { works });
+  await page.goto(watchers.address);
+  await page.goto(`${watchers.origin}/#/stage/${sessionId}`);
+  const shown = page.locator('article[data-shown] p').first();
+  const sizeOf = () => shown.evaluate((words) => Number.parseFloat(getComputedStyle(words).fontSize));
+  await page.keyboard.press('PageDown');
+  await expect(shown).toHaveText('I hear the mango seller.');
+  const few = await sizeOf();
+  expect(few).toBeGreaterThanOrEqual(40);
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('PageDown');
+  await expect(shown).toHaveText(long);
+  expect(await sizeOf()).toBeGreaterThanOrEqual(40);
+  expect(await sizeOf()).toBeLessThan(few);
+  const scrolled = () => shown.evaluate((words) => words.parentElement?.scrollTop ?? 0);
+  await expect.poll(scrolled).toBeGreaterThan(10);
+});

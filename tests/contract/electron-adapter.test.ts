@@ -1,0 +1,19 @@
+import { startCoreThread } from '#core/core-thread.ts';
+import { answerAppRequest, appOrigin } from '#main/app-scheme.ts';
+import { describeContract } from './contract-suite.ts';
+
+/** Every request as Electron hands it over: our scheme, the initiator's origin, bodies as buffers. */
+describeContract("Electron's scheme handler", async (settings, host) => {
+  const core = await startCoreThread(settings, host);
+  const answer = answerAppRequest(core);
+  return {
+    origin: appOrigin,
+    fetch: async (request) => {
+      const { url, method, headers, signal } = request;
+      const body = request.body === null ? null : Buffer.from(await request.arrayBuffer());
+      const asElectron = new Request(url, { method, headers, signal, body });
+      return answer(Object.assign(asElectron, { initiatorOrigin: appOrigin }));
+    },
+    close: core.close,
+  };
+});

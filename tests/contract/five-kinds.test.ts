@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sha256Hex } from '#crypto/sha256.ts';
+import type { OwnPost, PartnerPost } from '#shared/contract/index.ts';
+import { postKinds } from '#shared/domain/post.ts';
+import { type Content, submitPost } from '#tests/helpers/child-at-work.ts';
+import { origin } from '#tests/helpers/core-client.ts';
+import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
+import { approve, grantAll, joinAt, settled, syncNow } from '#tests/helpers/exchange.ts';
+import { recordedVideo, recordedVoice } from '#tests/helpers/recorded-take.ts';
+import { sampleJpeg, samplePng } from '#tests/helpers/sample-pictures.ts';
+import { everyKindInput, type ReadyClass, startReadyClass } from '#tests/helpers/start-core.ts';
+
+const contents: Record<OwnPost['kind'], Content> = {
+  text: { text: 'Bread.' },
+  photo: { picture: { kind: 'photo', mimeType: 'image/jpeg', bytes: sampleJpeg() } },
+  drawing: { picture: { kind: 'drawing', mimeType: 'image/png', bytes: samplePng() } },
+  voice: { take: recordedVoice() },
+  video: { take: recordedVideo() },
+};
+
+const ownMedium = (post: OwnPost | undefined) => post?.picture ?? post?.take?.medium ?? null;
+
+describe('posts of all five kinds', () => {
+  let endpoint: TestEndpoint;
+  let amman: ReadyClass;
+  let lisbon: ReadyClass;
+  const made = new Map<string, OwnPost>();
+  let shown: PartnerPost[] = [];
+
+  beforeAll(async () => {
+    endpoint = await startTestEndpoint();
+    [amman, lisbon] = [await startReadyClass(), await startReadyClass()];
+    const { project } = await amman.core.call('project.create', everyKindInput, amman.teacherToken);
+    const code = await endpoint.createJoinCode({ uses: 2 });
+    await joinAt(amman, endpoint.address, code);
+    await joinAt(lisbon, endpoint.address, code);
+    await grantAll(amman);
+    for (const kind of postKinds) {
+      const post = await submitPost(amman.core, amman.students[0]?.id ?? '', contents[kind]);
+      await approve(amman, post);
+      made.set(kind, post);
+    }
+    await syncNow(amman);
+    await lisbon.core.call('project.join', { projectId: project.id }, lisbon.teacherToken);
+    await settled(lisbon.core);
+    const { posts } = await lisbon.core.call('partner.list', {}, lisbon.teacherToken);
+    const postIds = posts.map(({ postId }) => postId);
+    const { sessionId } = await lisbon.core.call('session.open', { postIds }, lisbon.teacherToken);
+    shown = (await lisbon.core.call('session.show', { sessionId })).items;
+  });
+  afterAll(async () => {
+    await amman?.core.remove();
+    await lisbon?.core.remove();
+    await endpoint?.remove();
+  });
+
+  it.each(postKinds)('shows a partner class a %s as it was made', async (kind) => {
+    const post = made.get(kind);
+    const arrived = shown.find(({ postId }) => postId === post?.id);
+    expect(arrived).toMatchObject({ kind, isComplete: true, text: kind === 'text' ? 'Bread.' : '' });
+    const medium = ownMedium(post);
+    expect(arrived?.medium?.sha256).toBe(medium?.sha256);
+    expect(medium === null).toBe(kind === 'text');
+    if (medium === null) return;
+    const answer = await lisbon.core.fetch(new Request(origin + (arrived?.medium?.url ?? '')));
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    expect(answer.headers.get('content-type')).toBe(medium.mimeType);
+    expect(sha256Hex(bytes)).toBe(medium.sha256);
+  });
+});

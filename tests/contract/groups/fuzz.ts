@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OperationName, operationNames, operations } from '#shared/contract/index.ts';
+import type { ErrorCode } from '#shared/errors/error-codes.ts';
+import { countOf } from '../../helpers/full-count.ts';
+import { codeOf, type StartDoor, type Subject, startSubject } from '../contract-subject.ts';
+import { nearInputs } from '../json-arbitrary.ts';
+
+const runs = countOf('MERIDIAN_FUZZ_RUNS', 40);
+
+/** What every operation may answer, whatever its own list says. */
+const common: readonly ErrorCode[] = ['request.invalid', 'request.too_large', 'setup.required'];
+
+/** Inputs that pass would end the tokens that the others need, so these come last. */
+const endsTokens: readonly OperationName[] = [
+  'turn.start',
+  'turn.end',
+  'teacher.lock',
+  'teacher.unlock',
+  'teacher.recover',
+];
+const inOrder = [...operationNames.filter((name) => !endsTokens.includes(name)), ...endsTokens];
+
+export const describeFuzz = (start: StartDoor): void =>
+  void describe('fuzzed inputs', () => {
+    let subject: Subject;
+    beforeAll(async () => {
+      subject = await startSubject(start);
+    });
+    afterAll(() => subject.remove());
+
+    for (const name of inOrder) {
+      const { input, role, errors } = operations[name];
+      const allowed: readonly ErrorCode[] = [...common, ...errors];
+      it(`answers ${name} with a code of its list, whatever it is sent`, async () => {
+        const known = [...subject.students.map(({ id }) => id), subject.classId, 'en', 'text', 'partners'];
+        await fc.assert(
+          fc.asyncProperty(nearInputs(input, known), async (sent) => {
+            const token = role === 'anyone' ? undefined : subject.tokens[role];
+            const code = await codeOf(await subject.post(name, sent, token));
+            const hasEnded = name === 'turn.end' && code === 'auth.turn_required';
+            expect(code === null || hasEnded || allowed.includes(code as ErrorCode), `${name} answered ${code}`).toBe(
+              true,
+            );
+          }),
+          { numRuns: runs },
+        );
+      });
+    }
+  });

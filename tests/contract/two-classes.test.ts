@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { submitPost } from '#tests/helpers/child-at-work.ts';
+import { origin } from '#tests/helpers/core-client.ts';
+import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
+import { approve, grantAll, joinAt, settled, syncNow } from '#tests/helpers/exchange.ts';
+import { recordedVideo } from '#tests/helpers/recorded-take.ts';
+import { projectInput, type ReadyClass, setupInput, startCore, startReadyClass } from '#tests/helpers/start-core.ts';
+
+const readInRanges = async (core: ReadyClass['core'], url: string, sizeBytes: number): Promise<Buffer> => {
+  const parts: Buffer[] = [];
+  for (let from = 0; from < sizeBytes; ) {
+    const headers = { range: `bytes=${from}-${from + 99_999}` };
+    const answer = await core.fetch(new Request(origin + url, { headers }));
+    expect(answer.status).toBe(206);
+    const part = Buffer.from(await answer.arrayBuffer());
+    parts.push(part);
+    from += part.byteLength;
+  }
+  return Buffer.concat(parts);
+};
+
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+describe('two classes, never online at the same time', () => {
+  let endpoint: TestEndpoint;
+  let amman: ReadyClass;
+  let lisbon: ReadyClass;
+
+  beforeAll(async () => {
+    endpoint = await startTestEndpoint();
+    amman = await startReadyClass();
+    const core = await startCore();
+    const setup = { ...setupInput, className: 'Turma 4A', country: 'PT', timeZone: 'Europe/Lisbon', language: 'pt' };
+    const { classId, token, recoveryCode } = await core.call('setup.complete', setup);
+    const { students } = await core.call('student.list', {});
+    const { project } = await core.call('project.create', projectInput, token);
+    lisbon = { core, classId, recoveryCode, students, project, teacherToken: token };
+  });
+
+  afterAll(async () => {
+    await amman?.core.remove();
+    await lisbon?.core.remove();
+    await endpoint?.remove();
+  });
+
+  it("plays in Lisbon, offline, the very bytes of Amman's child", async () => {
+    const code = await endpoint.createJoinCode({ uses: 2 });
+    await joinAt(amman, endpoint.address, code);
+    await grantAll(amman);
+    const [child] = amman.students;
+    const post = await submitPost(amman.core, child?.id ?? '', { take: recordedVideo() });
+    expect(post.take?.state).toBe('ready');
+    await approve(amman, post);
+    expect(await syncNow(amman)).toMatchObject({ activity: 'idle', problem: null });
+    const { items } = await amman.core.call('outbox.list', {}, amman.teacherToken);
+    expect(items).toMatchObject([{ postId: post.id, state: 'committed', receipt: { batchId: expect.any(String) } }]);
+    expect(items[0]?.sentBytes).toBe(items[0]?.sizeBytes);
+
+    await joinAt(lisbon, endpoint.address, code);
+    const { projects } = await lisbon.core.call('project.directory', {}, lisbon.teacherToken);
+    const found = projects.find(({ project }) => project.id === amman.project.id);
+    expect(found).toMatchObject({ host: { name: setupInput.className, timeZone: 'Asia/Amman' }, classes: 1 });
+    await lisbon.core.call('project.join', { projectId: amman.project.id }, lisbon.teacherToken);
+    expect(await settled(lisbon.core)).toMatchObject({ activity: 'idle', problem: null });
+
+    await endpoint.stop();
+    const { posts } = await lisbon.core.call('partner.list', {}, lisbon.teacherToken);
+    expect(posts).toMatchObject([
+      { postId: post.id, isComplete: true, alias: child?.alias, from: { classId: amman.classId } },
+    ]);
+    const postIds = posts.map(({ postId }) => postId);
+    const { sessionId } = await lisbon.core.call('session.open', { postIds }, lisbon.teacherToken);
+    const shown = await lisbon.core.call('session.show', { sessionId });
+    expect(shown.question).toBe(amman.project.question);
+    const medium = shown.items[0]?.medium;
+    const bytes = await readInRanges(lisbon.core, medium?.url ?? '', medium?.sizeBytes ?? 0);
+    expect(sha256(bytes)).toBe(post.take?.medium?.sha256);
+    expect(medium?.sha256).toBe(post.take?.medium?.sha256);
+  });
+});

@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { tempFolder } from '#tests/helpers/temp-folder.ts';
+
+const child = fileURLToPath(new URL('./disk-full-child.ts', import.meta.url));
+
+/** Runs a program with a file system of 160 MiB of its own as TMPDIR; nobody else sees it. */
+const runOnSmallDisk = (folder: string, program: readonly string[]) => {
+  const script = `mount -t tmpfs -o size=160m tmpfs '${folder}' && TMPDIR='${folder}' exec "$@"`;
+  return spawnSync('unshare', ['--map-root-user', '--mount', 'sh', '-c', script, 'sh', ...program], {
+    encoding: 'utf8',
+  });
+};
+
+const whyNoSmallDisk = (): string | null => {
+  if (process.platform !== 'linux') return 'a disk of its own can be made on Linux only';
+  const probe = runOnSmallDisk('/tmp', ['true']);
+  return probe.status === 0 ? null : `no file system may be mounted here: ${probe.stderr?.trim() ?? 'no unshare'}`;
+};
+const reason = whyNoSmallDisk();
+if (reason !== null) console.log(`full disk skipped: ${reason}`);
+
+const recordUntilFull = (...options: string[]): unknown => {
+  const { status, stdout, stderr } = runOnSmallDisk(tempFolder(), [process.execPath, child, ...options]);
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout);
+};
+
+describe.skipIf(reason !== null)('a disk that fills up during a recording', () => {
+  it('D4 ends the take as partial and saved, with every acknowledged byte', () => {
+    expect(recordUntilFull()).toMatchObject({
+      problem: 'data.disk_full',
+      finished: 'stopped',
+      state: 'unproven',
+      isIntact: true,
+      check: 'ok',
+    });
+  });
+
+  it('D4 leaves no room even for the end of the take when none was set aside, and still loses nothing', () => {
+    expect(recordUntilFull('--bare')).toMatchObject({
+      problem: 'data.disk_full',
+      finished: 'data.disk_full',
+      state: 'recording',
+      isIntact: true,
+      check: 'ok',
+    });
+  });
+});

@@ -1,0 +1,11 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+export const endpointMain = fileURLToPath(new URL('../../src/server/main.ts', import.meta.url));
+
+/** Runs an admin command in a process of its own, as a person would. @returns what it printed. */
+export const runAdminCommand = async (dataDir: string, ...words: string[]): Promise<string> => {
+  const args = [endpointMain, 'admin', ...words, '--data', dataDir];
+  return (await promisify(execFile)(process.execPath, args)).stdout;
+};

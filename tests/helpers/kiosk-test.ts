@@ -1,0 +1,40 @@
+import { test as base } from 'playwright/test';
+import { type EndpointProcess, type Kiosk, type KioskOptions, startEndpointProcess, startKiosk } from './kiosk.ts';
+
+type Ending = { stop(): Promise<void> };
+
+const endAll = async (started: readonly Ending[]): Promise<void> => {
+  await Promise.all(started.map((one) => one.stop()));
+};
+
+/**
+ * Playwright's `test` with real kiosks and endpoints. What a test starts is stopped and its data removed when the
+ * test ends, however it ends.
+ */
+export const test = base.extend<{
+  startKiosk: (options?: KioskOptions) => Promise<Kiosk>;
+  startEndpoint: () => Promise<EndpointProcess>;
+}>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern
+  startKiosk: async ({}, use) => {
+    const started: Kiosk[] = [];
+    await use(async (options) => {
+      const kiosk = await startKiosk(options);
+      started.push(kiosk);
+      return kiosk;
+    });
+    await endAll(started);
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern
+  startEndpoint: async ({}, use) => {
+    const started: EndpointProcess[] = [];
+    await use(async () => {
+      const endpoint = await startEndpointProcess();
+      started.push(endpoint);
+      return endpoint;
+    });
+    await endAll(started);
+  },
+});
+
+export { expect } from 'playwright/test';

@@ -1,0 +1,83 @@
+import type { Page } from 'playwright/test';
+import { type OnSight, unseen } from './first-run.ts';
+import { say } from './words.ts';
+
+const button = (page: Page, id: string, values?: Record<string, string | number>) =>
+  page.getByRole('button', { name: say(id, values) });
+
+type DeskPage = 'home' | 'review' | 'send' | 'partners' | 'project' | 'class';
+
+/** From any screen to a page of the desk; unlocks with the PIN where it is asked for. */
+export const openDesk = async (page: Page, origin: string, desk: DeskPage, pin: string, see: OnSight = unseen) => {
+  await page.goto(`${origin}/#/teacher/${desk}`);
+  const lock = page.getByRole('button', { name: say('teacher.lock'), exact: true });
+  const secret = page.getByLabel(say('common.unlock.pin'), { exact: true });
+  await lock.or(secret).first().waitFor();
+  if (await lock.isVisible()) return;
+  await see('unlock');
+  await secret.fill(pin);
+  await button(page, 'common.unlock.open').click();
+  await lock.waitFor();
+};
+
+/** Another page of the open desk, by its link. */
+export const goToDeskPage = (page: Page, desk: DeskPage): Promise<void> =>
+  page
+    .getByRole('navigation', { name: say('teacher.nav') })
+    .getByRole('link', { name: say(`teacher.${desk}.nav`) })
+    .click();
+
+/** Plays the first post of the queue to its end. */
+export const watchPost = async (page: Page): Promise<void> => {
+  const player = page.locator('video');
+  await player.waitFor();
+  await button(page, 'teacher.player.play').click();
+  await player.evaluate(
+    (element: HTMLVideoElement) =>
+      new Promise<void>((resolve, reject) => {
+        if (element.ended) resolve();
+        element.addEventListener('ended', () => resolve(), { once: true });
+        element.addEventListener('error', () => reject(new Error(element.error?.message)), { once: true });
+      }),
+  );
+};
+
+/** Approves the post in front for partners, recording the family's consent on the way when it is missing. */
+export const approveForPartners = async (page: Page, basis: string, see: OnSight = unseen): Promise<void> => {
+  await button(page, 'teacher.review.approve').click();
+  const dialog = page.getByRole('dialog');
+  const empty = page.getByText(say('teacher.review.empty'), { exact: true });
+  await dialog.or(empty).first().waitFor();
+  if (await dialog.isVisible()) {
+    await dialog.getByLabel(say('teacher.consent.basis'), { exact: true }).fill(basis);
+    await see('consent');
+    await dialog.getByRole('button', { name: say('teacher.consent.save_approve') }).click();
+  }
+  await empty.waitFor();
+};
+
+/** Sends the post in front back to the child with the teacher's words. */
+export const sendBack = async (page: Page, words: string): Promise<void> => {
+  await button(page, 'teacher.review.return').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(say('teacher.return.note'), { exact: true }).fill(words);
+  await dialog.getByRole('button', { name: say('teacher.return.do'), exact: true }).click();
+  await page.getByText(say('teacher.review.empty'), { exact: true }).waitFor();
+};
+
+/** Presses *Send now* and waits for the endpoint's receipt. */
+export const sendAll = async (page: Page): Promise<void> => {
+  await button(page, 'teacher.send.now').click();
+  const list = page.getByRole('list', { name: say('teacher.send.list') });
+  await list.getByText(say('teacher.send.state.committed'), { exact: true }).first().waitFor({ timeout: 120_000 });
+};
+
+/** Fetches until a post of that class stands complete on the partners' page. */
+export const fetchFrom = async (page: Page, className: string): Promise<void> => {
+  await goToDeskPage(page, 'send');
+  await button(page, 'teacher.send.fetch').click();
+  await button(page, 'teacher.send.fetch').waitFor({ timeout: 120_000 });
+  await goToDeskPage(page, 'partners');
+  await page.getByText(className, { exact: true }).waitFor({ timeout: 120_000 });
+  await button(page, 'teacher.partners.show', { count: 1 }).waitFor({ timeout: 120_000 });
+};

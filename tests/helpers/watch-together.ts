@@ -1,0 +1,61 @@
+import { submitPost } from './child-at-work.ts';
+import type { EndpointProcess, Kiosk } from './kiosk.ts';
+import { setUpClass, type UpClass } from './kiosk-class.ts';
+import type { RecordedTake } from './recorded-take.ts';
+import { waitUntil } from './wait-until.ts';
+
+type Work = { text: string } | { take: RecordedTake };
+
+const settle = (kiosk: Kiosk): Promise<unknown> =>
+  waitUntil('the round ends', async () => {
+    const { endpoint } = await kiosk.call('app.status', {});
+    return endpoint.activity === 'idle' || endpoint.activity === 'waiting' ? endpoint : null;
+  });
+
+const sync = async (kiosk: Kiosk, { token }: UpClass): Promise<void> => {
+  await kiosk.call('sync.start', {}, token);
+  await settle(kiosk);
+};
+
+/**
+ * A class in Nairobi makes `works`, its teacher approves and sends them; a class elsewhere receives them and opens
+ * a session. Then the endpoint may be switched off.
+ */
+export const watchTogether = async (
+  makers: Kiosk,
+  watchers: Kiosk,
+  endpoint: EndpointProcess,
+  { works, language = 'en' }: { works: readonly Work[]; language?: string },
+): Promise<{ sessionId: string; aliases: string[] }> => {
+  const { address, joinCode } = endpoint;
+  const students = works.map((_, index) => `Child ${index + 1}`);
+  const maker = await setUpClass(makers, {
+    className: 'Nyota Class',
+    country: 'KE',
+    timeZone: 'Africa/Nairobi',
+    students,
+    endpoint: { address, joinCode },
+  });
+  await settle(makers);
+  for (const [index, work] of works.entries()) {
+    const post = await submitPost(makers, maker.students[index]?.id ?? '', work);
+    await makers.call(
+      'review.approve',
+      { postId: post.id, revision: post.revision, audience: 'partners' },
+      maker.token,
+    );
+  }
+  await sync(makers, maker);
+  const watcher = await setUpClass(watchers, {
+    className: language === 'ar' ? 'الصف الرابع ب' : 'Class 4b',
+    language,
+    endpoint: { address, joinCode },
+    project: { join: maker.project?.id ?? '' },
+  });
+  await settle(watchers);
+  const { posts } = await watchers.call('partner.list', {}, watcher.token);
+  const inOrder = [...posts].sort((a, b) => a.approvedAt - b.approvedAt || a.postId.localeCompare(b.postId));
+  const postIds = inOrder.map(({ postId }) => postId);
+  const { sessionId } = await watchers.call('session.open', { postIds }, watcher.token);
+  return { sessionId, aliases: inOrder.map(({ alias }) => alias) };
+};

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Route } from '#server/http/route.ts';
+import { routeTable } from '#server/routes/table.ts';
+import { framesMediaType, wirePaths } from '#shared/contract/wire.ts';
+import { runAdminCommand } from '../helpers/admin-command.ts';
+import { startTestEndpoint, type TestEndpoint } from '../helpers/endpoint.ts';
+import { sampleMedium } from '../helpers/sample-media.ts';
+import { enrolTestClass, refusalOf, type TestClass } from '../helpers/test-class.ts';
+
+const guarded = routeTable.filter((route) => route.access !== 'anyone');
+const nameOf = (route: Route) => `${route.method} ${route.path}`;
+
+describe('V4 access', () => {
+  let endpoint: TestEndpoint;
+  let owner: TestClass;
+  let stranger: TestClass;
+  /** Ids of things that exist and belong to `owner`, for the `{…}` of each path. */
+  let ids: Record<string, string>;
+  beforeAll(async () => {
+    endpoint = await startTestEndpoint();
+    owner = await enrolTestClass(endpoint);
+    stranger = await enrolTestClass(endpoint);
+    const project = await owner.publishProject();
+    const medium = sampleMedium('image/png', 2_000);
+    await owner.send([owner.manifest(project, [medium])], [medium]);
+    const pending = sampleMedium('image/png', 2_001);
+    const batch = owner.batch([owner.manifest(project, [pending])]);
+    await owner.openBatch(batch);
+    const upload = await createUpload(owner, batch.batchId, pending.wire.sha256, 2_001);
+    ids = { projects: project, batches: batch.batchId, uploads: upload, media: medium.wire.sha256 };
+  });
+  afterAll(() => endpoint.remove());
+
+  const createUpload = async (testClass: TestClass, batchId: string, sha256: string, length: number) => {
+    const encode = (text: string) => Buffer.from(text).toString('base64');
+    const response = await testClass.request(wirePaths.uploads, {
+      method: 'POST',
+      headers: {
+        'tus-resumable': '1.0.0',
+        'upload-length': String(length),
+        'upload-metadata': `batchId ${encode(batchId)},sha256 ${encode(sha256)}`,
+      },
+    });
+    return response.headers.get('location')?.split('/').at(-1) ?? '';
+  };
+
+  /** A request that would be in order if its sender were the owner. */
+  const call = (route: Route, testClass: TestClass, authorization?: string) => {
+    const noun = route.path.split('/')[2] ?? '';
+    const path = route.path.replace(/\{\w+\}/, ids[noun] ?? '');
+    const headers = new Headers({
+      'tus-resumable': '1.0.0',
+      'upload-offset': '0',
+      'content-type': route.method === 'PATCH' ? 'application/offset+octet-stream' : framesMediaType,
+    });
+    if (authorization !== undefined) headers.set('authorization', authorization);
+    return testClass.request(path, { method: route.method, headers });
+  };
+
+  const refusal = async (route: Route, response: Response) =>
+    route.method === 'HEAD' ? { status: response.status, code: undefined } : refusalOf(response);
+  const expected = (route: Route, status: number, code: string) => ({
+    status,
+    code: route.method === 'HEAD' ? undefined : code,
+  });
+
+  it('guards everything but its own description and the enrolment', () => {
+    const open = routeTable.filter((route) => route.access === 'anyone').map(nameOf);
+    expect(open.sort()).toEqual(['GET /v1', 'GET /v1/openapi.json', 'POST /v1/enrolments']);
+  });
+
+  const worthless = ['', 'Bearer ', 'Bearer x', `Bearer ${'A'.repeat(43)}`, `Basic ${'A'.repeat(43)}`];
+  it.each(guarded.map((route) => [nameOf(route), route] as const))(
+    '%s refuses who has no valid token',
+    async (_, route) => {
+      for (const authorization of worthless) {
+        const response = await call(route, owner, authorization);
+        expect(await refusal(route, response)).toEqual(expected(route, 401, 'auth.device_required'));
+      }
+    },
+  );
+
+  const owned = guarded.filter((route) => route.access !== 'device');
+  const foreign: Record<string, [number, string]> = {
+    projects: [403, 'auth.not_allowed'],
+    batches: [404, 'request.not_found'],
+    uploads: [404, 'media.not_found'],
+    media: [404, 'media.not_found'],
+  };
+  it.each(owned.map((route) => [nameOf(route), route] as const))(
+    "%s refuses another class's id and lets the owner through",
+    async (_, route) => {
+      const [status, code] = foreign[route.path.split('/')[2] ?? ''] ?? [0, ''];
+      const response = await call(route, stranger);
+      expect(await refusal(route, response)).toEqual(expected(route, status, code));
+      if (route.method === 'DELETE') return;
+      expect([401, 403, 404]).not.toContain((await call(route, owner)).status);
+    },
+  );
+
+  it("refuses an upload into another class's batch", async () => {
+    const medium = sampleMedium('image/png', 2_001);
+    expect(await createUpload(stranger, ids.batches ?? '', medium.wire.sha256, 2_001)).toBe('');
+  });
+
+  it('refuses a revoked device everywhere, and its class also with the code it used before', async () => {
+    const revoked = await enrolTestClass(endpoint);
+    await runAdminCommand(endpoint.dataDir, 'device', 'revoke', revoked.classId);
+    for (const route of guarded) {
+      const response = await call(route, revoked);
+      expect(await refusal(route, response), nameOf(route)).toEqual(expected(route, 401, 'device.revoked'));
+    }
+    const code = await endpoint.createJoinCode({ uses: 5 });
+    await revoked.enrol(code);
+    await runAdminCommand(endpoint.dataDir, 'device', 'revoke', revoked.classId);
+    await expect(revoked.enrol(code)).rejects.toThrow('join_code.wrong');
+    await revoked.enrol(await endpoint.createJoinCode());
+  });
+});

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { continuityFileOf, defaultDataFolder } from '#core/default-data-folder.ts';
+
+const windows = ['win32', { APPDATA: 'U:\\Profile\\Roaming' }, 'C:\\Users\\amina'] as const;
+const linux = ['linux', {}, '/home/amina'] as const;
+const mac = ['darwin', {}, '/Users/amina'] as const;
+
+describe('the memory of a class apart from its folder', () => {
+  it('lies where a PC that restores itself may get it back from', () => {
+    expect(continuityFileOf(defaultDataFolder(...windows), ...windows)).toBe('U:\\Profile\\Roaming\\Meridian\\classes');
+    expect(continuityFileOf(defaultDataFolder(...linux), ...linux)).toBe('/home/amina/.config/meridian/classes');
+    expect(continuityFileOf(defaultDataFolder(...mac), ...mac)).toBe(
+      '/Users/amina/Library/Preferences/Meridian/classes',
+    );
+  });
+
+  it('is not kept of a folder that somebody chose', () => {
+    expect(continuityFileOf('/srv/class-4b', ...linux)).toBeUndefined();
+  });
+});

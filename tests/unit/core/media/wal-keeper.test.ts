@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, statSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { appendToMedium, insertMedium } from '#core/db/media.ts';
+import { startWalKeeper } from '#core/media/wal-keeper.ts';
+import { transaction } from '#sqlite/transaction.ts';
+import { openTestContext } from '#tests/helpers/core-context.ts';
+
+const mebibyte = 1024 * 1024;
+const sizeOf = (file: string): number => (existsSync(file) ? statSync(file).size : 0);
+
+const open = () => {
+  const kiosk = openTestContext();
+  const keeper = startWalKeeper();
+  onTestFinished(async () => {
+    await keeper.close();
+    await kiosk.remove();
+  });
+  const { db } = kiosk;
+  transaction<void>(db, () => insertMedium(db, { id: 'm', mimeType: 'video/webm', createdAt: 1 }));
+  let at = 0;
+  return {
+    db,
+    keeper,
+    wal: `${db.name}-wal`,
+    append(bytes: Uint8Array) {
+      transaction<void>(db, () => void appendToMedium(db, 'm', at, bytes));
+      at += bytes.byteLength;
+      keeper.grew(db, bytes.byteLength);
+    },
+  };
+};
+
+describe('the write-ahead log', () => {
+  it('D5 stays below 64 MiB however much is recorded', async () => {
+    const { wal, append } = open();
+    const bytes = randomBytes(mebibyte);
+    let largest = 0;
+    for (let count = 0; count < 160; count += 1) {
+      append(bytes);
+      await setImmediate();
+      largest = Math.max(largest, sizeOf(wal));
+    }
+    expect(largest).toBeGreaterThan(0);
+    expect(largest).toBeLessThan(64 * mebibyte);
+  });
+
+  it('is moved by the other thread, not within a commit', async () => {
+    const { db, keeper, append } = open();
+    append(randomBytes(mebibyte));
+    // SQLite's own commits would move it after a thousand pages
+    expect(db.pragma('wal_autocheckpoint', { simple: true })).toBeGreaterThan(2_000);
+    const before = sizeOf(db.name);
+    await keeper.empty(db);
+    expect(sizeOf(db.name)).toBeGreaterThan(before);
+  });
+
+  it('is cut to nothing when asked, until the keeper is closed', async () => {
+    const { db, keeper, wal, append } = open();
+    append(randomBytes(mebibyte));
+    await keeper.empty(db);
+    expect(sizeOf(wal)).toBe(0);
+    await keeper.close();
+    append(randomBytes(mebibyte));
+    await keeper.empty(db);
+    expect(sizeOf(wal)).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,199 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemRandom } from '#core/system.ts';
+import { wirePaths } from '#shared/contract/wire.ts';
+import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
+import { withClassFile } from '#tests/helpers/damage.ts';
+import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
+import { approve, settled, syncNow } from '#tests/helpers/exchange.ts';
+import { type FaultyProxy, startFaultyProxy } from '#tests/helpers/faulty-proxy.ts';
+import { countOf } from '#tests/helpers/full-count.ts';
+import type { ReadyClass } from '#tests/helpers/start-core.ts';
+import { restartClass, startReceiver, startSender } from '#tests/helpers/sync-pair.ts';
+import { waitUntil } from '#tests/helpers/wait-until.ts';
+
+const MIB = 1024 * 1024;
+
+describe('the way out over a line that breaks', () => {
+  let endpoint: TestEndpoint;
+  let proxy: FaultyProxy;
+  let sender: ReadyClass;
+  beforeEach(async () => {
+    endpoint = await startTestEndpoint();
+    proxy = await startFaultyProxy(endpoint.address);
+    sender = await startSender(endpoint, proxy.address);
+  });
+  afterEach(async () => {
+    await sender.core.remove();
+    await proxy.close();
+    await endpoint.remove();
+  });
+
+  const child = (): string => sender.students[0]?.id ?? '';
+  const outbox = async () => (await sender.core.call('outbox.list', {}, sender.teacherToken)).items;
+  const received = async () => {
+    const receiver = await startReceiver(endpoint, sender);
+    const { posts } = await receiver.core.call('partner.list', {}, receiver.teacherToken);
+    await receiver.core.remove();
+    return posts;
+  };
+
+  const times = countOf('MERIDIAN_DROPPED_REPLIES', 5);
+  it(
+    'S2 makes exactly one post although the reply to the commit is lost again and again',
+    async () => {
+      await approve(sender, await submitPost(sender.core, child(), { text: 'Bread.' }));
+      proxy.dropReplies(/^POST \S+\/commit/, times);
+      for (let lost = 1; lost <= times; lost += 1) {
+        expect(await syncNow(sender)).toMatchObject({ activity: 'waiting', problem: 'endpoint.unreachable' });
+        expect(proxy.faults()).toBe(lost);
+        expect((await outbox())[0]).toMatchObject({ state: 'offered', receipt: null });
+      }
+      expect(await syncNow(sender)).toMatchObject({ activity: 'idle', problem: null });
+      expect(await outbox()).toMatchObject([{ state: 'committed', receipt: { batchId: expect.any(String) } }]);
+      expect(await received()).toHaveLength(1);
+    },
+    60_000 + 1_000 * times,
+  );
+
+  it.each([
+    ['offer', /^POST \/v1\/batches HTTP/],
+    ['framed media', /^PUT \S+\/media/],
+    ['creation of an upload', /^POST \/v1\/uploads/],
+    ['part of an upload', /^PATCH /],
+    ['commit', /^POST \S+\/commit/],
+  ])('S3 keeps everything, and sends it whole next time, when the reply to the %s is lost', async (_, head) => {
+    const posts = [
+      await submitPost(sender.core, child(), { text: 'Bread.' }),
+      await submitPost(sender.core, child(), { take: noiseTake(100_000) }),
+      await submitPost(sender.core, sender.students[1]?.id ?? '', { take: noiseTake(600_000) }),
+    ];
+    for (const post of posts) await approve(sender, post);
+    proxy.dropReplies(head, 1);
+    expect((await syncNow(sender)).problem).toBe('endpoint.unreachable');
+    expect(proxy.faults()).toBe(1);
+    for (const item of await outbox()) expect(item.state === 'committed').toBe(item.receipt !== null);
+    expect((await outbox()).some(({ state }) => state !== 'committed')).toBe(true);
+    expect(await syncNow(sender)).toMatchObject({ activity: 'idle', problem: null });
+    expect((await outbox()).map(({ state }) => state)).toEqual(['committed', 'committed', 'committed']);
+    const sha256s = (await received()).map(({ medium }) => medium?.sha256).sort();
+    expect(sha256s).toEqual(posts.map(({ take }) => take?.medium?.sha256).sort());
+  });
+
+  it('S6 sends at most one part again after a cut', async () => {
+    const size = 20 * MIB;
+    await approve(sender, await submitPost(sender.core, child(), { take: noiseTake(size) }));
+    proxy.forget();
+    proxy.cutAfterSending(13 * MIB);
+    expect((await syncNow(sender)).problem).toBe('endpoint.unreachable');
+    expect(await syncNow(sender)).toMatchObject({ activity: 'idle', problem: null });
+    const overhead = 64 * 1024;
+    const onePart = 8 * MIB;
+    expect(proxy.sent().byteLength).toBeLessThanOrEqual(size + onePart + overhead);
+    expect(proxy.sent().byteLength).toBeGreaterThan(size);
+    expect((await received())[0]).toMatchObject({ isComplete: true, medium: { sizeBytes: size } });
+  });
+
+  it('S6 goes on by itself where it was cut off, after a restart of the app, once the endpoint is back', async () => {
+    const size = 12 * MIB;
+    await approve(sender, await submitPost(sender.core, child(), { take: noiseTake(size) }));
+    proxy.cutAfterSending(9 * MIB);
+    await syncNow(sender);
+    await endpoint.stop();
+    // no jitter: the shortest waits
+    await restartClass(sender, { random: { ...systemRandom, number: () => 0 } });
+    expect(await settled(sender.core)).toMatchObject({ activity: 'waiting', problem: 'endpoint.unreachable' });
+    proxy.forget();
+    await endpoint.restart();
+    await waitUntil('the rest is sent without a hand', async () => (await outbox())[0]?.state === 'committed');
+    expect(proxy.sent().byteLength).toBeLessThan(size);
+    expect((await received())[0]).toMatchObject({ isComplete: true, medium: { sizeBytes: size } });
+  });
+
+  it('sends nothing by itself that the teacher has not released', async () => {
+    await approve(sender, await submitPost(sender.core, child(), { text: 'not released' }));
+    proxy.forget();
+    await restartClass(sender);
+    await waitUntil('a round of its own', () => proxy.sent().includes('/feed'));
+    await settled(sender.core);
+    expect(proxy.sent().includes('not released')).toBe(false);
+    expect((await outbox())[0]?.state).toBe('waiting');
+  });
+
+  it('ends at once when the app is closed in the middle of a round', async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    await sender.core.close();
+    withClassFile(sender.core, sender.classId, (db) =>
+      db.prepare('UPDATE endpoint SET address = ?').run(`http://127.0.0.1:${port}`),
+    );
+    await restartClass(sender);
+    const asked = once(silent, 'request');
+    await sender.core.call('sync.start', {}, sender.teacherToken);
+    await asked;
+    // the request is never answered; the time-out of the test would tell
+    await sender.core.close();
+    silent.closeAllConnections();
+    silent.close();
+  });
+
+  it('S6 fetches what is left of a medium after a cut, and shows nothing of it before', async () => {
+    const size = 6 * MIB;
+    const post = await submitPost(sender.core, child(), { take: noiseTake(size) });
+    await approve(sender, post);
+    await syncNow(sender);
+    const line = await startFaultyProxy(endpoint.address);
+    line.cutAfterReceiving(4 * MIB);
+    const cut = await startReceiver(endpoint, sender, line.address);
+    expect((await settled(cut.core)).problem).toBe('endpoint.unreachable');
+    const before = await cut.core.call('partner.list', {}, cut.teacherToken);
+    expect(before.posts).toMatchObject([{ postId: post.id, isComplete: false, medium: null }]);
+    line.forget();
+    expect(await syncNow(cut)).toMatchObject({ activity: 'idle', problem: null });
+    expect(line.received().byteLength).toBeLessThan(size - 2 * MIB);
+    const { posts } = await cut.core.call('partner.list', {}, cut.teacherToken);
+    expect(posts).toMatchObject([{ isComplete: true, medium: { sha256: post.take?.medium?.sha256 } }]);
+    await cut.core.remove();
+    await line.close();
+  });
+
+  it('K2 never lets a name leave: no byte on the line holds one', async () => {
+    const canaries = ['Zylphiana', 'Quorrinel'];
+    const { core, teacherToken } = sender;
+    const added = await core.call('student.add', { students: canaries.map((name) => ({ name })) }, teacherToken);
+    const students = added.students.filter(({ name }) => canaries.includes(name));
+    sender.students = students;
+    const studentIds = students.map(({ id }) => id);
+    const basis = 'signed by the mother of Zylphiana and Quorrinel';
+    const subjects = ['video' as const, 'voice' as const, 'text' as const];
+    await core.call(
+      'consent.grant',
+      { studentIds, subjects, audience: 'partners', basis, expiresAt: null },
+      teacherToken,
+    );
+    proxy.forget();
+    const returned = await submitPost(core, studentIds[0] ?? '', { text: 'Bread.' });
+    await core.call('review.return', { postId: returned.id, note: 'Well done, Zylphiana' }, teacherToken);
+    for (const studentId of studentIds) {
+      await approve(sender, await submitPost(core, studentId, { text: 'Bells.' }));
+      await approve(sender, await submitPost(core, studentId, { take: noiseTake(400_000) }));
+    }
+    expect(await syncNow(sender)).toMatchObject({ activity: 'idle', problem: null });
+    const [first] = await outbox();
+    await core.call('review.remove', { postId: first?.postId ?? '' }, teacherToken);
+    await settled(core);
+    const traffic = proxy.sent().toString('latin1').toLowerCase();
+    expect(traffic).toContain(wirePaths.batches);
+    for (const { alias } of students) expect(traffic).toContain(alias.toLowerCase());
+    // as it is, in hex, and in base64 at each of its three alignments
+    const spellings = (name: string): string[] => {
+      const bytes = Buffer.from(name);
+      const aligned = [0, 1, 2].map((at) => bytes.subarray(at, bytes.length - ((bytes.length - at) % 3)));
+      return [name, bytes.toString('hex'), ...aligned.map((part) => part.toString('base64'))];
+    };
+    for (const spelling of canaries.flatMap(spellings)) expect(traffic).not.toContain(spelling.toLowerCase());
+  });
+});

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { insertApproval } from '#core/db/approvals.ts';
+import { listOpenBatches } from '#core/db/batches.ts';
+import { insertConsent } from '#core/db/consents.ts';
+import { insertOutbox, listWaiting } from '#core/db/outbox.ts';
+import { updatePost } from '#core/db/posts.ts';
+import { buildManifest, buildTombstone } from '#core/review/build-manifest.ts';
+import { planBatches } from '#core/sync/plan-batches.ts';
+import { batchRequest } from '#shared/contract/wire.ts';
+import { limits } from '#shared/domain/limits.ts';
+import { transaction } from '#sqlite/transaction.ts';
+import { openTestContext, type TestContext } from '#tests/helpers/core-context.ts';
+
+const classId = `c-${'0'.repeat(32)}`;
+const signature = 'A'.repeat(86);
+
+describe('the plan of what travels together', () => {
+  let test: TestContext;
+  beforeEach(() => {
+    test = openTestContext();
+  });
+  afterEach(() => test.remove());
+
+  const queue = (sizes: readonly number[]): void => {
+    const { db } = test;
+    const turn = test.addStudent('Amina');
+    transaction<void>(db, () => {
+      for (const subject of ['video', 'voice'] as const) {
+        const consent = { subject, audience: 'partners', basis: 'Form', grantedAt: 1, expiresAt: null } as const;
+        insertConsent(db, test.context.random.uuid(), turn.student.id, consent);
+      }
+      for (const [index, sizeBytes] of sizes.entries()) {
+        const post = test.addPost(turn);
+        updatePost(db, { ...post, state: 'approved' });
+        const sealed = { id: post.id, state: 'sealed', mimeType: 'video/webm', createdAt: 1, durationMs: 1 } as const;
+        const medium = { ...sealed, sizeBytes, sha256: index.toString(16).padStart(64, '0') };
+        const manifest = buildManifest(post, { classId, alias: turn.student.alias, medium, approvedAt: 1 });
+        insertApproval(db, {
+          postId: post.id,
+          revision: 1,
+          audience: 'partners',
+          manifest: JSON.stringify(manifest),
+          signature,
+          tombstone: JSON.stringify(buildTombstone(post, classId)),
+          tombstoneSignature: signature,
+          approvedAt: 1,
+        });
+        insertOutbox(db, { postId: post.id, revision: 1, queuedAt: index });
+      }
+    });
+  };
+  const plan = (): number[][] => {
+    const planning = { now: 2, newId: () => test.context.random.uuid() };
+    transaction<void>(test.db, () => planBatches(test.db, planning, listWaiting(test.db)));
+    return listOpenBatches(test.db).map(({ request }) =>
+      batchRequest.parse(JSON.parse(request)).posts.map(({ manifest }) => manifest.media[0]?.sizeBytes ?? 0),
+    );
+  };
+
+  it('takes every post once, the small ones first, and never mixes them with large ones', () => {
+    const size = fc.oneof(fc.integer({ min: 1, max: 300_000 }), fc.integer({ min: 1, max: 60_000_000 }));
+    fc.assert(
+      fc.property(fc.array(size, { minLength: 1, maxLength: 20 }), (sizes) => {
+        test.db.exec(
+          `DELETE FROM outbox; DELETE FROM batches; DELETE FROM approvals; DELETE FROM posts; DELETE FROM students`,
+        );
+        queue(sizes);
+        const batches = plan();
+        expect(batches.flat()).toEqual([...sizes].sort((a, b) => a - b));
+        for (const batch of batches) {
+          const small = batch.filter((bytes) => bytes <= limits.bulkMediaMaxBytes);
+          expect([0, batch.length]).toContain(small.length);
+          const bytes = batch.reduce((sum, each) => sum + each, 0);
+          if (batch.length > 1) expect(bytes).toBeLessThanOrEqual(64 * 1024 * 1024);
+        }
+        expect(listWaiting(test.db)).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('never puts more posts into a batch than the endpoint takes', () => {
+    queue(Array.from({ length: limits.batchMaxPosts + 1 }, () => 10));
+    expect(plan().map((batch) => batch.length)).toEqual([limits.batchMaxPosts, 1]);
+  });
+});

@@ -1,0 +1,122 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readArguments } from '#main/arguments.ts';
+import { electronNetwork, proxyOf } from '#main/electron-network.ts';
+import { electronShell } from '#main/electron-shell.ts';
+import { claimInstance } from '#main/single-instance.ts';
+import { electronDouble } from '#tests/helpers/electron-double.ts';
+import { tempFolder } from '#tests/helpers/temp-folder.ts';
+
+describe('the proxy of the system', () => {
+  it.each([
+    ['DIRECT', null],
+    ['', null],
+    ['nonsense', null],
+    ['PROXY', null],
+    ['SOCKS5 socks:1080', null],
+    ['PROXY proxy.school:8080', 'http://proxy.school:8080'],
+    ['HTTPS secure.school:443; DIRECT', 'https://secure.school:443'],
+    ['SOCKS5 socks:1080; PROXY proxy:3128', 'http://proxy:3128'],
+    ['DIRECT; PROXY proxy:3128', null],
+    [' proxy  proxy:3128 ;DIRECT', 'http://proxy:3128'],
+  ])('reads %o', (answer, proxy) => {
+    expect(proxyOf(answer)).toBe(proxy);
+  });
+
+  it('is asked for each address', async () => {
+    const network = electronNetwork({ resolveProxy: async (url) => `PROXY for-${new URL(url).host}:1` });
+    expect(await network.proxyFor('https://endpoint.example/v1')).toBe('http://for-endpoint.example:1');
+    expect(Array.isArray(await network.certificateAuthorities())).toBe(true);
+  });
+});
+
+describe('the command line', () => {
+  it('has defaults, and ignores what is for Chromium', () => {
+    const given = readArguments(['--no-sandbox', '--lang=de', 'stray', '--use-fake-device-for-media-stream'], '/usual');
+    expect(given).toEqual({ dataDir: '/usual', endpoint: null, isWindowed: false, isSmoke: false, smokeFile: null });
+  });
+
+  it('reads our own switches in both spellings', () => {
+    const one = readArguments(['--data', '/d', '--endpoint', 'https://e.example', '--windowed', '--smoke'], '/usual');
+    expect(one).toEqual({
+      dataDir: '/d',
+      endpoint: 'https://e.example',
+      isWindowed: true,
+      isSmoke: true,
+      smokeFile: null,
+    });
+    expect(readArguments(['--data=/d', '--smoke=report.json'], '/usual')).toMatchObject({
+      dataDir: '/d',
+      isSmoke: true,
+      smokeFile: 'report.json',
+    });
+  });
+
+  it('takes an empty --data for none', () => {
+    expect(readArguments(['--data='], '/usual').dataDir).toBe('/usual');
+    expect(readArguments(['--data'], '/usual').dataDir).toBe('/usual');
+  });
+});
+
+describe('the one instance', () => {
+  it('says that the folder cannot be written when the profile finds no place', () => {
+    const file = join(tempFolder(), 'a file');
+    writeFileSync(file, '');
+    const claim = () => claimInstance(electronDouble().electron.app, join(file, 'data'), () => undefined);
+    expect(claim).toThrow(expect.objectContaining({ code: 'data.folder_read_only' }));
+  });
+
+  it('D6 ends before anything is opened when another holds the folder', () => {
+    const { electron, seen, emitters } = electronDouble();
+    seen.hasLock = false;
+    expect(claimInstance(electron.app, tempFolder(), () => expect.unreachable('the second is not the first'))).toBe(
+      false,
+    );
+    emitters.app.emit('second-instance');
+  });
+
+  it('D6 is one per data folder: the profile, which the lock is tied to, lies inside', () => {
+    const { electron, seen, emitters } = electronDouble();
+    const dataDir = join(tempFolder(), 'not yet there');
+    const starts: string[] = [];
+    expect(claimInstance(electron.app, dataDir, () => starts.push('second'))).toBe(true);
+    expect(seen.paths.get('userData')).toBe(join(dataDir, 'window'));
+    expect(existsSync(join(dataDir, 'window'))).toBe(true);
+    emitters.app.emit('second-instance');
+    expect(starts).toEqual(['second']);
+  });
+});
+
+describe('the desktop', () => {
+  const parts = { openSecondDisplay: async () => false, startLocalEndpoint: () => Promise.reject(new Error('unused')) };
+
+  it('answers null when the person cancels a dialog', async () => {
+    const shell = electronShell(electronDouble().electron, { ...parts, kiosk: () => null });
+    expect(await shell.chooseFolder('Where?')).toBeNull();
+    expect(await shell.chooseFile('Which?', ['zip'])).toBeNull();
+  });
+
+  it('asks for what the core wants', async () => {
+    const { electron } = electronDouble();
+    const asked: unknown[] = [];
+    const showOpenDialog = async (...args: unknown[]) => {
+      asked.push(args.at(-1));
+      return { canceled: false, filePaths: ['/chosen'] };
+    };
+    const desktop = { ...electron, dialog: { ...electron.dialog, showOpenDialog } };
+    const shell = electronShell(desktop, { ...parts, kiosk: () => null });
+    expect(await shell.chooseFolder('Where?')).toBe('/chosen');
+    expect(await shell.chooseFile('Which?', ['zip', 'json'])).toBe('/chosen');
+    expect(asked).toEqual([
+      { title: 'Where?', properties: ['openDirectory', 'createDirectory'] },
+      { title: 'Which?', properties: ['openFile'], filters: [{ name: 'Which?', extensions: ['zip', 'json'] }] },
+    ]);
+  });
+
+  it('quits through Electron, so that what is open is closed in order', async () => {
+    const { electron, seen } = electronDouble();
+    await electronShell(electron, { ...parts, kiosk: () => null }).quit();
+    expect(seen.quits).toBe(1);
+  });
+});

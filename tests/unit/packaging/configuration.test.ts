@@ -1,0 +1,159 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FuseV1Options } from '@electron/fuses';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { isLeftOut, isPrebuildFor } from '../../../packaging/app-files.ts';
+import { appUpdateYml, resourcesOf, updateFeedOf } from '../../../packaging/app-update.ts';
+import { fuses } from '../../../packaging/fuses.ts';
+import { planSigning } from '../../../packaging/signing.ts';
+import { builderArguments } from '../../../scripts/lib/make-installers.mjs';
+
+const root = join(import.meta.dirname, '../../..');
+
+describe('the fuses', () => {
+  it('E8 are off for Node, node options and the debugger, on for the archive and the cookies', () => {
+    expect(fuses[FuseV1Options.RunAsNode]).toBe(false);
+    expect(fuses[FuseV1Options.EnableNodeOptionsEnvironmentVariable]).toBe(false);
+    expect(fuses[FuseV1Options.EnableNodeCliInspectArguments]).toBe(false);
+    expect(fuses[FuseV1Options.GrantFileProtocolExtraPrivileges]).toBe(false);
+    expect(fuses[FuseV1Options.EnableEmbeddedAsarIntegrityValidation]).toBe(true);
+    expect(fuses[FuseV1Options.OnlyLoadAppFromAsar]).toBe(true);
+    expect(fuses[FuseV1Options.EnableCookieEncryption]).toBe(true);
+  });
+
+  it('E8 leave none to chance: a fuse that Electron adds stops the packaging', () => {
+    const known = Object.values(FuseV1Options).filter((option) => typeof option === 'number');
+    expect(fuses.strictlyRequireAllFuses).toBe(true);
+    expect(Object.keys(fuses).map(Number).filter(Number.isInteger).sort()).toEqual(known.sort());
+  });
+});
+
+describe('what goes into the archive', () => {
+  it.each([
+    ...['/src', '/src/main/main.ts', '/tests', '/tests/unit/main/x.test.ts', '/docs', '/packaging', '/out', '/.build'],
+    ...['/.env', '/.npmrc', '/.git', '/.git/config', '/.github', '/.ci/run', '/package-lock.json', '/tsconfig.json'],
+    ...['/forge.config.ts', '/dist/renderer/assets/app.js.map', '/.vite/build/main.cjs.map', '/.vite/cache'],
+    ...['/node_modules/.bin', '/node_modules/react', '/node_modules/better-sqlite3/deps', '/node_modules/electron'],
+    ...['/node_modules/better-sqlite3/src/better_sqlite3.cpp', '/node_modules/@node-rs/bcrypt', '/class.pem', '/data'],
+  ])('leaves out %s', (path) => {
+    expect(isLeftOut(path)).toBe(true);
+  });
+
+  it.each([
+    ...['', '/package.json', '/LICENSE', '/.vite', '/.vite/build', '/.vite/build/main.cjs', '/dist', '/dist/renderer'],
+    ...['/dist/renderer/index.html', '/dist/renderer/assets', '/dist/renderer/assets/app-3f9a.js', '/node_modules'],
+    ...['/node_modules/better-sqlite3', '/node_modules/better-sqlite3/lib/methods/wrappers.js'],
+    ...['/node_modules/better-sqlite3/prebuilds/win32-x64.node', '/node_modules/@node-rs/argon2/index.js'],
+    ...['/node_modules/@node-rs/argon2-darwin-arm64', '/node_modules/@node-rs/argon2-win32-x64-msvc/a.node'],
+  ])('takes %s', (path) => {
+    expect(isLeftOut(path)).toBe(false);
+  });
+
+  it('keeps the native parts of one kind of computer', () => {
+    const all = ['linux-x64', 'linux-arm64', 'linuxmusl-x64', 'darwin-x64', 'darwin-arm64', 'win32-x64', 'win32-arm64'];
+    const kept = (platform: string, arch: string) =>
+      all.filter((name) => isPrebuildFor(`${name}.node`, platform, arch));
+    expect(kept('linux', 'x64')).toEqual(['linux-x64', 'linuxmusl-x64']);
+    expect(kept('darwin', 'arm64')).toEqual(['darwin-arm64']);
+    expect(kept('win32', 'x64')).toEqual(['win32-x64']);
+  });
+});
+
+describe('the address of updates', () => {
+  it.each(['http://endpoint.example/updates', 'https://user:secret@endpoint.example/', 'not an address', 'file:///x'])(
+    'refuses %s',
+    (address) => {
+      expect(() => updateFeedOf({ MERIDIAN_UPDATE_URL: address })).toThrow('MERIDIAN_UPDATE_URL');
+    },
+  );
+
+  it('is none unless given', () => {
+    expect(updateFeedOf({})).toBeNull();
+    expect(updateFeedOf({ MERIDIAN_UPDATE_URL: '' })).toBeNull();
+  });
+
+  it('reads as the YAML that electron-updater expects, whatever is in it', () => {
+    for (const address of ['https://endpoint.example/updates', 'https://e.example/?a=1&b=%7B#x: y']) {
+      expect(parse(appUpdateYml(updateFeedOf({ MERIDIAN_UPDATE_URL: address }) ?? ''))).toEqual({
+        provider: 'generic',
+        url: new URL(address).href,
+        channel: 'latest',
+        updaterCacheDirName: 'meridian-updater',
+      });
+    }
+  });
+
+  it('lies where Electron calls the resources', () => {
+    expect(resourcesOf('/out/a', 'linux')).toBe(join('/out/a', 'resources'));
+    expect(resourcesOf('/out/a', 'darwin')).toBe(join('/out/a', 'Meridian.app', 'Contents', 'Resources'));
+  });
+});
+
+describe('signing', () => {
+  const notary = { APPLE_API_KEY: '/key.p8', APPLE_API_KEY_ID: 'ID', APPLE_API_ISSUER: 'ISSUER' };
+
+  it('stops at half a set of secrets instead of leaving the app unsigned', () => {
+    expect(() => planSigning('win32', { WINDOWS_CERTIFICATE_FILE: '/cert.pfx' })).toThrow(
+      'WINDOWS_CERTIFICATE_PASSWORD',
+    );
+    expect(() => planSigning('darwin', { MERIDIAN_MAC_IDENTITY: 'ID', APPLE_API_KEY: '/key.p8' })).toThrow(
+      'APPLE_API_KEY_ID',
+    );
+  });
+
+  it('says why it does not sign', () => {
+    expect(planSigning('darwin', {})).toEqual({ kind: 'none', reason: 'MERIDIAN_MAC_IDENTITY is not set' });
+    expect(planSigning('win32', {})).toEqual({ kind: 'none', reason: 'WINDOWS_CERTIFICATE_FILE is not set' });
+    expect(planSigning('linux', notary)).toMatchObject({ kind: 'none' });
+  });
+
+  it('takes identity, notary and certificate from the environment', () => {
+    expect(planSigning('darwin', { MERIDIAN_MAC_IDENTITY: 'Developer ID', ...notary })).toEqual({
+      kind: 'mac',
+      identity: 'Developer ID',
+      notary: { appleApiKey: '/key.p8', appleApiKeyId: 'ID', appleApiIssuer: 'ISSUER' },
+    });
+    const windows = { WINDOWS_CERTIFICATE_FILE: '/cert.pfx', WINDOWS_CERTIFICATE_PASSWORD: 'pw' };
+    expect(planSigning('win32', windows)).toEqual({
+      kind: 'windows',
+      certificateFile: '/cert.pfx',
+      certificatePassword: 'pw',
+    });
+  });
+});
+
+describe('the installers', () => {
+  it('are made of what Forge packaged, and published nowhere', () => {
+    expect(builderArguments('linux', 'x64')).toEqual([
+      ...['--linux', '--x64', '--prepackaged', join(root, 'out/Meridian-linux-x64')],
+      ...['--config', join(root, 'electron-builder.config.mjs'), '--publish', 'never'],
+    ]);
+    expect(builderArguments('darwin', 'arm64')).toContain(join(root, 'out/Meridian-darwin-arm64', 'Meridian.app'));
+    expect(() => builderArguments('freebsd', 'x64')).toThrow('freebsd');
+  });
+
+  it('compile nothing, and tell electron-updater where to ask only when an address is given', async () => {
+    const { default: config } = await import('../../../electron-builder.config.mjs');
+    expect(config).toMatchObject({ npmRebuild: false, nodeGypRebuild: false, publish: null });
+    expect(config.win?.target).toEqual(['nsis', 'msi']);
+    expect(config.linux?.target).toEqual(['AppImage', 'deb']);
+    expect(config.mac?.target).toEqual(['dmg', 'zip']);
+  });
+
+  it('have an icon for each system, large enough', () => {
+    const icon = (name: string) => readFileSync(join(root, 'assets/package', name));
+    expect(icon('icon.png').readUInt32BE(16)).toBeGreaterThanOrEqual(512);
+    expect(icon('icon.ico').readUInt32LE(0)).toBe(0x0001_0000);
+    expect(icon('icon.icns').subarray(0, 4).toString()).toBe('icns');
+    expect(icon('icon.icns').readUInt32BE(4)).toBe(icon('icon.icns').length);
+    expect(readFileSync(join(root, 'forge.config.ts'), 'utf8')).toContain("icon: 'assets/package/icon'");
+  });
+
+  it('start the program that package.json names', () => {
+    const { main, scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    expect(main).toBe('.vite/build/main.cjs');
+    expect(scripts).toMatchObject({ package: 'electron-forge package', make: 'node scripts/make.mjs' });
+    expect(existsSync(join(root, 'forge.config.ts'))).toBe(true);
+  });
+});

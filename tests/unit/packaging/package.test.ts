@@ -1,0 +1,187 @@
+import { execFile } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { extractAll, listPackage } from '@electron/asar';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeElectronStandIn } from '#tests/helpers/electron-stand-in.ts';
+
+/**
+ * `electron-forge package` from end to end, on a stand-in for Electron's download: everything is real but the
+ * program, which cannot be run. What the archive holds is then run under plain Node, with a double for `electron`.
+ */
+
+const root = join(import.meta.dirname, '../../..');
+const taken = [
+  'package.json',
+  'LICENSE',
+  'forge.config.ts',
+  'electron-builder.config.mjs',
+  'packaging',
+  'src',
+  'assets',
+  'tsconfig.base.json',
+];
+const isLinux = process.platform === 'linux' && process.arch === 'x64';
+
+let project = '';
+let resources = '';
+let unpacked = '';
+
+type Run = { code: number; output: string };
+const run = (args: readonly string[], environment: Record<string, string> = {}, cwd = project): Promise<Run> =>
+  new Promise((resolve) => {
+    const options = {
+      cwd,
+      env: { ...process.env, NODE_ENV: 'production', ...environment },
+      maxBuffer: 64 * 1024 * 1024,
+      timeout: 240_000,
+    };
+    execFile(process.execPath, [...args], options, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code ?? 1), output: `${stdout}${stderr}` }),
+    );
+  });
+
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(folder, name)).isFile());
+
+describe.skipIf(!isLinux)('the packaged app', () => {
+  beforeAll(async () => {
+    project = mkdtempSync(join(tmpdir(), 'meridian-package-'));
+    for (const name of taken) cpSync(join(root, name), join(project, name), { recursive: true });
+    symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
+    // what must stay out
+    writeFileSync(join(project, '.env'), 'SECRET=canary-7d1f');
+    mkdirSync(join(project, 'tests'));
+    writeFileSync(join(project, 'tests', 'x.test.ts'), 'canary-7d1f');
+    mkdirSync(join(project, 'data'));
+    writeFileSync(join(project, 'data', 'class.sqlite'), 'canary-7d1f');
+
+    const { version } = JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8'));
+    writeElectronStandIn(join(project, 'runtime'), version);
+    const forge = join(root, 'node_modules/@electron-forge/cli/dist/electron-forge.js');
+    const packaged = await run([forge, 'package', '--platform', 'linux', '--arch', 'x64'], {
+      MERIDIAN_ELECTRON_ZIP_DIR: join(project, 'runtime'),
+      MERIDIAN_UPDATE_URL: 'https://endpoint.example/updates',
+      CI: 'true',
+    });
+    expect(packaged.code, packaged.output).toBe(0);
+    resources = join(project, 'out/Meridian-linux-x64/resources');
+    unpacked = join(project, 'unpacked');
+    extractAll(join(resources, 'app.asar'), unpacked);
+  }, 300_000);
+
+  afterAll(() => {
+    if (project !== '') rmSync(project, { recursive: true, force: true });
+  });
+
+  it('holds no source, test, map, secret or data', () => {
+    const names = filesBelow(unpacked);
+    expect(names.length).toBeGreaterThan(50);
+    expect(names.filter((name) => /\.(ts|tsx|map|env|sqlite|pem|key|cpp|gyp)$/.test(name))).toEqual([]);
+    const tops = new Set(names.map((name) => name.split('/').slice(0, 2).join('/')));
+    expect([...tops].sort()).toEqual([
+      ...[
+        '.vite/build',
+        'LICENSE',
+        'dist/renderer',
+        'node_modules/@node-rs',
+        'node_modules/better-sqlite3',
+        'package.json',
+      ],
+    ]);
+    const telling = names.filter((name) => {
+      const content = readFileSync(join(unpacked, name));
+      return content.includes('canary-7d1f') || (!name.endsWith('.node') && content.includes(project));
+    });
+    expect(telling).toEqual([]);
+  });
+
+  it('has its native parts beside the archive, those of this kind of computer only', () => {
+    const beside = join(resources, 'app.asar.unpacked');
+    expect(filesBelow(beside).sort()).toEqual([
+      'node_modules/@node-rs/argon2-linux-x64-gnu/argon2.linux-x64-gnu.node',
+      'node_modules/better-sqlite3/prebuilds/linux-x64.node',
+      'node_modules/better-sqlite3/prebuilds/linuxmusl-x64.node',
+    ]);
+    const listed = listPackage(join(resources, 'app.asar'), { isPack: true });
+    const packedNatives = listed.filter((line) => line.startsWith('pack ') && line.endsWith('.node'));
+    expect(packedNatives).toEqual([]);
+    expect(readdirSync(resources).sort()).toEqual(['app-update.yml', 'app.asar', 'app.asar.unpacked']);
+  });
+
+  it('E8 has its fuses burnt into the program', async () => {
+    const wire = await getCurrentFuseWire(join(project, 'out/Meridian-linux-x64/meridian'));
+    const on = '1'.charCodeAt(0);
+    expect(wire[FuseV1Options.RunAsNode]).not.toBe(on);
+    expect(wire[FuseV1Options.EnableNodeOptionsEnvironmentVariable]).not.toBe(on);
+    expect(wire[FuseV1Options.EnableNodeCliInspectArguments]).not.toBe(on);
+    expect(wire[FuseV1Options.OnlyLoadAppFromAsar]).toBe(on);
+    expect(wire[FuseV1Options.EnableEmbeddedAsarIntegrityValidation]).toBe(on);
+    expect(wire[FuseV1Options.EnableCookieEncryption]).toBe(on);
+  });
+
+  it('starts: its bundled host opens the page and its core thread answers (under Node, Electron being a double)', async () => {
+    const double = join(root, 'tests/helpers/run-under-double.mjs');
+    const { code, output } = await run(
+      ['--import', double, join(unpacked, '.vite/build/main.cjs'), '--smoke'],
+      { MERIDIAN_APP_PATH: unpacked },
+      unpacked,
+    );
+    expect(output).toContain('"smoke":"ok"');
+    expect(code).toBe(0);
+    const report = join(project, 'report.json');
+    await run(
+      ['--import', double, join(unpacked, '.vite/build/main.cjs'), `--smoke=${report}`],
+      { MERIDIAN_APP_PATH: join(unpacked, 'nowhere') },
+      unpacked,
+    );
+    expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ smoke: 'failed' });
+  });
+
+  it('says in plain words why it cannot start', async () => {
+    const file = join(project, 'a file');
+    writeFileSync(file, '');
+    const double = join(root, 'tests/helpers/run-under-double.mjs');
+    const args = ['--import', double, join(unpacked, '.vite/build/main.cjs'), '--data', join(file, 'data')];
+    const { code, output } = await run(args, { MERIDIAN_APP_PATH: unpacked }, unpacked);
+    expect(output).toContain('Meridian cannot write to its data folder');
+    expect(code).toBe(1);
+  });
+
+  it('carries the endpoint, which starts and says where it is', async () => {
+    const args = ['--data', join(project, 'endpoint'), '--port', '0', '--json', '--exit-with-parent'];
+    const { code, output } = await new Promise<Run>((resolve) => {
+      const child = execFile(process.execPath, [join(unpacked, '.vite/build/endpoint.cjs'), ...args], (error, stdout) =>
+        resolve({ code: error === null ? 0 : 1, output: stdout }),
+      );
+      child.stdout?.on('data', () => child.stdin?.end());
+    });
+    expect(JSON.parse(output.split('\n')[0] ?? '')).toMatchObject({
+      address: expect.stringMatching(/^http:\/\/127\.0\.0\.1:/),
+    });
+    expect(code).toBe(0);
+  });
+
+  it('is what electron-builder accepts to make installers of', async () => {
+    const builder = join(root, 'node_modules/electron-builder/cli.js');
+    const app = join(project, 'out/Meridian-linux-x64');
+    const config = join(project, 'electron-builder.config.mjs');
+    const args = ['--linux', 'dir', '--x64', '--prepackaged', app, '--config', config, '--publish', 'never'];
+    const { code, output } = await run([builder, ...args], { MERIDIAN_UPDATE_URL: 'https://endpoint.example/updates' });
+    expect(code, output).toBe(0);
+    expect(output).not.toMatch(/rebuil|Invalid configuration/i);
+    expect(relative(project, app)).toBe('out/Meridian-linux-x64');
+  });
+});

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isOver } from '#renderer/capture/take-machine.ts';
+import { TakeRecorder } from '#renderer/capture/take-recorder.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { createStage, type Move } from './staged-platform.ts';
+
+const moves: fc.Arbitrary<Move> = fc.oneof(
+  fc
+    .constantFrom<Move[]>('start', 'pause', 'resume', 'stop', 'frame', 'frame', 'frame', 'commit', 'commit', 'tick')
+    .map((move) => move),
+  fc.constantFrom<Move[]>(
+    'unplug_camera',
+    'unplug_all',
+    'mute',
+    'unmute',
+    'encoder_error',
+    'fill_disk',
+    'long_silence',
+  ),
+);
+
+const build = (limitMs = 90_000) => {
+  const stage = createStage();
+  const recorder = new TakeRecorder({
+    stream: stage.stream,
+    encoder: { mimeType: 'video/webm', videoBitsPerSecond: 1, audioBitsPerSecond: 1 },
+    sink: stage.sink,
+    limitMs,
+    platform: stage.platform,
+  });
+  return { stage, recorder };
+};
+
+describe('take recorder', () => {
+  it('starts in the very call that the countdown makes', () => {
+    const { stage, recorder } = build();
+    expect(stage.recorder.state).toBe('inactive');
+    recorder.start();
+    expect(stage.recorder.state).toBe('recording');
+  });
+
+  it('M3 is done only when the recorder has ended and the last slice is committed', async () => {
+    const { stage, recorder } = build();
+    let isDone = false;
+    void recorder.done.then(() => {
+      isDone = true;
+    });
+    recorder.start();
+    for (const move of ['frame', 'frame'] as const) await stage.make(move, recorder);
+    recorder.stop();
+    await stage.settle();
+    expect(isDone).toBe(false);
+    await stage.make('commit', recorder);
+    expect(isDone).toBe(false);
+    while (!isOver(recorder.state)) await stage.make('commit', recorder);
+    expect(await recorder.done).toMatchObject({ kind: 'saved', reason: 'child', sizeBytes: stage.stored.length });
+    expect(stage.stored).toEqual(stage.produced);
+  });
+
+  it('keeps what was committed when a camera cannot even start', async () => {
+    const { stage, recorder } = build();
+    stage.refuseToStart();
+    recorder.start();
+    expect(await recorder.done).toEqual({ kind: 'saved', reason: 'recorder_error', durationMs: 0, sizeBytes: 0 });
+  });
+
+  it('stops and keeps when the turn is over for the core', async () => {
+    const { stage, recorder } = build();
+    recorder.start();
+    stage.answerWith(new AppError('take.wrong_state'));
+    await stage.make('frame', recorder);
+    await stage.make('commit', recorder);
+    expect(await recorder.done).toMatchObject({ kind: 'saved', reason: 'storage_failed', sizeBytes: 0 });
+  });
+
+  it('M1, M2, M3 hold whatever happens in whatever order', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(moves, { maxLength: 2 }), fc.array(moves, { maxLength: 40 }), async (early, later) => {
+        const { stage, recorder } = build(15_000);
+        for (const move of [...early, 'start' as const, ...later]) {
+          await stage.make(move, recorder);
+          expect(recorder.unacknowledged).toBeLessThanOrEqual(2);
+        }
+        await stage.make('stop', recorder);
+        for (let index = 0; index < 8 && !isOver(recorder.state); index += 1) await stage.make('commit', recorder);
+        const outcome = await recorder.done;
+        expect(stage.recorder.state).toBe('inactive');
+        expect(stage.wasStoppedBefore(outcome)).toBe(true);
+        expect(stage.stored).toEqual(stage.produced.slice(0, stage.stored.length));
+        expect(outcome.sizeBytes).toBe(stage.stored.length);
+        expect(outcome.durationMs).toBeLessThanOrEqual(Math.ceil(recorder.elapsedMs));
+        // What the child or the clock ended is complete, unless the core never answered.
+        const isOrdinary = outcome.reason === 'child' || outcome.reason === 'time_limit';
+        if (outcome.kind === 'saved' && isOrdinary) expect(stage.stored).toEqual(stage.produced);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});

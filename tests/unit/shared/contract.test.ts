@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { operationNames, operations } from '#shared/contract/operations.ts';
+import { classProfile } from '#shared/contract/schemas/class.ts';
+import { postManifest } from '#shared/contract/wire.ts';
+import { errorCodes } from '#shared/errors/error-codes.ts';
+
+describe('operations', () => {
+  it('names every operation noun.verb', () => {
+    for (const name of operationNames) expect(name).toMatch(/^[a-z]+\.[a-z_]+$/);
+  });
+
+  it('declares only codes of the one list', () => {
+    for (const name of operationNames)
+      for (const code of operations[name].errors) expect(errorCodes).toHaveProperty([code]);
+  });
+
+  it('refuses unknown fields in every input', () => {
+    for (const name of operationNames) {
+      const { issues } = operations[name].input.safeParse({ surprise: 1 }).error ?? { issues: [] };
+      expect(
+        issues.some((issue) => issue.code === 'unrecognized_keys'),
+        name,
+      ).toBe(true);
+    }
+  });
+
+  it('lets anyone only do what needs neither a child nor a teacher', () => {
+    expect(operationNames.filter((name) => operations[name].role === 'anyone').sort()).toEqual([
+      'app.status',
+      'project.current',
+      'session.show',
+      'setup.complete',
+      'student.list',
+      'teacher.lock',
+      'teacher.recover',
+      'teacher.unlock',
+      'turn.start',
+    ]);
+  });
+});
+
+describe('wire schemas', () => {
+  it('K2 lets a manifest carry an alias and no other word about the student', () => {
+    expect(Object.keys(postManifest.shape).sort()).toEqual([
+      'alias',
+      'approvedAt',
+      'audience',
+      'classId',
+      'format',
+      'inReplyTo',
+      'kind',
+      'language',
+      'media',
+      'postId',
+      'projectId',
+      'purpose',
+      'revision',
+      'text',
+    ]);
+    expect(Object.keys(classProfile.shape).sort()).toEqual(['classId', 'country', 'language', 'name', 'timeZone']);
+  });
+});

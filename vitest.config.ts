@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Node-side tests. `fast` is what `npm test` runs; the browser suite is Playwright's (playwright.config.ts),
+ * full fault counts are behind `npm run test:faults`.
+ */
+export default defineConfig({
+  test: {
+    include: ['tests/{unit,contract,server,faults,electron-decisions}/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
