@@ -42,8 +42,11 @@ const endWithinMs = 3_000;
 
 type Waiting = { id: number; resolve(result: unknown): void; reject(error: Error): void };
 
-/** @param taskMaxMs after which a task counts as hung: its thread is ended. */
-export const startFinaliseWork = (taskMaxMs = 120_000): FinaliseWork => {
+/**
+ * @param options.program what the thread runs.
+ * @param options.taskMaxMs after which a task counts as hung: it has failed, and its thread is ended.
+ */
+export const startFinaliseWork = ({ program = workerUrl, taskMaxMs = 120_000 } = {}): FinaliseWork => {
   let worker: Worker | null = null;
   let waiting: Waiting | null = null;
   let lastId = 0;
@@ -60,7 +63,7 @@ export const startFinaliseWork = (taskMaxMs = 120_000): FinaliseWork => {
     waiting = null;
   };
   const start = (): Worker => {
-    const started = new Worker(workerUrl);
+    const started = new Worker(program);
     started.unref();
     started.on('message', settle);
     let cause: unknown;
@@ -85,7 +88,10 @@ export const startFinaliseWork = (taskMaxMs = 120_000): FinaliseWork => {
       worker ??= start();
       lastId += 1;
       const request: WorkRequest = { id: lastId, task, file, mediumId };
-      const timer = setTimeout(() => void end(), taskMaxMs);
+      const timer = setTimeout(() => {
+        fail(new Error(`Expected an answer within ${taskMaxMs} ms`));
+        void end();
+      }, taskMaxMs);
       try {
         return await new Promise((resolve, reject) => {
           waiting = { id: request.id, resolve: (result) => resolve(result as WorkResult<typeof task>), reject };

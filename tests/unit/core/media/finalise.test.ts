@@ -56,6 +56,11 @@ const workWith = (
   };
 };
 
+/** A thread that hears its task and its end, and never answers. */
+const silentProgram = new URL(
+  `data:text/javascript,import { parentPort } from 'node:worker_threads'; parentPort.on('message', (message) => message === 'end' && parentPort.close());`,
+);
+
 const finalise = (work: FinaliseWork): Promise<TakeRow | null> => finaliseTake(kiosk.context, kiosk.db, work, take.id);
 
 describe('finaliseTake', () => {
@@ -85,7 +90,7 @@ describe('finaliseTake', () => {
   });
 
   it('gives up on a task that takes too long', async () => {
-    const work = startFinaliseWork(1);
+    const work = startFinaliseWork({ program: silentProgram, taskMaxMs: 50 });
     onTestFinished(() => work.close());
     expect(await finalise(work)).toMatchObject({ state: 'unproven', originalMediaId: take.originalMediaId });
   });
