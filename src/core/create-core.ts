@@ -99,7 +99,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
       ...createLocalProjectHandlers(context, sync.runSoon),
       ...createTurnHandlers(context, turnDesk, takeDesk.endRecordings),
       ...createPostHandlers(context),
-      ...createDrawingHandlers(context),
+      ...createDrawingHandlers(context, takeDesk),
       ...takeDesk.handlers,
       ...createReviewHandlers(context, sync.runSoon),
       ...createDirectoryHandlers(context, sync.runSoon),

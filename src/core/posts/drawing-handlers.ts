@@ -3,7 +3,10 @@ import type { ReadableDatabase } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { findDrawing, putDrawing } from '../db/drawings.ts';
-import type { PostRow } from '../db/posts.ts';
+import { markErasing } from '../db/media.ts';
+import { type PostRow, updatePost } from '../db/posts.ts';
+import type { TakeDesk } from '../media/take-desk.ts';
+import { ownPostView } from './own-post-view.ts';
 import { requireOwnPost } from './require-own-post.ts';
 
 const requireDrawing = (db: ReadableDatabase, postId: string, studentId: string): PostRow => {
@@ -12,16 +15,29 @@ const requireDrawing = (db: ReadableDatabase, postId: string, studentId: string)
   return post;
 };
 
-/** What a drawing is made of: kept stroke by stroke while it is a draft, readable for its child as long as it is there. */
-export const createDrawingHandlers = (context: CoreContext): Handlers<'drawing.save' | 'drawing.load'> => ({
+/**
+ * What a drawing is made of: kept stroke by stroke while it is a draft, readable for its child as long as it is there.
+ * A picture is always of the strokes that are kept: with the next stroke the one before is given up.
+ */
+export const createDrawingHandlers = (
+  context: CoreContext,
+  { eraseSoon }: Pick<TakeDesk, 'eraseSoon'>,
+): Handlers<'drawing.save' | 'drawing.load'> => ({
   'drawing.save': ({ postId, document }, { turn }) => {
     const { db } = context.openClass();
-    transaction<void>(db, () => {
-      const { state } = requireDrawing(db, postId, turn.student.id);
+    const updatedAt = context.clock.now();
+    const { drawn, post } = transaction<{ drawn: PostRow; post: PostRow }>(db, () => {
+      const drawn = requireDrawing(db, postId, turn.student.id);
+      const { state } = drawn;
       if (state !== 'draft') throw new AppError('post.wrong_state', { state, action: 'save_drawing' });
-      putDrawing(db, { postId, document, updatedAt: context.clock.now() });
+      putDrawing(db, { postId, document, updatedAt });
+      if (drawn.pictureMediaId !== null) markErasing(db, drawn.pictureMediaId);
+      const post: PostRow = { ...drawn, pictureMediaId: null, updatedAt };
+      updatePost(db, post);
+      return { drawn, post };
     });
-    return {};
+    if (drawn.pictureMediaId !== null) eraseSoon();
+    return { post: ownPostView(context, post) };
   },
 
   'drawing.load': ({ postId }, { turn }) => {

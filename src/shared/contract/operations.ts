@@ -146,11 +146,14 @@ export const operations = {
   ),
   'post.take_back': operation('turn', postRef, z.object({ post: ownPost }), ['post.not_found', 'post.wrong_state']),
 
-  /** What a drawing is made of, so that it can be gone on with; the engine that draws owns the format. */
+  /**
+   * What a drawing is made of, so that it can be gone on with; the engine that draws owns the format. The picture of
+   * what was on the paper before is given up: it is made anew when the child is done.
+   */
   'drawing.save': operation(
     'turn',
     z.strictObject({ postId: b.id, document: z.string().max(limits.drawingMaxChars) }),
-    none,
+    z.object({ post: ownPost }),
     ['post.not_found', 'post.wrong_state', 'data.disk_full'],
   ),
   'drawing.load': operation('turn', postRef, z.object({ document: z.string().nullable() }), ['post.not_found']),

@@ -68,6 +68,16 @@ describe('the strokes of a drawing', () => {
     expect(await load()).toBe('{"version":2}');
   });
 
+  it('are what the picture shows: with the next stroke the older picture is given up', async () => {
+    await save('{"version":1}');
+    const drawn = await putPicture(ready.core, token, postId, { mimeType: 'image/png', bytes: samplePng() });
+    expect(await drawn.json()).toMatchObject({ post: { picture: { mimeType: 'image/png' } } });
+    expect((await save('{"version":2}')).post).toMatchObject({ id: postId, picture: null });
+    await expectRejection(ready.core.call('post.submit', { postId, checklist: [] }, token), 'post.not_ready');
+    await putPicture(ready.core, token, postId, { mimeType: 'image/png', bytes: samplePng() });
+    expect((await ready.core.call('post.submit', { postId, checklist: [] }, token)).post.state).toBe('submitted');
+  });
+
   it('K4 go with their post', async () => {
     await save('{"version":1}');
     await putPicture(ready.core, token, postId, { mimeType: 'image/png', bytes: samplePng() });

@@ -15,6 +15,7 @@ import { Autosave } from '#renderer/drawing/autosave.ts';
 import { type Drawing, writeDrawing } from '#renderer/drawing/document.ts';
 import { DrawingEngine, type PaperState } from '#renderer/drawing/drawing-engine.ts';
 import type { Hand } from '#renderer/drawing/gesture.ts';
+import { farewell } from '../turn/farewell.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 
 export type Place = { x: number; y: number };
@@ -47,7 +48,7 @@ export const useDrawing = (
   canvas: RefObject<HTMLCanvasElement | null>,
   overlay: RefObject<HTMLCanvasElement | null>,
 ): DrawingOnPaper => {
-  const { call, setPost } = useTurn();
+  const { setPost } = useTurn();
   const { turn: token } = useTokens();
   const [engine, setEngine] = useState<DrawingEngine | null>(null);
   const [paper, setPaper] = useState<PaperState>({ canUndo: false, canRedo: false, isBlank: true, isFull: false });
@@ -61,12 +62,15 @@ export const useDrawing = (
   // A layout effect ends before the turn does, so that the last stroke is still the child's to save.
   useLayoutEffect(() => {
     if (canvas.current === null || overlay.current === null) return;
-    const saver = new Autosave({
-      save: async (document) => {
-        await call('drawing.save', { postId, document });
-      },
-      onTrouble: setTrouble,
-    });
+    const send = async (document: string, keepalive = false) => {
+      const { post } = await callOperation(
+        'drawing.save',
+        { postId, document },
+        { token: token ?? undefined, keepalive },
+      );
+      setPost(post);
+    };
+    const saver = new Autosave({ save: send, onTrouble: setTrouble });
     const made: DrawingEngine = new DrawingEngine({
       canvas: canvas.current,
       overlay: overlay.current,
@@ -81,19 +85,17 @@ export const useDrawing = (
     autosave.current = saver;
     setEngine(made);
     setPaper(made.state);
-    const leave = () => {
+    const leavePage = () => {
       const document = saver.unsaved();
-      if (document === null) return;
-      const options = { token: token ?? undefined, keepalive: document.length < keepaliveMaxChars };
-      callOperation('drawing.save', { postId, document }, options).catch(() => undefined);
+      if (document !== null) send(document, document.length < keepaliveMaxChars).catch(() => undefined);
     };
-    addEventListener('pagehide', leave);
+    addEventListener('pagehide', leavePage);
     return () => {
-      removeEventListener('pagehide', leave);
+      removeEventListener('pagehide', leavePage);
       made.close();
-      leave();
+      farewell.add(saver.flush());
     };
-  }, [postId, call, token, canvas, overlay]);
+  }, [postId, token, canvas, overlay, setPost]);
 
   useEffect(() => engine?.setHand(hand), [engine, hand]);
 

@@ -7,6 +7,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import type { OwnPost, Project, Student } from '#shared/contract/index.ts';
 import type { PostKind } from '#shared/domain/post.ts';
+import { farewell } from './farewell.ts';
 
 type Session = {
   student: Student;
@@ -41,6 +42,8 @@ export const TurnSession = ({ studentId, children }: { studentId: string; childr
     let isGone = false;
     let token: string | null = null;
     const begin = async () => {
+      await farewell.sent();
+      if (isGone) return;
       const [{ project }, turn] = await Promise.all([
         callOperation('project.current', {}),
         callOperation('turn.start', { studentId }),
@@ -120,9 +123,8 @@ const endLeftRecordings = async (posts: OwnPost[], token: string): Promise<OwnPo
 };
 
 /** The turn is over for the page either way; a core that does not answer ends it with the next turn. */
-const endQuietly = (token: string): void => {
-  callOperation('turn.end', {}, { token }).catch(() => undefined);
-};
+const endQuietly = (token: string): void =>
+  farewell.add(farewell.sent().then(() => callOperation('turn.end', {}, { token })));
 
 export const useTurn = (): Session => {
   const session = useContext(SessionContext);

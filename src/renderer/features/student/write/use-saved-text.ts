@@ -2,6 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import { useTokens } from '#renderer/app/tokens.tsx';
 import { callOperation } from '#renderer/bridge/call-operation.ts';
 import type { OwnPost } from '#shared/contract/index.ts';
+import { farewell } from '../turn/farewell.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 
 /** A pause in typing; what is typed without one is saved at the latest with the next. */
@@ -55,16 +56,18 @@ export const useSavedText = (post: OwnPost): SavedText => {
 
   // A layout effect ends before the turn does: its token is still good.
   useLayoutEffect(() => {
-    const flush = () => {
-      const now = state.current;
-      if (now.text === now.savedText || now.token === null) return;
-      const input = { postId: post.id, text: now.text };
-      callOperation('post.set_text', input, { token: now.token, keepalive: true }).catch(() => undefined);
+    const flush = async (token: string | null) => {
+      const { text: newest, savedText: known } = state.current;
+      if (newest === known || token === null) return;
+      await callOperation('post.set_text', { postId: post.id, text: newest }, { token, keepalive: true });
     };
-    addEventListener('pagehide', flush);
+    const leavePage = () => void flush(state.current.token).catch(() => undefined);
+    addEventListener('pagehide', leavePage);
     return () => {
-      removeEventListener('pagehide', flush);
-      flush();
+      removeEventListener('pagehide', leavePage);
+      const { token, running } = state.current;
+      const isCalm = running?.catch(() => undefined) ?? Promise.resolve();
+      farewell.add(isCalm.then(() => flush(token)));
     };
   }, [post.id]);
 
