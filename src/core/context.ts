@@ -41,6 +41,8 @@ export type CoreContext = {
   hasClass(): boolean;
   /** A same-origin address of a medium with a short-lived grant. */
   mediaUrl(mediaId: string): string;
+  /** The address of its WebVTT file in `language`, with the same grant. */
+  captionsUrl(mediaId: string, language: string): string;
 };
 
 type CallerOf = {

@@ -17,9 +17,11 @@ import { errorResponse } from './http/responses.ts';
 import { createRouter } from './http/router.ts';
 import { openLog } from './log.ts';
 import { createMediaGrants } from './media/media-grants.ts';
+import { serveCaptions } from './media/serve-captions.ts';
 import { serveMedia } from './media/serve-media.ts';
 import { createTakeDesk } from './media/take-desk.ts';
 import { createPictureDesk } from './pictures/picture-desk.ts';
+import { createCaptionHandlers } from './posts/caption-handlers.ts';
 import { createDrawingHandlers } from './posts/drawing-handlers.ts';
 import { createPostHandlers } from './posts/post-handlers.ts';
 import { createDirectoryHandlers } from './projects/directory.ts';
@@ -70,6 +72,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
       openClass,
       hasClass,
       mediaUrl: grants.urlFor,
+      captionsUrl: grants.captionsUrlFor,
     };
 
     const lockout = createLockout(() => openClass().db, clock);
@@ -101,6 +104,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
       ...createPostHandlers(context),
       ...createDrawingHandlers(context, takeDesk),
       ...takeDesk.handlers,
+      ...createCaptionHandlers(context),
       ...createReviewHandlers(context, sync.runSoon),
       ...createDirectoryHandlers(context, sync.runSoon),
       ...createSyncHandlers(context, sync),
@@ -117,6 +121,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
       putChunk: takeDesk.putChunk,
       putPicture: pictureDesk.putPicture,
       serveMedia: (request, mediaId) => serveMedia(context, grants, request, mediaId),
+      serveCaptions: (request, captions) => serveCaptions(context, grants, request, captions),
     });
     sync.start();
     log('info', 'core.ready', { version: settings.version, hasClass: hasClass() });

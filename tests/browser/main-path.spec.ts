@@ -111,25 +111,3 @@ test('the whole path, from a child’s camera to another class’s projector, on
   await expect(partner.getByRole('button', { name: say('student.start.begin') })).toBeVisible();
   await context.close();
 });
-
-test('a take survives the plug being pulled, and is offered to its child', async ({ page, startKiosk }) => {
-  test.setTimeout(300_000);
-  const kiosk = await startKiosk({ name: 'plug' });
-  await page.goto(kiosk.address);
-  await goThroughFirstRun(page, { ...amman, connect: 'later', project: { sample: 'school_day' } });
-  await page.getByRole('button', { name: say('setup.ready.start') }).click();
-  await enterStudio(page, 'Omar');
-  await page.getByRole('button', { name: say('student.studio.record'), exact: true }).click();
-  await page.getByText(/\b1:2[0-5]\b/).waitFor();
-  await kiosk.kill();
-
-  await kiosk.restart();
-  await page.goto('about:blank');
-  await page.goto(kiosk.address);
-  const offer = page.getByRole('button', { name: /^Recovered: Omar, 0:0[4-9]$/ });
-  await expect(offer).toBeVisible();
-  await offer.click();
-  await page.getByRole('button', { name: say('student.greeting.go_on') }).click();
-  await page.waitForFunction(() => (document.querySelector('video')?.duration ?? 0) > 3.5);
-  await expect(page.getByRole('button', { name: say('student.look.keep') })).toBeVisible();
-});

@@ -58,6 +58,7 @@ const open = (folder: string, clock: Clock): TestContext => {
     openClass: () => ({ classId, db, partners }),
     hasClass: () => true,
     mediaUrl: grants.urlFor,
+    captionsUrl: grants.captionsUrlFor,
   };
   const desk = createTakeDesk(context);
   const close = async (): Promise<void> => {

@@ -120,6 +120,7 @@ export class TestClass {
       language: 'en',
       text: 'By the river.',
       media: media.map((medium) => medium.wire),
+      captions: [],
       audience: 'partners',
       approvedAt: 1_790_000_000_000,
       ...changes,

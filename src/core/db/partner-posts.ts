@@ -45,6 +45,13 @@ export const findPartnerPost = (db: ReadableDatabase, postId: string): PartnerPo
   return row === undefined ? null : toPost(row);
 };
 
+export const findPartnerPostOfMedium = (db: ReadableDatabase, mediaId: string): PartnerPostRow | null => {
+  const row = db
+    .prepare<[{ mediaId: string }], Row>(`SELECT ${columns} FROM partner_posts WHERE media_id = @mediaId`)
+    .get({ mediaId });
+  return row === undefined ? null : toPost(row);
+};
+
 /** In the endpoint's order, project by project. */
 export const listPartnerPosts = (db: ReadableDatabase): PartnerPostRow[] =>
   db.prepare<[], Row>(`SELECT ${columns} FROM partner_posts ORDER BY project_id, seq`).all().map(toPost);

@@ -45,6 +45,13 @@ export const listTakesOfPost = (db: ReadableDatabase, postId: string): TakeRow[]
     postId,
   });
 
+/** The take that a medium was recorded in or is the copy of. */
+export const findTakeOfMedium = (db: ReadableDatabase, mediumId: string): TakeRow | null =>
+  statement<{ mediumId: string }, TakeRow>(
+    db,
+    `SELECT ${columns} FROM takes WHERE final_media_id = :mediumId OR original_media_id = :mediumId`,
+  ).get({ mediumId }) ?? null;
+
 /** Takes that still have work to be done for them, oldest first. */
 export const listTakesIn = (db: ReadableDatabase, state: 'recording' | 'stopped'): TakeRow[] =>
   statement<{ state: string }, TakeRow>(

@@ -14,6 +14,8 @@ export type RouterParts = OperationParts &
     events: EventHub;
     /** `GET|HEAD /media/<id>`. */
     serveMedia(request: Request, mediaId: string): Response;
+    /** `GET /media/<id>/captions/<language>`. */
+    serveCaptions(request: Request, captions: { mediaId: string; language: string }): Response;
   };
 
 const requireMethod = (request: Request, ...allowed: readonly string[]): void => {
@@ -24,7 +26,7 @@ const requireMethod = (request: Request, ...allowed: readonly string[]): void =>
 
 const route = async (request: Request, parts: RouterParts): Promise<Response> => {
   const { pathname } = new URL(request.url);
-  const [, area = '', id = '', rest] = pathname.split('/');
+  const [, area = '', id = '', rest, last = ''] = pathname.split('/');
   if (area === 'op') {
     requireMethod(request, 'POST');
     return await answerOperation(pathname.slice('/op/'.length), request, parts);
@@ -39,6 +41,7 @@ const route = async (request: Request, parts: RouterParts): Promise<Response> =>
   }
   if (area === 'media') {
     requireMethod(request, 'GET', 'HEAD');
+    if (rest === 'captions') return parts.serveCaptions(request, { mediaId: id, language: last });
     return parts.serveMedia(request, id);
   }
   if (pathname === '/events') {

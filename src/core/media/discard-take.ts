@@ -1,5 +1,6 @@
 import { nextTakeState } from '#shared/domain/take.ts';
 import type { Database } from '#sqlite/open-database.ts';
+import { deleteCaptions } from '../db/captions.ts';
 import { markErasing } from '../db/media.ts';
 import { deleteTakeMeasures } from '../db/take-measures.ts';
 import { listTakesOfPost, type TakeRow, updateTake } from '../db/takes.ts';
@@ -20,6 +21,7 @@ export const discardTake = (db: Database, take: TakeRow, now: number): TakeRow =
   };
   updateTake(db, discarded);
   deleteTakeMeasures(db, take.id);
+  deleteCaptions(db, take.id);
   for (const mediumId of [take.originalMediaId, take.finalMediaId]) if (mediumId !== null) markErasing(db, mediumId);
   return discarded;
 };

@@ -11,6 +11,8 @@ export type MediaGrants = {
    * does not restart its player, and works for at least that long.
    */
   urlFor(mediaId: string): string;
+  /** The address of the medium's WebVTT file, as long as the medium's own. */
+  captionsUrlFor(mediaId: string, language: string): string;
   /** @throws AppError `auth.grant_expired` after its time, `auth.not_allowed` when it was not made here for this medium. */
   check(mediaId: string, grant: string): void;
 };
@@ -24,8 +26,10 @@ export const createMediaGrants = (clock: Clock, random: Random): MediaGrants => 
     `${step}.${createHmac('sha256', key).update(`${mediaId} ${step}`).digest('base64url')}`;
   // the monotonic clock: setting the PC's clock neither ends nor prolongs a grant
   const currentStep = (): number => Math.floor(clock.monotonic() / stepMs);
+  const currentGrant = (mediaId: string): string => grantFor(mediaId, currentStep().toString(36));
   return {
-    urlFor: (mediaId) => routes.media(mediaId, grantFor(mediaId, currentStep().toString(36))),
+    urlFor: (mediaId) => routes.media(mediaId, currentGrant(mediaId)),
+    captionsUrlFor: (mediaId, language) => routes.captions(mediaId, language, currentGrant(mediaId)),
     check(mediaId, grant) {
       const [step = ''] = grant.split('.', 1);
       const [expected, given] = [Buffer.from(grantFor(mediaId, step)), Buffer.from(grant)];

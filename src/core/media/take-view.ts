@@ -1,6 +1,7 @@
 import type { MediumView, Take } from '#shared/contract/schemas/post.ts';
 import { judgeTake } from '#shared/domain/verdict.ts';
 import type { CoreContext } from '../context.ts';
+import { listCaptions } from '../db/captions.ts';
 import { findMedium, isSealed, type SealedMedium } from '../db/media.ts';
 import { findTakeMeasures } from '../db/take-measures.ts';
 import { playedMediaId, type TakeRow } from '../db/takes.ts';
@@ -26,6 +27,7 @@ export const takeView = (context: CoreContext, take: TakeRow): Take => {
   const measures = findTakeMeasures(db, take.id);
   const isMeasured = measures !== null && measures.measuredAt !== null;
   const stored = storedId === null ? null : findMedium(db, storedId);
+  const medium = playedId !== null && isSealed(stored) ? mediumView(context, stored) : null;
   return {
     id: take.id,
     postId: take.postId,
@@ -36,8 +38,12 @@ export const takeView = (context: CoreContext, take: TakeRow): Take => {
     durationMs: take.durationMs,
     stopReason: take.stopReason,
     startedAt: take.startedAt,
-    medium: playedId !== null && isSealed(stored) ? mediumView(context, stored) : null,
+    medium,
     verdict: isMeasured ? judgeTake(measures) : null,
     peaks: isMeasured ? measures.peaks : null,
+    captions: listCaptions(db, take.id).map((captions) => ({
+      ...captions,
+      url: medium === null ? null : context.captionsUrl(medium.mediaId, captions.language),
+    })),
   };
 };

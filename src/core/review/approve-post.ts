@@ -6,6 +6,7 @@ import type { Database } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { ClassSigner } from '../context.ts';
 import { insertApproval } from '../db/approvals.ts';
+import { listCaptions } from '../db/captions.ts';
 import { consentsOf } from '../db/consents.ts';
 import type { SealedMedium } from '../db/media.ts';
 import { insertOutbox } from '../db/outbox.ts';
@@ -50,7 +51,9 @@ const sealApproval = (db: Database, approving: Approving, verifiedId: string | n
   requireConsent(db, post, audience, approvedAt);
   const alias = findAlias(db, post.studentId);
   if (alias === null) throw new AppError('post.not_found');
-  const document: CanonicalValue = { ...buildManifest(post, { classId, alias, medium, approvedAt }), audience };
+  const captions = post.keptTakeId === null ? [] : listCaptions(db, post.keptTakeId);
+  const manifest = buildManifest(post, { classId, alias, medium, captions, approvedAt });
+  const document: CanonicalValue = { ...manifest, audience };
   const tombstone = buildTombstone(post, classId);
   insertApproval(db, {
     postId: post.id,

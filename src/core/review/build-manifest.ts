@@ -1,3 +1,4 @@
+import type { Captions } from '#shared/contract/schemas/captions.ts';
 import { type PostManifest, postManifest, type Tombstone, wireMediaTypes } from '#shared/contract/wire.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { SealedMedium } from '../db/media.ts';
@@ -17,7 +18,7 @@ const wireTypeOf = (mimeType: string): (typeof wireMediaTypes)[number] => {
  */
 export const buildManifest = (
   post: PostRow,
-  from: { classId: string; alias: string; medium: SealedMedium | null; approvedAt: number },
+  from: { classId: string; alias: string; medium: SealedMedium | null; captions: Captions[]; approvedAt: number },
 ): PostManifest => {
   const media: PostManifest['media'] = [];
   if (from.medium !== null) {
@@ -37,6 +38,7 @@ export const buildManifest = (
     language: post.language,
     text: post.text,
     media,
+    captions: from.captions,
     audience: 'partners',
     approvedAt: from.approvedAt,
   } satisfies PostManifest);

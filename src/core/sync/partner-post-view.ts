@@ -15,7 +15,7 @@ export const partnerPostView = (context: CoreContext, post: PartnerPostRow): Par
   const from = findPartnerClass(partners, post.classId);
   if (from === null) throw new AppError('post.not_found');
   const medium = post.mediaId === null ? null : findSealedMedium(partners, post.mediaId);
-  const { alias, kind, purpose, text, language, approvedAt } = post.manifest;
+  const { alias, kind, purpose, text, language, approvedAt, captions } = post.manifest;
   return {
     postId: post.postId,
     from: classProfileOf(from),
@@ -28,5 +28,9 @@ export const partnerPostView = (context: CoreContext, post: PartnerPostRow): Par
     receivedAt: post.receivedAt,
     isComplete: post.mediaId === null || medium !== null,
     medium: medium === null ? null : mediumView(context, medium),
+    captions:
+      medium === null
+        ? []
+        : captions.map((words) => ({ ...words, url: context.captionsUrl(medium.id, words.language) })),
   };
 };

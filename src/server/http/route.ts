@@ -63,7 +63,8 @@ const parse = <S extends z.ZodType>(schema: S, value: unknown, part: string): z.
 };
 
 /** Batches are the largest JSON anyone sends: a hundred posts of the longest texts. */
-const jsonMaxBytes = 4 * 1024 * 1024;
+/** Room for a full batch of posts with captions in two languages. */
+const jsonMaxBytes = 16 * 1024 * 1024;
 
 /**
  * A route with JSON in and out. Inputs are always checked; the answer is checked too, so that nothing leaves that

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { limits } from '../domain/limits.ts';
 import type { ErrorCode } from '../errors/error-codes.ts';
 import * as b from './schemas/basics.ts';
+import { captions } from './schemas/captions.ts';
 import { classProfile, consentGrant, dataFolder, newStudent, student } from './schemas/class.ts';
 import { outboxItem, ownPost, partnerPost, pictureMeasures, postText, queueItem, take } from './schemas/post.ts';
 import { project, projectContent } from './schemas/project.ts';
@@ -179,6 +180,12 @@ export const operations = {
   'take.keep': operation('turn', takeRef, z.object({ post: ownPost }), ['take.not_found', 'take.wrong_state']),
   'take.discard': operation('turn', takeRef, z.object({ post: ownPost }), ['take.not_found', 'take.wrong_state']),
 
+  /** What is said in the take, in the place of what was there in this language; without a cue there is nothing. */
+  'take.set_captions': operation('turn', z.strictObject({ takeId: b.id, captions }), z.object({ take }), [
+    'take.not_found',
+    'take.wrong_state',
+  ]),
+
   // the review desk
   'review.queue': operation('teacher', none, z.object({ items: z.array(queueItem) })),
   'review.approve': operation(
@@ -197,6 +204,14 @@ export const operations = {
     'post.not_found',
     'post.wrong_state',
   ]),
+
+  /** The teacher puts the captions of a submitted post right; what is approved is what is stored then. */
+  'review.set_captions': operation(
+    'teacher',
+    z.strictObject({ postId: b.id, captions }),
+    z.object({ item: queueItem }),
+    ['post.not_found', 'post.wrong_state'],
+  ),
 
   // the way out and back
   'endpoint.join': operation(

@@ -1,11 +1,12 @@
 /**
- * The addresses of the kiosk's one door. Operations carry JSON; bytes have their own four routes:
+ * The addresses of the kiosk's one door. Operations carry JSON; bytes have their own routes:
  *
  * - `PUT /takes/<id>/chunks?offset=N` (turn token): appends at exactly N, answers `{ sizeBytes }` after the
  *   durable commit. Another offset: 409 `take.wrong_offset` with `{ expected }`, nothing changed.
  * - `PUT /posts/<id>/picture` (turn token; `image/png` or `image/jpeg`, at most 20 MiB): the picture of a photo or a
  *   drawing that is a draft, cleaned of everything but its pixels; it replaces the one before. Answers `{ post }`.
  * - `GET|HEAD /media/<id>?grant=G`: single ranges, at most 1 MiB an answer.
+ * - `GET /media/<id>/captions/<language>?grant=G`: the WebVTT file of what is said in it; the grant is the medium's.
  * - `GET /events`: newline-delimited JSON of {@link KioskEvent}, one stream per page.
  *
  * Everything else is the page itself.
@@ -15,5 +16,7 @@ export const routes = {
   chunks: (takeId: string, offset: number): string => `/takes/${takeId}/chunks?offset=${offset}`,
   picture: (postId: string): string => `/posts/${postId}/picture`,
   media: (mediaId: string, grant: string): string => `/media/${mediaId}?grant=${encodeURIComponent(grant)}`,
+  captions: (mediaId: string, language: string, grant: string): string =>
+    `/media/${mediaId}/captions/${language}?grant=${encodeURIComponent(grant)}`,
   events: '/events',
 } as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { limits } from '../domain/limits.ts';
 import * as b from './schemas/basics.ts';
+import { captions } from './schemas/captions.ts';
 import { classProfile } from './schemas/class.ts';
 import { project, projectContent } from './schemas/project.ts';
 
@@ -21,7 +22,7 @@ export const wireMediaTypes = [
 ] as const;
 
 export const wireMedium = z.strictObject({
-  role: z.enum(['main', 'cover', 'captions']),
+  role: z.enum(['main', 'cover']),
   sha256: b.sha256,
   sizeBytes: b.sizeBytes.max(limits.mediaMaxBytes),
   mimeType: z.enum(wireMediaTypes),
@@ -43,6 +44,8 @@ export const postManifest = z.strictObject({
   language: b.languageTag,
   text: b.optionalText(limits.textMaxChars),
   media: z.array(wireMedium).max(4),
+  /** What is said in the medium with role `main`, by its clock. */
+  captions: z.array(captions).max(limits.captionLanguagesMax),
   audience: z.literal('partners'),
   approvedAt: b.epochMs,
 });

@@ -38,6 +38,10 @@ export const limits = {
   expectationsMax: 8,
   textMaxChars: 4_000,
   noteMaxChars: 600,
+  /** Captions of one take: cues in one language, characters in one cue, languages. */
+  cuesMax: 100,
+  cueMaxChars: 160,
+  captionLanguagesMax: 2,
   studentsMax: 120,
   /** Teacher mode locks itself after this long without a teacher request. */
   teacherIdleMs: 5 * 60_000,

@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'react';
-import type { MediumView } from '#shared/contract/index.ts';
+import { CaptionLine, CaptionTracks } from '#renderer/app/medium/captions.tsx';
+import type { MediumView, PartnerPost } from '#shared/contract/index.ts';
 import styles from './work-on-stage.module.css';
 
 type Props = {
   medium: MediumView;
+  captions: PartnerPost['captions'];
   isOn: boolean;
   onRefused: () => void;
   onGrantOld: () => Promise<void>;
@@ -16,7 +18,7 @@ type Props = {
  * A film or a voice. Loaded before it is in front; plays while `isOn`. Its address holds a grant that ends: the
  * address is only exchanged when the old one no longer works, so that a renewal never interrupts.
  */
-export const Film = ({ medium, isOn, onRefused, onGrantOld, onFailed, onTime }: Props) => {
+export const Film = ({ medium, captions, isOn, onRefused, onGrantOld, onFailed, onTime }: Props) => {
   const video = useRef<HTMLVideoElement>(null);
   const inUse = useRef(medium);
   const resumeAt = useRef(0);
@@ -64,21 +66,24 @@ export const Film = ({ medium, isOn, onRefused, onGrantOld, onFailed, onTime }: 
   };
 
   return (
-    <video
-      ref={video}
-      className={styles.film}
-      src={inUse.current.url}
-      preload="auto"
-      playsInline
-      disablePictureInPicture
-      onError={() => void onError()}
-      onTimeUpdate={(event) => onTime?.(event.currentTarget.currentTime * 1_000)}
-      onPlaying={() => {
-        hasRenewed.current = false;
-      }}
-    >
-      {/* Captions come with the child's own script, once there is one. */}
-      <track kind="captions" />
-    </video>
+    <>
+      {/* biome-ignore lint/a11y/useMediaCaption: the tracks are in CaptionTracks */}
+      <video
+        ref={video}
+        className={styles.film}
+        src={inUse.current.url}
+        preload="auto"
+        playsInline
+        disablePictureInPicture
+        onError={() => void onError()}
+        onTimeUpdate={(event) => onTime?.(event.currentTarget.currentTime * 1_000)}
+        onPlaying={() => {
+          hasRenewed.current = false;
+        }}
+      >
+        <CaptionTracks captions={captions} />
+      </video>
+      {isOn && <CaptionLine media={video} captions={captions} size="stage" />}
+    </>
   );
 };

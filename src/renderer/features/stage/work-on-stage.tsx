@@ -65,6 +65,7 @@ const Content = ({ post, isOn, onRefused, onGrantOld, onFailed }: ContentProps) 
         <VoiceOnStage
           from={post.from}
           medium={post.medium}
+          captions={post.captions}
           isOn={isOn}
           onRefused={onRefused}
           onGrantOld={onGrantOld}
@@ -74,7 +75,14 @@ const Content = ({ post, isOn, onRefused, onGrantOld, onFailed }: ContentProps) 
     case 'video':
       if (post.medium === null) return null;
       return (
-        <Film medium={post.medium} isOn={isOn} onRefused={onRefused} onGrantOld={onGrantOld} onFailed={onFailed} />
+        <Film
+          medium={post.medium}
+          captions={post.captions}
+          isOn={isOn}
+          onRefused={onRefused}
+          onGrantOld={onGrantOld}
+          onFailed={onFailed}
+        />
       );
     default:
       return assertNever(post.kind);

@@ -4,6 +4,7 @@ import { limits } from '../../domain/limits.ts';
 import { outboxStates } from '../../domain/outbox-item.ts';
 import { type PictureMeasures, pictureVerdicts, soundVerdicts } from '../../domain/verdict.ts';
 import * as basics from './basics.ts';
+import { captionsView } from './captions.ts';
 import { classProfile } from './class.ts';
 
 /** A playable medium: the address carries a grant that ends after ten minutes. */
@@ -44,6 +45,8 @@ export const take = z.object({
   verdict: z.object({ sound: z.enum(soundVerdicts), picture: z.enum(pictureVerdicts) }).nullable(),
   /** The waveform: `limits.waveformPeaks` heights from 0 to 1; `null` until measured and where there is no sound. */
   peaks: z.array(basics.ratio).nullable(),
+  /** What is said, in up to `limits.captionLanguagesMax` languages; there is an address once there is a medium. */
+  captions: z.array(captionsView.extend({ url: basics.localUrl.nullable() })),
 });
 export type Take = z.infer<typeof take>;
 
@@ -116,6 +119,8 @@ export const partnerPost = z.object({
   /** `false` while its medium is still being fetched. */
   isComplete: z.boolean(),
   medium: mediumView.nullable(),
+  /** Empty while the medium is not here. */
+  captions: z.array(captionsView),
 });
 export type PartnerPost = z.infer<typeof partnerPost>;
 

@@ -35,7 +35,13 @@ describe('the plan of what travels together', () => {
         updatePost(db, { ...post, state: 'approved' });
         const sealed = { id: post.id, state: 'sealed', mimeType: 'video/webm', createdAt: 1, durationMs: 1 } as const;
         const medium = { ...sealed, sizeBytes, sha256: index.toString(16).padStart(64, '0') };
-        const manifest = buildManifest(post, { classId, alias: turn.student.alias, medium, approvedAt: 1 });
+        const manifest = buildManifest(post, {
+          classId,
+          alias: turn.student.alias,
+          medium,
+          captions: [],
+          approvedAt: 1,
+        });
         insertApproval(db, {
           postId: post.id,
           revision: 1,

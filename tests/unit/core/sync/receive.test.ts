@@ -62,6 +62,7 @@ describe('what comes in from an endpoint that lies', () => {
     language: () => 'fr',
     text: () => 'Something nobody approved.',
     media: ([medium]) => (medium === undefined ? [] : [{ ...medium, sha256: '0'.repeat(64) }]),
+    captions: () => [{ language: 'en', cues: [{ startMs: 0, endMs: 1, text: 'Something nobody said.' }] }],
     audience: (value) => value,
     approvedAt: (value) => value + 1,
   };

@@ -1,5 +1,6 @@
 import { Play } from 'lucide-react';
 import { useRef } from 'react';
+import { CaptionLine, CaptionTracks, type MediumCaptions } from '#renderer/app/medium/captions.tsx';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { MediumView } from '#shared/contract/index.ts';
@@ -7,14 +8,17 @@ import { formatDuration } from '../format-duration.ts';
 import styles from './film-player.module.css';
 import { usePlayback } from './use-playback.ts';
 
+type Props = { medium: MediumView; captions: MediumCaptions };
+
 /** A take with a picture, where it was made; a press anywhere stops it and lets it go on. */
-export const FilmPlayer = ({ medium: { url, durationMs } }: { medium: MediumView }) => {
+export const FilmPlayer = ({ medium: { url, durationMs }, captions }: Props) => {
   const say = useSay();
   const { language } = useLanguage();
   const video = useRef<HTMLVideoElement>(null);
   const { isPlaying, atMs, hasFailed, toggle, fail } = usePlayback(video);
   return (
     <>
+      {/* biome-ignore lint/a11y/useMediaCaption: the tracks are in CaptionTracks */}
       <video
         ref={video}
         className={styles.film}
@@ -24,9 +28,9 @@ export const FilmPlayer = ({ medium: { url, durationMs } }: { medium: MediumView
         controlsList="nodownload"
         onError={fail}
       >
-        {/* A child's own words a moment after they were said: there are no captions yet. */}
-        <track kind="captions" />
+        <CaptionTracks captions={captions} />
       </video>
+      <CaptionLine media={video} captions={captions} size="child" />
       <button
         type="button"
         className={styles.toggle}

@@ -28,8 +28,10 @@ export const LookAtIt = ({ take, takesLeft, onKeep, onAgain }: Props) => {
   const again = useAction(onAgain);
   return (
     <>
-      {take.medium !== null && take.kind === 'video' && <FilmPlayer medium={take.medium} />}
-      {take.medium !== null && take.kind === 'voice' && <VoicePlayer medium={take.medium} peaks={take.peaks} />}
+      {take.medium !== null && take.kind === 'video' && <FilmPlayer medium={take.medium} captions={take.captions} />}
+      {take.medium !== null && take.kind === 'voice' && (
+        <VoicePlayer medium={take.medium} peaks={take.peaks} captions={take.captions} />
+      )}
       <div className={styles.notes} role="status">
         {told !== null && (
           <p className={styles.told}>

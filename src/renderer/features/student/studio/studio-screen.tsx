@@ -14,11 +14,13 @@ import { LevelLine } from './level-line.tsx';
 import { LiveWave } from './live-wave.tsx';
 import { LookAtIt } from './look-at-it.tsx';
 import { Preview } from './preview.tsx';
+import { Lines, ScriptChoice } from './prompter.tsx';
 import { RecordControls } from './record-controls.tsx';
 import { Saving, SetAside } from './saving.tsx';
 import type { StudioPhase } from './studio-phase.ts';
 import styles from './studio-screen.module.css';
 import { useCamera } from './use-camera.ts';
+import { usePrompter } from './use-prompter.ts';
 import { useStudio } from './use-studio.ts';
 
 /** Video: the camera's picture fills the screen from the first look to the decision. */
@@ -36,8 +38,11 @@ const Studio = ({ kind, post, onMade, onLeave }: MakerProps & { kind: TakeKind }
   const say = useSay();
   const { project } = useTurn();
   const preview = useRef<HTMLVideoElement>(null);
-  const studio = useStudio(kind, post, preview);
+  const read = useRef<ReturnType<typeof usePrompter>['read']>(() => null);
+  const studio = useStudio(kind, post, preview, read);
   const { phase } = studio;
+  const prompter = usePrompter(phase);
+  read.current = prompter.read;
   const isLive = phase.kind === 'ready' || phase.kind === 'counting' || phase.kind === 'recording';
   // While it is saved the picture stays, dimmed; then the camera's light goes out.
   const { camera, retry } = useCamera(kind, isLive || phase.kind === 'saving');
@@ -64,6 +69,13 @@ const Studio = ({ kind, post, onMade, onLeave }: MakerProps & { kind: TakeKind }
       {phase.kind === 'ready' && camera.kind === 'failed' && (
         <CameraTrouble kind={kind} camera={camera} onRetry={retry} />
       )}
+      {isLive && stream !== null && (
+        <Lines
+          prompter={prompter}
+          language={project.language}
+          canMove={phase.kind === 'recording' && !phase.isPaused}
+        />
+      )}
       {phase.kind === 'counting' && <CountdownNumber number={phase.number} />}
       {isLive && stream !== null && (
         <section className={styles.controls}>
@@ -72,6 +84,7 @@ const Studio = ({ kind, post, onMade, onLeave }: MakerProps & { kind: TakeKind }
               <ErrorNotice error={studio.error} />
             </div>
           )}
+          {phase.kind === 'ready' && <ScriptChoice prompter={prompter} />}
           {kind === 'video' && <LevelLine stream={stream} microphone={microphone} />}
           <RecordControls studio={studio} stream={stream} takesLeft={takesLeft} limitMs={project.takeLimitMs} />
         </section>

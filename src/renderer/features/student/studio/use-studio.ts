@@ -8,6 +8,7 @@ import { startCountdown } from '#renderer/capture/countdown.ts';
 import { type PictureSampler, startPictureSampler } from '#renderer/capture/picture-sampler.ts';
 import { TakeRecorder } from '#renderer/capture/take-recorder.ts';
 import type { OwnPost } from '#shared/contract/index.ts';
+import type { Captions } from '#shared/contract/schemas/captions.ts';
 import type { TakeKind } from '#shared/domain/take.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { useTurn } from '../turn/turn-session.tsx';
@@ -35,6 +36,8 @@ export const useStudio = (
   post: OwnPost,
   /** Where the picture is seen while it is recorded; empty for a voice. */
   preview: RefObject<HTMLVideoElement | null>,
+  /** What was read off the screen in the take that ended. */
+  read: RefObject<(durationMs: number) => Captions | null>,
 ): Studio => {
   const { call, refresh, setPost } = useTurn();
   const { turn: token } = useTokens();
@@ -103,9 +106,11 @@ export const useStudio = (
       // A take without a single byte is given up by the core, and costs the child no try.
       await call('take.finish', { takeId: id, durationMs: outcome.durationMs, reason: outcome.reason, picture });
       if (outcome.sizeBytes === 0) return fail(new AppError('media.not_playable'));
+      const captions = read.current(outcome.durationMs);
+      if (captions !== null) await call('take.set_captions', { takeId: id, captions }).catch(setError);
       await lookFor();
     },
-    [call, fail, lookFor],
+    [call, fail, lookFor, read],
   );
 
   const record = useCallback(

@@ -1,6 +1,7 @@
 import { Pause, Play } from 'lucide-react';
 import { useRef } from 'react';
 import { Button } from 'react-aria-components';
+import { CaptionLine, CaptionTracks, type MediumCaptions } from '#renderer/app/medium/captions.tsx';
 import { usePeaks } from '#renderer/app/medium/use-peaks.ts';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -10,10 +11,10 @@ import { formatDuration } from '../format-duration.ts';
 import { usePlayback } from './use-playback.ts';
 import styles from './voice-player.module.css';
 
-type Props = { medium: MediumView; peaks: readonly number[] | null };
+type Props = { medium: MediumView; peaks: readonly number[] | null; captions: MediumCaptions };
 
 /** A voice played back: its own shape fills the screen and can be dragged. */
-export const VoicePlayer = ({ medium, peaks }: Props) => {
+export const VoicePlayer = ({ medium, peaks, captions }: Props) => {
   const say = useSay();
   const { language } = useLanguage();
   const audio = useRef<HTMLAudioElement>(null);
@@ -25,10 +26,11 @@ export const VoicePlayer = ({ medium, peaks }: Props) => {
   const whole = formatDuration(durationMs, language);
   return (
     <section className={styles.player}>
+      {/* biome-ignore lint/a11y/useMediaCaption: the tracks are in CaptionTracks */}
       <audio ref={audio} src={medium.url} onError={fail}>
-        {/* A child's own words a moment after they were said: there are no captions yet. */}
-        <track kind="captions" />
+        <CaptionTracks captions={captions} />
       </audio>
+      <CaptionLine media={audio} captions={captions} size="child" />
       <div className={styles.shape}>
         <Waveform
           peaks={shape}

@@ -1,5 +1,6 @@
-import { Gauge, Pause, Play } from 'lucide-react';
+import { Captions, Gauge, Pause, Play } from 'lucide-react';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { CaptionLine, CaptionTracks, type MediumCaptions } from '#renderer/app/medium/captions.tsx';
 import type { MediumView } from '#shared/contract/index.ts';
 import { useStay } from '../../../app/lock/use-teacher-lock.ts';
 import { useSay } from '../../../i18n/words.tsx';
@@ -19,13 +20,16 @@ type Props = {
   tile: string;
   /** The shape of the sound, when the core has it. */
   peaks: readonly number[] | null;
+  captions: MediumCaptions;
+  /** The teacher wants to read or change what is said. */
+  onCaptions: () => void;
   ref?: Ref<WorkHandle>;
   /** The medium's address has expired or its bytes cannot be played. */
   onFailed: () => void;
 };
 
 /** Plays one post with the desk's keys; keeps the teacher mode open while it plays. */
-export const MediumPlayer = ({ medium, kind, tile, peaks, ref, onFailed }: Props) => {
+export const MediumPlayer = ({ medium, kind, tile, peaks, captions, onCaptions, ref, onFailed }: Props) => {
   const say = useSay();
   const stay = useStay();
   const media = useRef<HTMLVideoElement>(null);
@@ -56,7 +60,7 @@ export const MediumPlayer = ({ medium, kind, tile, peaks, ref, onFailed }: Props
   return (
     <div className={styles.player}>
       <div className={styles.screen} data-kind={kind}>
-        {/* biome-ignore lint/a11y/useMediaCaption: a child's fresh take has no captions; its text stands beside it */}
+        {/* biome-ignore lint/a11y/useMediaCaption: the tracks are in CaptionTracks */}
         <video
           ref={media}
           src={medium.url}
@@ -74,7 +78,10 @@ export const MediumPlayer = ({ medium, kind, tile, peaks, ref, onFailed }: Props
             event.currentTarget.playbackRate = speed;
           }}
           onError={onFailed}
-        />
+        >
+          <CaptionTracks captions={captions} />
+        </video>
+        <CaptionLine media={media} captions={captions} size="desk" />
         {kind === 'voice' && (
           <VoiceShape
             medium={medium}
@@ -111,6 +118,9 @@ export const MediumPlayer = ({ medium, kind, tile, peaks, ref, onFailed }: Props
           onPress={() => setSpeed(SPEEDS[(SPEEDS.indexOf(speed) + 1) % SPEEDS.length] ?? 1)}
         >
           {speed}×
+        </Button>
+        <Button icon={Captions} onPress={onCaptions}>
+          {say('teacher.captions.open', { count: captions.length })}
         </Button>
       </div>
     </div>

@@ -14,10 +14,10 @@ import type { WorkHandle } from './work-handle.ts';
 /** A child ended it, or the clock did: nothing to tell. */
 const QUIET: readonly (StopReason | null)[] = [null, 'child', 'time_limit'];
 
-type Props = { item: QueueItem; ref: Ref<WorkHandle>; onFailed: () => void };
+type Props = { item: QueueItem; ref: Ref<WorkHandle>; onFailed: () => void; onCaptions: () => void };
 
 /** The post itself, as a partner class would meet it, and what the child ticked. */
-export const PostDetail = ({ item, ref, onFailed }: Props) => {
+export const PostDetail = ({ item, ref, onFailed, onCaptions }: Props) => {
   const say = useSay();
   const { take } = item;
   const isRecorded = take?.medium != null && (item.kind === 'video' || item.kind === 'voice');
@@ -33,6 +33,8 @@ export const PostDetail = ({ item, ref, onFailed }: Props) => {
           kind={item.kind === 'voice' ? 'voice' : 'video'}
           tile={item.studentTile}
           peaks={take.peaks}
+          captions={take.captions}
+          onCaptions={onCaptions}
           onFailed={onFailed}
         />
       ) : null}

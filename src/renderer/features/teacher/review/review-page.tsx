@@ -118,7 +118,13 @@ export const ReviewPage = () => {
       </section>
       <section className={styles.post} aria-label={say('teacher.review.post_of', { name: item.studentName })}>
         <PostHead item={item} />
-        <PostDetail key={`${item.id}-${mediumOf(item)?.url ?? ''}`} item={item} ref={work} onFailed={onMediumFailed} />
+        <PostDetail
+          key={`${item.id}-${mediumOf(item)?.url ?? ''}`}
+          item={item}
+          ref={work}
+          onFailed={onMediumFailed}
+          onCaptions={() => setDialog('captions')}
+        />
         {dialog === null && <ErrorNotice error={decide.error} />}
         <DecisionBar item={item} isRunning={decide.isRunning} onKey={onKey} />
       </section>
@@ -130,6 +136,10 @@ export const ReviewPage = () => {
         onClose={() => setDialog(null)}
         onReturn={(note) => void decide.run((post) => call('review.return', { postId: post.id, note }))}
         onRemove={() => void decide.run((post) => call('review.remove', { postId: post.id }))}
+        onCaptioned={async () => {
+          setDialog(null);
+          await queue.reload();
+        }}
         onConsented={async () => {
           await decide.run((post) =>
             call('review.approve', { postId: post.id, revision: post.revision, audience: 'partners' }),

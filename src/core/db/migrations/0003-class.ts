@@ -1,0 +1,11 @@
+/** What is said in a take, language by language. */
+export const classSchema0003 = `
+CREATE TABLE captions (
+  take_id TEXT NOT NULL REFERENCES takes (id),
+  language TEXT NOT NULL,
+  -- JSON of the cues in order
+  cues TEXT NOT NULL,
+  updated_at INTEGER NOT NULL,
+  PRIMARY KEY (take_id, language)
+) STRICT;
+`;

@@ -1,0 +1,63 @@
+import { type RefObject, useEffect, useState } from 'react';
+import { useLanguage } from '#renderer/i18n/words.tsx';
+import type { Take } from '#shared/contract/index.ts';
+import styles from './captions.module.css';
+
+/** The words of a medium: `cues` are the same as in the WebVTT file at `url`. */
+export type MediumCaptions = Take['captions'];
+
+/** The WebVTT files of a medium, as children of its `<video>` or `<audio>`. */
+export const CaptionTracks = ({ captions }: { captions: MediumCaptions }) =>
+  captions.map(
+    ({ language, url, cues }) =>
+      // other words are another file at the same address
+      url !== null && <track key={JSON.stringify([language, cues])} kind="captions" src={url} srcLang={language} />,
+  );
+
+type Said = { text: string; language: string };
+
+const saidIn = (track: TextTrack): Said | null => {
+  const lines = [...(track.activeCues ?? [])].flatMap((cue) =>
+    cue instanceof VTTCue ? [cue.getCueAsHTML().textContent ?? ''] : [],
+  );
+  return lines.length === 0 ? null : { text: lines.join('\n'), language: track.language };
+};
+
+/** What is said at this moment, in the language of the screen if there is one in it. */
+const useSaid = (media: RefObject<HTMLMediaElement | null>, captions: MediumCaptions): Said | null => {
+  const { language } = useLanguage();
+  const [said, setSaid] = useState<Said | null>(null);
+  useEffect(() => {
+    const tracks = [...(media.current?.textTracks ?? [])];
+    const isRight = (track: TextTrack): boolean => track.language.split('-')[0] === language;
+    const chosen = captions.length === 0 ? undefined : (tracks.find(isRight) ?? tracks[0]);
+    setSaid(null);
+    if (chosen === undefined) return;
+    for (const track of tracks) track.mode = track === chosen ? 'hidden' : 'disabled';
+    const look = () => setSaid(saidIn(chosen));
+    look();
+    chosen.addEventListener('cuechange', look);
+    return () => chosen.removeEventListener('cuechange', look);
+  }, [media, captions, language]);
+  return said;
+};
+
+type Props = {
+  media: RefObject<HTMLMediaElement | null>;
+  captions: MediumCaptions;
+  /** `stage`: to be read from the back row. */
+  size: 'desk' | 'child' | 'stage';
+};
+
+/** What is said, at the bottom of the picture, as it is said. */
+export const CaptionLine = ({ media, captions, size }: Props) => {
+  const said = useSaid(media, captions);
+  if (said === null) return null;
+  return (
+    <p className={styles.line} data-size={size} data-caption>
+      <span lang={said.language} dir="auto">
+        {said.text}
+      </span>
+    </p>
+  );
+};
