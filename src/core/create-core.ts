@@ -5,6 +5,7 @@ import { holdFolder } from '#sqlite/hold-folder.ts';
 import { createStatusHandlers } from './class/app-status.ts';
 import { openKioskFiles } from './class/kiosk-files.ts';
 import { createLockout } from './class/lockout.ts';
+import { createSettingsHandlers } from './class/settings.ts';
 import { createSetupHandlers } from './class/setup.ts';
 import { createStudentHandlers } from './class/students.ts';
 import { createTeacherLockHandlers } from './class/teacher-lock.ts';
@@ -98,6 +99,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
       ...createStatusHandlers(context, { files, device, lockout, endpointStatus: sync.status }),
       ...createSetupHandlers({ context, files, device, session }),
       ...createTeacherLockHandlers({ context, device, lockout, session }),
+      ...createSettingsHandlers(context),
       ...createStudentHandlers(context),
       ...createLocalProjectHandlers(context, sync.runSoon),
       ...createTurnHandlers(context, turnDesk, takeDesk.endRecordings),

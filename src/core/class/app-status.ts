@@ -1,7 +1,9 @@
 import type { EndpointStatus } from '#shared/contract/schemas/sync.ts';
+import { firstSettings } from '#shared/domain/settings.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { profileOf, readClass } from '../db/class-profile.ts';
 import { countSubmitted } from '../db/posts.ts';
+import { readSettings } from '../db/settings.ts';
 import { freeBytesIn } from '../media/free-space.ts';
 import { listUnfinished } from '../media/recover-takes.ts';
 import { judgeContinuity } from './continuity.ts';
@@ -30,6 +32,7 @@ export const createStatusHandlers = (
         dataFolder: { path: dataDir, warning, continuity, freeBytes: await freeBytesIn(dataDir).catch(() => 0) },
         // a key store that does not answer protects no better than a file
         protection: await host.vault.protection().catch(() => 'file' as const),
+        settings: opened === null ? firstSettings : readSettings(opened.db),
         queueCount: opened === null ? 0 : countSubmitted(opened.db),
         lockout: opened === null ? { failures: 0, waitMs: 0 } : parts.lockout.state(),
         endpoint: parts.endpointStatus(),

@@ -25,6 +25,7 @@ export const AppStateProvider = ({ children }: { children: (state: AppState) => 
   }, [isConnected, refresh]);
   useKioskEvents((event) => {
     if (event.type === 'queue.changed') setStatus((old) => old && { ...old, queueCount: event.count });
+    if (event.type === 'settings.changed') setStatus((old) => old && { ...old, settings: event.settings });
     if (event.type === 'sync.changed') setStatus((old) => old && { ...old, endpoint: event.status });
     if (event.type === 'take.finalised') void refresh();
   });

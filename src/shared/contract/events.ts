@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as b from './schemas/basics.ts';
+import { settings } from './schemas/settings.ts';
 import { endpointStatus } from './schemas/sync.ts';
 
 /** What happened, in the past tense. Events say that something changed; the screens ask for the rest. */
@@ -15,6 +16,7 @@ export const kioskEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('take.finalised'), takeId: b.id, postId: b.id, state: b.takeState }),
   /** The take's verdict and waveform are there. */
   z.object({ type: z.literal('take.measured'), takeId: b.id, postId: b.id }),
+  z.object({ type: z.literal('settings.changed'), settings }),
   z.object({ type: z.literal('queue.changed'), count: z.int() }),
   z.object({ type: z.literal('outbox.changed'), postId: b.id }),
   z.object({ type: z.literal('sync.changed'), status: endpointStatus }),

@@ -6,6 +6,7 @@ import { captions } from './schemas/captions.ts';
 import { classProfile, consentGrant, dataFolder, newStudent, student } from './schemas/class.ts';
 import { outboxItem, ownPost, partnerPost, pictureMeasures, postText, queueItem, take } from './schemas/post.ts';
 import { project, projectContent } from './schemas/project.ts';
+import { settings } from './schemas/settings.ts';
 import { endpointAddress, endpointStatus, joinCode } from './schemas/sync.ts';
 
 /**
@@ -49,6 +50,8 @@ export const operations = {
       dataFolder,
       /** How the keys on this PC are kept: by the system's key store, or in a file only this user can read. */
       protection: z.enum(['system', 'file']),
+      /** How the studio behaves. */
+      settings,
       queueCount: z.int(),
       lockout: z.object({ failures: z.int(), waitMs: z.int() }),
       endpoint: endpointStatus,
@@ -92,6 +95,8 @@ export const operations = {
   'teacher.lock': operation('anyone', none, none),
   /** Keeps the teacher mode open while the teacher watches a long post. */
   'teacher.stay': operation('teacher', none, none),
+
+  'settings.change': operation('teacher', settings.partial(), z.object({ settings })),
 
   // the roster and what its families have agreed to
   'student.list': operation('anyone', none, z.object({ students: z.array(student) }), ['setup.required']),

@@ -46,6 +46,7 @@ export const errorCodes = {
   'take.wrong_offset': 409,
   'take.chunk_too_large': 413,
   'take.limit_reached': 409,
+  'take.too_short': 422,
   'media.not_found': 404,
   'media.damaged': 409,
   'media.not_playable': 422,

@@ -12,6 +12,7 @@ import { PartnersPage } from './partners/partners-page.tsx';
 import { ProjectPage } from './project/project-page.tsx';
 import { ReviewPage } from './review/review-page.tsx';
 import { SendPage } from './send/send-page.tsx';
+import { SettingsPage } from './settings/settings-page.tsx';
 import styles from './teacher-area.module.css';
 import { TeacherFrame } from './teacher-frame.tsx';
 
@@ -27,6 +28,8 @@ const Page = ({ name }: { name: string | undefined }) => {
       return <ProjectPage />;
     case 'class':
       return <ClassPage />;
+    case 'settings':
+      return <SettingsPage />;
     default:
       return <HomePage />;
   }

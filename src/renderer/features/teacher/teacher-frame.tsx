@@ -1,4 +1,14 @@
-import { Home, Inbox, Lock, type LucideIcon, MessageCircleQuestion, Monitor, Send, Users } from 'lucide-react';
+import {
+  Home,
+  Inbox,
+  Lock,
+  type LucideIcon,
+  MessageCircleQuestion,
+  Monitor,
+  Send,
+  SlidersHorizontal,
+  Users,
+} from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useAppStatus } from '../../app/app-state.tsx';
 import { useLock } from '../../app/lock/use-teacher-lock.ts';
@@ -12,7 +22,7 @@ import { Sky } from '../../ui/sky/sky.tsx';
 import { useSky } from '../../ui/sky/use-sky.ts';
 import styles from './teacher-frame.module.css';
 
-type PageName = 'home' | 'review' | 'send' | 'partners' | 'project' | 'class';
+type PageName = 'home' | 'review' | 'send' | 'partners' | 'project' | 'class' | 'settings';
 const pages: { name: PageName; icon: LucideIcon; words: MessageId }[] = [
   { name: 'home', icon: Home, words: 'teacher.home.nav' },
   { name: 'review', icon: Inbox, words: 'teacher.review.nav' },
@@ -20,6 +30,7 @@ const pages: { name: PageName; icon: LucideIcon; words: MessageId }[] = [
   { name: 'partners', icon: Monitor, words: 'teacher.partners.nav' },
   { name: 'project', icon: MessageCircleQuestion, words: 'teacher.project.nav' },
   { name: 'class', icon: Users, words: 'teacher.class.nav' },
+  { name: 'settings', icon: SlidersHorizontal, words: 'teacher.settings.nav' },
 ];
 
 /** The teacher's desk: where everything is, at the same place on every page; the lock always in sight. */

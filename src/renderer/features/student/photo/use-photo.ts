@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useAppStatus } from '#renderer/app/app-state.tsx';
 import { useTokens } from '#renderer/app/tokens.tsx';
+import { usePlaySound } from '#renderer/app/use-sounds.ts';
 import { putPicture } from '#renderer/bridge/put-picture.ts';
 import { startCountdown } from '#renderer/capture/countdown.ts';
 import { encodeJpeg, grabBurst, grabFrame, type Picture } from '#renderer/capture/photo/picture-canvas.ts';
 import type { OwnPost } from '#shared/contract/index.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 import { firstPhase, type PhotoMode, type PhotoPhase } from './photo-phase.ts';
-
-const countFrom = 3;
 
 type Photo = {
   phase: PhotoPhase;
@@ -24,6 +24,8 @@ type Photo = {
 /** From the countdown to the picture that the core has. */
 export const usePhoto = (post: OwnPost): Photo => {
   const { setPost } = useTurn();
+  const { countdownSeconds } = useAppStatus().settings;
+  const play = usePlaySound();
   const { turn: token } = useTokens();
   const [phase, setPhase] = useState<PhotoPhase>(() => firstPhase(post));
   const [error, setError] = useState<unknown>(null);
@@ -51,12 +53,15 @@ export const usePhoto = (post: OwnPost): Photo => {
       };
       cancelCount.current();
       cancelCount.current = startCountdown(
-        countFrom,
-        (number) => setPhase({ kind: 'counting', number }),
+        countdownSeconds,
+        (number) => {
+          setPhase({ kind: 'counting', number });
+          play('tick');
+        },
         () => void take().catch(setError),
       );
     },
-    [mode, store],
+    [mode, store, countdownSeconds, play],
   );
   return { phase, setPhase, error, mode, setMode, shoot, store };
 };

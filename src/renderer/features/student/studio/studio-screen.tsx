@@ -13,6 +13,7 @@ import { CountdownNumber } from './countdown-number.tsx';
 import { LevelLine } from './level-line.tsx';
 import { LiveWave } from './live-wave.tsx';
 import { LookAtIt } from './look-at-it.tsx';
+import { MuteButton } from './mute-button.tsx';
 import { Preview } from './preview.tsx';
 import { Lines, ScriptChoice } from './prompter.tsx';
 import { RecordControls } from './record-controls.tsx';
@@ -84,6 +85,7 @@ const Studio = ({ kind, post, onMade, onLeave }: MakerProps & { kind: TakeKind }
               <ErrorNotice error={studio.error} />
             </div>
           )}
+          {phase.kind === 'ready' && <MuteButton />}
           {phase.kind === 'ready' && <ScriptChoice prompter={prompter} />}
           {kind === 'video' && <LevelLine stream={stream} microphone={microphone} />}
           <RecordControls studio={studio} stream={stream} takesLeft={takesLeft} limitMs={project.takeLimitMs} />

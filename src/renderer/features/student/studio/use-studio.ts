@@ -1,6 +1,8 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { useAppStatus } from '#renderer/app/app-state.tsx';
 import { useKioskEvents } from '#renderer/app/kiosk-events.tsx';
 import { useTokens } from '#renderer/app/tokens.tsx';
+import { usePlaySound } from '#renderer/app/use-sounds.ts';
 import { appendChunk } from '#renderer/bridge/append-chunk.ts';
 import { isCoreSilent } from '#renderer/bridge/call-operation.ts';
 import { chooseEncoder, readEncoderFacts } from '#renderer/capture/choose-encoder.ts';
@@ -14,7 +16,6 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 import { phaseOfRecorder, phaseOfTake, phaseOnNews, type StudioPhase } from './studio-phase.ts';
 
-const countFrom = 3;
 /** The event tells when the copy is made; this is for the case that it was missed. */
 const askAgainMs = 2_000;
 
@@ -40,6 +41,8 @@ export const useStudio = (
   read: RefObject<(durationMs: number) => Captions | null>,
 ): Studio => {
   const { call, refresh, setPost } = useTurn();
+  const { countdownSeconds } = useAppStatus().settings;
+  const play = usePlaySound();
   const { turn: token } = useTokens();
   const [phase, setPhase] = useState<StudioPhase>(() => phaseOfTake(post.take));
   const [error, setError] = useState<unknown>(null);
@@ -100,17 +103,20 @@ export const useStudio = (
   const finish = useCallback(
     async (made: TakeRecorder, id: string, sampler: PictureSampler | null) => {
       const outcome = await made.done;
+      play('stopped');
       const picture = sampler?.end() ?? undefined;
       recorder.current = null;
       if (outcome.kind === 'unfinished') return setPhase({ kind: 'set_aside', reason: outcome.reason });
       // A take without a single byte is given up by the core, and costs the child no try.
       await call('take.finish', { takeId: id, durationMs: outcome.durationMs, reason: outcome.reason, picture });
-      if (outcome.sizeBytes === 0) return fail(new AppError('media.not_playable'));
+      if (outcome.sizeBytes === 0) {
+        return fail(new AppError(outcome.reason === 'child' ? 'take.too_short' : 'media.not_playable'));
+      }
       const captions = read.current(outcome.durationMs);
       if (captions !== null) await call('take.set_captions', { takeId: id, captions }).catch(setError);
       await lookFor();
     },
-    [call, fail, lookFor, read],
+    [call, fail, lookFor, read, play],
   );
 
   const record = useCallback(
@@ -126,9 +132,10 @@ export const useStudio = (
       };
       setError(null);
       cancelCount.current = startCountdown(
-        countFrom,
+        countdownSeconds,
         (number) => {
           setPhase({ kind: 'counting', number });
+          play('tick');
           // Only now: a countdown that is called off leaves no take behind.
           if (number === 1) {
             prepared = prepare(stream);
@@ -141,7 +148,7 @@ export const useStudio = (
         () => void begin().catch(fail),
       );
     },
-    [preview, prepare, finish, fail],
+    [preview, prepare, finish, fail, countdownSeconds, play],
   );
 
   const callOff = useCallback(() => {
@@ -173,8 +180,9 @@ export const useStudio = (
     if (phase.kind !== 'look') throw new TypeError('there is nothing to keep yet');
     const { post: kept } = await call('take.keep', { takeId: phase.take.id });
     setPost(kept);
+    play('kept');
     return kept;
-  }, [phase, call, setPost]);
+  }, [phase, call, setPost, play]);
 
   return {
     phase,

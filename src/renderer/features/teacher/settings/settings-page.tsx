@@ -1,0 +1,41 @@
+import type { OperationInput } from '#shared/contract/index.ts';
+import { countdownMaxSeconds } from '#shared/domain/settings.ts';
+import { useAppStatus } from '../../../app/app-state.tsx';
+import { useTeacherCall } from '../../../app/tokens.tsx';
+import { useAction } from '../../../app/use-loaded.ts';
+import { useSay } from '../../../i18n/words.tsx';
+import { Checkbox } from '../../../ui/checkbox.tsx';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { Page } from '../page.tsx';
+import styles from './settings-page.module.css';
+
+const countdowns = Array.from({ length: countdownMaxSeconds + 1 }, (_, seconds) => seconds);
+
+/** How the children's studio behaves; every change is kept at once. */
+export const SettingsPage = () => {
+  const say = useSay();
+  const call = useTeacherCall();
+  const { settings } = useAppStatus();
+  const change = useAction((input: OperationInput<'settings.change'>) => call('settings.change', input));
+  return (
+    <Page title={say('teacher.settings.title')} lead={say('teacher.settings.lead')}>
+      <div className={styles.settings}>
+        <Select
+          label={say('teacher.settings.countdown')}
+          hint={say('teacher.settings.countdown_hint')}
+          options={countdowns.map((seconds) => ({
+            id: String(seconds),
+            name: say('teacher.settings.seconds', { seconds }),
+          }))}
+          value={String(settings.countdownSeconds)}
+          onChange={(seconds) => void change.run({ countdownSeconds: Number(seconds) })}
+        />
+        <Checkbox isSelected={settings.hasSounds} onChange={(hasSounds) => void change.run({ hasSounds })}>
+          {say('teacher.settings.sounds')}
+        </Checkbox>
+        <ErrorNotice error={change.error} />
+      </div>
+    </Page>
+  );
+};
