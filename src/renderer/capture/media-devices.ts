@@ -17,7 +17,8 @@ export type OpenCapture = {
 
 export type OpenResult = { kind: 'opened'; capture: OpenCapture } | { kind: 'failed'; problem: CaptureProblem };
 
-type DeviceCounts = { cameras: number; microphones: number };
+/** What is plugged in. */
+export type DeviceCounts = { cameras: number; microphones: number };
 
 const pictureFor: Record<CaptureKind, MediaTrackConstraints | false> = {
   video: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30, max: 30 } },
@@ -52,8 +53,11 @@ export const classifyFailure = (errorName: string, kind: CaptureKind, devices: D
   }
 };
 
-const countDevices = async (media: MediaDevices): Promise<DeviceCounts> => {
-  const devices = await media.enumerateDevices().catch(() => []);
+/** Counts cameras and microphones; without a permission they are counted too, only not named. */
+export const countDevices = async (): Promise<DeviceCounts> => {
+  // Outside a secure context the property is missing, whatever the types say.
+  const media: MediaDevices | undefined = navigator.mediaDevices;
+  const devices = (await media?.enumerateDevices().catch(() => [])) ?? [];
   return {
     cameras: devices.filter((device) => device.kind === 'videoinput').length,
     microphones: devices.filter((device) => device.kind === 'audioinput').length,
@@ -82,7 +86,7 @@ export const openCapture = async (kind: CaptureKind): Promise<OpenResult> => {
     };
   } catch (error) {
     const name = error instanceof Error || error instanceof DOMException ? error.name : '';
-    return { kind: 'failed', problem: classifyFailure(name, kind, await countDevices(media)) };
+    return { kind: 'failed', problem: classifyFailure(name, kind, await countDevices()) };
   }
 };
 

@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import type { DeviceCounts } from '#renderer/capture/media-devices.ts';
 import type { PostKind } from '#shared/domain/post.ts';
 import type { Maker } from './make/maker.ts';
 import { PhotoScreen } from './photo/photo-screen.tsx';
@@ -20,3 +21,12 @@ export const makers: Partial<Record<PostKind, Maker>> = {
 /** What is offered, in the project's order. */
 export const offeredKinds = (kinds: readonly PostKind[]): PostKind[] =>
   kinds.filter((kind) => makers[kind] !== undefined);
+
+/** What is not plugged in and is needed for this kind, the camera first; `null` when it can be made. */
+export const missingDevice = (
+  kind: PostKind,
+  { cameras, microphones }: DeviceCounts,
+): 'camera' | 'microphone' | null => {
+  if ((kind === 'video' || kind === 'photo') && cameras === 0) return 'camera';
+  return (kind === 'video' || kind === 'voice') && microphones === 0 ? 'microphone' : null;
+};

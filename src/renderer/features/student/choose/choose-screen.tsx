@@ -3,19 +3,24 @@ import { navigate } from '#renderer/app/router.ts';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { kindIcons } from '#renderer/ui/kind-icons.ts';
-import { offeredKinds } from '../kinds.tsx';
+import { missingDevice, offeredKinds } from '../kinds.tsx';
 import { ReadAloud } from '../read-aloud.tsx';
 import { draftOf, isBegun } from '../turn/posts-of-turn.ts';
 import { TurnBar } from '../turn/turn-bar.tsx';
 import { pathInTurn } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 import styles from './choose-screen.module.css';
+import { useDevices } from './use-devices.ts';
 
-/** One large picture for each way to answer: its own sign, colour and shape. A begun one says so. */
+/**
+ * One large picture for each way to answer: its own sign, colour and shape. A begun one says so, and one whose camera or
+ * microphone is not plugged in; pressing it tells what to do about that.
+ */
 export const ChooseScreen = () => {
   const say = useSay();
   const { language } = useLanguage();
   const { project, posts, student } = useTurn();
+  const devices = useDevices();
   return (
     <main className={styles.screen}>
       <TurnBar />
@@ -26,11 +31,13 @@ export const ChooseScreen = () => {
       <ul className={styles.kinds}>
         {offeredKinds(project.kinds).map((kind, index) => {
           const draft = draftOf(posts, kind);
+          const missing = devices === null ? null : missingDevice(kind, devices);
           return (
             <li key={kind}>
               <Button
                 className={styles.kind ?? ''}
                 data-kind={kind}
+                data-missing={missing !== null || undefined}
                 autoFocus={index === 0}
                 onPress={() => navigate(pathInTurn(student.id, 'make', kind), { replace: true })}
               >
@@ -38,7 +45,8 @@ export const ChooseScreen = () => {
                   <Icon icon={kindIcons[kind]} size="45%" />
                 </span>
                 <span className={styles.word}>{say(`student.question.make_${kind}`)}</span>
-                {draft !== null && isBegun(draft) && (
+                {missing !== null && <span className={styles.begun}>{say(`student.choose.no_${missing}`)}</span>}
+                {missing === null && draft !== null && isBegun(draft) && (
                   <span className={styles.begun}>{say('student.choose.begun')}</span>
                 )}
               </Button>
