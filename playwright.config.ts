@@ -1,17 +1,22 @@
 import { defineConfig } from 'playwright/test';
 import { browserFlags, browserPath } from './tests/helpers/browser.ts';
 
+/** Specs that encode video: one after another, because a second encoder would take the first one's frames. */
+const recordingSpecs = /(captions|capture-engine|main-path|student|studio-settings)\.spec\.ts$/;
+
 /**
  * The suite in a real browser with its fake camera and microphone. No retries: a test that passes at the second
- * try has found something. Pictures and traces of failures are left in out/browser.
+ * try has found something. Pictures of failures are left in out/browser; `-- --trace on` adds traces.
  */
 export default defineConfig({
   testDir: 'tests/browser',
   testMatch: '**/*.spec.ts',
   outputDir: 'out/browser',
-  // one worker: recordings are real-time, and a busy second browser would drop their frames
-  workers: 1,
-  fullyParallel: false,
+  workers: 2,
+  projects: [
+    { name: 'recording', testMatch: recordingSpecs, workers: 1 },
+    { name: 'screens', testIgnore: recordingSpecs },
+  ],
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   timeout: 180_000,
@@ -27,7 +32,6 @@ export default defineConfig({
     actionTimeout: 30_000,
     navigationTimeout: 60_000,
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
     launchOptions: { executablePath: browserPath ?? '', args: [...browserFlags] },
   },
 });

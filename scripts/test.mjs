@@ -89,6 +89,8 @@ const chosen = async () => {
 };
 
 mkdirSync(inRepository('out'), { recursive: true });
+// hundreds of tests start one of our programs: the types are stripped from the sources once
+process.env.NODE_COMPILE_CACHE ??= inRepository('node_modules/.cache/node');
 if (files.length > 0) await buildPage();
 const parts = isFaults
   ? [await runVitest(files.length > 0 ? files : ['tests/faults'], fullCounts)]

@@ -1,7 +1,7 @@
 import { chooseEncoder, readEncoderFacts } from '#renderer/capture/choose-encoder.ts';
 import { startCountdown } from '#renderer/capture/countdown.ts';
 import { createLevelMeter, type LevelMeter } from '#renderer/capture/level-meter.ts';
-import { type OpenCapture, openCapture, releaseStream } from '#renderer/capture/media-devices.ts';
+import { anyDevices, type OpenCapture, openCapture, releaseStream } from '#renderer/capture/media-devices.ts';
 import { type TakeOutcome, TakeRecorder } from '#renderer/capture/take-recorder.ts';
 
 /**
@@ -27,7 +27,7 @@ const current = (): TakeRecorder => {
 
 const engine = {
   open: async (kind: 'video' | 'voice'): Promise<string> => {
-    const result = await openCapture(kind);
+    const result = await openCapture(kind, anyDevices);
     if (result.kind === 'failed') return result.problem;
     capture = result.capture;
     return 'opened';

@@ -1,7 +1,10 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
 import { setUpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
+import { launchWithDevices } from '#tests/helpers/launch-with-devices.ts';
 import { enterStudio } from '#tests/helpers/pages/student.ts';
 import { openDesk } from '#tests/helpers/pages/teacher.ts';
 import { say } from '#tests/helpers/pages/words.ts';
@@ -58,4 +61,56 @@ test('the teacher chooses the countdown and the sounds, and a child can mute the
   await button(page, 'student.studio.stop').click();
   await expect(button(page, 'student.look.keep')).toBeVisible();
   expect(await tones()).toBe(before);
+});
+
+/** One black frame in YUV4MPEG2, repeated by the fake camera. */
+const blackFilm = (): Buffer => {
+  const [width, height] = [320, 240];
+  const head = Buffer.from(`YUV4MPEG2 W${width} H${height} F30:1 Ip A0:0 C420jpeg\nFRAME\n`);
+  const [luma, chroma] = [Buffer.alloc(width * height), Buffer.alloc((width * height) / 2, 128)];
+  return Buffer.concat([head, luma, chroma]);
+};
+
+test('says before the recording that the picture is black, and lets a child choose among two cameras', async ({
+  startKiosk,
+}) => {
+  const kiosk = await startKiosk();
+  await setUpClass(kiosk);
+  const film = join(kiosk.dataDir, 'black.y4m');
+  await writeFile(film, blackFilm());
+  const dark = await launchWithDevices('fake', [
+    `--use-file-for-fake-video-capture=${film}`,
+    '--use-fake-ui-for-media-stream',
+  ]);
+  try {
+    const page = await dark.newPage({ locale: 'en' });
+    await page.goto(kiosk.address);
+    await enterStudio(page, 'Amina');
+    await expect(page.getByText(say('student.verdict.black'))).toBeVisible();
+    await expect(button(page, 'student.studio.record')).toBeEnabled();
+    await button(page, 'student.devices.open').click(); // three microphones, but one camera: nothing to choose there
+    await expect(page.getByRole('group', { name: say('student.devices.microphone') })).toBeVisible();
+    await expect(page.getByRole('group', { name: say('student.devices.camera') })).toHaveCount(0);
+  } finally {
+    await dark.close();
+  }
+
+  const two = await launchWithDevices('fake', [
+    '--use-fake-device-for-media-stream=device-count=2',
+    '--use-fake-ui-for-media-stream',
+  ]);
+  try {
+    const page = await two.newPage({ locale: 'en' });
+    await page.goto(await kiosk.freshAddress());
+    await enterStudio(page, 'Omar');
+    await button(page, 'student.devices.open').click();
+    const cameras = page.getByRole('group', { name: say('student.devices.camera') }).getByRole('menuitemradio');
+    await expect(cameras).toHaveCount(2);
+    await expect(cameras.first()).toBeChecked();
+    await cameras.last().click();
+    await button(page, 'student.devices.open').click();
+    await expect(cameras.last()).toBeChecked();
+  } finally {
+    await two.close();
+  }
 });

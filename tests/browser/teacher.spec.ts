@@ -162,7 +162,7 @@ test.describe('the first page of the desk', () => {
     await setUpClass(kiosk);
     await openDesk(page, kiosk);
     await kiosk.kill();
-    await expect(page.getByRole('alert')).toContainText('The app is not answering');
+    await expect(page.getByRole('alert').filter({ hasText: 'The app is not answering' }).first()).toBeVisible();
     await kiosk.restart();
   });
 

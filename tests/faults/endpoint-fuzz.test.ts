@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '#server/http/route.ts';
 import { routeTable } from '#server/routes/table.ts';
+import { limits } from '#shared/domain/limits.ts';
 import { isErrorValue } from '#shared/errors/app-error.ts';
 import { startTestEndpoint, type TestEndpoint } from '../helpers/endpoint.ts';
 import { countOf } from '../helpers/full-count.ts';
@@ -108,7 +109,7 @@ describe('malformed requests', () => {
   });
 
   it('refuses a body that is too large without reading it all', async () => {
-    const response = await testClass.post('/v1/batches', { padding: 'x'.repeat(5 * 1024 * 1024) });
+    const response = await testClass.post('/v1/batches', { padding: 'x'.repeat(limits.wireJsonMaxBytes) });
     expect([response.status, await response.json()]).toMatchObject([413, { code: 'request.too_large' }]);
   });
 });

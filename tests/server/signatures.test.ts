@@ -29,6 +29,7 @@ describe('V5 signatures', () => {
     language: 'pt',
     text: 'By the sea.',
     media: [otherPhoto.wire],
+    captions: [{ language: 'pt', cues: [{ startMs: 0, endMs: 900, text: 'Junto ao mar.' }] }],
     approvedAt: 1_790_000_000_001,
   };
 

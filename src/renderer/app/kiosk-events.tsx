@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { KioskEvent } from '#shared/contract/index.ts';
 import { subscribeEvents } from '../bridge/subscribe-events.ts';
 
@@ -45,11 +45,8 @@ const useBus = (): Bus => {
 /** Calls `handler` (the newest one given) for every event while the component is shown. */
 export const useKioskEvents = (handler: Handler): void => {
   const { add } = useBus();
-  const newest = useRef(handler);
-  useEffect(() => {
-    newest.current = handler;
-  });
-  useEffect(() => add((event) => newest.current(event)), [add]);
+  const onEvent = useEffectEvent(handler);
+  useEffect(() => add((event) => onEvent(event)), [add]);
 };
 
 /** `false` while the core does not answer. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { limits } from '#shared/domain/limits.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { ErrorCode } from '#shared/errors/error-codes.ts';
 import type { Caller } from '../db/devices.ts';
@@ -62,10 +63,6 @@ const parse = <S extends z.ZodType>(schema: S, value: unknown, part: string): z.
   throw new AppError('request.invalid', { part, path: issue?.path.join('.') ?? '', reason: issue?.code ?? '' });
 };
 
-/** Batches are the largest JSON anyone sends: a hundred posts of the longest texts. */
-/** Room for a full batch of posts with captions in two languages. */
-const jsonMaxBytes = 16 * 1024 * 1024;
-
 /**
  * A route with JSON in and out. Inputs are always checked; the answer is checked too, so that nothing leaves that
  * its schema does not name.
@@ -103,7 +100,9 @@ export const jsonRoute = <
       caller: caller as Input<A, P, Q, B>['caller'],
       params: (spec.params ? parse(spec.params, params, 'path') : {}) as z.output<P>,
       query: (spec.query ? parse(spec.query, query, 'query') : {}) as z.output<Q>,
-      body: (spec.body ? parse(spec.body, await readJson(request, jsonMaxBytes), 'body') : null) as z.output<B>,
+      body: (spec.body
+        ? parse(spec.body, await readJson(request, limits.wireJsonMaxBytes), 'body')
+        : null) as z.output<B>,
     });
     return Response.json(spec.answer.parse(answer), { headers: { 'cache-control': 'no-store' } });
   },

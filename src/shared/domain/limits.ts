@@ -30,6 +30,8 @@ export const limits = {
   /** Media up to this size travel together in one bulk request. */
   bulkMediaMaxBytes: 256 * 1024,
   batchMaxPosts: 100,
+  /** The largest JSON anyone sends to an endpoint: a full batch with captions in two languages. */
+  wireJsonMaxBytes: 16 * 1024 * 1024,
   feedPageMax: 200,
   nameMaxChars: 60,
   classNameMaxChars: 80,

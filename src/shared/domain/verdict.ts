@@ -50,7 +50,8 @@ const judgeSound = (sound: SoundMeasures | null): SoundVerdict => {
   return sound.levelDbfs < quietLevelDbfs ? 'quiet' : 'good';
 };
 
-const judgePicture = (picture: PictureMeasures | null): PictureVerdict => {
+/** What can be seen in a picture, by what was measured of it. */
+export const judgePicture = (picture: PictureMeasures | null): PictureVerdict => {
   if (picture === null) return 'none';
   if (picture.blackRatio > 0.5) return 'black';
   if (picture.frozenRatio > 0.5) return 'frozen';

@@ -45,6 +45,7 @@ describe('wire schemas', () => {
       'alias',
       'approvedAt',
       'audience',
+      'captions',
       'classId',
       'format',
       'inReplyTo',

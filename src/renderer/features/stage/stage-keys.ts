@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { StageMove } from './stage-steps.ts';
 
 /**
@@ -42,21 +42,17 @@ export const readStageKey = (event: {
  * Escape means "next".
  */
 export const useStageKeys = (onKey: (key: StageKey) => void, takesAny = false): void => {
-  const newest = useRef({ onKey, takesAny });
-  useEffect(() => {
-    newest.current = { onKey, takesAny };
+  const listen = useEffectEvent((event: KeyboardEvent) => {
+    const key = readStageKey(event) ?? (takesAny ? ({ kind: 'move', move: 'next' } as const) : null);
+    if (key === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    // A key held down by a book on the keyboard must not run through the whole session.
+    if (!event.repeat) onKey(key);
   });
   useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      const { onKey: act, takesAny: isAnyTaken } = newest.current;
-      const key = readStageKey(event) ?? (isAnyTaken ? ({ kind: 'move', move: 'next' } as const) : null);
-      if (key === null) return;
-      event.preventDefault();
-      event.stopPropagation();
-      // A key held down by a book on the keyboard must not run through the whole session.
-      if (!event.repeat) act(key);
-    };
-    addEventListener('keydown', listen, { capture: true });
-    return () => removeEventListener('keydown', listen, { capture: true });
+    const onKeyDown = (event: KeyboardEvent) => listen(event);
+    addEventListener('keydown', onKeyDown, { capture: true });
+    return () => removeEventListener('keydown', onKeyDown, { capture: true });
   }, []);
 };

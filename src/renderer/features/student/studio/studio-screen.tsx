@@ -10,6 +10,7 @@ import type { MakerProps } from '../make/maker.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 import { CameraTrouble } from './camera-trouble.tsx';
 import { CountdownNumber } from './countdown-number.tsx';
+import { DevicePicker } from './device-picker.tsx';
 import { LevelLine } from './level-line.tsx';
 import { LiveWave } from './live-wave.tsx';
 import { LookAtIt } from './look-at-it.tsx';
@@ -22,7 +23,9 @@ import type { StudioPhase } from './studio-phase.ts';
 import styles from './studio-screen.module.css';
 import { useCamera } from './use-camera.ts';
 import { usePrompter } from './use-prompter.ts';
+import { useRoomCheck } from './use-room-check.ts';
 import { useStudio } from './use-studio.ts';
+import { VerdictNote } from './verdict-note.tsx';
 
 /** Video: the camera's picture fills the screen from the first look to the decision. */
 export const VideoStudio = (props: MakerProps) => <Studio kind="video" {...props} />;
@@ -46,11 +49,13 @@ const Studio = ({ kind, post, onMade, onLeave }: MakerProps & { kind: TakeKind }
   read.current = prompter.read;
   const isLive = phase.kind === 'ready' || phase.kind === 'counting' || phase.kind === 'recording';
   // While it is saved the picture stays, dimmed; then the camera's light goes out.
-  const { camera, retry } = useCamera(kind, isLive || phase.kind === 'saving');
+  const { camera, retry, choose } = useCamera(kind, isLive || phase.kind === 'saving');
   useHoldIdle(phase.kind === 'recording' || phase.kind === 'counting' || phase.kind === 'saving');
 
   const takesLeft = Math.max(0, project.retakes + 1 - post.takesUsed);
   const stream = camera.kind === 'open' ? camera.capture.stream : null;
+  const isReady = phase.kind === 'ready' && stream !== null;
+  const room = useRoomCheck(preview, isReady && kind === 'video');
   const microphone = camera.kind === 'open' ? camera.capture.microphoneName : '';
   return (
     <main className={styles.studio} data-kind={kind} data-phase={phase.kind}>
@@ -77,6 +82,11 @@ const Studio = ({ kind, post, onMade, onLeave }: MakerProps & { kind: TakeKind }
           canMove={phase.kind === 'recording' && !phase.isPaused}
         />
       )}
+      {isReady && prompter.lines.length === 0 && (
+        <div className={styles.room} role="status">
+          <VerdictNote verdict={{ sound: 'none', picture: room }} />
+        </div>
+      )}
       {phase.kind === 'counting' && <CountdownNumber number={phase.number} />}
       {isLive && stream !== null && (
         <section className={styles.controls}>
@@ -84,6 +94,9 @@ const Studio = ({ kind, post, onMade, onLeave }: MakerProps & { kind: TakeKind }
             <div className={styles.notice}>
               <ErrorNotice error={studio.error} />
             </div>
+          )}
+          {phase.kind === 'ready' && camera.kind === 'open' && (
+            <DevicePicker capture={camera.capture} onChoose={choose} />
           )}
           {phase.kind === 'ready' && <MuteButton />}
           {phase.kind === 'ready' && <ScriptChoice prompter={prompter} />}

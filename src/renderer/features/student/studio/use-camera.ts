@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import {
+  anyDevices,
   type CaptureKind,
   type CaptureProblem,
+  type ChosenDevices,
   type OpenCapture,
   openCapture,
   watchDevices,
@@ -13,11 +15,17 @@ export type Camera =
   /** `wasLost`: it worked before; it was unplugged or taken away. */
   | { kind: 'failed'; problem: CaptureProblem; wasLost: boolean };
 
+/** What was chosen last on this page; another child finds it as it was left. */
+let chosenDevices: ChosenDevices = anyDevices;
+
 /**
  * Camera and microphone while `isWanted`: opened, closed again (the light goes out), and opened anew by itself
  * when something is plugged in.
  */
-export const useCamera = (take: CaptureKind, isWanted: boolean): { camera: Camera; retry: () => void } => {
+export const useCamera = (
+  take: CaptureKind,
+  isWanted: boolean,
+): { camera: Camera; retry: () => void; choose: (devices: Partial<ChosenDevices>) => void } => {
   const [camera, setCamera] = useState<Camera>({ kind: 'opening' });
   const [round, setRound] = useState(0);
   const wasOpen = useRef(false);
@@ -29,12 +37,14 @@ export const useCamera = (take: CaptureKind, isWanted: boolean): { camera: Camer
     let isGone = false;
     let held: OpenCapture | null = null;
     setCamera({ kind: 'opening' });
-    void openCapture(take).then((result) => {
+    void openCapture(take, chosenDevices).then((result) => {
       if (isGone) {
         if (result.kind === 'opened') result.capture.release();
         return;
       }
       if (result.kind === 'failed') {
+        // the next try takes whichever device works
+        chosenDevices = anyDevices;
         setCamera({ kind: 'failed', problem: result.problem, wasLost: wasOpen.current });
         return;
       }
@@ -58,5 +68,12 @@ export const useCamera = (take: CaptureKind, isWanted: boolean): { camera: Camer
 
   const hasFailed = camera.kind === 'failed';
   useEffect(() => (hasFailed && isWanted ? watchDevices(retry) : undefined), [hasFailed, isWanted, retry]);
-  return { camera, retry };
+  const choose = useCallback(
+    (devices: Partial<ChosenDevices>) => {
+      chosenDevices = { ...chosenDevices, ...devices };
+      retry();
+    },
+    [retry],
+  );
+  return { camera, retry, choose };
 };

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { PartnerPost } from '#shared/contract/index.ts';
 import { useAppStatus } from '../../../app/app-state.tsx';
 import { useKioskEvents } from '../../../app/kiosk-events.tsx';
+import { useLock } from '../../../app/lock/use-teacher-lock.ts';
 import { navigate, pathTo } from '../../../app/router.ts';
 import { useTeacherCall } from '../../../app/tokens.tsx';
 import { useAction, useLoaded } from '../../../app/use-loaded.ts';
@@ -18,6 +19,7 @@ import { PartnerClass } from './partner-class.tsx';
 export const PartnersPage = () => {
   const say = useSay();
   const call = useTeacherCall();
+  const lock = useLock();
   const { endpoint } = useAppStatus();
   const partners = useLoaded(() => call('partner.list', {}));
   useKioskEvents((event) => {
@@ -29,6 +31,8 @@ export const PartnersPage = () => {
   const show = useAction(async () => {
     const { sessionId } = await call('session.open', { postIds: chosen.map(({ postId }) => postId) });
     navigate(pathTo('stage', sessionId));
+    // not left to the change of the address: a quick step back would come before it is noticed
+    lock();
   });
   const fetchNew = useAction(() => call('sync.start', {}));
   const toggle = (postIds: string[], isChosen: boolean) => {
