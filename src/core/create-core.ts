@@ -20,6 +20,7 @@ import { openLog } from './log.ts';
 import { createMediaGrants } from './media/media-grants.ts';
 import { serveCaptions } from './media/serve-captions.ts';
 import { serveMedia } from './media/serve-media.ts';
+import { createStillDesk } from './media/still-desk.ts';
 import { createTakeDesk } from './media/take-desk.ts';
 import { createPictureDesk } from './pictures/picture-desk.ts';
 import { createCaptionHandlers } from './posts/caption-handlers.ts';
@@ -91,6 +92,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     closers.push(takeDesk.close);
     takeDesk.recover();
     const pictureDesk = createPictureDesk(context, takeDesk);
+    const stillDesk = createStillDesk(context, takeDesk);
 
     const sync = createSyncRunner(context);
     closers.push(sync.close);
@@ -122,6 +124,8 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
       findTeacher: session.use,
       putChunk: takeDesk.putChunk,
       putPicture: pictureDesk.putPicture,
+      checkGrant: grants.check,
+      putStill: stillDesk.putStill,
       serveMedia: (request, mediaId) => serveMedia(context, grants, request, mediaId),
       serveCaptions: (request, captions) => serveCaptions(context, grants, request, captions),
     });

@@ -56,6 +56,11 @@ const silentWav = (): Buffer => {
   header.writeUInt32LE(samples * 2, 40);
   return Buffer.concat([header, Buffer.alloc(samples * 2)]);
 };
+const pictureSize = (page: Page, url = ''): Promise<[number, number]> =>
+  page.evaluate(async (from) => {
+    const picture = await createImageBitmap(await (await fetch(from)).blob());
+    return [picture.width, picture.height];
+  }, url);
 const mediaElements = (page: Page) => page.locator('video, audio');
 const storedTakes = async (kiosk: Kiosk, { students }: UpClass, child: string) => {
   const studentId = students.find(({ name }) => name === child)?.id ?? '';
@@ -107,6 +112,11 @@ test('a child records, watches, records again, keeps and sends, and leaves nothi
   const [item] = (await kiosk.call('review.queue', {}, up.token)).items;
   expect(item).toMatchObject({ studentName: 'Amina', kind: 'video', checklist: [0], take: { stopReason: 'child' } });
   expect(item?.take?.medium?.sizeBytes).toBeGreaterThan(0);
+  // made behind the next screens, by the page's worker
+  const stillsOf = async () => (await kiosk.call('review.queue', {}, up.token)).items[0]?.take?.stills ?? null;
+  await expect.poll(stillsOf).not.toBeNull();
+  expect(await pictureSize(page, (await stillsOf())?.poster.url)).toEqual([640, 360]);
+  expect(await pictureSize(page, (await stillsOf())?.filmstrip.url)).toEqual([8 * 320, 180]);
 
   await expect(mediaElements(page)).toHaveCount(0);
   await expect(page.locator('body')).not.toContainText('Amina');

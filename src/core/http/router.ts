@@ -4,12 +4,14 @@ import { answerOperation, type OperationParts } from './answer-operation.ts';
 import type { EventHub } from './event-hub.ts';
 import { type ChunkParts, putChunk } from './put-chunk.ts';
 import { type PictureParts, putPicture } from './put-picture.ts';
+import { putStill, type StillParts } from './put-still.ts';
 import { errorResponse } from './responses.ts';
 import { serveStaticFile } from './static-files.ts';
 
 export type RouterParts = OperationParts &
   ChunkParts &
-  PictureParts & {
+  PictureParts &
+  StillParts & {
     context: CoreContext;
     events: EventHub;
     /** `GET|HEAD /media/<id>`. */
@@ -38,6 +40,10 @@ const route = async (request: Request, parts: RouterParts): Promise<Response> =>
   if (area === 'posts' && rest === 'picture') {
     requireMethod(request, 'PUT');
     return await putPicture(request, id, parts);
+  }
+  if (area === 'media' && rest === 'stills') {
+    requireMethod(request, 'PUT');
+    return await putStill(request, { mediaId: id, name: last }, parts);
   }
   if (area === 'media') {
     requireMethod(request, 'GET', 'HEAD');

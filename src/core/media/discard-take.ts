@@ -3,6 +3,7 @@ import type { Database } from '#sqlite/open-database.ts';
 import { deleteCaptions } from '../db/captions.ts';
 import { markErasing } from '../db/media.ts';
 import { deleteTakeMeasures } from '../db/take-measures.ts';
+import { deleteTakeStills } from '../db/take-stills.ts';
 import { listTakesOfPost, type TakeRow, updateTake } from '../db/takes.ts';
 
 /**
@@ -22,6 +23,7 @@ export const discardTake = (db: Database, take: TakeRow, now: number): TakeRow =
   updateTake(db, discarded);
   deleteTakeMeasures(db, take.id);
   deleteCaptions(db, take.id);
+  deleteTakeStills(db, take.id);
   for (const mediumId of [take.originalMediaId, take.finalMediaId]) if (mediumId !== null) markErasing(db, mediumId);
   return discarded;
 };

@@ -2,8 +2,9 @@ import type { MediumView, Take } from '#shared/contract/schemas/post.ts';
 import { judgeTake } from '#shared/domain/verdict.ts';
 import type { CoreContext } from '../context.ts';
 import { listCaptions } from '../db/captions.ts';
-import { findMedium, isSealed, type SealedMedium } from '../db/media.ts';
+import { findMedium, findSealedMedium, isSealed, type SealedMedium } from '../db/media.ts';
 import { findTakeMeasures } from '../db/take-measures.ts';
+import { findTakeStills } from '../db/take-stills.ts';
 import { playedMediaId, type TakeRow } from '../db/takes.ts';
 
 /** What a page needs to play a complete medium; its address ends with its grant. */
@@ -15,6 +16,15 @@ export const mediumView = (context: CoreContext, medium: SealedMedium): MediumVi
   sha256: medium.sha256,
   durationMs: medium.durationMs,
 });
+
+const stillsView = (context: CoreContext, takeId: string): Take['stills'] => {
+  const { db } = context.openClass();
+  const { poster, filmstrip } = findTakeStills(db, takeId);
+  if (poster === undefined || filmstrip === undefined) return null;
+  const [posterMedium, stripMedium] = [findSealedMedium(db, poster), findSealedMedium(db, filmstrip)];
+  if (posterMedium === null || stripMedium === null) return null;
+  return { poster: mediumView(context, posterMedium), filmstrip: mediumView(context, stripMedium) };
+};
 
 /**
  * A take as the contract shows it. There is a medium to play once the take is `ready` or `unproven`; between
@@ -41,6 +51,7 @@ export const takeView = (context: CoreContext, take: TakeRow): Take => {
     medium,
     verdict: isMeasured ? judgeTake(measures) : null,
     peaks: isMeasured ? measures.peaks : null,
+    stills: stillsView(context, take.id),
     captions: listCaptions(db, take.id).map((captions) => ({
       ...captions,
       url: medium === null ? null : context.captionsUrl(medium.mediaId, captions.language),

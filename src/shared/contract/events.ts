@@ -16,6 +16,8 @@ export const kioskEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('take.finalised'), takeId: b.id, postId: b.id, state: b.takeState }),
   /** The take's verdict and waveform are there. */
   z.object({ type: z.literal('take.measured'), takeId: b.id, postId: b.id }),
+  /** The small pictures of a film are there. */
+  z.object({ type: z.literal('take.pictured'), takeId: b.id, postId: b.id }),
   z.object({ type: z.literal('settings.changed'), settings }),
   z.object({ type: z.literal('queue.changed'), count: z.int() }),
   z.object({ type: z.literal('outbox.changed'), postId: b.id }),

@@ -1,3 +1,5 @@
+import type { StillName } from '../domain/take.ts';
+
 /**
  * The addresses of the kiosk's one door. Operations carry JSON; bytes have their own routes:
  *
@@ -6,6 +8,8 @@
  * - `PUT /posts/<id>/picture` (turn token; `image/png` or `image/jpeg`, at most 20 MiB): the picture of a photo or a
  *   drawing that is a draft, cleaned of everything but its pixels; it replaces the one before. Answers `{ post }`.
  * - `GET|HEAD /media/<id>?grant=G`: single ranges, at most 1 MiB an answer.
+ * - `PUT /media/<id>/stills/<poster|filmstrip>?grant=G` (`image/jpeg`, at most 1 MiB): a small picture of a film, made by a
+ *   page that may play it. The first one stays; a later one changes nothing. Answers `{}`.
  * - `GET /media/<id>/captions/<language>?grant=G`: the WebVTT file of what is said in it; the grant is the medium's.
  * - `GET /events`: newline-delimited JSON of {@link KioskEvent}, one stream per page.
  *
@@ -18,5 +22,7 @@ export const routes = {
   media: (mediaId: string, grant: string): string => `/media/${mediaId}?grant=${encodeURIComponent(grant)}`,
   captions: (mediaId: string, language: string, grant: string): string =>
     `/media/${mediaId}/captions/${language}?grant=${encodeURIComponent(grant)}`,
+  still: (mediaId: string, name: StillName, grant: string): string =>
+    `/media/${mediaId}/stills/${name}?grant=${encodeURIComponent(grant)}`,
   events: '/events',
 } as const;

@@ -24,6 +24,9 @@ export const limits = {
   retakesDefault: 3,
   /** Bars of a take's waveform. */
   waveformPeaks: 240,
+  /** Pictures in a film's strip, and what one JPEG of a film may weigh: its poster or its strip. */
+  filmstripFrames: 8,
+  stillMaxBytes: 1024 * 1024,
   /** The seekable copy is accepted when its duration is this close to the recorder's clock (M3). */
   durationToleranceMs: 1_000,
   mediaMaxBytes: 256 * 1024 * 1024,

@@ -4,6 +4,10 @@ import { AppError } from '../errors/app-error.ts';
 export const takeKinds = ['video', 'voice'] as const;
 export type TakeKind = (typeof takeKinds)[number];
 
+/** The small pictures of a film: the one that stands for it, and the strip of pictures evenly spread over it. */
+export const stillNames = ['poster', 'filmstrip'] as const;
+export type StillName = (typeof stillNames)[number];
+
 /**
  * `recording`: chunks are being committed. `stopped`: the recorder has ended, the seekable copy is
  * still to be made. `ready`: the seekable copy is proven, the original is gone. `unproven`: no

@@ -45,6 +45,11 @@ export const take = z.object({
   verdict: z.object({ sound: z.enum(soundVerdicts), picture: z.enum(pictureVerdicts) }).nullable(),
   /** The waveform: `limits.waveformPeaks` heights from 0 to 1; `null` until measured and where there is no sound. */
   peaks: z.array(basics.ratio).nullable(),
+  /**
+   * Of a film: a picture that stands for it, and `limits.filmstripFrames` pictures in a row, evenly spread over it. The page
+   * makes them after the take; `null` until then, and for a voice.
+   */
+  stills: z.object({ poster: mediumView, filmstrip: mediumView }).nullable(),
   /** What is said, in up to `limits.captionLanguagesMax` languages; there is an address once there is a medium. */
   captions: z.array(captionsView.extend({ url: basics.localUrl.nullable() })),
 });

@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useAppStatus } from '#renderer/app/app-state.tsx';
 import { useKioskEvents } from '#renderer/app/kiosk-events.tsx';
+import { stillsQueue } from '#renderer/app/medium/stills-queue.ts';
 import { useTokens } from '#renderer/app/tokens.tsx';
 import { usePlaySound } from '#renderer/app/use-sounds.ts';
 import { appendChunk } from '#renderer/bridge/append-chunk.ts';
@@ -159,6 +160,9 @@ export const useStudio = (
     });
   }, []);
 
+  const isMaking = phase.kind === 'counting' || phase.kind === 'recording' || phase.kind === 'saving';
+  useEffect(() => (isMaking ? stillsQueue.hold() : undefined), [isMaking]);
+
   // Leaving the screen ends the take and keeps it.
   useEffect(() => {
     const leave = () => recorder.current?.stop('screen_left');
@@ -180,6 +184,7 @@ export const useStudio = (
     if (phase.kind !== 'look') throw new TypeError('there is nothing to keep yet');
     const { post: kept } = await call('take.keep', { takeId: phase.take.id });
     setPost(kept);
+    if (kept.take !== null) stillsQueue.add(kept.take);
     play('kept');
     return kept;
   }, [phase, call, setPost, play]);

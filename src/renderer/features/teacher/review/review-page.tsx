@@ -1,9 +1,10 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { MediumView, QueueItem } from '#shared/contract/index.ts';
 import type { Audience } from '#shared/domain/post.ts';
 import { hasCode } from '#shared/errors/app-error.ts';
 import { useRefreshStatus } from '../../../app/app-state.tsx';
 import { useKioskEvents } from '../../../app/kiosk-events.tsx';
+import { useMissingStills } from '../../../app/medium/use-missing-stills.ts';
 import { useTeacherCall } from '../../../app/tokens.tsx';
 import { useAction, useLoaded } from '../../../app/use-loaded.ts';
 import { useSay } from '../../../i18n/words.tsx';
@@ -29,7 +30,7 @@ export const ReviewPage = () => {
   const refreshStatus = useRefreshStatus();
   const queue = useLoaded(() => call('review.queue', {}));
   useKioskEvents((event) => {
-    if (event.type === 'queue.changed') void queue.reload();
+    if (event.type === 'queue.changed' || event.type === 'take.pictured') void queue.reload();
   });
   const [selectedId, setSelectedId] = useState<string | null>(null);
   const [dialog, setDialog] = useState<OpenDialog>(null);
@@ -37,6 +38,7 @@ export const ReviewPage = () => {
   const work = useRef<WorkHandle>(null);
 
   const items = queue.data?.items ?? [];
+  useMissingStills(useMemo(() => queue.data?.items.map(({ take }) => take) ?? [], [queue.data]));
   const index = Math.max(
     0,
     items.findIndex(({ id }) => id === selectedId),
