@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { useIntl } from 'react-intl';
 import { useSay } from '#renderer/i18n/words.tsx';
+import { Globe } from '#renderer/ui/map/globe.tsx';
 import { Sky } from '#renderer/ui/sky/sky.tsx';
 import { useMinute, useSky } from '#renderer/ui/sky/use-sky.ts';
+import { placeOfZone } from '#renderer/ui/sky/zone-places.ts';
 import type { PartnerPost } from '#shared/contract/index.ts';
 import styles from './announce-card.module.css';
 import { stageSky } from './stage-sky.ts';
@@ -39,6 +41,7 @@ export const AnnounceCard = ({ post, isHeld, onDone }: Props) => {
   const { timeZone } = from;
   return (
     <Sky sky={sky} className={styles.card}>
+      <Globe className={styles.globe} place={placeOfZone(timeZone, now)} at={now} />
       <div className={styles.words}>
         <p className={styles.place}>{intl.formatDisplayName(from.country, { type: 'region' })}</p>
         <h1 dir="auto">{from.name}</h1>

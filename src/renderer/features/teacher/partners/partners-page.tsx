@@ -14,6 +14,7 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Page } from '../page.tsx';
 import { SyncState } from '../send/sync-state.tsx';
 import { PartnerClass } from './partner-class.tsx';
+import { PartnerMap } from './partner-map.tsx';
 
 /** Posts of partner classes, verified and kept here: choose some and watch them together. */
 export const PartnersPage = () => {
@@ -71,6 +72,9 @@ export const PartnersPage = () => {
           </Button>
           {endpoint.address !== null && <SyncState status={endpoint} />}
         </EmptyState>
+      )}
+      {classes.length > 0 && (
+        <PartnerMap classes={classes.flatMap(([post]) => (post === undefined ? [] : [post.from]))} />
       )}
       {classes.map((ofClass) => (
         <PartnerClass key={ofClass[0]?.from.classId} posts={ofClass} left={left} onToggle={toggle} />
