@@ -11,6 +11,8 @@ import { createStudentHandlers } from './class/students.ts';
 import { createTeacherLockHandlers } from './class/teacher-lock.ts';
 import { createTeacherSession } from './class/teacher-session.ts';
 import { openThisDevice } from './class/this-device.ts';
+import { createConsentHandlers } from './consent/consent-handlers.ts';
+import { createPeopleHandlers } from './consent/people-handlers.ts';
 import type { CoreContext, Handlers } from './context.ts';
 import type { Core, CoreOptions } from './core-options.ts';
 import { createEventHub } from './http/event-hub.ts';
@@ -103,6 +105,8 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
       ...createTeacherLockHandlers({ context, device, lockout, session }),
       ...createSettingsHandlers(context),
       ...createStudentHandlers(context),
+      ...createConsentHandlers(context, { eraseSoon: takeDesk.eraseSoon, recalled: sync.runSoon }),
+      ...createPeopleHandlers(context),
       ...createLocalProjectHandlers(context, sync.runSoon),
       ...createTurnHandlers(context, turnDesk, takeDesk.endRecordings),
       ...createPostHandlers(context),

@@ -1,6 +1,7 @@
 import type { OperationInput, OperationOutput } from '#shared/contract/index.ts';
 import { consentSubjects } from '#shared/domain/consent.ts';
 import type { Kiosk } from './kiosk.ts';
+import { schoolBasis } from './start-core.ts';
 
 /** A PIN that the rule accepts. */
 export const kioskPin = '482916';
@@ -59,6 +60,7 @@ export const setUpClass = async (kiosk: Kiosk, wishes: ClassWishes = {}): Promis
   const students = (wishes.students ?? ['Amina', 'Omar', 'Lina']).map((name) => ({ name }));
   const setup = { className, country, timeZone, language, students, pin };
   const { classId, token, recoveryCode } = await kiosk.call('setup.complete', setup);
+  await kiosk.call('consent.set_school_basis', { basis: schoolBasis }, token);
   const roster = (await kiosk.call('student.list', {})).students;
   if (wishes.hasConsent !== false && roster.length > 0) {
     const studentIds = roster.map(({ id }) => id);

@@ -77,6 +77,9 @@ export const projectInput: OperationInput<'project.create'> = {
 /** A project in which everything may be made. */
 export const everyKindInput: OperationInput<'project.create'> = { ...projectInput, kinds: [...postKinds] };
 
+/** On what the use inside the class rests in tests that are not about it. */
+export const schoolBasis = 'Part of the lessons';
+
 export type ReadyClass = {
   core: TestCore;
   classId: string;
@@ -91,6 +94,7 @@ export const startReadyClass = async (changes: Partial<CoreOptions> = {}): Promi
   const core = await startCore(changes);
   const { classId, token, recoveryCode } = await core.call('setup.complete', setupInput);
   const { project } = await core.call('project.create', projectInput, token);
+  await core.call('consent.set_school_basis', { basis: schoolBasis }, token);
   const { students } = await core.call('student.list', {});
   return { core, classId, teacherToken: token, recoveryCode, students, project };
 };

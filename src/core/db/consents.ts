@@ -1,19 +1,42 @@
 import type { Consent } from '#shared/domain/consent.ts';
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
+import { statement } from '#sqlite/statement.ts';
 
-/** What the family of a student has agreed to and not withdrawn; expired ones included, see `missingConsents`. */
+/** What the family of a student has said and not taken back, oldest first; expired ones included, see `stateOf`. */
 export const consentsOf = (db: ReadableDatabase, studentId: string): Consent[] =>
-  db
-    .prepare<[{ studentId: string }], Consent>(
-      `SELECT subject, audience, basis, granted_at AS grantedAt, expires_at AS expiresAt
-       FROM consents WHERE student_id = @studentId AND withdrawn_at IS NULL ORDER BY granted_at, id`,
-    )
-    .all({ studentId });
+  statement<{ studentId: string }, Consent>(
+    db,
+    `SELECT subject, audience, answer, basis, signed_by AS signedBy, signed_on AS signedOn, granted_at AS grantedAt,
+       expires_at AS expiresAt
+     FROM consents WHERE student_id = :studentId AND withdrawn_at IS NULL ORDER BY granted_at, id`,
+  ).all({ studentId });
 
-/** Adds one consent; call it inside a transaction. */
+/** Adds what a family said and ends what it had said about the same thing before; call it inside a transaction. */
 export const insertConsent = (db: Database, id: string, studentId: string, consent: Consent): void => {
-  db.prepare<[Consent & { id: string; studentId: string }]>(
-    `INSERT INTO consents (id, student_id, subject, audience, basis, granted_at, expires_at)
-     VALUES (@id, @studentId, @subject, @audience, @basis, @grantedAt, @expiresAt)`,
+  const { subject, audience, grantedAt } = consent;
+  statement<{ studentId: string; subject: string; audience: string; grantedAt: number }>(
+    db,
+    `UPDATE consents SET withdrawn_at = :grantedAt WHERE student_id = :studentId AND subject = :subject
+       AND audience = :audience AND withdrawn_at IS NULL`,
+  ).run({ studentId, subject, audience, grantedAt });
+  statement<Consent & { id: string; studentId: string }>(
+    db,
+    `INSERT INTO consents (id, student_id, subject, audience, answer, basis, signed_by, signed_on, granted_at, expires_at)
+     VALUES (:id, :studentId, :subject, :audience, :answer, :basis, :signedBy, :signedOn, :grantedAt, :expiresAt)`,
   ).run({ ...consent, id, studentId });
+};
+
+/** On what the use inside the class rests. */
+export type SchoolBasis = { basis: string; setAt: number };
+
+/** `null` until the teacher has set it. */
+export const readSchoolBasis = (db: ReadableDatabase): SchoolBasis | null =>
+  statement<[], SchoolBasis>(db, 'SELECT basis, set_at AS setAt FROM school_basis').get() ?? null;
+
+export const writeSchoolBasis = (db: Database, { basis, setAt }: SchoolBasis): void => {
+  statement<SchoolBasis>(
+    db,
+    `INSERT INTO school_basis (id, basis, set_at) VALUES (1, :basis, :setAt)
+     ON CONFLICT (id) DO UPDATE SET basis = excluded.basis, set_at = excluded.set_at`,
+  ).run({ basis, setAt });
 };

@@ -41,6 +41,9 @@ export type OutboxListing = OutboxRow & {
   /** Bytes of its media; 0 once it was removed. */
   sizeBytes: number;
   approvedAt: number;
+  /** When its recall was queued, and when the endpoint confirmed it. */
+  recalledAt: number | null;
+  recallConfirmedAt: number | null;
 };
 
 /** Everything that travels or has travelled, the newest first. */
@@ -49,13 +52,19 @@ export const listOutbox = (db: ReadableDatabase): OutboxListing[] =>
     .prepare<[], OutboxListing>(
       `SELECT o.post_id AS postId, o.revision, o.state, o.batch_id AS batchId, o.sent_bytes AS sentBytes, o.problem,
          o.queued_at AS queuedAt, s.name AS studentName, s.tile AS studentTile, p.kind, a.approved_at AS approvedAt,
+         w.queued_at AS recalledAt, w.committed_at AS recallConfirmedAt,
          CASE a.manifest WHEN '' THEN 0 ELSE
            (SELECT coalesce(sum(value ->> 'sizeBytes'), 0) FROM json_each(a.manifest, '$.media')) END AS sizeBytes
        FROM outbox o JOIN approvals a ON a.post_id = o.post_id AND a.revision = o.revision
+         LEFT JOIN withdrawals w ON w.post_id = o.post_id AND w.revision = o.revision
        JOIN posts p ON p.id = o.post_id JOIN students s ON s.id = p.student_id
        ORDER BY o.queued_at DESC, o.post_id DESC`,
     )
     .all();
+
+/** Posts that the endpoint has, in no order. */
+export const listCommittedPostIds = (db: ReadableDatabase): string[] =>
+  db.prepare<[], string>(`SELECT post_id FROM outbox WHERE state = 'committed'`).pluck().all();
 
 /** What no batch carries yet, first come first. */
 export const listWaiting = (db: ReadableDatabase): OutboxRow[] =>

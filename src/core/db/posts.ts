@@ -61,6 +61,19 @@ export const listPostsOf = (db: ReadableDatabase, studentId: string): PostRow[] 
   return rows.map(toPost);
 };
 
+/** Everything a student is in and that is not removed: made alone or with others, or can be seen or heard in it. */
+export const listPostsWith = (db: ReadableDatabase, studentId: string): { post: PostRow; isMaker: boolean }[] => {
+  const rows = db
+    .prepare(
+      `SELECT ${columns}, (student_id = :studentId OR EXISTS (SELECT 1 FROM post_people
+         WHERE post_id = posts.id AND student_id = :studentId AND part = 'maker')) AS isMaker
+       FROM posts WHERE state <> 'removed' AND (student_id = :studentId OR id IN
+         (SELECT post_id FROM post_people WHERE student_id = :studentId)) ORDER BY id DESC`,
+    )
+    .all({ studentId }) as (StoredPost & { isMaker: number })[];
+  return rows.map(({ isMaker, ...row }) => ({ post: toPost(row), isMaker: isMaker === 1 }));
+};
+
 /** What waits for the teacher, first come first. */
 export const listSubmitted = (db: ReadableDatabase): PostRow[] => {
   const rows = db

@@ -13,6 +13,11 @@ export const findStudent = (db: ReadableDatabase, studentId: string): Student | 
     .prepare<[{ id: string }], Student>(`SELECT ${columns} FROM students WHERE id = @id AND archived_at IS NULL`)
     .get({ id: studentId }) ?? null;
 
+/** A student of the roster or one who has left, whose posts are still here. */
+export const findAnyStudent = (db: ReadableDatabase, studentId: string): Student | null =>
+  db.prepare<[{ id: string }], Student>(`SELECT ${columns} FROM students WHERE id = @id`).get({ id: studentId }) ??
+  null;
+
 /** What partners see instead of the name, of students who have left too. */
 export const findAlias = (db: ReadableDatabase, studentId: string): string | null =>
   db.prepare<[{ id: string }], string>('SELECT alias FROM students WHERE id = @id').pluck().get({ id: studentId }) ??

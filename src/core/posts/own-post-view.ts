@@ -2,7 +2,9 @@ import type { OwnPost } from '#shared/contract/index.ts';
 import type { CoreContext } from '../context.ts';
 import { findSealedMedium } from '../db/media.ts';
 import { findOutbox } from '../db/outbox.ts';
+import { listPeople } from '../db/post-people.ts';
 import type { PostRow } from '../db/posts.ts';
+import { findAnyStudent } from '../db/students.ts';
 import { countTakesUsed, findTake, listTakesOfPost, type TakeRow } from '../db/takes.ts';
 import { mediumView, takeView } from '../media/take-view.ts';
 
@@ -33,5 +35,9 @@ export const ownPostView = (context: CoreContext, post: PostRow): OwnPost => {
     take: take === null ? null : takeView(context, take),
     takesUsed: countTakesUsed(db, post.id),
     picture: picture === null ? null : mediumView(context, picture),
+    others: listPeople(db, post.id).flatMap(({ studentId, part }) => {
+      const student = findAnyStudent(db, studentId);
+      return student === null ? [] : [{ student, part }];
+    }),
   };
 };

@@ -1,13 +1,12 @@
 import { type CanonicalValue, canonicalJson } from '#shared/domain/canonical-json.ts';
-import { missingConsents } from '#shared/domain/consent.ts';
 import { type Audience, nextPostState } from '#shared/domain/post.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Database } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
+import { missingInPost } from '../consent/post-consents.ts';
 import type { ClassSigner } from '../context.ts';
 import { insertApproval } from '../db/approvals.ts';
 import { listCaptions } from '../db/captions.ts';
-import { consentsOf } from '../db/consents.ts';
 import type { SealedMedium } from '../db/media.ts';
 import { insertOutbox } from '../db/outbox.ts';
 import { findPost, type PostRow, updatePost } from '../db/posts.ts';
@@ -38,8 +37,8 @@ const requireRevision = (db: Database, { postId, revision }: Approving): PostRow
 };
 
 const requireConsent = (db: Database, post: PostRow, audience: Audience, now: number): void => {
-  const missing = missingConsents(post.kind, audience, consentsOf(db, post.studentId), now);
-  if (missing.length > 0) throw new AppError('consent.missing', { subjects: missing.join(',') });
+  const missing = missingInPost(db, post, audience, now);
+  if (missing.length > 0) throw new AppError('consent.missing', { audience, subjects: missing.join(',') });
 };
 
 const sealApproval = (db: Database, approving: Approving, verifiedId: string | null): void => {
@@ -75,7 +74,7 @@ const sealApproval = (db: Database, approving: Approving, verifiedId: string | n
  * Approves one revision: hashes the bytes again, then freezes and signs the manifest, and its tombstone, and
  * queues it, all in one transaction (S1). For the class alone nothing is queued.
  *
- * @throws AppError `post.not_found`, `post.wrong_state`, `consent.missing` with `{ subjects }`, `media.damaged`,
+ * @throws AppError `post.not_found`, `post.wrong_state`, `consent.missing` with `{ audience, subjects }`, `media.damaged`,
  *   `media.not_playable`.
  */
 export const approvePost = async (db: Database, approving: Approving): Promise<void> => {

@@ -1,10 +1,10 @@
 import type { QueueItem } from '#shared/contract/index.ts';
-import { missingConsents } from '#shared/domain/consent.ts';
+import { type ConsentSubject, consentSubjects } from '#shared/domain/consent.ts';
+import { peopleInPost } from '../consent/post-consents.ts';
 import type { CoreContext } from '../context.ts';
-import { consentsOf } from '../db/consents.ts';
 import type { PostRow } from '../db/posts.ts';
 import { findProject } from '../db/projects.ts';
-import type { findStudent } from '../db/students.ts';
+import { findAnyStudent, type findStudent } from '../db/students.ts';
 import { ownPostView } from '../posts/own-post-view.ts';
 
 /** A submitted post on the teacher's desk, with what was asked for and what the family has not agreed to. */
@@ -15,6 +15,12 @@ export const queueItem = (
 ): QueueItem => {
   const { db } = context.openClass();
   const project = findProject(db, post.projectId);
+  const people = peopleInPost(db, post, context.clock.now()).map(({ studentId, ...rest }) => ({
+    student: findAnyStudent(db, studentId) ?? student,
+    ...rest,
+  }));
+  const isMissing = (subject: ConsentSubject): boolean =>
+    people.some(({ missing }) => missing.partners.includes(subject));
   return {
     ...ownPostView(context, post),
     studentId: student.id,
@@ -24,6 +30,7 @@ export const queueItem = (
     question: project?.question ?? '',
     expectations: project?.expectations ?? [],
     submittedAt: post.submittedAt ?? post.updatedAt,
-    missingConsents: [...missingConsents(post.kind, 'partners', consentsOf(db, student.id), context.clock.now())],
+    people,
+    missingConsents: consentSubjects.filter(isMissing),
   };
 };

@@ -6,12 +6,14 @@ import type { CoreContext } from '../context.ts';
 import { forgetManifest } from '../db/approvals.ts';
 import { deleteDrawing } from '../db/drawings.ts';
 import { markErasing } from '../db/media.ts';
+import { deletePeople } from '../db/post-people.ts';
 import { findPost, updatePost } from '../db/posts.ts';
 import { discardTakesOfPost } from '../media/discard-take.ts';
 import { eraseHiddenMedia } from '../media/erase-media.ts';
 import { withdrawPost } from '../sync/withdraw-post.ts';
 
-const hidePost = (db: Database, context: CoreContext, postId: string): void => {
+/** The part of a removal that is one transaction, which the caller opens. */
+export const hidePost = (db: Database, context: CoreContext, postId: string): void => {
   const now = context.clock.now();
   const post = findPost(db, postId);
   if (post === null || post.state === 'removed') throw new AppError('post.not_found');
@@ -20,6 +22,7 @@ const hidePost = (db: Database, context: CoreContext, postId: string): void => {
   discardTakesOfPost(db, postId, now);
   if (post.pictureMediaId !== null) markErasing(db, post.pictureMediaId);
   deleteDrawing(db, postId);
+  deletePeople(db, postId);
   forgetManifest(db, postId);
   const media = { keptTakeId: null, pictureMediaId: null };
   const emptied = { text: '', checklist: [], teacherNote: null, submittedAt: null, ...media };

@@ -1,10 +1,9 @@
 import { type BatchRequest, postManifest, type SignedManifest, tombstone } from '#shared/contract/wire.ts';
-import { missingConsents } from '#shared/domain/consent.ts';
 import { limits } from '#shared/domain/limits.ts';
 import type { Database } from '#sqlite/open-database.ts';
+import { missingInPost } from '../consent/post-consents.ts';
 import { findApproval } from '../db/approvals.ts';
 import { insertBatch } from '../db/batches.ts';
-import { consentsOf } from '../db/consents.ts';
 import { type OutboxRow, updateOutbox } from '../db/outbox.ts';
 import { findPost } from '../db/posts.ts';
 import { listUnsentWithdrawals, putWithdrawalInBatch, type Withdrawal } from '../db/withdrawals.ts';
@@ -18,9 +17,7 @@ const BATCH_MEDIA_BYTES = 64 * 1024 * 1024;
 export const findObstacle = (db: Database, item: { postId: string; revision: number }, now: number): string | null => {
   const post = findPost(db, item.postId);
   if (post === null || post.state !== 'approved' || post.revision !== item.revision) return 'post.wrong_state';
-  return missingConsents(post.kind, 'partners', consentsOf(db, post.studentId), now).length > 0
-    ? 'consent.missing'
-    : null;
+  return missingInPost(db, post, 'partners', now).length > 0 ? 'consent.missing' : null;
 };
 
 /** Stops an item until the teacher has looked. */

@@ -51,6 +51,7 @@ export const createSyncHandlers = (context: CoreContext, runner: SyncRunner): Ha
     approvedAt: item.approvedAt,
     receipt: item.batchId === null ? null : findReceipt(context.openClass().db, item.batchId),
     problem: item.problem,
+    recall: item.recalledAt === null ? null : { queuedAt: item.recalledAt, confirmedAt: item.recallConfirmedAt },
   });
 
   return {

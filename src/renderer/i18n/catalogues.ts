@@ -1,5 +1,7 @@
 import commonAr from './messages/common.ar.json';
 import commonEn from './messages/common.en.json';
+import consentAr from './messages/consent.ar.json';
+import consentEn from './messages/consent.en.json';
 import drawingAr from './messages/drawing.ar.json';
 import drawingEn from './messages/drawing.en.json';
 import errorsAr from './messages/errors.ar.json';
@@ -22,6 +24,7 @@ import tilesEn from './messages/tiles.en.json';
 /** English is complete by definition; every other catalogue has the same keys (tested). */
 const en = {
   ...commonEn,
+  ...consentEn,
   ...drawingEn,
   ...errorsEn,
   ...photoEn,
@@ -37,6 +40,7 @@ export type Catalogue = Record<MessageId, string>;
 
 const ar: Catalogue = {
   ...commonAr,
+  ...consentAr,
   ...drawingAr,
   ...errorsAr,
   ...photoAr,

@@ -20,6 +20,7 @@ export const kioskEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('take.pictured'), takeId: b.id, postId: b.id }),
   z.object({ type: z.literal('settings.changed'), settings }),
   z.object({ type: z.literal('queue.changed'), count: z.int() }),
+  z.object({ type: z.literal('consent.changed') }),
   z.object({ type: z.literal('outbox.changed'), postId: b.id }),
   z.object({ type: z.literal('sync.changed'), status: endpointStatus }),
   z.object({ type: z.literal('partner.received'), postId: b.id }),

@@ -3,7 +3,18 @@ import { limits } from '../domain/limits.ts';
 import type { ErrorCode } from '../errors/error-codes.ts';
 import * as b from './schemas/basics.ts';
 import { captions } from './schemas/captions.ts';
-import { classProfile, consentGrant, dataFolder, newStudent, student } from './schemas/class.ts';
+import {
+  affectedPost,
+  classProfile,
+  consentCell,
+  consentGrant,
+  consentScope,
+  consentWithdrawal,
+  dataFolder,
+  newStudent,
+  schoolBasis,
+  student,
+} from './schemas/class.ts';
 import { outboxItem, ownPost, partnerPost, pictureMeasures, postText, queueItem, take } from './schemas/post.ts';
 import { project, projectContent } from './schemas/project.ts';
 import { settings } from './schemas/settings.ts';
@@ -33,6 +44,7 @@ const operation = <R extends Role, I extends z.ZodType, O extends z.ZodType>(
 const none = b.empty;
 const secret = z.string().min(1).max(200);
 const postRef = z.strictObject({ postId: b.id });
+const postPeople = z.strictObject({ postId: b.id, studentIds: z.array(b.id).max(limits.studentsMax) });
 const takeRef = z.strictObject({ takeId: b.id });
 
 /**
@@ -105,7 +117,28 @@ export const operations = {
     z.strictObject({ students: z.array(newStudent).min(1).max(limits.studentsMax) }),
     z.object({ students: z.array(student) }),
   ),
+  'consent.grid': operation(
+    'teacher',
+    none,
+    z.object({
+      students: z.array(z.object({ student, cells: z.array(consentCell) })),
+      schoolBasis: schoolBasis.nullable(),
+    }),
+  ),
   'consent.grant': operation('teacher', consentGrant, none, ['student.not_found']),
+  /** What a withdrawal would erase and call back; it changes nothing. */
+  'consent.preview': operation('teacher', consentScope, z.object({ affected: z.array(affectedPost) }), [
+    'student.not_found',
+  ]),
+  'consent.withdraw': operation('teacher', consentWithdrawal, z.object({ affected: z.array(affectedPost) }), [
+    'student.not_found',
+  ]),
+  /** On what the use inside the class rests where no family said otherwise. */
+  'consent.set_school_basis': operation(
+    'teacher',
+    schoolBasis.pick({ basis: true }).strict(),
+    z.object({ schoolBasis }),
+  ),
 
   // the project
   'project.current': operation('anyone', none, z.object({ project: project.nullable() }), ['setup.required']),
@@ -150,6 +183,12 @@ export const operations = {
     z.object({ post: ownPost }),
     ['post.not_found', 'post.wrong_state', 'post.not_ready'],
   ),
+  /** Who else can be seen or heard in it; in the place of those who were named before. */
+  'post.set_people': operation('turn', postPeople, z.object({ post: ownPost }), [
+    'post.not_found',
+    'post.wrong_state',
+    'student.not_found',
+  ]),
   'post.take_back': operation('turn', postRef, z.object({ post: ownPost }), ['post.not_found', 'post.wrong_state']),
 
   /**
@@ -208,6 +247,13 @@ export const operations = {
   'review.remove': operation('teacher', postRef, z.object({ queueCount: z.int() }), [
     'post.not_found',
     'post.wrong_state',
+  ]),
+
+  /** The teacher sees somebody else in it: their consent is asked for too. */
+  'review.set_people': operation('teacher', postPeople, z.object({ item: queueItem }), [
+    'post.not_found',
+    'post.wrong_state',
+    'student.not_found',
   ]),
 
   /** The teacher puts the captions of a submitted post right; what is approved is what is stored then. */

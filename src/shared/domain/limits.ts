@@ -43,6 +43,8 @@ export const limits = {
   expectationsMax: 8,
   textMaxChars: 4_000,
   noteMaxChars: 600,
+  /** The ground of a consent, and who signed it. */
+  basisMaxChars: 200,
   /** Captions of one take: cues in one language, characters in one cue, languages. */
   cuesMax: 100,
   cueMaxChars: 160,

@@ -16,13 +16,18 @@ export type PostState = (typeof postStates)[number];
 export const audiences = ['class', 'partners'] as const;
 export type Audience = (typeof audiences)[number];
 
+/** How somebody is in a post of another child: made it together with them, or can be seen, heard or read of in it. */
+export const personParts = ['maker', 'shown'] as const;
+export type PersonPart = (typeof personParts)[number];
+
 /** What can happen to a post. */
-export type PostAction = 'submit' | 'take_back' | 'approve' | 'return' | 'remove' | 'reopen';
+export type PostAction = 'submit' | 'take_back' | 'approve' | 'return' | 'remove' | 'reopen' | 'recall';
 
 const transitions: Record<PostState, Partial<Record<PostAction, PostState>>> = {
   draft: { submit: 'submitted', remove: 'removed' },
   submitted: { take_back: 'draft', approve: 'approved', return: 'returned', remove: 'removed' },
-  approved: { remove: 'removed' },
+  // somebody in it has withdrawn a consent: the teacher looks at it again
+  approved: { recall: 'submitted', remove: 'removed' },
   returned: { reopen: 'draft', submit: 'submitted', remove: 'removed' },
   removed: {},
 };

@@ -50,6 +50,7 @@ const paragraph = (maxChars: number) =>
 
 export const nonEmptyLine = (maxChars: number) => line(maxChars).pipe(z.string().min(1));
 export const nonEmptyText = (maxChars: number) => paragraph(maxChars).pipe(z.string().min(1));
+export const optionalLine = (maxChars: number) => line(maxChars);
 export const optionalText = (maxChars: number) => paragraph(maxChars);
 
 export const countryCode = z.string().regex(/^[A-Z]{2}$/);
@@ -65,6 +66,8 @@ export const timeZone = z
       return false;
     }
   }, 'unknown time zone');
+/** A day without a time: `2026-09-03`. */
+export const calendarDate = z.iso.date();
 /** BCP 47 language tag. */
 export const languageTag = z
   .string()

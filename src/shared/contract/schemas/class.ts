@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { consentSubjects } from '../../domain/consent.ts';
+import { consentStates, consentSubjects } from '../../domain/consent.ts';
 import { limits } from '../../domain/limits.ts';
 import * as basics from './basics.ts';
 
@@ -23,14 +23,53 @@ export type Student = z.infer<typeof student>;
 
 export const newStudent = z.strictObject({ name: basics.studentName, tile: basics.tileName.optional() });
 
-export const consentGrant = z.strictObject({
+/** Whose consent, for what, towards whom. */
+export const consentScope = z.strictObject({
   studentIds: z.array(basics.id).min(1).max(limits.studentsMax),
   subjects: z.array(z.enum(consentSubjects)).min(1),
-  audience: z.literal('partners'),
-  /** Who signed what and when, in the teacher's words. */
-  basis: basics.nonEmptyLine(200),
+  audience: basics.audience,
+});
+
+export const consentGrant = consentScope.extend({
+  /** On what it rests, in the teacher's words. */
+  basis: basics.nonEmptyLine(limits.basisMaxChars),
+  /** Who signed, in words. */
+  signedBy: basics.optionalLine(limits.basisMaxChars).default(''),
+  signedOn: basics.calendarDate.nullable().default(null),
   expiresAt: basics.epochMs.nullable(),
 });
+
+/** A family says no, or takes back what it had agreed to. For the class it takes it back for partners too. */
+export const consentWithdrawal = consentScope.extend({
+  /** How the teacher learned of it, in words. */
+  basis: basics.nonEmptyLine(limits.basisMaxChars),
+});
+
+/** One cell of the consent grid. */
+export const consentCell = z.object({
+  subject: z.enum(consentSubjects),
+  audience: basics.audience,
+  state: z.enum(consentStates),
+  basis: z.string(),
+  signedBy: z.string(),
+  signedOn: basics.calendarDate.nullable(),
+  /** When it was recorded; `null` when it never was. */
+  recordedAt: basics.epochMs.nullable(),
+  expiresAt: basics.epochMs.nullable(),
+});
+
+/** A post that a withdrawal erases, calls back from the partners, or brings before the teacher again. */
+export const affectedPost = z.object({
+  postId: basics.id,
+  student,
+  kind: basics.postKind,
+  state: basics.postState,
+  effect: z.enum(['removed', 'recalled', 'reviewed']),
+  /** Whether it is, or may be, at the endpoint. */
+  isSent: z.boolean(),
+});
+
+export const schoolBasis = z.object({ basis: basics.nonEmptyLine(limits.basisMaxChars), setAt: basics.epochMs });
 
 /** What is known of the folder that holds everything. */
 export const dataFolder = z.object({

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { consentSubjects } from '../../domain/consent.ts';
 import { limits } from '../../domain/limits.ts';
 import { outboxStates } from '../../domain/outbox-item.ts';
+import { personParts } from '../../domain/post.ts';
 import { type PictureMeasures, pictureVerdicts, soundVerdicts } from '../../domain/verdict.ts';
 import * as basics from './basics.ts';
 import { captionsView } from './captions.ts';
-import { classProfile } from './class.ts';
+import { classProfile, student } from './class.ts';
 
 /** A playable medium: the address carries a grant that ends after ten minutes. */
 export const mediumView = z.object({
@@ -75,6 +76,8 @@ export const ownPost = z.object({
   takesUsed: z.int().nonnegative(),
   /** What a photo or a drawing shows. */
   picture: mediumView.nullable(),
+  /** Who else made it, and who else can be seen or heard in it. */
+  others: z.array(z.object({ student, part: z.enum(personParts) })),
 });
 export type OwnPost = z.infer<typeof ownPost>;
 
@@ -87,7 +90,15 @@ export const queueItem = ownPost.extend({
   question: z.string(),
   expectations: z.array(z.string()),
   submittedAt: basics.epochMs,
-  /** Subjects without a consent for partners: approving for partners is refused until given. */
+  /** Everyone who is in it, the child it belongs to first, and what each family has not agreed to of it. */
+  people: z.array(
+    z.object({
+      student,
+      part: z.enum(['author', ...personParts]),
+      missing: z.object({ class: z.array(z.enum(consentSubjects)), partners: z.array(z.enum(consentSubjects)) }),
+    }),
+  ),
+  /** What not everyone has agreed to for partners: approving for partners is refused until they have. */
   missingConsents: z.array(z.enum(consentSubjects)),
 });
 export type QueueItem = z.infer<typeof queueItem>;
@@ -107,6 +118,8 @@ export const outboxItem = z.object({
   receipt: z.object({ batchId: basics.id, committedAt: basics.epochMs }).nullable(),
   /** Why it is parked: an error code of the endpoint. */
   problem: z.string().nullable(),
+  /** That it is called back: since when, and when the endpoint confirmed it. */
+  recall: z.object({ queuedAt: basics.epochMs, confirmedAt: basics.epochMs.nullable() }).nullable(),
 });
 export type OutboxItem = z.infer<typeof outboxItem>;
 

@@ -12,6 +12,7 @@ import { postManifest, tombstone } from '#shared/contract/wire.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import { openTestContext, type TestContext } from '#tests/helpers/core-context.ts';
 import { expectRejection } from '#tests/helpers/expect-app-error.ts';
+import { familyYes } from '#tests/helpers/family-yes.ts';
 import { createTestSigner } from '#tests/helpers/test-signer.ts';
 import { approvalSteps, breakStep } from './approval-steps.ts';
 
@@ -38,9 +39,8 @@ describe('an approval', () => {
     const turn = test.addStudent('Amina');
     const post = test.addPost(turn, 'text');
     postId = post.id;
-    const consent = { subject: 'text', audience: 'partners', basis: 'Form', grantedAt: 1, expiresAt: null } as const;
     transaction<void>(test.db, () => {
-      insertConsent(test.db, test.context.random.uuid(), turn.student.id, consent);
+      insertConsent(test.db, test.context.random.uuid(), turn.student.id, familyYes({ subject: 'text' }));
       updatePost(test.db, { ...post, text: 'Bread.', state: 'submitted', submittedAt: 5 });
     });
   });

@@ -59,7 +59,7 @@ describe('the review desk', () => {
   it('K1 refuses an approval for partners without every consent, or with an expired one', async () => {
     const post = await submit({ take: recordedVideo() });
     const error = await expectRejection(approve(ready, post), 'consent.missing');
-    expect(error.details).toEqual({ subjects: 'video,voice' });
+    expect(error.details).toEqual({ audience: 'partners', subjects: 'video,voice' });
     const withExpiry: OperationInput<'consent.grant'> = {
       studentIds: [ready.students[0]?.id ?? ''],
       audience: 'partners',

@@ -11,6 +11,7 @@ import { batchRequest } from '#shared/contract/wire.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import { openTestContext, type TestContext } from '#tests/helpers/core-context.ts';
+import { familyYes } from '#tests/helpers/family-yes.ts';
 
 const classId = `c-${'0'.repeat(32)}`;
 const signature = 'A'.repeat(86);
@@ -27,8 +28,7 @@ describe('the plan of what travels together', () => {
     const turn = test.addStudent('Amina');
     transaction<void>(db, () => {
       for (const subject of ['video', 'voice'] as const) {
-        const consent = { subject, audience: 'partners', basis: 'Form', grantedAt: 1, expiresAt: null } as const;
-        insertConsent(db, test.context.random.uuid(), turn.student.id, consent);
+        insertConsent(db, test.context.random.uuid(), turn.student.id, familyYes({ subject }));
       }
       for (const [index, sizeBytes] of sizes.entries()) {
         const post = test.addPost(turn);

@@ -27,6 +27,7 @@ const post = (change: Partial<OwnPost>): OwnPost => ({
   take: null,
   takesUsed: 0,
   picture: null,
+  others: [],
   ...change,
 });
 

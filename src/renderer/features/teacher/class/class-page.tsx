@@ -9,6 +9,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { useCountryName } from '../../../ui/use-country-name.ts';
 import { ConsentForm } from '../consent/consent-form.tsx';
+import { SchoolBasis } from '../consent/school-basis.tsx';
 import { Page } from '../page.tsx';
 import { AddStudents } from './add-students.tsx';
 import { Connection } from './connection.tsx';
@@ -38,6 +39,7 @@ export const ClassPage = () => {
         </Button>
       }
     >
+      <SchoolBasis />
       <Connection />
       <ErrorNotice error={roster.error} />
       <Roster

@@ -1,0 +1,99 @@
+import type { OperationParsed } from '#shared/contract/operations.ts';
+import { consentSubjects, neededSubjects } from '#shared/domain/consent.ts';
+import { type Audience, nextPostState } from '#shared/domain/post.ts';
+import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
+import type { CoreContext } from '../context.ts';
+import { insertConsent } from '../db/consents.ts';
+import { findOutbox } from '../db/outbox.ts';
+import { listPostsWith, type PostRow, updatePost } from '../db/posts.ts';
+import { hidePost } from '../review/remove-post.ts';
+import { withdrawPost } from '../sync/withdraw-post.ts';
+import { missingInPost } from './post-consents.ts';
+
+/**
+ * What a withdrawal does to a post. `removed`: what a child made that may not even be shown in class is erased.
+ * `recalled`: it stays in class and is called back from the partners. `reviewed`: somebody who can be seen or heard in
+ * another child's post said no, so it goes back to the teacher's desk and is called back from the partners.
+ */
+export type WithdrawalEffect = 'removed' | 'recalled' | 'reviewed';
+export type AffectedPost = { post: PostRow; effect: WithdrawalEffect; isSent: boolean };
+
+type Withdrawal = OperationParsed<'consent.withdraw'>;
+type Scope = Pick<Withdrawal, 'studentIds' | 'subjects' | 'audience'>;
+
+/** Whether it is, or may be, at the endpoint. */
+const isSent = (db: ReadableDatabase, post: PostRow): boolean => {
+  const item = findOutbox(db, post.id);
+  return item !== null && item.state !== 'waiting' && item.state !== 'withdrawn' && item.state !== 'parked';
+};
+
+const effectOn = (
+  db: ReadableDatabase,
+  { post, isMaker }: { post: PostRow; isMaker: boolean },
+  audience: Audience,
+): WithdrawalEffect | null => {
+  if (audience === 'class' && isMaker) return 'removed';
+  const item = findOutbox(db, post.id);
+  const travels = item !== null && item.state !== 'withdrawn';
+  if (audience === 'class') return post.state === 'approved' ? 'reviewed' : null;
+  return travels ? 'recalled' : null;
+};
+
+/** The posts that a withdrawal of these consents would change, each once, with the strongest effect. */
+export const findAffected = (db: ReadableDatabase, { studentIds, subjects, audience }: Scope): AffectedPost[] => {
+  const affected = new Map<string, AffectedPost>();
+  for (const studentId of new Set(studentIds)) {
+    for (const { post, isMaker } of listPostsWith(db, studentId)) {
+      if (!neededSubjects(post.kind).some((subject) => subjects.includes(subject))) continue;
+      const effect = effectOn(db, { post, isMaker }, audience);
+      if (effect === null || affected.get(post.id)?.effect === 'removed') continue;
+      affected.set(post.id, { post, effect, isSent: isSent(db, post) });
+    }
+  }
+  return [...affected.values()];
+};
+
+const apply = (db: Database, context: CoreContext, { post, effect }: AffectedPost): void => {
+  if (effect === 'removed') {
+    hidePost(db, context, post.id);
+    return;
+  }
+  withdrawPost(db, context, post);
+  if (effect === 'recalled') return;
+  const now = context.clock.now();
+  const state = nextPostState(post.state, 'recall');
+  updatePost(db, { ...post, state, revision: post.revision + 1, updatedAt: now, submittedAt: now });
+};
+
+/**
+ * Stores the families' no and does at once what follows from it (K1): what a child made is erased or called back,
+ * whatever it is on its way through. Who says no for the class says no for the partners too. To be called in a
+ * transaction; media are hidden in it and erased afterwards.
+ */
+export const withdrawConsent = (db: Database, context: CoreContext, withdrawal: Withdrawal): AffectedPost[] => {
+  const { studentIds, audience, basis } = withdrawal;
+  const subjects = consentSubjects.filter((subject) => withdrawal.subjects.includes(subject));
+  const affected = findAffected(db, withdrawal);
+  const grantedAt = context.clock.now();
+  const audiences: Audience[] = audience === 'class' ? ['class', 'partners'] : ['partners'];
+  const no = { answer: 'no', basis, signedBy: '', signedOn: null, grantedAt, expiresAt: null } as const;
+  for (const studentId of new Set(studentIds)) {
+    for (const subject of subjects) {
+      for (const each of audiences) {
+        insertConsent(db, context.random.uuid(), studentId, { ...no, subject, audience: each });
+      }
+    }
+  }
+  for (const one of affected) apply(db, context, one);
+  return affected;
+};
+
+/**
+ * Calls back what partner classes have although a consent has ended meanwhile: it asks nobody, since the tombstone was
+ * signed beside the approval. To be called in a transaction.
+ */
+export const recallLapsed = (db: Database, context: CoreContext, posts: readonly PostRow[]): PostRow[] => {
+  const lapsed = posts.filter((post) => missingInPost(db, post, 'partners', context.clock.now()).length > 0);
+  for (const post of lapsed) withdrawPost(db, context, post);
+  return lapsed;
+};
