@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { countOf } from '../helpers/full-count.ts';
 import type { StartDoor } from './contract-subject.ts';
 import { describeEvents } from './groups/events.ts';
 import { describeFuzz } from './groups/fuzz.ts';
@@ -11,9 +12,10 @@ import { describeWrittenPost } from './groups/written-post.ts';
 
 /**
  * The one suite for everything that claims to be the core's door: the function itself, the thread around it and
- * the hosts around that. `start` opens a door with the given settings; the suite closes it.
+ * the hosts around that. `start` opens a door with the given settings; the suite closes it. The core itself is sent
+ * the most nonsense: what is around it only has to carry the answers.
  */
-export const describeContract = (name: string, start: StartDoor): void =>
+export const describeContract = (name: string, start: StartDoor, fuzzRuns = countOf('MERIDIAN_FUZZ_RUNS', 8)): void =>
   void describe(`the contract through ${name}`, () => {
     describeBeforeSetup(start);
     describeRoles(start);
@@ -23,5 +25,5 @@ export const describeContract = (name: string, start: StartDoor): void =>
     describeMedia(start);
     describePictures(start);
     describeWrittenPost(start);
-    describeFuzz(start);
+    describeFuzz(start, fuzzRuns);
   });

@@ -2,11 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OperationName, operationNames, operations } from '#shared/contract/index.ts';
 import type { ErrorCode } from '#shared/errors/error-codes.ts';
-import { countOf } from '../../helpers/full-count.ts';
 import { codeOf, type StartDoor, type Subject, startSubject } from '../contract-subject.ts';
 import { nearInputs } from '../json-arbitrary.ts';
-
-const runs = countOf('MERIDIAN_FUZZ_RUNS', 40);
 
 /** What every operation may answer, whatever its own list says. */
 const common: readonly ErrorCode[] = ['request.invalid', 'request.too_large', 'setup.required'];
@@ -21,7 +18,8 @@ const endsTokens: readonly OperationName[] = [
 ];
 const inOrder = [...operationNames.filter((name) => !endsTokens.includes(name)), ...endsTokens];
 
-export const describeFuzz = (start: StartDoor): void =>
+/** Sends each operation `runs` inputs that are nearly right. */
+export const describeFuzz = (start: StartDoor, runs: number): void =>
   void describe('fuzzed inputs', () => {
     let subject: Subject;
     beforeAll(async () => {
