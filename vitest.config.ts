@@ -6,7 +6,11 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
-    include: ['tests/{unit,contract,server,faults,electron-decisions}/**/*.test.{ts,tsx}'],
+    include: [
+      'tests/{unit,contract,server,faults,electron-decisions}/**/*.test.{ts,tsx}',
+      // several replicas need the servers that scripts/test.mjs starts for its second round
+      ...(process.env.MERIDIAN_TEST_POSTGRES === undefined ? [] : ['tests/servers/**/*.test.ts']),
+    ],
     environment: 'node',
     pool: 'forks',
     // one module graph per worker instead of per file: loading it again and again took a fifth of the run

@@ -21,6 +21,7 @@ const isFaults = words.includes('--faults');
 const files = words.filter((word) => !word.startsWith('--'));
 const say = (/** @type {string} */ line) => console.log(line);
 const isOfElectron = (/** @type {string} */ file) => /(^|[\\/])tests[\\/]electron\b/.test(file);
+const isOfServers = (/** @type {string} */ file) => /(^|[\\/])tests[\\/]servers\b/.test(file);
 const isOfBrowser = (/** @type {string} */ file) =>
   /(^|[\\/])tests[\\/]browser\b|\.spec\.ts$/.test(file) && !isOfElectron(file);
 
@@ -30,6 +31,23 @@ const runVitest = async (/** @type {string[]} */ paths, /** @type {Record<string
   const args = ['run', ...paths, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const code = await runNode([inRepository('node_modules/vitest/vitest.mjs'), ...args], environment);
   return countVitest(readJson(report), code);
+};
+
+/** The part of the endpoint's tests that `npm test` repeats on PostgreSQL and an S3 store; `npm run test:faults` repeats all. */
+const onServers = ['tests/server/commit.test.ts', 'tests/server/feed.test.ts'];
+
+const runOnServers = async (/** @type {string[]} */ paths, /** @type {Record<string, string>} */ environment = {}) => {
+  const { noServersReason, startServers } = await import('../tests/helpers/back-ends/start-servers.ts');
+  if (noServersReason !== null) {
+    say(`The endpoint on PostgreSQL and S3 is skipped: ${noServersReason}.`);
+    return { ...nothing(), skipped: 1, notes: [`- endpoint on PostgreSQL and S3 skipped: ${noServersReason}`] };
+  }
+  const servers = await startServers();
+  try {
+    return await runVitest(paths, { ...environment, ...servers.environment });
+  } finally {
+    await servers.stop();
+  }
 };
 
 const runBrowserSuite = async (/** @type {string[]} */ paths) => {
@@ -71,18 +89,22 @@ const everything = async () => {
   await buildPage();
   say('\nTests in Node');
   const inNode = await runVitest([]);
+  say('\nThe endpoint on PostgreSQL and S3');
+  const inServers = await runOnServers([...onServers, 'tests/servers']);
   say('\nTests in the browser');
   const inBrowser = await runBrowserSuite([]);
   say('\nTests in Electron');
-  return [{ ...nothing(), ...checked }, inNode, inBrowser, await runElectronSuite([])];
+  return [{ ...nothing(), ...checked }, inNode, inServers, inBrowser, await runElectronSuite([])];
 };
 
 const chosen = async () => {
-  const inNode = files.filter((file) => !isOfBrowser(file) && !isOfElectron(file));
+  const inNode = files.filter((file) => !isOfBrowser(file) && !isOfElectron(file) && !isOfServers(file));
+  const inServers = files.filter(isOfServers);
   const inBrowser = files.filter(isOfBrowser);
   const inElectron = files.filter(isOfElectron);
   return [
     ...(inNode.length > 0 ? [await runVitest(inNode)] : []),
+    ...(inServers.length > 0 ? [await runOnServers(inServers)] : []),
     ...(inBrowser.length > 0 ? [await runBrowserSuite(inBrowser)] : []),
     ...(inElectron.length > 0 ? [await runElectronSuite(inElectron)] : []),
   ];
@@ -93,7 +115,9 @@ mkdirSync(inRepository('out'), { recursive: true });
 process.env.NODE_COMPILE_CACHE ??= inRepository('node_modules/.cache/node');
 if (files.length > 0) await buildPage();
 const parts = isFaults
-  ? [await runVitest(files.length > 0 ? files : ['tests/faults'], fullCounts)]
+  ? files.length > 0
+    ? [await runVitest(files, fullCounts)]
+    : [await runVitest(['tests/faults'], fullCounts), await runOnServers(['tests/server', 'tests/servers'], fullCounts)]
   : files.length > 0
     ? await chosen()
     : await everything();

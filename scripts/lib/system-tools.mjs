@@ -5,11 +5,19 @@ import { runQuietly } from './run-tool.mjs';
 const isOnPath = (/** @type {string} */ name) =>
   (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
 
+const onServers = 'the endpoint is not tested on PostgreSQL and an S3 store';
+
 /** Programs that some tests need and npm cannot bring. */
 const toolsFor = (/** @type {boolean} */ hasBrowser) => [
   { name: 'chromium', isThere: hasBrowser || isOnPath('chromium'), without: 'the browser suite is skipped' },
   { name: 'ffmpeg', isThere: isOnPath('ffmpeg'), without: 'recordings are not read by an independent decoder' },
   { name: 'strace', isThere: isOnPath('strace'), without: 'the fsync trace is skipped' },
+  { name: 'postgresql', isThere: existsSync('/usr/lib/postgresql'), without: onServers },
+  ...['proxy', 'account', 'container', 'object'].map((service) => ({
+    name: `swift-${service}`,
+    isThere: isOnPath(`swift-${service}-server`),
+    without: onServers,
+  })),
 ];
 
 const canInstall = () => process.platform === 'linux' && process.getuid?.() === 0 && isOnPath('apt-get');

@@ -1,27 +1,25 @@
-import { mkdir } from 'node:fs/promises';
 import { type Logger, pino } from 'pino';
-import { holdFolder } from '#sqlite/hold-folder.ts';
 import { createGroupCommit } from './db/group-commit.ts';
+import { takeJob } from './db/jobs.ts';
 import { createJoinCode, isFirstStart } from './db/join-codes.ts';
-import { openEndpointDatabase } from './db/open-endpoint-database.ts';
 import type { EndpointContext, EndpointLimits } from './endpoint-context.ts';
 import { type Connection, createApp } from './http/app.ts';
 import { createRateLimit } from './http/rate-limit.ts';
+import { createRequestLimit } from './http/request-limit.ts';
 import { loadIdentity } from './identity/endpoint-identity.ts';
 import { localJoinCode } from './local-join-code.ts';
-import { createKeyedLock } from './media/keyed-lock.ts';
-import { openMediaFolder } from './media/media-folder.ts';
 import { sweep, sweepAfterCrash } from './media/sweeper.ts';
 import { createTusHandler } from './media/tus-handler.ts';
 import { routeTable } from './routes/table.ts';
+import { openStorage, type Storage, type StorageSettings } from './storage/open-storage.ts';
 
-export type EndpointOptions = {
-  /** Database, media and the receipt key live here; made when missing. */
-  dataDir: string;
+export type EndpointOptions = StorageSettings & {
   /** How people know this endpoint. */
   name?: string;
+  /** The private key for receipts, where it does not lie in the data folder: the same file for all replicas. */
+  receiptKeyFile?: string;
   limits?: Partial<EndpointLimits>;
-  /** Milliseconds between two sweeps. */
+  /** Milliseconds between two sweeps, all replicas together. */
   sweepEveryMs?: number;
   now?: () => number;
   log?: Logger;
@@ -47,49 +45,53 @@ const defaultLimits: EndpointLimits = {
   quotaBytes: 20 * 1024 ** 3,
   abandonedAfterMs: 7 * 86_400_000,
   wrongCodesMax: 20,
+  classRequestsPerMinute: 3_000,
+  addressRequestsPerMinute: 12_000,
 };
 
 const wrongCodesWindowMs = 10 * 60_000;
+const minuteMs = 60_000;
+
+/** How often a replica asks whether a recurring task is due. */
+const jobsEveryMs = 60_000;
+
+const createContext = async (storage: Storage, options: EndpointOptions, log: Logger): Promise<EndpointContext> => {
+  const { db, media, locks } = storage;
+  const now = options.now ?? Date.now;
+  const limits = { ...defaultLimits, ...options.limits };
+  const requests = (name: string, max: number) => createRequestLimit(db, { name, max, windowMs: minuteMs, now });
+  return {
+    db,
+    groupCommit: createGroupCommit(db),
+    identity: await loadIdentity(db, options, options.name ?? 'Meridian endpoint'),
+    media,
+    lock: locks.lock,
+    locker: locks.locker,
+    wrongCodes: createRateLimit(db, { name: 'code', max: limits.wrongCodesMax, windowMs: wrongCodesWindowMs, now }),
+    classRequests: requests('class', limits.classRequestsPerMinute),
+    addressRequests: requests('address', limits.addressRequestsPerMinute),
+    limits,
+    now,
+    log,
+  };
+};
 
 /**
- * Opens an endpoint over its data folder.
+ * Opens an endpoint over its storage.
  *
  * @throws AppError `data.folder_in_use`, `data.folder_on_network`, `data.folder_read_only`, `data.damaged`,
  *   `data.from_newer_version`, `data.sqlite_too_old`.
  */
 export const createEndpoint = async (options: EndpointOptions): Promise<Endpoint> => {
-  const { dataDir } = options;
-  const now = options.now ?? Date.now;
   const log = options.log ?? pino({ level: 'silent' });
-  const limits = { ...defaultLimits, ...options.limits };
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const hold = holdFolder(dataDir);
+  const storage = await openStorage(options, log);
   try {
-    const db = await openEndpointDatabase(dataDir);
-    try {
-      const context: EndpointContext = {
-        db,
-        groupCommit: createGroupCommit(db),
-        identity: await loadIdentity(db, dataDir, options.name ?? 'Meridian endpoint'),
-        folder: await openMediaFolder(dataDir),
-        lock: createKeyedLock(),
-        wrongCodes: createRateLimit(limits.wrongCodesMax, wrongCodesWindowMs, now),
-        limits,
-        now,
-        log,
-      };
-      await sweepAfterCrash(context);
-      const close = async () => {
-        await db.destroy();
-        hold.release();
-      };
-      return start(context, close, options.sweepEveryMs ?? 60 * 60_000);
-    } catch (error) {
-      await db.destroy();
-      throw error;
-    }
+    const context = await createContext(storage, options, log);
+    // with other replicas at work, what lies between an object and its row may be theirs
+    if (!storage.isShared) await sweepAfterCrash(context);
+    return start(context, storage.close, options.sweepEveryMs ?? 60 * 60_000);
   } catch (error) {
-    hold.release();
+    await storage.close();
     throw error;
   }
 };
@@ -104,9 +106,15 @@ const start = (context: EndpointContext, release: () => Promise<void>, sweepEver
     return task;
   };
   const runSweep = () => track(sweep(context));
-  const timer = setInterval(() => {
-    runSweep().catch((error: unknown) => context.log.error({ name: String(error) }, 'sweep failed'));
-  }, sweepEveryMs);
+  const runSweepWhenDue = async () => {
+    if (await takeJob(db, 'sweep', sweepEveryMs, now())) await runSweep();
+  };
+  const timer = setInterval(
+    () => {
+      track(runSweepWhenDue()).catch((error: unknown) => context.log.error({ name: String(error) }, 'sweep failed'));
+    },
+    Math.min(sweepEveryMs, jobsEveryMs),
+  );
   timer.unref();
   let closing: Promise<void> | undefined;
   return {

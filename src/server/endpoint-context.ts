@@ -2,9 +2,10 @@ import type { Logger } from 'pino';
 import type { GroupCommit } from './db/group-commit.ts';
 import type { Database } from './db/schema.ts';
 import type { RateLimit } from './http/rate-limit.ts';
+import type { RequestLimit } from './http/request-limit.ts';
 import type { EndpointIdentity } from './identity/endpoint-identity.ts';
-import type { KeyedLock } from './media/keyed-lock.ts';
-import type { MediaFolder } from './media/media-folder.ts';
+import type { MediaStore } from './media/media-store.ts';
+import type { Locks } from './storage/locks.ts';
 
 /** How much and how long; every value can be set by whoever starts the endpoint. */
 export type EndpointLimits = {
@@ -14,6 +15,9 @@ export type EndpointLimits = {
   abandonedAfterMs: number;
   /** Wrong join codes from one address within ten minutes before it must wait. */
   wrongCodesMax: number;
+  classRequestsPerMinute: number;
+  /** All classes of a school may share one address. */
+  addressRequestsPerMinute: number;
 };
 
 /** What every route and job of the endpoint works with. */
@@ -22,11 +26,13 @@ export type EndpointContext = {
   /** For small writes that come often: uploads and media. */
   groupCommit: GroupCommit;
   identity: EndpointIdentity;
-  folder: MediaFolder;
-  /** Held while a medium's or an upload's file and row change together. */
-  lock: KeyedLock;
+  media: MediaStore;
+  lock: Locks['lock'];
+  locker: Locks['locker'];
   limits: EndpointLimits;
   wrongCodes: RateLimit;
+  classRequests: RequestLimit;
+  addressRequests: RequestLimit;
   now: () => number;
   log: Logger;
 };

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors/app-error.ts';
-import { runAdmin, UsageError } from './cli/admin.ts';
+import { runAdmin } from './cli/admin.ts';
 import { runEndpoint } from './cli/start.ts';
+import { UsageError } from './cli/usage-error.ts';
 
 /** Usage errors end with 2, like other command-line tools; known failures with 1 and one line. */
 const explain = (error: unknown): { line: string; exitCode: number } => {

@@ -1,16 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createEndpoint, type Endpoint, type EndpointOptions } from '#server/create-endpoint.ts';
 import { type Listening, listen } from '#server/listen.ts';
+import { openMediaOf } from '#server/storage/open-storage.ts';
+import { makeTestStorage } from './back-ends/test-storage.ts';
 
 export type TestEndpoint = {
   /** Stays the same over {@link TestEndpoint.restart}. */
   address: string;
   dataDir: string;
+  /** How a command finds the same data. */
+  environment: Record<string, string>;
+  /** What is still arriving, or was left. */
+  uploadsLeft: () => Promise<string[]>;
+  /** Hashes of the media that are stored. */
+  mediaKept: () => Promise<string[]>;
   createJoinCode: (options?: { uses?: number; days?: number }) => Promise<string>;
   /** The endpoint behind the port, for calls without HTTP; another one after a restart. */
   endpoint: () => Endpoint;
+  /** Another replica over the same storage, until it is stopped. */
+  startReplica: () => Promise<{ address: string; stop: () => Promise<void> }>;
   /** Closes port and database; the data folder stays until {@link TestEndpoint.remove}. */
   stop: () => Promise<void>;
   /** Starts again over the same data at the same address; stops first when it is running. */
@@ -19,12 +26,22 @@ export type TestEndpoint = {
   remove: () => Promise<void>;
 };
 
-/** A real endpoint with real HTTP on a free port, over a temporary data folder. */
-export const startTestEndpoint = async (options: Partial<EndpointOptions> = {}): Promise<TestEndpoint> => {
-  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'meridian-endpoint-')));
+/** A real endpoint with real HTTP on a free port, over storage of its own. */
+export const startTestEndpoint = async (
+  options: Omit<EndpointOptions, 'databaseUrl' | 's3'> = {},
+): Promise<TestEndpoint> => {
+  const storage = await makeTestStorage(options.dataDir);
+  const { dataDir } = storage.settings;
+  const inMedia = async <T>(list: (media: Awaited<ReturnType<typeof openMediaOf>>) => AsyncIterable<T>) => {
+    const media = await openMediaOf(storage.settings);
+    const found: T[] = [];
+    for await (const entry of list(media)) found.push(entry);
+    media.close();
+    return found;
+  };
   let running: { endpoint: Endpoint; listening: Listening } | undefined;
   const start = async (port: number): Promise<string> => {
-    const endpoint = await createEndpoint({ name: 'Test endpoint', ...options, dataDir });
+    const endpoint = await createEndpoint({ name: 'Test endpoint', ...options, ...storage.settings });
     const listening = await listen(endpoint, { port });
     running = { endpoint, listening };
     return listening.address;
@@ -39,11 +56,26 @@ export const startTestEndpoint = async (options: Partial<EndpointOptions> = {}):
     await stopping?.listening.close(500);
     await stopping?.endpoint.close();
   };
+  const startReplica = async () => {
+    const endpoint = await createEndpoint({ name: 'Test endpoint', ...options, ...storage.settings });
+    const listening = await listen(endpoint);
+    return {
+      address: listening.address,
+      stop: async () => {
+        await listening.close(500);
+        await endpoint.close();
+      },
+    };
+  };
   const address = await start(0);
   return {
     address,
     dataDir,
+    environment: storage.environment,
+    uploadsLeft: async () => (await inMedia((media) => media.listUploads())).map(({ id }) => id),
+    mediaKept: async () => (await inMedia((media) => media.listMedia())).map(({ sha256 }) => sha256),
     endpoint: current,
+    startReplica,
     createJoinCode: ({ uses = 1, days = 1 } = {}) => current().createJoinCode({ uses, days }),
     stop,
     restart: async () => {
@@ -52,7 +84,7 @@ export const startTestEndpoint = async (options: Partial<EndpointOptions> = {}):
     },
     remove: async () => {
       await stop();
-      await rm(dataDir, { recursive: true, force: true });
+      await storage.remove();
     },
   };
 };

@@ -105,14 +105,14 @@ describe('V4 access', () => {
 
   it('refuses a revoked device everywhere, and its class also with the code it used before', async () => {
     const revoked = await enrolTestClass(endpoint);
-    await runAdminCommand(endpoint.dataDir, 'device', 'revoke', revoked.classId);
+    await runAdminCommand(endpoint, 'device', 'revoke', revoked.classId);
     for (const route of guarded) {
       const response = await call(route, revoked);
       expect(await refusal(route, response), nameOf(route)).toEqual(expected(route, 401, 'device.revoked'));
     }
     const code = await endpoint.createJoinCode({ uses: 5 });
     await revoked.enrol(code);
-    await runAdminCommand(endpoint.dataDir, 'device', 'revoke', revoked.classId);
+    await runAdminCommand(endpoint, 'device', 'revoke', revoked.classId);
     await expect(revoked.enrol(code)).rejects.toThrow('join_code.wrong');
     await revoked.enrol(await endpoint.createJoinCode());
   });

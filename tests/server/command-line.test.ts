@@ -63,14 +63,14 @@ describe("the endpoint's commands", () => {
     const running = await startEndpointProcess(dataDir, { args: ['--name', 'District 7'] });
     const info = endpointInfo.parse(await (await fetch(`${running.address}/v1`)).json());
     expect(info.name).toBe('District 7');
-    const created = await runAdminCommand(dataDir, 'join-code', 'create', '--uses', '2', '--days', '3');
+    const created = await runAdminCommand({ dataDir }, 'join-code', 'create', '--uses', '2', '--days', '3');
     const code = created.split(' ')[0] ?? '';
     expect(code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
     const testClass = new TestClass(running.address, 'Lisbon 4b');
     await testClass.enrol(code);
-    expect(await runAdminCommand(dataDir, 'join-code', 'list')).toContain(`${code}   1 use(s) left`);
-    expect(await runAdminCommand(dataDir, 'classes')).toMatch(new RegExp(`${testClass.classId}   PT .* Lisbon 4b`));
-    expect(await runAdminCommand(dataDir, 'device', 'revoke', testClass.classId)).toContain('Revoked');
+    expect(await runAdminCommand({ dataDir }, 'join-code', 'list')).toContain(`${code}   1 use(s) left`);
+    expect(await runAdminCommand({ dataDir }, 'classes')).toMatch(new RegExp(`${testClass.classId}   PT .* Lisbon 4b`));
+    expect(await runAdminCommand({ dataDir }, 'device', 'revoke', testClass.classId)).toContain('Revoked');
     await expect(testClass.publishProject()).rejects.toThrow('device.revoked');
     await running.end('SIGTERM');
   });

@@ -1,5 +1,3 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { wirePaths } from '#shared/contract/wire.ts';
 import { runAdminCommand } from '../helpers/admin-command.ts';
@@ -40,9 +38,7 @@ describe('V7 quotas', () => {
     });
   };
   const chargedMebibytes = async () => {
-    const line = (await runAdminCommand(endpoint.dataDir, 'classes'))
-      .split('\n')
-      .find((row) => row.includes(lisbon.classId));
+    const line = (await runAdminCommand(endpoint, 'classes')).split('\n').find((row) => row.includes(lisbon.classId));
     return Number(/([\d.]+) MiB/.exec(line ?? '')?.[1]);
   };
   const some = (count: number, sizeBytes = mebibyte) =>
@@ -128,9 +124,8 @@ describe('V7 quotas', () => {
     clock += 8 * 86_400_000;
     await endpoint.endpoint().sweep();
     expect(await chargedMebibytes()).toBe(1);
-    const shards = await readdir(join(endpoint.dataDir, 'media'), { recursive: true });
-    expect(shards.map((path) => path.slice(3)).filter((name) => name !== '')).toEqual([kept.wire.sha256]);
-    expect(await readdir(join(endpoint.dataDir, 'uploads'))).toEqual([]);
+    expect(await endpoint.mediaKept()).toEqual([kept.wire.sha256]);
+    expect(await endpoint.uploadsLeft()).toEqual([]);
     expect((await amman.request(wirePaths.media(kept.wire.sha256))).status).toBe(200);
   });
 });

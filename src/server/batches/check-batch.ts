@@ -7,6 +7,12 @@ import { checkPostFollows, checkTombstoneFits } from '../db/posts.ts';
 import { isMember } from '../db/projects.ts';
 import type { Database, Tx } from '../db/schema.ts';
 
+/** Everything that a batch says, posts first. */
+export const documentsOf = (batch: BatchRequest): (PostManifest | Tombstone)[] => [
+  ...batch.posts.map(({ manifest }) => manifest),
+  ...batch.tombstones.map(({ tombstone }) => tombstone),
+];
+
 /** Signed by the calling class's key, and about that class. @throws AppError `signature.invalid`, `manifest.invalid`. */
 const checkSigned = (caller: Caller, document: PostManifest | Tombstone, signature: string): void => {
   const { postId } = document;
@@ -54,11 +60,7 @@ export const checkBatch = async (db: Database | Tx, caller: Caller, batch: Batch
 
 /** The part of {@link checkBatch} that time can change; a commit repeats it inside its transaction. */
 export const checkAgainstState = async (db: Database | Tx, caller: Caller, batch: BatchRequest): Promise<void> => {
-  const documents = [
-    ...batch.posts.map(({ manifest }) => manifest),
-    ...batch.tombstones.map(({ tombstone }) => tombstone),
-  ];
-  for (const projectId of new Set(documents.map((document) => document.projectId))) {
+  for (const projectId of new Set(documentsOf(batch).map((document) => document.projectId))) {
     if (!(await isMember(db, projectId, caller.classId))) {
       throw new AppError('auth.not_allowed', { reason: 'not_a_member', projectId });
     }
@@ -69,6 +71,8 @@ export const checkAgainstState = async (db: Database | Tx, caller: Caller, batch
 
 /** How a receipt names what it confirms. */
 export const acceptedOf = (batch: BatchRequest): { postId: string; revision: number; sha256: string }[] =>
-  [...batch.posts.map(({ manifest }) => manifest), ...batch.tombstones.map(({ tombstone }) => tombstone)].map(
-    (document) => ({ postId: document.postId, revision: document.revision, sha256: documentSha256(document) }),
-  );
+  documentsOf(batch).map((document) => ({
+    postId: document.postId,
+    revision: document.revision,
+    sha256: documentSha256(document),
+  }));

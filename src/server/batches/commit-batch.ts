@@ -2,9 +2,10 @@ import type { SignedReceipt } from '#shared/contract/wire.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { closeBatch, contentOf, findBatch, listMissingMedia, receiptOf } from '../db/batches.ts';
 import type { Caller } from '../db/devices.ts';
+import { holdInTransaction } from '../db/dialect.ts';
 import { acceptPost, acceptTombstone } from '../db/posts.ts';
 import type { EndpointContext } from '../endpoint-context.ts';
-import { acceptedOf, checkAgainstState } from './check-batch.ts';
+import { acceptedOf, checkAgainstState, documentsOf } from './check-batch.ts';
 
 /**
  * Puts a batch into its feeds in one transaction and answers with the receipt that the transaction stored. The
@@ -14,12 +15,16 @@ import { acceptedOf, checkAgainstState } from './check-batch.ts';
  */
 export const commitBatch = (context: EndpointContext, caller: Caller, batchId: string): Promise<SignedReceipt> =>
   context.db.transaction().execute(async (tx) => {
+    await holdInTransaction(tx, `class ${caller.classId}`);
     const batch = await findBatch(tx, batchId);
     if (batch === undefined || batch.class_id !== caller.classId) throw new AppError('request.not_found', { batchId });
     const given = receiptOf(batch);
     if (given !== undefined) return given;
     const content = contentOf(batch);
+    await holdInTransaction(tx, ...documentsOf(content).map(({ postId }) => `post ${postId}`));
     await checkAgainstState(tx, caller, content);
+    // feeds of several projects are numbered in one order, so that two commits never wait for each other
+    await holdInTransaction(tx, ...documentsOf(content).map(({ projectId }) => `project ${projectId}`));
     const missing = await listMissingMedia(tx, batch);
     if (missing.length > 0) throw new AppError('batch.media_missing', { batchId, missing: missing.length });
     const now = context.now();

@@ -3,6 +3,7 @@ import type { BatchAnswer, BatchRequest } from '#shared/contract/wire.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { findBatch, insertBatch, listMissingMedia } from '../db/batches.ts';
 import type { Caller } from '../db/devices.ts';
+import { holdInTransaction } from '../db/dialect.ts';
 import type { EndpointContext } from '../endpoint-context.ts';
 import { checkBatch, mediaOf } from './check-batch.ts';
 
@@ -14,6 +15,7 @@ import { checkBatch, mediaOf } from './check-batch.ts';
 export const openBatch = (context: EndpointContext, caller: Caller, request: BatchRequest): Promise<BatchAnswer> =>
   context.db.transaction().execute(async (tx) => {
     const { batchId } = request;
+    await holdInTransaction(tx, `class ${caller.classId}`, `batch ${batchId}`);
     const contentSha256 = documentSha256(request);
     const known = await findBatch(tx, batchId);
     if (known === undefined) {

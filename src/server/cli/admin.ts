@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
+import { pino } from 'pino';
 import { classIdPattern } from '#shared/domain/id.ts';
 import { listClasses } from '../db/classes.ts';
 import { revokeDevices } from '../db/devices.ts';
 import { createJoinCode, formatJoinCode, listJoinCodes } from '../db/join-codes.ts';
-import { openEndpointDatabase } from '../db/open-endpoint-database.ts';
 import type { Database } from '../db/schema.ts';
+import { openDatabaseOf } from '../storage/open-storage.ts';
+import { readStorageSettings } from './storage-settings.ts';
+import { UsageError } from './usage-error.ts';
 
 export const adminHelp = `Usage: main.ts admin <command> --data DIR
 
@@ -22,9 +25,6 @@ const wholeNumber = (text: string, name: string): number => {
     throw new UsageError(`Expected --${name} to be a whole number from 1, got "${text}"`);
   return Number(text);
 };
-
-/** What the person typed cannot be understood; the message says what was expected. */
-export class UsageError extends Error {}
 
 const createCode = async (db: Database, uses: number, days: number): Promise<void> => {
   const code = await createJoinCode(db, { uses, days, now: Date.now() });
@@ -67,7 +67,6 @@ export const runAdmin = async (args: string[]): Promise<void> => {
     },
   });
   if (values.help) return console.log(adminHelp);
-  if (values.data === undefined) throw new UsageError('Expected --data DIR, the folder of the endpoint');
   const [noun, verb, subject] = positionals;
   const command = [noun, verb].filter((word) => word !== undefined).join(' ');
   const uses = wholeNumber(values.uses, 'uses');
@@ -80,7 +79,8 @@ export const runAdmin = async (args: string[]): Promise<void> => {
   };
   const action = run[command];
   if (action === undefined) throw new UsageError(`Unknown command "${command}"\n\n${adminHelp}`);
-  const db = await openEndpointDatabase(values.data);
+  const log = pino({ level: 'warn', base: null }, pino.destination({ dest: 2, sync: true }));
+  const db = await openDatabaseOf(readStorageSettings(values.data, process.env), log);
   try {
     await action(db);
   } finally {

@@ -4,7 +4,8 @@ import { pino } from 'pino';
 import { createEndpoint } from '../create-endpoint.ts';
 import { formatJoinCode } from '../db/join-codes.ts';
 import { listen } from '../listen.ts';
-import { UsageError } from './admin.ts';
+import { readStorageSettings } from './storage-settings.ts';
+import { UsageError } from './usage-error.ts';
 
 export const startHelp = `Usage: main.ts --data DIR [options]
        main.ts admin --help
@@ -56,7 +57,7 @@ const untilAskedToEnd = async (withParent: boolean): Promise<void> => {
 export const runEndpoint = async (args: string[]): Promise<void> => {
   const values = parse(args);
   if (values.help) return console.log(startHelp);
-  if (values.data === undefined) throw new UsageError(`Expected --data DIR\n\n${startHelp}`);
+  const storage = readStorageSettings(values.data, process.env);
   const port = Number(values.port);
   if (!/^\d{1,5}$/.test(values.port) || port > 65_535) throw new UsageError(`Expected --port 0 to 65535`);
   process.umask(0o077);
@@ -64,7 +65,7 @@ export const runEndpoint = async (args: string[]): Promise<void> => {
   const log = pino({ level: values['log-level'], base: null }, pino.destination({ dest: 2, sync: true }));
   const asked = untilAskedToEnd(values['exit-with-parent']);
   const endpoint = await createEndpoint({
-    dataDir: values.data,
+    ...storage,
     log,
     ...(values.name === undefined ? {} : { name: values.name }),
   });
@@ -77,7 +78,9 @@ export const runEndpoint = async (args: string[]): Promise<void> => {
     } else {
       console.log(`The endpoint answers at ${listening.address}`);
       if (shown !== null) console.log(`Join code for the first class: ${shown} (1 use, 14 days)`);
-      console.log(`More codes: main.ts admin join-code create --data ${values.data}`);
+      console.log(
+        `More codes: main.ts admin join-code create ${values.data === undefined ? '' : `--data ${values.data}`}`,
+      );
     }
     await asked;
     await listening.close();

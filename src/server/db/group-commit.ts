@@ -1,3 +1,4 @@
+import { isPostgres } from './dialect.ts';
 import type { Database, Tx } from './schema.ts';
 
 /** Runs `work` in a transaction and resolves when it is durable. `work` may await SQL only and may be run twice. */
@@ -8,8 +9,10 @@ type Member = { run: (tx: Tx) => Promise<void>; settle: () => void; fail: (error
 /**
  * Lets writers that come at the same time share one transaction, and with it one sync of the disk: a commit costs
  * milliseconds, most of them waiting. When one of a group fails, the group is rolled back and each is run by itself.
+ * PostgreSQL groups the syncs of parallel transactions itself.
  */
 export const createGroupCommit = (db: Database): GroupCommit => {
+  if (isPostgres(db)) return (work) => db.transaction().execute(work);
   let waiting: Member[] = [];
   let isRunning = false;
 

@@ -63,18 +63,24 @@ export const recordHolding = async (
   if (!holding.isCharged && !(await chargeQuota(tx, classId, medium.size_bytes))) throw new AppError('quota.exceeded');
 };
 
-/** Ties the media of a manifest to its post and keeps them from expiring. */
+/**
+ * Ties the media of a manifest to its post and keeps them from expiring.
+ *
+ * @throws AppError `batch.media_missing` when a sweep on another replica was faster.
+ */
 export const linkMedia = async (tx: Tx, manifest: PostManifest): Promise<void> => {
   for (const sha256 of new Set(manifest.media.map((medium) => medium.sha256))) {
-    await tx
-      .insertInto('post_media')
-      .values({ post_id: manifest.postId, sha256, class_id: manifest.classId, project_id: manifest.projectId })
-      .execute();
-    await tx
+    const kept = await tx
       .updateTable('holdings')
       .set({ expires_at: null })
       .where('sha256', '=', sha256)
       .where('class_id', '=', manifest.classId)
+      .returning('sha256')
+      .executeTakeFirst();
+    if (kept === undefined) throw new AppError('batch.media_missing', { missing: 1 });
+    await tx
+      .insertInto('post_media')
+      .values({ post_id: manifest.postId, sha256, class_id: manifest.classId, project_id: manifest.projectId })
       .execute();
   }
 };

@@ -61,6 +61,10 @@ export type Tables = {
     state: string;
     created_at: number;
   };
+  /** When a recurring task is due; one replica takes it. */
+  jobs: { name: string; due_at: number };
+  /** How often a key was counted since its window opened. */
+  rate_windows: { key: string; opened_at: number; used: number };
 };
 
 export type Database = Kysely<Tables>;

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { EndpointContext } from '../endpoint-context.ts';
 import type { TusHandler } from '../media/tus-handler.ts';
-import { checkAccess } from './authenticate.ts';
+import { checkAccess, requireSlow } from './authenticate.ts';
 import { errorResponse } from './error-response.ts';
 import type { Route } from './route.ts';
 
@@ -25,10 +25,11 @@ export const createApp = (
     app.on(route.method === 'HEAD' ? 'GET' : route.method, honoPath(route.path), async (c, next) => {
       const request = c.req.raw;
       if (route.method === 'HEAD' ? request.method !== 'HEAD' : false) return next();
+      const clientAddress = c.env.clientAddress ?? 'unknown';
+      await requireSlow(context.addressRequests, clientAddress);
       const params = c.req.param() as Record<string, string>;
       const caller = await checkAccess(context, route, request, params);
       const query = c.req.query();
-      const clientAddress = c.env.clientAddress ?? 'unknown';
       return route.run({ context, tus, request, params, query, caller, clientAddress });
     });
   };

@@ -2,6 +2,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { type Caller, findCaller } from '../db/devices.ts';
 import { isMember } from '../db/projects.ts';
 import type { EndpointContext } from '../endpoint-context.ts';
+import type { RequestLimit } from './request-limit.ts';
 import type { Route } from './route.ts';
 
 const bearer = /^Bearer ([A-Za-z0-9_-]{43})$/i;
@@ -19,6 +20,12 @@ export const authenticate = async (context: EndpointContext, request: Request): 
   return caller;
 };
 
+/** @throws AppError `request.rate_limited` with `retryAfterSeconds`. */
+export const requireSlow = async (limit: RequestLimit, key: string): Promise<void> => {
+  const waitMs = await limit(key);
+  if (waitMs > 0) throw new AppError('request.rate_limited', { retryAfterSeconds: Math.ceil(waitMs / 1000) });
+};
+
 /** Checks a route's access before anything of the request is read. @returns the caller; `null` on open routes. */
 export const checkAccess = async (
   context: EndpointContext,
@@ -28,6 +35,7 @@ export const checkAccess = async (
 ): Promise<Caller | null> => {
   if (route.access === 'anyone') return null;
   const caller = await authenticate(context, request);
+  await requireSlow(context.classRequests, caller.classId);
   const projectId = params.id;
   if (
     route.access === 'member' &&

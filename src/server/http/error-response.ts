@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { AppError, type ErrorValue } from '#shared/errors/app-error.ts';
-import { asStorageFailure } from '#sqlite/sqlite-failure.ts';
+import { asBackEndFailure } from '../storage/back-end-failure.ts';
 
 /** Where an unknown error came from, without its message: that may quote what somebody sent. */
 const describe = (error: unknown): Record<string, unknown> =>
@@ -14,7 +14,7 @@ const describe = (error: unknown): Record<string, unknown> =>
 
 /** An error as it travels. What is not expected is logged and becomes `internal.unexpected`. */
 export const toErrorValue = (error: unknown, log: Logger): { status: number; value: ErrorValue } => {
-  const known = error instanceof AppError ? error : asStorageFailure(error);
+  const known = error instanceof AppError ? error : asBackEndFailure(error);
   if (known instanceof AppError) {
     if (known.status >= 500) log.error({ code: known.code, details: known.details }, 'request failed');
     // the message of a storage failure may hold a path of this computer

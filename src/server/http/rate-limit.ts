@@ -1,27 +1,57 @@
-/** Counts events by key within a sliding window, in memory. */
+import { sql } from 'kysely';
+import type { Database } from '../db/schema.ts';
+
+/** Counts events by key within a window, in the database: restarts and other replicas know of them. */
 export type RateLimit = {
   /** Milliseconds until the key may try again; 0: now. */
-  waitMs: (key: string) => number;
-  count: (key: string) => void;
+  waitMs: (key: string) => Promise<number>;
+  count: (key: string) => Promise<void>;
 };
 
-/** At most `max` events by key in `windowMs`. Keys whose window has passed are forgotten. */
-export const createRateLimit = (max: number, windowMs: number, now: () => number): RateLimit => {
-  const events = new Map<string, number[]>();
-  const recent = (key: string): number[] => {
-    const kept = (events.get(key) ?? []).filter((at) => at > now() - windowMs);
-    if (kept.length === 0) events.delete(key);
-    else events.set(key, kept);
-    return kept;
-  };
+/**
+ * Adds `amount` to a key's window; one that is over starts anew at `opensAt`.
+ *
+ * @returns what the window holds then.
+ */
+export const countInWindow = async (
+  db: Database,
+  window: { key: string; amount: number; opensAt: number; overBefore: number },
+): Promise<number> => {
+  const { key, amount, opensAt, overBefore } = window;
+  const { used } = await db
+    .insertInto('rate_windows')
+    .values({ key, opened_at: opensAt, used: amount })
+    .onConflict((c) =>
+      c.column('key').doUpdateSet({
+        used: sql`case when rate_windows.opened_at <= ${overBefore} then ${amount} else rate_windows.used + ${amount} end`,
+        opened_at: sql`case when rate_windows.opened_at <= ${overBefore} then ${opensAt} else rate_windows.opened_at end`,
+      }),
+    )
+    .returning('used')
+    .executeTakeFirstOrThrow();
+  return used;
+};
+
+/** At most `max` events by key in `windowMs`, counted from a key's first. For events that are rare when all is well. */
+export const createRateLimit = (
+  db: Database,
+  limit: { name: string; max: number; windowMs: number; now: () => number },
+): RateLimit => {
+  const { name, max, windowMs, now } = limit;
+  const rowKey = (key: string) => `${name} ${key}`;
   return {
-    waitMs: (key) => {
-      const [oldest] = recent(key).slice(-max);
-      return recent(key).length < max || oldest === undefined ? 0 : Math.max(1, oldest + windowMs - now());
+    waitMs: async (key) => {
+      const row = await db.selectFrom('rate_windows').selectAll().where('key', '=', rowKey(key)).executeTakeFirst();
+      if (row === undefined || row.used < max) return 0;
+      return Math.max(0, row.opened_at + windowMs - now());
     },
-    count: (key) => {
-      for (const known of [...events.keys()]) recent(known);
-      events.set(key, [...recent(key), now()]);
+    count: async (key) => {
+      await countInWindow(db, { key: rowKey(key), amount: 1, opensAt: now(), overBefore: now() - windowMs });
     },
   };
+};
+
+/** Forgets windows that opened before `before`. */
+export const deleteOldWindows = async (db: Database, before: number): Promise<void> => {
+  await db.deleteFrom('rate_windows').where('opened_at', '<', before).execute();
 };

@@ -5,7 +5,7 @@ import type { EndpointInfo, Receipt, SignedReceipt } from '#shared/contract/wire
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Database } from '../db/schema.ts';
 import { readSetting, writeSettingOnce } from '../db/settings.ts';
-import { loadReceiptKey } from './receipt-key.ts';
+import { loadReceiptKey, receiptKeyFileOf } from './receipt-key.ts';
 
 /** Who this endpoint is, and its hand for receipts. */
 export type EndpointIdentity = { info: EndpointInfo; signReceipt: (receipt: Receipt) => SignedReceipt };
@@ -15,9 +15,13 @@ export type EndpointIdentity = { info: EndpointInfo; signReceipt: (receipt: Rece
  *
  * @throws AppError `data.damaged` when the receipt key is gone or another one: kiosks have pinned the first.
  */
-export const loadIdentity = async (db: Database, dataDir: string, name: string): Promise<EndpointIdentity> => {
+export const loadIdentity = async (
+  db: Database,
+  place: { dataDir?: string; receiptKeyFile?: string },
+  name: string,
+): Promise<EndpointIdentity> => {
   const pinned = await readSetting(db, 'receipt_key');
-  const pair = await loadReceiptKey(dataDir, { mustExist: pinned !== undefined });
+  const pair = await loadReceiptKey(receiptKeyFileOf(place), { mustExist: pinned !== undefined });
   if (pinned !== undefined && pinned !== pair.publicKey) {
     throw new AppError('data.damaged', { file: 'receipt-key.json', reason: 'other_key' });
   }

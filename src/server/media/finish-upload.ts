@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { hasCode } from '#shared/errors/app-error.ts';
 import { deleteUpload, findUpload, recordStoredUpload } from '../db/uploads.ts';
 import type { EndpointContext } from '../endpoint-context.ts';
@@ -14,12 +13,10 @@ export const finishUpload = (context: EndpointContext, id: string): Promise<void
   context.lock(id, async () => {
     const upload = await findUpload(context.db, id);
     if (upload?.state !== 'open') return;
-    const path = context.folder.uploadPath(id);
-    const arrived = await stat(path).catch(() => undefined);
-    if (arrived?.size !== upload.size_bytes) return;
+    if ((await context.media.arrivedBytes(id)) !== upload.size_bytes) return;
     const declared = { sha256: upload.sha256, sizeBytes: upload.size_bytes, mimeType: upload.mime_type };
     try {
-      await admitMedium(context, path, declared, (medium) =>
+      await admitMedium(context, id, declared, (medium) =>
         context.groupCommit((tx) =>
           recordStoredUpload(tx, upload, medium, context.now() + context.limits.abandonedAfterMs),
         ),
@@ -32,6 +29,6 @@ export const finishUpload = (context: EndpointContext, id: string): Promise<void
 
 /** Removes an upload with its bytes and gives back what it reserved. */
 export const abandonUpload = async (context: EndpointContext, id: string): Promise<void> => {
-  await context.folder.removeUpload(id);
+  await context.media.removeUpload(id);
   await deleteUpload(context.db, id);
 };

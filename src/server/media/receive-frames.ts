@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import type { bulkMediaAnswer } from '#shared/contract/wire.ts';
@@ -64,18 +63,16 @@ const storeFrame = async (
   declared: Declared,
   answer: Answer,
 ): Promise<void> => {
-  const { db, folder } = context;
+  const { db, media } = context;
   const temporaryId = uuidv7();
   try {
     if (!(await isHeld(db, frame.sha256, caller.classId))) {
-      await writeFile(folder.uploadPath(temporaryId), frame.bytes, { flag: 'wx', mode: 0o600 });
-      await admitMedium(context, folder.uploadPath(temporaryId), declared, (medium) =>
-        recordOrUndo(context, caller, medium),
-      );
+      await media.writeUpload(temporaryId, frame.bytes);
+      await admitMedium(context, temporaryId, declared, (medium) => recordOrUndo(context, caller, medium));
     }
     answer.stored.push(frame.sha256);
   } catch (error) {
-    await folder.removeUpload(temporaryId);
+    await media.removeUpload(temporaryId);
     if (!hasCode(error, 'upload.hash_mismatch', 'upload.type_refused', 'quota.exceeded')) throw error;
     answer.refused.push({ sha256: frame.sha256, code: error.code });
   }
@@ -83,7 +80,7 @@ const storeFrame = async (
 
 /** Charges and records in one transaction; what the quota refuses leaves no file behind. */
 const recordOrUndo = async (
-  { db, groupCommit, folder, limits: { abandonedAfterMs }, now }: EndpointContext,
+  { db, groupCommit, media, limits: { abandonedAfterMs }, now }: EndpointContext,
   { classId }: Caller,
   medium: Parameters<Parameters<typeof admitMedium>[3]>[0],
 ): Promise<void> => {
@@ -91,7 +88,7 @@ const recordOrUndo = async (
   try {
     await groupCommit((tx) => recordHolding(tx, holding));
   } catch (error) {
-    if (!(await isMediumKnown(db, medium.sha256))) await folder.remove(medium.sha256);
+    if (!(await isMediumKnown(db, medium.sha256))) await media.remove(medium.sha256);
     throw error;
   }
 };

@@ -9,9 +9,9 @@ import { findBatch, findBatchMedium } from '../db/batches.ts';
 import type { Caller } from '../db/devices.ts';
 import { findUpload, reserveUpload } from '../db/uploads.ts';
 import type { EndpointContext } from '../endpoint-context.ts';
-import { finishUpload } from './finish-upload.ts';
+import { abandonUpload, finishUpload } from './finish-upload.ts';
+import { storeWithCodes } from './store-with-codes.ts';
 import { asTusError, toCodedResponse } from './tus-errors.ts';
-import { UploadStore } from './upload-store.ts';
 
 const creationMetadata = z.object({ batchId: basics.id, sha256: basics.sha256 });
 
@@ -52,7 +52,14 @@ export const createTusHandler = (context: EndpointContext): TusHandler => {
   };
   const server = new Server({
     path: wirePaths.uploads,
-    datastore: new UploadStore(context),
+    datastore: storeWithCodes(
+      context.media.tusStore({
+        find: (id) => findUpload(context.db, id),
+        abandon: (id) => context.lock(id, () => abandonUpload(context, id)),
+      }),
+      context.log,
+    ),
+    locker: context.locker,
     maxSize: limits.mediaMaxBytes,
     relativeLocation: true,
     allowedOrigins: () => false,

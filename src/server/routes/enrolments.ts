@@ -3,6 +3,7 @@ import { enrolmentAnswer, enrolmentRequest, wirePaths } from '#shared/contract/w
 import { AppError } from '#shared/errors/app-error.ts';
 import { saveClass } from '../db/classes.ts';
 import { issueDeviceToken } from '../db/devices.ts';
+import { holdInTransaction } from '../db/dialect.ts';
 import { appendToFeed } from '../db/feed.ts';
 import { normaliseJoinCode, recordJoinCodeUse, spendJoinCode } from '../db/join-codes.ts';
 import { listMemberships } from '../db/projects.ts';
@@ -21,7 +22,7 @@ export const enrolmentRoutes: readonly Route[] = [
     answer: enrolmentAnswer,
     handle: async ({ context, body, clientAddress }) => {
       const { proof, ...claims } = body;
-      const waitMs = context.wrongCodes.waitMs(clientAddress);
+      const waitMs = await context.wrongCodes.waitMs(clientAddress);
       if (waitMs > 0) throw new AppError('request.rate_limited', { retryAfterSeconds: Math.ceil(waitMs / 1000) });
       const { classId } = body.profile;
       if (classIdOf(body.signingKey) !== classId) throw new AppError('class.key_mismatch', { classId });
@@ -29,18 +30,21 @@ export const enrolmentRoutes: readonly Route[] = [
       const code = normaliseJoinCode(body.joinCode);
       const now = context.now();
       const deviceToken = await context.db.transaction().execute(async (tx) => {
+        await holdInTransaction(tx, `class ${classId}`);
         if (!(await spendJoinCode(tx, code, classId, now))) return null;
         const { isChanged } = await saveClass(tx, body, { quotaBytes: context.limits.quotaBytes, now });
         await recordJoinCodeUse(tx, code, classId, now);
         if (isChanged) {
-          for (const projectId of await listMemberships(tx, classId)) {
+          const projectIds = await listMemberships(tx, classId);
+          await holdInTransaction(tx, ...projectIds.map((id) => `project ${id}`));
+          for (const projectId of projectIds) {
             await appendToFeed(tx, { projectId, kind: 'class', classId, body: null });
           }
         }
         return issueDeviceToken(tx, classId, now);
       });
       if (deviceToken === null) {
-        context.wrongCodes.count(clientAddress);
+        await context.wrongCodes.count(clientAddress);
         throw new AppError('join_code.wrong');
       }
       return { classId, deviceToken, endpoint: context.identity.info };

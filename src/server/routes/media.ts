@@ -43,7 +43,7 @@ export const mediaRoutes: readonly Route[] = [
       const { start, end } = range ?? { start: 0, end: medium.size_bytes - 1 };
       headers.set('content-length', String(end - start + 1));
       if (range !== null) headers.set('content-range', `bytes ${start}-${end}/${medium.size_bytes}`);
-      const body = request.method === 'HEAD' ? null : context.folder.read(medium.sha256, start, end);
+      const body = request.method === 'HEAD' ? null : await context.media.read(medium.sha256, start, end);
       return new Response(body, { status: range === null ? 200 : 206, headers });
     },
   }),

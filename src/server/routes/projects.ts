@@ -3,6 +3,7 @@ import * as basics from '#shared/contract/schemas/basics.ts';
 import { directoryAnswer, joinProjectAnswer, publishProjectRequest, wirePaths } from '#shared/contract/wire.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { holdInTransaction } from '../db/dialect.ts';
 import { addMember, findProject, insertProject, listMembers, readDirectory } from '../db/projects.ts';
 import type { Database } from '../db/schema.ts';
 import { jsonRoute, type Route } from '../http/route.ts';
@@ -26,6 +27,7 @@ export const projectRoutes: readonly Route[] = [
     handle: async ({ context, caller, body }) => {
       const wanted = { id: body.id, hostClassId: caller.classId, content: body.content };
       await context.db.transaction().execute(async (tx) => {
+        await holdInTransaction(tx, `project ${body.id}`);
         const known = await findProject(tx, body.id);
         if (known === undefined) return insertProject(tx, wanted, context.now());
         const same = canonicalJson({ ...body.content, id: body.id, hostClassId: caller.classId });

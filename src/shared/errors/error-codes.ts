@@ -30,6 +30,7 @@ export const errorCodes = {
   'data.sqlite_too_old': 500,
   'data.damaged': 500,
   'data.disk_full': 507,
+  'storage.unavailable': 503,
   // the teacher's lock
   'pin.too_weak': 400,
   'pin.wrong': 403,

@@ -1,31 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileStream } from './file-stream.ts';
+import { FolderUploads } from './folder-uploads.ts';
+import type { Examined, MediaStore } from './media-store.ts';
 import { sniffBytes } from './sniff.ts';
 import { syncFolder } from './sync-folder.ts';
-
-/** What a stored file really is. */
-export type Examined = { sha256: string; sizeBytes: number; head: Buffer };
-
-/**
- * Media as files named by their SHA-256: `media/ab/ab12…`, and what is still arriving in `uploads/`, on the same
- * file system so that the move between them is one rename.
- */
-export type MediaFolder = {
-  uploadsDir: string;
-  uploadPath: (uploadId: string) => string;
-  /** Syncs the file to the disk and meanwhile reads it back from where it was stored. Costs one pass over it. */
-  examine: (path: string) => Promise<Examined>;
-  /** Moves an examined file to its place and syncs the folder. Idempotent. */
-  keep: (path: string, sha256: string) => Promise<void>;
-  /** Whole bytes `start` to `end`, both included. */
-  read: (sha256: string, start: number, end: number) => ReadableStream<Uint8Array>;
-  remove: (sha256: string) => Promise<void>;
-  removeUpload: (uploadId: string) => Promise<void>;
-  listUploads: () => Promise<{ id: string; modifiedAt: number }[]>;
-  listMedia: () => Promise<string[]>;
-};
 
 const shards = Array.from({ length: 256 }, (_, index) => index.toString(16).padStart(2, '0'));
 const readBytes = 1024 * 1024;
@@ -63,8 +43,19 @@ const examine = async (path: string): Promise<Examined> => {
   }
 };
 
-/** Prepares the folders; all shards exist from the start, so that a new medium needs only its own shard synced. */
-export const openMediaFolder = async (dataDir: string): Promise<MediaFolder> => {
+/** Files of a folder with the time they were last written to; one that vanishes meanwhile is left out. */
+async function* listFiles(folder: string): AsyncGenerator<{ name: string; modifiedAt: number }> {
+  for (const name of await readdir(folder)) {
+    const found = await stat(join(folder, name)).catch(() => undefined);
+    if (found !== undefined) yield { name, modifiedAt: found.mtimeMs };
+  }
+}
+
+/**
+ * Media as files: `media/ab/ab12…`, and what is still arriving in `uploads/`, on the same file system so that the move
+ * between them is one rename. All shards exist from the start, so that a new medium needs only its own shard synced.
+ */
+export const openFolderStore = async (dataDir: string): Promise<MediaStore> => {
   const uploadsDir = join(dataDir, 'uploads');
   const mediaDir = join(dataDir, 'media');
   await mkdir(uploadsDir, { recursive: true, mode: 0o700 });
@@ -78,23 +69,31 @@ export const openMediaFolder = async (dataDir: string): Promise<MediaFolder> => 
   const pathOf = (sha256: string) => join(shardOf(sha256), sha256);
   const uploadPath = (uploadId: string) => join(uploadsDir, uploadId);
   return {
-    uploadsDir,
-    uploadPath,
-    examine,
-    keep: async (path, sha256) => {
-      await rename(path, pathOf(sha256));
+    tusStore: (rows) => new FolderUploads(uploadsDir, rows),
+    arrivedBytes: async (uploadId) => (await stat(uploadPath(uploadId)).catch(() => undefined))?.size,
+    writeUpload: (uploadId, bytes) => writeFile(uploadPath(uploadId), bytes, { flag: 'wx', mode: 0o600 }),
+    examineUpload: (uploadId) => examine(uploadPath(uploadId)),
+    keepUpload: async (uploadId, sha256) => {
+      await rename(uploadPath(uploadId), pathOf(sha256));
       await syncFolder(shardOf(sha256));
     },
-    read: (sha256, start, end) => fileStream(pathOf(sha256), start, end),
+    examineMedium: (sha256) => examine(pathOf(sha256)),
+    read: async (sha256, start, end) => fileStream(pathOf(sha256), start, end),
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
     removeUpload: (uploadId) => rm(uploadPath(uploadId), { force: true }),
-    listUploads: async () => {
-      const names = await readdir(uploadsDir);
-      const found = await Promise.all(
-        names.map(async (id) => ({ id, modifiedAt: (await stat(uploadPath(id)).catch(() => undefined))?.mtimeMs })),
-      );
-      return found.flatMap(({ id, modifiedAt }) => (modifiedAt === undefined ? [] : [{ id, modifiedAt }]));
+    async *listUploads() {
+      for await (const { name, modifiedAt } of listFiles(uploadsDir)) yield { id: name, modifiedAt };
     },
-    listMedia: async () => (await Promise.all(shards.map((shard) => readdir(join(mediaDir, shard))))).flat(),
+    async *listMedia() {
+      for (const shard of shards) {
+        for await (const { name, modifiedAt } of listFiles(join(mediaDir, shard))) yield { sha256: name, modifiedAt };
+      }
+    },
+    probe: async () => {
+      const path = uploadPath(`probe-${process.pid}`);
+      await writeFile(path, 'x', { mode: 0o600 });
+      await rm(path, { force: true });
+    },
+    close: () => undefined,
   };
 };

@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+import type { Examined } from './media-store.ts';
+import { sniffBytes } from './sniff.ts';
+
+/** Hashes bytes as they come and keeps their beginning for the sniffer. */
+export const examineBytes = async (parts: AsyncIterable<Uint8Array>): Promise<Examined> => {
+  const hash = createHash('sha256');
+  let head = Buffer.alloc(0);
+  let sizeBytes = 0;
+  for await (const part of parts) {
+    if (head.length < sniffBytes) head = Buffer.concat([head, part.subarray(0, sniffBytes - head.length)]);
+    hash.update(part);
+    sizeBytes += part.byteLength;
+  }
+  return { sha256: hash.digest('hex'), sizeBytes, head };
+};

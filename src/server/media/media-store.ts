@@ -1,0 +1,41 @@
+import type { DataStore } from '@tus/server';
+import type { UploadRow } from '../db/uploads.ts';
+
+/** What stored bytes really are. */
+export type Examined = { sha256: string; sizeBytes: number; head: Buffer };
+
+/** The `uploads` table as a store sees it. */
+export type UploadRows = {
+  find: (id: string) => Promise<UploadRow | undefined>;
+  /** Removes an upload with its bytes and gives back what it reserved. */
+  abandon: (id: string) => Promise<void>;
+};
+
+/**
+ * Where media lie, named by their SHA-256, and what is still arriving, named by its upload. A store knows bytes only;
+ * what they mean is in the database. Every method that ends has made its effect durable.
+ */
+export type MediaStore = {
+  /** What tus writes into. */
+  tusStore: (rows: UploadRows) => DataStore;
+  /** Bytes of an upload of which everything may be here; `undefined` when nothing is found. */
+  arrivedBytes: (uploadId: string) => Promise<number | undefined>;
+  /** Stores a small medium that came in one piece as an upload. */
+  writeUpload: (uploadId: string, bytes: Buffer) => Promise<void>;
+  /** Reads an upload back from where it was stored. Costs one pass over it. */
+  examineUpload: (uploadId: string) => Promise<Examined>;
+  /** Makes an examined upload the medium of this hash. Idempotent. */
+  keepUpload: (uploadId: string, sha256: string) => Promise<void>;
+  /** The same examination of a medium that is kept. @throws when it is not there. */
+  examineMedium: (sha256: string) => Promise<Examined>;
+  /** Bytes `start` to `end`, both included. */
+  read: (sha256: string, start: number, end: number) => Promise<ReadableStream<Uint8Array>>;
+  remove: (sha256: string) => Promise<void>;
+  removeUpload: (uploadId: string) => Promise<void>;
+  /** What is still arriving, by the time it was last written to. */
+  listUploads: () => AsyncIterable<{ id: string; modifiedAt: number }>;
+  listMedia: () => AsyncIterable<{ sha256: string; modifiedAt: number }>;
+  /** Whether bytes can be written now. @throws when not. */
+  probe: () => Promise<void>;
+  close: () => void;
+};
