@@ -32,6 +32,7 @@ import { createDirectoryHandlers } from './projects/directory.ts';
 import { createLocalProjectHandlers } from './projects/local.ts';
 import { createReviewHandlers } from './review/review-handlers.ts';
 import { createSessionHandlers } from './sessions/session-handlers.ts';
+import { createBatchHandlers } from './sync/batch-handlers.ts';
 import { createSyncHandlers } from './sync/sync-handlers.ts';
 import { createSyncRunner } from './sync/sync-runner.ts';
 import { systemClock, systemRandom } from './system.ts';
@@ -116,6 +117,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
       ...createReviewHandlers(context, sync.runSoon),
       ...createDirectoryHandlers(context, sync.runSoon),
       ...createSyncHandlers(context, sync),
+      ...createBatchHandlers(context, sync),
       ...createSessionHandlers(context),
     };
 

@@ -23,3 +23,9 @@ export const createManualClock = (startAt = Date.UTC(2026, 10, 23, 9)): ManualCl
     },
   };
 };
+
+/** A clock that runs, but is set wrong. */
+export const clockOffBy = (ms: number): Clock => ({
+  now: () => Date.now() + ms,
+  monotonic: () => performance.now(),
+});

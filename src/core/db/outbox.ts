@@ -1,16 +1,11 @@
-import type { OutboxState } from '#shared/domain/outbox-item.ts';
+import type { OutboxPlace } from '#shared/domain/outbox-item.ts';
 import type { PostKind } from '#shared/domain/post.ts';
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
 
 /** An approved revision on its way to the endpoint. */
-export type OutboxRow = {
+export type OutboxRow = OutboxPlace & {
   postId: string;
   revision: number;
-  state: OutboxState;
-  batchId: string | null;
-  sentBytes: number;
-  /** An error code: why it is parked. */
-  problem: string | null;
   queuedAt: number;
 };
 
@@ -66,13 +61,13 @@ export const listOutbox = (db: ReadableDatabase): OutboxListing[] =>
 export const listCommittedPostIds = (db: ReadableDatabase): string[] =>
   db.prepare<[], string>(`SELECT post_id FROM outbox WHERE state = 'committed'`).pluck().all();
 
-/** What no batch carries yet, first come first. */
+/** What no batch carries, first come first. */
 export const listWaiting = (db: ReadableDatabase): OutboxRow[] =>
-  db
-    .prepare<[], OutboxRow>(
-      `SELECT ${columns} FROM outbox WHERE state = 'waiting' AND batch_id IS NULL ORDER BY queued_at, post_id`,
-    )
-    .all();
+  db.prepare<[], OutboxRow>(`SELECT ${columns} FROM outbox WHERE state = 'waiting' ORDER BY queued_at, post_id`).all();
+
+/** What the teacher has to look at. */
+export const listParked = (db: ReadableDatabase): OutboxRow[] =>
+  db.prepare<[], OutboxRow>(`SELECT ${columns} FROM outbox WHERE state = 'parked' ORDER BY queued_at, post_id`).all();
 
 export const listOutboxOfBatch = (db: ReadableDatabase, batchId: string): OutboxRow[] =>
   db
@@ -81,15 +76,17 @@ export const listOutboxOfBatch = (db: ReadableDatabase, batchId: string): Outbox
     )
     .all({ batchId });
 
-/** Writes where an item stands. */
+/** Bytes of a batch's posts that the endpoint has. */
+export const sentBytesOf = (db: ReadableDatabase, batchId: string): number =>
+  db
+    .prepare<[{ batchId: string }], number>('SELECT coalesce(sum(sent_bytes), 0) FROM outbox WHERE batch_id = @batchId')
+    .pluck()
+    .get({ batchId }) ?? 0;
+
+/** Writes where an item stands; only `sync/advance.ts` calls it. */
 export const updateOutbox = (db: Database, item: OutboxRow): void => {
   db.prepare<[OutboxRow]>(
     `UPDATE outbox SET state = @state, batch_id = @batchId, sent_bytes = @sentBytes, problem = @problem,
        queued_at = @queuedAt WHERE post_id = @postId AND revision = @revision`,
   ).run(item);
-};
-
-/** The teacher presses *Send* again: what was parked gets another try. */
-export const retryParked = (db: Database): void => {
-  db.prepare(`UPDATE outbox SET state = 'waiting', batch_id = NULL, problem = NULL WHERE state = 'parked'`).run();
 };

@@ -6,6 +6,7 @@ import { classSchema0002 } from './migrations/0002-class.ts';
 import { classSchema0003 } from './migrations/0003-class.ts';
 import { classSchema0004 } from './migrations/0004-class.ts';
 import { classSchema0005 } from './migrations/0005-class.ts';
+import { classSchema0006 } from './migrations/0006-class.ts';
 
 /** The steps of each kind of file; a published step never changes, a new one is appended. */
 export const classMigrations: readonly Migration[] = [
@@ -14,6 +15,7 @@ export const classMigrations: readonly Migration[] = [
   { number: 3, sql: classSchema0003 },
   { number: 4, sql: classSchema0004 },
   { number: 5, sql: classSchema0005 },
+  { number: 6, sql: classSchema0006 },
 ];
 export const deviceMigrations: readonly Migration[] = [{ number: 1, sql: deviceSchema0001 }];
 export const partnersMigrations: readonly Migration[] = [{ number: 1, sql: partnersSchema0001 }];

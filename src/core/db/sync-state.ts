@@ -8,18 +8,36 @@ export type SyncState = {
   lastSuccessAt: number | null;
   /** An error code: why the last round did not end well. */
   problem: string | null;
+  /** How fast the line was the last times something large moved, in bytes per second. */
+  sentBytesPerSecond: number | null;
+  receivedBytesPerSecond: number | null;
+  /** When all feeds were last read to their ends: what was withdrawn before that is gone here. */
+  feedsReadAt: number | null;
+};
+
+const firstState: SyncState = {
+  attempts: 0,
+  nextTryAt: null,
+  lastSuccessAt: null,
+  problem: null,
+  sentBytesPerSecond: null,
+  receivedBytesPerSecond: null,
+  feedsReadAt: null,
 };
 
 export const readSyncState = (db: ReadableDatabase): SyncState =>
   db
     .prepare<[], SyncState>(
-      `SELECT attempts, next_try_at AS nextTryAt, last_success_at AS lastSuccessAt, problem FROM sync_state`,
+      `SELECT attempts, next_try_at AS nextTryAt, last_success_at AS lastSuccessAt, problem,
+         sent_bytes_per_second AS sentBytesPerSecond, received_bytes_per_second AS receivedBytesPerSecond,
+         feeds_read_at AS feedsReadAt FROM sync_state`,
     )
-    .get() ?? { attempts: 0, nextTryAt: null, lastSuccessAt: null, problem: null };
+    .get() ?? firstState;
 
 export const writeSyncState = (db: Database, state: SyncState): void => {
   db.prepare<[SyncState]>(
     `UPDATE sync_state SET attempts = @attempts, next_try_at = @nextTryAt, last_success_at = @lastSuccessAt,
-       problem = @problem`,
+       problem = @problem, sent_bytes_per_second = @sentBytesPerSecond,
+       received_bytes_per_second = @receivedBytesPerSecond, feeds_read_at = @feedsReadAt`,
   ).run(state);
 };

@@ -1,4 +1,4 @@
-import type { BatchRequest } from '#shared/contract/wire.ts';
+import type { BatchRequest, PostManifest } from '#shared/contract/wire.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { ReadableDatabase } from '#sqlite/open-database.ts';
 import type { SealedMedium } from '../db/media.ts';
@@ -20,6 +20,12 @@ export class BatchObstacle extends Error {
     this.problem = problem;
   }
 }
+
+/** Bytes of the media of some posts, each medium counted once. */
+export const mediaBytesOf = (posts: readonly { manifest: PostManifest }[]): number => {
+  const media = new Map(posts.flatMap(({ manifest }) => manifest.media.map((medium) => [medium.sha256, medium])));
+  return [...media.values()].reduce((sum, medium) => sum + medium.sizeBytes, 0);
+};
 
 const ownersOf = (request: BatchRequest, sha256: string): string[] =>
   request.posts

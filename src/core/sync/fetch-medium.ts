@@ -35,7 +35,7 @@ const appendAnswer = async (round: Round, mediaId: string, wanted: WireMedium, f
     const isAppended = transaction<boolean>(partners, () => appendToMedium(partners, mediaId, size, piece));
     if (!isAppended) throw new AppError('media.not_found', { reason: 'withdrawn' });
     size += piece.byteLength;
-    round.progress.moved(piece.byteLength);
+    round.progress.at(mediaId, size);
   }
   return size;
 };

@@ -6,6 +6,7 @@ import type { ClassSigner, CoreContext } from '../context.ts';
 import { requireClass } from '../db/class-profile.ts';
 import { findEndpoint, insertEndpoint } from '../db/endpoint.ts';
 import { createEndpointClient } from './endpoint-client.ts';
+import { unmeasuredLine } from './line.ts';
 import { openTransport } from './transport.ts';
 
 export type Joining = { address: string; joinCode: string; isLocal: boolean };
@@ -36,7 +37,7 @@ export const joinEndpoint = async (context: CoreContext, signer: ClassSigner, jo
     if (findEndpoint(db) !== null) throw new AppError('endpoint.already_joined');
   };
   requireFree();
-  const transport = await openTransport(joining.address, context.host.network);
+  const transport = await openTransport(joining.address, context.host.network, unmeasuredLine(context.clock));
   try {
     const client = createEndpointClient(transport, null, context.clock.now);
     const info = await client.info();

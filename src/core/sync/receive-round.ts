@@ -6,6 +6,7 @@ import { readFeedCursor, writeFeedCursor } from '../db/feed.ts';
 import { findMedium } from '../db/media.ts';
 import { listIncompletePartnerPosts, type PartnerPostRow } from '../db/partner-posts.ts';
 import { listPublishedProjectIds } from '../db/projects.ts';
+import { readSyncState, writeSyncState } from '../db/sync-state.ts';
 import { eraseHiddenMedia } from '../media/erase-media.ts';
 import { type Applied, applyFeedEntry } from './apply-feed.ts';
 import { fetchMedium } from './fetch-medium.ts';
@@ -49,12 +50,10 @@ const isAboutMedium = (error: unknown): boolean => {
 const fetchMissing = async (round: Round, posts: readonly PartnerPostRow[]): Promise<void> => {
   const { context, progress } = round;
   const { partners } = context.openClass();
-  const sizeLeft = ({ manifest, mediaId }: PartnerPostRow): number =>
-    (manifest.media[0]?.sizeBytes ?? 0) - (mediaId === null ? 0 : (findMedium(partners, mediaId)?.sizeBytes ?? 0));
-  progress.plan(
-    posts.length,
-    posts.reduce((sum, post) => sum + sizeLeft(post), 0),
-  );
+  for (const { manifest, mediaId, postId } of posts) {
+    progress.plan(postId, { items: 1, bytes: manifest.media[0]?.sizeBytes ?? 0 });
+    if (mediaId !== null) progress.at(mediaId, findMedium(partners, mediaId)?.sizeBytes ?? 0);
+  }
   let damaged: unknown = null;
   for (const post of posts) {
     try {
@@ -79,6 +78,8 @@ export const receiveRound = async (round: Round): Promise<void> => {
   const { db, partners } = context.openClass();
   progress.activity('receiving');
   for (const projectId of listPublishedProjectIds(db)) await readProject(round, projectId);
+  const feedsReadAt = context.clock.now();
+  transaction<void>(db, () => writeSyncState(db, { ...readSyncState(db), feedsReadAt }));
   await eraseHiddenMedia(partners);
   const incomplete = listIncompletePartnerPosts(partners);
   if (incomplete.length > 0) await fetchMissing(round, incomplete);

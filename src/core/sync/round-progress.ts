@@ -1,20 +1,27 @@
 import type { EndpointStatus } from '#shared/contract/index.ts';
 
+type Totals = Omit<NonNullable<EndpointStatus['progress']>, 'leftMs'>;
+
 /** The totals of a running round, told at most four times a second. */
 export type RoundProgress = {
   activity(next: EndpointStatus['activity']): void;
-  /** More was found to be done. */
-  plan(items: number, bytes: number): void;
-  moved(bytes: number): void;
+  /** What is to be done under this name; `null`: nothing any more. */
+  plan(name: string, work: { items: number; bytes: number } | null): void;
+  /** How many bytes of this medium are through now; they count once, however often it is said. */
+  at(medium: string, bytes: number): void;
   itemDone(): void;
-  read(): { activity: EndpointStatus['activity']; progress: NonNullable<EndpointStatus['progress']> };
+  read(): { activity: EndpointStatus['activity']; progress: Totals };
 };
 
 const TELL_EVERY_MS = 250;
 
+const sum = (numbers: Iterable<number>): number => [...numbers].reduce((total, number) => total + number, 0);
+
 /** @param tell is called after a change; the screens ask for the rest. */
 export const createRoundProgress = (monotonic: () => number, tell: () => void): RoundProgress => {
-  const progress = { items: 0, itemsDone: 0, bytes: 0, bytesDone: 0 };
+  const planned = new Map<string, { items: number; bytes: number }>();
+  const through = new Map<string, number>();
+  let itemsDone = 0;
   let activity: EndpointStatus['activity'] = 'sending';
   let toldAt = Number.NEGATIVE_INFINITY;
   const tellNow = (): void => {
@@ -29,19 +36,25 @@ export const createRoundProgress = (monotonic: () => number, tell: () => void): 
       activity = next;
       tellNow();
     },
-    plan: (items, bytes) => {
-      progress.items += items;
-      progress.bytes += bytes;
-      tellNow();
+    plan: (name, work) => {
+      if (work === null) planned.delete(name);
+      else planned.set(name, work);
+      tellSometimes();
     },
-    moved: (bytes) => {
-      progress.bytesDone += bytes;
+    at: (medium, bytes) => {
+      through.set(medium, bytes);
       tellSometimes();
     },
     itemDone: () => {
-      progress.itemsDone += 1;
+      itemsDone += 1;
       tellNow();
     },
-    read: () => ({ activity, progress: { ...progress } }),
+    read: () => {
+      const items = sum([...planned.values()].map((work) => work.items));
+      const bytes = sum([...planned.values()].map((work) => work.bytes));
+      const bytesDone = sum(through.values());
+      const progress = { items, itemsDone: Math.min(itemsDone, items), bytes, bytesDone: Math.min(bytesDone, bytes) };
+      return { activity, progress };
+    },
   };
 };

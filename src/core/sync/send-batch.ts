@@ -1,13 +1,15 @@
-import { type BatchRequest, batchRequest } from '#shared/contract/wire.ts';
+import { type BatchAnswer, type BatchRequest, batchRequest } from '#shared/contract/wire.ts';
+import { isOpenBatch } from '#shared/domain/batch.ts';
 import { AppError, hasCode } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
-import { findOpenBatch, type OpenBatch } from '../db/batches.ts';
+import { findBatch, findOpenBatch, type OpenBatch } from '../db/batches.ts';
 import { requireClass } from '../db/class-profile.ts';
-import { listOutboxOfBatch, type OutboxRow, updateOutbox } from '../db/outbox.ts';
-import { type BatchMedium, BatchObstacle, findBatchMedia } from './batch-media.ts';
-import { dissolveBatch } from './dissolve-batch.ts';
-import { findObstacle, parkItem, planBatches } from './plan-batches.ts';
+import { listOutboxOfBatch, type OutboxRow } from '../db/outbox.ts';
+import { advanceBatch, advanceItem } from './advance.ts';
+import { type BatchMedium, BatchObstacle, findBatchMedia, mediaBytesOf } from './batch-media.ts';
+import { findObstacle, type Planning } from './plan-batches.ts';
 import { judgeFailure, problemOf } from './refusal.ts';
+import { replanBatch } from './replan-batch.ts';
 import { requireSigned } from './require-signed.ts';
 import type { Round } from './round.ts';
 import { requireReceipt, storeReceipt } from './store-receipt.ts';
@@ -17,11 +19,16 @@ import { uploadMedia } from './upload-media.ts';
 const OFFERS_MAX = 4;
 const TELL_EVERY_BYTES = 1024 * 1024;
 
-/** Ends the work on a batch that was given up while a request was under way. */
-class BatchGone extends Error {}
+/** Ends the work on a batch that was given up or paused while a request was under way. */
+class BatchStopped extends Error {}
 
 const requireOpen = ({ context }: Round, batchId: string): void => {
-  if (findOpenBatch(context.openClass().db, batchId) === null) throw new BatchGone(batchId);
+  if (findOpenBatch(context.openClass().db, batchId) === null) throw new BatchStopped(batchId);
+};
+
+const requireMoving = ({ context }: Round, batchId: string): void => {
+  const batch = findBatch(context.openClass().db, batchId);
+  if (batch === null || batch.isPaused || !isOpenBatch(batch.state)) throw new BatchStopped(batchId);
 };
 
 /** Consent is asked again at the last moment (K1). @throws BatchObstacle. */
@@ -33,50 +40,74 @@ const requireAllowed = ({ context }: Round, batchId: string): void => {
   }
 };
 
-const setState = ({ context }: Round, batchId: string, state: OutboxRow['state']): void => {
+/** Keeps what the endpoint has of each post, and tells of it now and then. */
+const followUploads = (round: Round, batchId: string) => {
+  const { context, progress } = round;
   const { db } = context.openClass();
+  const told = new Map<string, number>();
+  const store = (postIds: readonly string[], sentBytes: number): void => {
+    if (findOpenBatch(db, batchId) === null) return;
+    const items = listOutboxOfBatch(db, batchId).filter((item) => postIds.includes(item.postId));
+    transaction<void>(db, () => {
+      advanceBatch(db, batchId, 'part_stored', context.clock.now());
+      for (const item of items) advanceItem(db, item, { kind: 'part_sent', sentBytes });
+    });
+    for (const { postId } of items) context.emit({ type: 'outbox.changed', postId });
+  };
+  return ({ medium, postIds }: BatchMedium, bytes: number): void => {
+    progress.at(medium.sha256, bytes);
+    const isWorthTelling = Math.abs(bytes - (told.get(medium.sha256) ?? 0)) >= TELL_EVERY_BYTES;
+    if (!isWorthTelling && bytes !== medium.sizeBytes) return;
+    told.set(medium.sha256, bytes);
+    store(postIds, bytes);
+  };
+};
+
+/** What the endpoint has already is not sent again: such posts are through but for the commit. */
+const noteWhatIsThere = (round: Round, batchId: string, request: BatchRequest, answer: BatchAnswer): void => {
+  const { context, progress } = round;
+  const { db } = context.openClass();
+  const missing = new Set(answer.isCommitted ? [] : answer.missing.map(({ sha256 }) => sha256));
   const items = listOutboxOfBatch(db, batchId);
+  const sentBytes = new Map<string, number>();
+  for (const { manifest } of request.posts) {
+    const isThere = manifest.media.length > 0 && manifest.media.every(({ sha256 }) => !missing.has(sha256));
+    if (!isThere) continue;
+    sentBytes.set(manifest.postId, mediaBytesOf([{ manifest }]));
+    for (const medium of manifest.media) progress.at(medium.sha256, medium.sizeBytes);
+  }
   transaction<void>(db, () => {
-    for (const item of items) updateOutbox(db, { ...item, state });
+    advanceBatch(db, batchId, 'offer_answered', context.clock.now());
+    for (const item of items) {
+      const offered = advanceItem(db, item, { kind: 'offered' });
+      const there = sentBytes.get(item.postId);
+      if (there !== undefined) advanceItem(db, offered, { kind: 'part_sent', sentBytes: there });
+    }
   });
   for (const { postId } of items) context.emit({ type: 'outbox.changed', postId });
 };
 
-/** Keeps the bytes sent per post, and tells of them now and then. */
-const followUploads = (round: Round, batchId: string) => {
-  const { db } = round.context.openClass();
-  const seen = new Map<string, number>();
-  const told = new Map<string, number>();
-  const store = (item: OutboxRow, sentBytes: number): void => {
-    transaction<void>(db, () => updateOutbox(db, { ...item, state: 'uploading', sentBytes }));
-    round.context.emit({ type: 'outbox.changed', postId: item.postId });
-  };
-  return ({ medium, postIds }: BatchMedium, bytes: number): void => {
-    round.progress.moved(Math.max(0, bytes - (seen.get(medium.sha256) ?? 0)));
-    seen.set(medium.sha256, bytes);
-    const isWorthTelling = Math.abs(bytes - (told.get(medium.sha256) ?? 0)) >= TELL_EVERY_BYTES;
-    if (!isWorthTelling && bytes !== medium.sizeBytes) return;
-    told.set(medium.sha256, bytes);
-    for (const item of listOutboxOfBatch(db, batchId)) if (postIds.includes(item.postId)) store(item, bytes);
-  };
-};
-
 const offerAndUpload = async (round: Round, batch: OpenBatch, request: BatchRequest): Promise<void> => {
-  const answer = await round.client.offerBatch(batch.request);
-  requireOpen(round, batch.id);
-  setState(round, batch.id, 'offered');
-  if (answer.isCommitted || answer.missing.length === 0) return;
-  await uploadMedia(round, {
-    batchId: batch.id,
-    media: findBatchMedia(round.context.openClass().db, request, answer.missing),
-    requireOpen: () => requireOpen(round, batch.id),
-    sent: followUploads(round, batch.id),
-  });
+  const { context, client } = round;
+  const { db } = context.openClass();
+  requireMoving(round, batch.id);
+  const answer = await client.offerBatch(batch.request);
+  requireMoving(round, batch.id);
+  noteWhatIsThere(round, batch.id, request, answer);
+  if (!answer.isCommitted && answer.missing.length > 0) {
+    await uploadMedia(round, {
+      batchId: batch.id,
+      media: findBatchMedia(db, request, answer.missing),
+      requireMoving: () => requireMoving(round, batch.id),
+      sent: followUploads(round, batch.id),
+    });
+  }
+  requireMoving(round, batch.id);
+  transaction<void>(db, () => void advanceBatch(db, batch.id, 'all_stored', context.clock.now()));
 };
 
 const commit = async (round: Round, batch: OpenBatch, request: BatchRequest): Promise<void> => {
   const { db, classId } = round.context.openClass();
-  requireOpen(round, batch.id);
   requireAllowed(round, batch.id);
   const signed = await round.client.commitBatch(batch.id);
   requireReceipt(signed, request, { endpoint: round.endpoint, classId });
@@ -109,7 +140,10 @@ const travel = async (round: Round, batch: OpenBatch): Promise<void> => {
       return await commit(round, batch, request);
     } catch (error) {
       if (offers === OFFERS_MAX || !isWorthAnotherOffer(error)) throw error;
-      requireOpen(round, batch.id);
+      requireMoving(round, batch.id);
+      const { context } = round;
+      const { db } = context.openClass();
+      transaction<void>(db, () => void advanceBatch(db, batch.id, 'forgotten', context.clock.now()));
     }
   }
 };
@@ -121,31 +155,27 @@ const findBlamed = (error: AppError, items: readonly OutboxRow[]): readonly stri
   return items.length <= 1 ? items.map((item) => item.postId) : null;
 };
 
+const planningOf = ({ context }: Round): Planning => ({
+  now: context.clock.now(),
+  newId: () => context.random.uuid(),
+});
+
 const parkAndReplan = (round: Round, batchId: string, postIds: readonly string[], problem: string): void => {
-  const { context } = round;
-  const { db } = context.openClass();
-  const planning = { now: context.clock.now(), newId: () => context.random.uuid() };
-  transaction<void>(db, () => {
-    const items = dissolveBatch(db, batchId);
-    for (const item of items) if (postIds.includes(item.postId)) parkItem(db, item, problem);
-    planBatches(
-      db,
-      planning,
-      items.filter((item) => !postIds.includes(item.postId)),
-    );
-  });
-  for (const postId of postIds) context.emit({ type: 'outbox.changed', postId });
+  const { db } = round.context.openClass();
+  transaction<void>(db, () =>
+    replanBatch(db, planningOf(round), batchId, (items) => {
+      for (const item of items) if (postIds.includes(item.postId)) advanceItem(db, item, { kind: 'parked', problem });
+      return [items.filter((item) => !postIds.includes(item.postId))];
+    }),
+  );
+  for (const postId of postIds) round.context.emit({ type: 'outbox.changed', postId });
 };
 
 /** A refusal that names nobody: every post travels alone next, and the guilty one names itself. */
-const replanOneByOne = ({ context }: Round, batchId: string): void => {
-  const { db } = context.openClass();
-  const planning = { now: context.clock.now(), newId: () => context.random.uuid() };
-  transaction<void>(db, () => {
-    const items = dissolveBatch(db, batchId);
-    planBatches(db, planning, []);
-    for (const item of items) planBatches(db, planning, [item]);
-  });
+const replanOneByOne = (round: Round, batchId: string): void => {
+  const { db } = round.context.openClass();
+  const alone = (items: readonly OutboxRow[]): OutboxRow[][] => [[], ...items.map((item) => [item])];
+  transaction<void>(db, () => replanBatch(db, planningOf(round), batchId, alone));
 };
 
 /**
@@ -159,7 +189,7 @@ export const sendBatch = async (round: Round, batch: OpenBatch): Promise<void> =
     await travel(round, batch);
   } catch (error) {
     const { db } = round.context.openClass();
-    if (findOpenBatch(db, batch.id) === null || error instanceof BatchGone) return;
+    if (findOpenBatch(db, batch.id) === null || error instanceof BatchStopped) return;
     if (error instanceof BatchObstacle) return parkAndReplan(round, batch.id, error.postIds, error.problem);
     if (isConflict(error)) return replanOneByOne(round, batch.id);
     if (!(error instanceof AppError) || judgeFailure(error)?.kind !== 'park') throw error;

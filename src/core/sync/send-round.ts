@@ -1,7 +1,6 @@
-import { batchRequest } from '#shared/contract/wire.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import { recallLapsed } from '../consent/withdraw-consent.ts';
-import { listOpenBatches, nextOpenBatch, type OpenBatch } from '../db/batches.ts';
+import { type BatchRow, findOpenBatch, listOpenBatches } from '../db/batches.ts';
 import { listCommittedPostIds } from '../db/outbox.ts';
 import { findPost, type PostRow } from '../db/posts.ts';
 import { planBatches } from './plan-batches.ts';
@@ -9,20 +8,24 @@ import { judgeFailure } from './refusal.ts';
 import type { Round } from './round.ts';
 import { sendBatch } from './send-batch.ts';
 
-const weigh = (batch: OpenBatch): { items: number; bytes: number } => {
-  const { posts } = batchRequest.parse(JSON.parse(batch.request));
-  const media = posts.flatMap(({ manifest }) => manifest.media);
-  return { items: posts.length, bytes: media.reduce((sum, medium) => sum + medium.sizeBytes, 0) };
+/** Tells of what is to be sent; a batch that was replaced by others is not counted beside them. */
+const tellPlan = ({ progress }: Round, open: readonly BatchRow[], told: Set<string>): void => {
+  for (const id of told) if (!open.some((batch) => batch.id === id)) progress.plan(id, null);
+  for (const { id, posts, mediaBytes } of open) {
+    progress.plan(id, { items: posts, bytes: mediaBytes });
+    told.add(id);
+  }
 };
 
 /**
- * Calls back what a consent has ended for, then sends what is in batches: what the teacher has released, and recalls, which wait for nobody. A batch that the
- * endpoint refuses as a whole does not hold up the ones behind it.
+ * Calls back what a consent has ended for, then sends what is in batches and not paused: what the teacher has
+ * released, and recalls, which wait for nobody. A batch that the endpoint refuses as a whole does not hold up the
+ * ones behind it.
  *
  * @throws the first failure, after the others had their turn where that makes sense.
  */
 export const sendRound = async (round: Round): Promise<void> => {
-  const { context, progress } = round;
+  const { context } = round;
   const { db } = context.openClass();
   const planning = { now: context.clock.now(), newId: () => context.random.uuid() };
   const lapsed = transaction<PostRow[]>(db, () => {
@@ -32,16 +35,18 @@ export const sendRound = async (round: Round): Promise<void> => {
     return recalled;
   });
   for (const { id } of lapsed) context.emit({ type: 'outbox.changed', postId: id });
-  const open = listOpenBatches(db);
-  if (open.length === 0) return;
-  for (const batch of open) {
-    const { items, bytes } = weigh(batch);
-    progress.plan(items, bytes);
-  }
   const refused = new Map<string, unknown>();
-  for (let batch = nextOpenBatch(db, []); batch !== null; batch = nextOpenBatch(db, [...refused.keys()])) {
+  const told = new Set<string>();
+  for (;;) {
+    const open = listOpenBatches(db).filter((batch) => !batch.isPaused);
+    tellPlan(round, open, told);
+    const next = open.find((batch) => !refused.has(batch.id));
+    const batch = next === undefined ? null : findOpenBatch(db, next.id);
+    if (batch === null) break;
     try {
       await sendBatch(round, batch);
+      // what is through stays in the total
+      told.delete(batch.id);
     } catch (error) {
       if (judgeFailure(error)?.kind !== 'park') throw error;
       refused.set(batch.id, error);

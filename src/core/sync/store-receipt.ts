@@ -1,12 +1,13 @@
 import { documentSha256, isSignedBy } from '#crypto/ed25519.ts';
-import type { BatchRequest, SignedManifest, SignedReceipt } from '#shared/contract/wire.ts';
+import type { BatchRequest, SignedReceipt } from '#shared/contract/wire.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Database } from '#sqlite/open-database.ts';
-import { commitBatch } from '../db/batches.ts';
 import type { JoinedEndpoint } from '../db/endpoint.ts';
-import { listOutboxOfBatch, updateOutbox } from '../db/outbox.ts';
+import { listOutboxOfBatch } from '../db/outbox.ts';
 import { insertReceipt } from '../db/receipts.ts';
 import { commitWithdrawalsOfBatch } from '../db/withdrawals.ts';
+import { advanceBatch, advanceItem } from './advance.ts';
+import { mediaBytesOf } from './batch-media.ts';
 
 /**
  * Whether the receipt is the pinned endpoint's word about exactly this request of this class.
@@ -31,18 +32,14 @@ export const requireReceipt = (
   if (!sent.every(isAccepted)) refuse('receipt_incomplete');
 };
 
-const mediaBytes = ({ manifest }: SignedManifest): number =>
-  manifest.media.reduce((sum, medium) => sum + medium.sizeBytes, 0);
-
 /** Only now is a post `committed` (S3): with the receipt, in one transaction, which the caller opens. */
 export const storeReceipt = (db: Database, signed: SignedReceipt, request: BatchRequest, now: number): void => {
   const { batchId } = signed.receipt;
-  const sentBytes = new Map(request.posts.map((post) => [post.manifest.postId, mediaBytes(post)]));
+  const sentBytes = new Map(request.posts.map((post) => [post.manifest.postId, mediaBytesOf([post])]));
   for (const item of listOutboxOfBatch(db, batchId)) {
-    const { postId } = item;
-    updateOutbox(db, { ...item, state: 'committed', problem: null, sentBytes: sentBytes.get(postId) ?? 0 });
+    advanceItem(db, item, { kind: 'receipt_stored', batchId, sentBytes: sentBytes.get(item.postId) ?? 0 });
   }
   commitWithdrawalsOfBatch(db, batchId, now);
-  commitBatch(db, batchId, now);
+  advanceBatch(db, batchId, 'receipt_stored', now);
   insertReceipt(db, signed, now);
 };

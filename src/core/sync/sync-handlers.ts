@@ -1,11 +1,11 @@
-import type { EndpointStatus, OutboxItem } from '#shared/contract/index.ts';
+import type { EndpointStatus } from '#shared/contract/index.ts';
 import { AppError, hasCode } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { ClassSigner, CoreContext, Handlers } from '../context.ts';
 import { findEndpoint } from '../db/endpoint.ts';
-import { listOutbox, listWaiting, type OutboxListing, retryParked } from '../db/outbox.ts';
+import { listParked, listWaiting } from '../db/outbox.ts';
 import { listPartnerPosts } from '../db/partner-posts.ts';
-import { findReceipt } from '../db/receipts.ts';
+import { advanceItem } from './advance.ts';
 import { type Joining, joinEndpoint } from './join-endpoint.ts';
 import { startLocalEndpoint } from './local-endpoint.ts';
 import { partnerPostView } from './partner-post-view.ts';
@@ -15,13 +15,7 @@ import { judgeFailure } from './refusal.ts';
 import type { SyncRunner } from './sync-runner.ts';
 import { withEndpoint } from './with-endpoint.ts';
 
-type SyncOperation =
-  | 'endpoint.join'
-  | 'endpoint.try_here'
-  | 'endpoint.partner_code'
-  | 'outbox.list'
-  | 'sync.start'
-  | 'partner.list';
+type SyncOperation = 'endpoint.join' | 'endpoint.try_here' | 'endpoint.partner_code' | 'sync.start' | 'partner.list';
 
 /** Joining an endpoint, and the way out and back. */
 export const createSyncHandlers = (context: CoreContext, runner: SyncRunner): Handlers<SyncOperation> => {
@@ -39,21 +33,6 @@ export const createSyncHandlers = (context: CoreContext, runner: SyncRunner): Ha
     return { status: runner.status() };
   };
 
-  const outboxItem = (item: OutboxListing): OutboxItem => ({
-    postId: item.postId,
-    revision: item.revision,
-    studentName: item.studentName,
-    studentTile: item.studentTile,
-    kind: item.kind,
-    state: item.state,
-    sizeBytes: item.sizeBytes,
-    sentBytes: item.sentBytes,
-    approvedAt: item.approvedAt,
-    receipt: item.batchId === null ? null : findReceipt(context.openClass().db, item.batchId),
-    problem: item.problem,
-    recall: item.recalledAt === null ? null : { queuedAt: item.recalledAt, confirmedAt: item.recallConfirmedAt },
-  });
-
   return {
     'endpoint.join': ({ address, joinCode }, { signer }) => join(signer, { address, joinCode, isLocal: false }),
 
@@ -65,14 +44,12 @@ export const createSyncHandlers = (context: CoreContext, runner: SyncRunner): Ha
 
     'endpoint.partner_code': () => ({ joinCode: findEndpoint(context.openClass().db)?.partnerJoinCode ?? null }),
 
-    'outbox.list': () => ({ items: listOutbox(context.openClass().db).map(outboxItem) }),
-
     'sync.start': () => {
       const { db } = context.openClass();
       if (findEndpoint(db) === null) throw new AppError('endpoint.not_joined');
       const planning = { now: context.clock.now(), newId: () => context.random.uuid() };
       transaction<void>(db, () => {
-        retryParked(db);
+        for (const item of listParked(db)) advanceItem(db, item, { kind: 'retried' });
         planBatches(db, planning, listWaiting(db));
       });
       runner.runSoon();

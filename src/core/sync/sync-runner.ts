@@ -1,14 +1,15 @@
 import type { EndpointStatus } from '#shared/contract/index.ts';
+import { estimateMs } from '#shared/domain/estimate.ts';
 import { backOffMs } from '#shared/domain/outbox-item.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext } from '../context.ts';
 import { findEndpoint } from '../db/endpoint.ts';
 import { readSyncState, type SyncState, writeSyncState } from '../db/sync-state.ts';
-import { publishProjects } from './publish-projects.ts';
-import { receiveRound } from './receive-round.ts';
+import { createLine, type Line } from './line.ts';
 import { judgeFailure, problemOf } from './refusal.ts';
+import type { Round } from './round.ts';
 import { createRoundProgress, type RoundProgress } from './round-progress.ts';
-import { sendRound } from './send-round.ts';
+import { runRound } from './run-round.ts';
 import { withEndpoint } from './with-endpoint.ts';
 
 /** One round at a time: publish, send, receive. Repeats by itself, and waits longer after each failure (S5). */
@@ -30,12 +31,21 @@ const WAIT_MIN_MS = 500;
 /** A clock that was set back must not put the next try off for years (S7). */
 const WAIT_MAX_MS = 24 * 60 * 60_000;
 
+type LiveRound = { progress: RoundProgress; line: Line };
+
+const progressOf = ({ progress, line }: LiveRound): NonNullable<EndpointStatus['progress']> => {
+  const { activity, progress: totals } = progress.read();
+  const rate = (activity === 'receiving' ? line.downward : line.upward).bytesPerSecond();
+  return { ...totals, leftMs: estimateMs(totals.bytes - totals.bytesDone, rate) };
+};
+
 const notJoined: EndpointStatus = {
   address: null,
   isLocal: false,
   activity: 'idle',
   nextTryAt: null,
   lastSuccessAt: null,
+  feedsReadAt: null,
   problem: null,
   progress: null,
 };
@@ -45,7 +55,7 @@ export const createSyncRunner = (context: CoreContext): SyncRunner => {
   const closing = new AbortController();
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> | null = null;
-  let progress: RoundProgress | null = null;
+  let live: LiveRound | null = null;
   let isWanted = false;
 
   const status = (): EndpointStatus => {
@@ -53,16 +63,16 @@ export const createSyncRunner = (context: CoreContext): SyncRunner => {
     const { db } = context.openClass();
     const endpoint = findEndpoint(db);
     if (endpoint === null) return notJoined;
-    const { nextTryAt, lastSuccessAt, problem } = readSyncState(db);
-    const live = progress?.read();
+    const { nextTryAt, lastSuccessAt, feedsReadAt, problem } = readSyncState(db);
     return {
       address: endpoint.address,
       isLocal: endpoint.isLocal,
-      activity: live?.activity ?? (nextTryAt === null ? 'idle' : 'waiting'),
-      nextTryAt: live === undefined ? nextTryAt : null,
+      activity: live?.progress.read().activity ?? (nextTryAt === null ? 'idle' : 'waiting'),
+      nextTryAt: live === null ? nextTryAt : null,
       lastSuccessAt,
+      feedsReadAt,
       problem,
-      progress: live?.progress ?? null,
+      progress: live === null ? null : progressOf(live),
     };
   };
   const tell = (): void => {
@@ -76,7 +86,13 @@ export const createSyncRunner = (context: CoreContext): SyncRunner => {
   const logFailure = (error: unknown): void =>
     context.log('error', 'sync.failed', { problem: problemOf(error), stack: stackOf(error) });
   const succeeded = (): void =>
-    remember(() => ({ attempts: 0, nextTryAt: null, lastSuccessAt: clock.now(), problem: null }));
+    remember((before) => ({ ...before, attempts: 0, nextTryAt: null, lastSuccessAt: clock.now(), problem: null }));
+  const rememberLine = ({ upward, downward }: Line): void => {
+    const whole = (rate: number | null): number | null => (rate === null ? null : Math.round(rate));
+    const sentBytesPerSecond = whole(upward.bytesPerSecond());
+    const receivedBytesPerSecond = whole(downward.bytesPerSecond());
+    remember((before) => ({ ...before, sentBytesPerSecond, receivedBytesPerSecond }));
+  };
   const failed = (error: unknown): void => {
     const verdict = judgeFailure(error);
     if (verdict === null) logFailure(error);
@@ -88,37 +104,31 @@ export const createSyncRunner = (context: CoreContext): SyncRunner => {
     });
   };
 
-  const round = async (follow: RoundProgress): Promise<void> => {
+  const round = async ({ progress, line }: LiveRound): Promise<void> => {
     try {
-      await withEndpoint(
-        context,
-        async (at) => {
-          const parts = { ...at, context, progress: follow };
-          await publishProjects(parts);
-          await sendRound(parts);
-          await receiveRound(parts);
-        },
-        closing.signal,
-      );
+      const work = (at: Pick<Round, 'endpoint' | 'client'>) => runRound({ ...at, context, progress });
+      await withEndpoint(context, work, { signal: closing.signal, line });
       if (!closing.signal.aborted) succeeded();
     } catch (error) {
       if (!closing.signal.aborted) failed(error);
     }
+    rememberLine(line);
   };
 
   const runRounds = async (): Promise<void> => {
     try {
       while (isWanted && !closing.signal.aborted) {
         isWanted = false;
-        progress = createRoundProgress(clock.monotonic, tell);
+        const line = createLine(clock, readSyncState(context.openClass().db));
+        live = { progress: createRoundProgress(clock.monotonic, tell), line };
         tell();
-        await round(progress);
+        await round(live);
       }
     } catch (error) {
       // not even the failure could be stored: a full disk
       logFailure(error);
     }
-    progress = null;
+    live = null;
     running = null;
     schedule();
     orLater(tell);

@@ -2,6 +2,7 @@ import { rootCertificates } from 'node:tls';
 import type { Dispatcher } from 'undici';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Network } from '../host.ts';
+import type { Line } from './line.ts';
 
 export type TransportRequest = {
   method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH';
@@ -68,18 +69,26 @@ const watchQuiet = (abort: AbortController, quietMs: number) => {
   return { moved: () => timer.refresh(), end: () => clearTimeout(timer) };
 };
 
-async function* reporting(chunks: AsyncIterable<Uint8Array>, moved: () => void): AsyncGenerator<Uint8Array> {
+async function* reporting(
+  chunks: AsyncIterable<Uint8Array>,
+  moved: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
-    moved();
+    moved(chunk.byteLength);
     yield chunk;
   }
 }
 
+const sizeOf = (body: TransportRequest['body']): number =>
+  typeof body === 'string' ? Buffer.byteLength(body) : body instanceof Uint8Array ? body.byteLength : 0;
+
 /**
  * Opens the way to `address` through this PC's proxy and with its certificate authorities.
  * Requests fail with `endpoint.unreachable` or `endpoint.certificate_untrusted`; every HTTP status is an answer.
+ *
+ * @param line is told of every byte.
  */
-export const openTransport = async (address: string, network: Network): Promise<Transport> => {
+export const openTransport = async (address: string, network: Network, line: Line): Promise<Transport> => {
   // a fifth of the core's start, which the network need not hold up
   const { request: send } = await import('undici');
   const dispatcher = await openDispatcher(address, network);
@@ -91,8 +100,10 @@ export const openTransport = async (address: string, network: Network): Promise<
     const abort = new AbortController();
     running.add(abort);
     const quiet = watchQuiet(abort, wanted.quietMs ?? QUIET_MS);
+    const upward = line.upward.begin();
     const end = (): void => {
       quiet.end();
+      upward.end();
       running.delete(abort);
     };
     const fail = (error: unknown): never => {
@@ -100,7 +111,11 @@ export const openTransport = async (address: string, network: Network): Promise<
       throw nameNetworkFailure(abort.signal.aborted ? abort.signal.reason : error);
     };
     const isStreamed = typeof wanted.body === 'object' && wanted.body !== null && Symbol.asyncIterator in wanted.body;
-    const body = isStreamed ? reporting(wanted.body as AsyncIterable<Uint8Array>, quiet.moved) : (wanted.body ?? null);
+    const sent = (bytes: number): void => {
+      quiet.moved();
+      upward.moved(bytes);
+    };
+    const body = isStreamed ? reporting(wanted.body as AsyncIterable<Uint8Array>, sent) : (wanted.body ?? null);
     const response = await send(`${address}${wanted.path}`, {
       method: wanted.method,
       headers: wanted.headers ?? {},
@@ -108,17 +123,21 @@ export const openTransport = async (address: string, network: Network): Promise<
       dispatcher,
       signal: abort.signal,
     }).catch(fail);
-    quiet.moved();
+    sent(sizeOf(wanted.body));
+    upward.end();
 
     async function* chunks(): AsyncGenerator<Uint8Array> {
+      const downward = line.downward.begin();
       try {
         for await (const chunk of response.body) {
           quiet.moved();
+          downward.moved(chunk.byteLength);
           yield chunk;
         }
       } catch (error) {
         fail(error);
       } finally {
+        downward.end();
         end();
       }
     }

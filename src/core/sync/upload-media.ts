@@ -17,8 +17,8 @@ const UPLOADS_AT_ONCE = 3;
 export type Uploading = {
   batchId: string;
   media: readonly BatchMedium[];
-  /** @throws when the batch was given up meanwhile: nothing of a recalled post moves any further. */
-  requireOpen(): void;
+  /** @throws when the batch was given up or paused meanwhile: nothing of a recalled post moves any further. */
+  requireMoving(): void;
   /** Bytes of a medium that the endpoint has now. */
   sent(medium: BatchMedium, bytes: number): void;
 };
@@ -50,7 +50,7 @@ const groupSmall = (media: readonly BatchMedium[]): BatchMedium[][] => {
 const uploadFrames = async (round: Round, uploading: Uploading, group: readonly BatchMedium[]): Promise<void> => {
   const { db } = round.context.openClass();
   for (const item of group) await requireIntact(round, item);
-  uploading.requireOpen();
+  uploading.requireMoving();
   const frames = group.map(({ medium }) => ({
     sha256: medium.sha256,
     bytes: readMediumRange(db, medium.id, 0, medium.sizeBytes),
@@ -76,11 +76,11 @@ const uploadLarge = async (round: Round, uploading: Uploading, item: BatchMedium
     batchId,
     url: findUpload(db, medium.sha256, batchId)?.url ?? null,
     read: (start: number, end: number) => {
-      uploading.requireOpen();
+      uploading.requireMoving();
       return readMediumRange(db, medium.id, start, end);
     },
     remember: (url: string | null) => {
-      uploading.requireOpen();
+      uploading.requireMoving();
       transaction<void>(db, () =>
         url === null
           ? deleteUpload(db, medium.sha256)

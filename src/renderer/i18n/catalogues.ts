@@ -10,6 +10,8 @@ import photoAr from './messages/photo.ar.json';
 import photoEn from './messages/photo.en.json';
 import projectAr from './messages/project.ar.json';
 import projectEn from './messages/project.en.json';
+import sendAr from './messages/send.ar.json';
+import sendEn from './messages/send.en.json';
 import setupAr from './messages/setup.ar.json';
 import setupEn from './messages/setup.en.json';
 import stageAr from './messages/stage.ar.json';
@@ -29,6 +31,7 @@ const en = {
   ...errorsEn,
   ...photoEn,
   ...projectEn,
+  ...sendEn,
   ...setupEn,
   ...stageEn,
   ...studentEn,
@@ -45,6 +48,7 @@ const ar: Catalogue = {
   ...errorsAr,
   ...photoAr,
   ...projectAr,
+  ...sendAr,
   ...setupAr,
   ...stageAr,
   ...studentAr,

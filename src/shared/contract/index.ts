@@ -4,4 +4,4 @@ export * from './routes.ts';
 export type { ClassProfile, DataFolder, Student } from './schemas/class.ts';
 export type { MediumView, OutboxItem, OwnPost, PartnerPost, QueueItem, Take } from './schemas/post.ts';
 export type { Project, ProjectContent } from './schemas/project.ts';
-export type { EndpointStatus } from './schemas/sync.ts';
+export type { BatchForecast, BatchView, EndpointStatus } from './schemas/sync.ts';

@@ -18,7 +18,7 @@ import {
 import { outboxItem, ownPost, partnerPost, pictureMeasures, postText, queueItem, take } from './schemas/post.ts';
 import { project, projectContent } from './schemas/project.ts';
 import { settings } from './schemas/settings.ts';
-import { endpointAddress, endpointStatus, joinCode } from './schemas/sync.ts';
+import { batchForecast, batchView, endpointAddress, endpointStatus, joinCode } from './schemas/sync.ts';
 
 /**
  * Who may call: `anyone` who has the page; the child whose `turn` it is (bearer token of
@@ -45,6 +45,7 @@ const none = b.empty;
 const secret = z.string().min(1).max(200);
 const postRef = z.strictObject({ postId: b.id });
 const postPeople = z.strictObject({ postId: b.id, studentIds: z.array(b.id).max(limits.studentsMax) });
+const batchRef = z.strictObject({ batchId: b.id });
 const takeRef = z.strictObject({ takeId: b.id });
 
 /**
@@ -286,7 +287,16 @@ export const operations = {
   ]),
   /** For a partner class to join the same endpoint; only of an endpoint on this computer. */
   'endpoint.partner_code': operation('teacher', none, z.object({ joinCode: z.string().nullable() })),
-  'outbox.list': operation('teacher', none, z.object({ items: z.array(outboxItem) })),
+  /** What was approved for partners and where it stands; the batches on their way; what sending now would make. */
+  'outbox.list': operation(
+    'teacher',
+    none,
+    z.object({ items: z.array(outboxItem), batches: z.array(batchView), forecast: z.array(batchForecast) }),
+  ),
+  'batch.pause': operation('teacher', batchRef, none, ['batch.not_found', 'batch.wrong_state']),
+  'batch.resume': operation('teacher', batchRef, none, ['batch.not_found', 'batch.wrong_state']),
+  /** Its posts wait again until the teacher sends. What has arrived by then stays there: that is a withdrawal's work. */
+  'batch.cancel': operation('teacher', batchRef, none, ['batch.not_found', 'batch.wrong_state']),
   /** Starts a round: send what is approved, fetch what is new. Progress comes as events. */
   'sync.start': operation('teacher', none, z.object({ status: endpointStatus }), ['endpoint.not_joined']),
   'partner.list': operation('teacher', none, z.object({ posts: z.array(partnerPost) })),

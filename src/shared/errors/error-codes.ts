@@ -58,6 +58,8 @@ export const errorCodes = {
   'post.not_ready': 409,
   'session.not_found': 404,
   // the way to the endpoint
+  'batch.not_found': 404,
+  'batch.wrong_state': 409,
   'endpoint.not_joined': 409,
   'endpoint.already_joined': 409,
   'endpoint.unreachable': 502,

@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { batchSorts, batchStates } from '../../domain/batch.ts';
 import * as basics from './basics.ts';
+
+/** From what the line carried lately; `null` before anything large has moved. */
+const durationLeft = basics.durationMs.nullable();
 
 /** How the class stands with its endpoint. Everyone may know it, the stage too: it holds no secret. */
 export const endpointStatus = z.object({
@@ -11,12 +15,41 @@ export const endpointStatus = z.object({
   /** When the next try is due, while `waiting`. */
   nextTryAt: basics.epochMs.nullable(),
   lastSuccessAt: basics.epochMs.nullable(),
+  /** When it was last known of everything here whether its class has withdrawn it. */
+  feedsReadAt: basics.epochMs.nullable(),
   /** An error code: why the last round did not end well. */
   problem: z.string().nullable(),
   /** Totals of the running round. */
-  progress: z.object({ items: z.int(), itemsDone: z.int(), bytes: z.int(), bytesDone: z.int() }).nullable(),
+  progress: z
+    .object({ items: z.int(), itemsDone: z.int(), bytes: z.int(), bytesDone: z.int(), leftMs: durationLeft })
+    .nullable(),
 });
 export type EndpointStatus = z.infer<typeof endpointStatus>;
+
+const batchContent = {
+  sort: z.enum(batchSorts),
+  posts: z.int(),
+  /** Bytes of its media. */
+  mediaBytes: basics.sizeBytes,
+  leftMs: durationLeft,
+};
+
+/** A batch that would be made if the teacher sent now. */
+export const batchForecast = z.object(batchContent);
+export type BatchForecast = z.infer<typeof batchForecast>;
+
+/** A batch on its way. */
+export const batchView = z.object({
+  ...batchContent,
+  id: basics.id,
+  state: z.enum(batchStates),
+  isPaused: z.boolean(),
+  /** Recalls it carries. */
+  tombstones: z.int(),
+  sentBytes: basics.sizeBytes,
+  createdAt: basics.epochMs,
+});
+export type BatchView = z.infer<typeof batchView>;
 
 /** The address a teacher types or pastes. */
 export const endpointAddress = z

@@ -8,7 +8,7 @@ import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
 import { withClassFile } from '#tests/helpers/damage.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, settled, syncNow } from '#tests/helpers/exchange.ts';
-import { type FaultyProxy, startFaultyProxy } from '#tests/helpers/faulty-proxy.ts';
+import { type FaultProxy, startFaultProxy } from '#tests/helpers/fault-proxy/fault-proxy.ts';
 import { countOf } from '#tests/helpers/full-count.ts';
 import type { ReadyClass } from '#tests/helpers/start-core.ts';
 import { restartClass, startReceiver, startSender } from '#tests/helpers/sync-pair.ts';
@@ -18,11 +18,11 @@ const MIB = 1024 * 1024;
 
 describe('the way out over a line that breaks', () => {
   let endpoint: TestEndpoint;
-  let proxy: FaultyProxy;
+  let proxy: FaultProxy;
   let sender: ReadyClass;
   beforeEach(async () => {
     endpoint = await startTestEndpoint();
-    proxy = await startFaultyProxy(endpoint.address);
+    proxy = await startFaultProxy(endpoint.address);
     sender = await startSender(endpoint, proxy.address);
   });
   afterEach(async () => {
@@ -145,7 +145,7 @@ describe('the way out over a line that breaks', () => {
     const post = await submitPost(sender.core, child(), { take: noiseTake(size) });
     await approve(sender, post);
     await syncNow(sender);
-    const line = await startFaultyProxy(endpoint.address);
+    const line = await startFaultProxy(endpoint.address);
     line.cutAfterReceiving(4 * MIB);
     const cut = await startReceiver(endpoint, sender, line.address);
     expect((await settled(cut.core)).problem).toBe('endpoint.unreachable');

@@ -3,7 +3,7 @@ import { systemRandom } from '#core/system.ts';
 import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, settled, syncNow } from '#tests/helpers/exchange.ts';
-import { type LyingEndpoint, startLyingEndpoint } from '#tests/helpers/lying-endpoint.ts';
+import { type FaultProxy, startFaultProxy } from '#tests/helpers/fault-proxy/fault-proxy.ts';
 import type { ReadyClass } from '#tests/helpers/start-core.ts';
 import { restartClass, startSender } from '#tests/helpers/sync-pair.ts';
 
@@ -13,13 +13,13 @@ const patch = /^PATCH \/v1\/uploads\//;
 
 describe('what the endpoint says about a file', () => {
   let endpoint: TestEndpoint;
-  let liar: LyingEndpoint;
+  let liar: FaultProxy;
   let sender: ReadyClass;
   let now: number;
   beforeEach(async () => {
     now = Date.UTC(2026, 10, 23, 9);
     endpoint = await startTestEndpoint();
-    liar = await startLyingEndpoint(endpoint.address);
+    liar = await startFaultProxy(endpoint.address);
     const clock = { now: () => now, monotonic: () => performance.now() };
     // the middle of the jitter: waits are half of their bound
     sender = await startSender(endpoint, liar.address, { clock, random: { ...systemRandom, number: () => 0.5 } });
@@ -131,7 +131,7 @@ describe('what the endpoint says about a file', () => {
     await approveTake(300_000);
     liar.answer(/^POST \/v1\/batches$/, { status: 401, headers: json, body: refusal('device.revoked') });
     expect(await syncNow(sender)).toMatchObject({ activity: 'waiting', problem: 'device.revoked' });
-    expect((await outbox())[0]?.state).toBe('waiting');
+    expect((await outbox())[0]?.state).toBe('planned');
   });
 
   it('S5 waits longer after each failure, and remembers it over a restart', async () => {

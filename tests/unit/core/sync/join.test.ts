@@ -9,7 +9,7 @@ import { origin } from '#tests/helpers/core-client.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, grantAll, settled, syncNow } from '#tests/helpers/exchange.ts';
 import { expectRejection } from '#tests/helpers/expect-app-error.ts';
-import { startSchoolProxy } from '#tests/helpers/school-proxy.ts';
+import { startSchoolProxy } from '#tests/helpers/fault-proxy/fault-proxy.ts';
 import { type ReadyClass, startReadyClass } from '#tests/helpers/start-core.ts';
 import { restartClass } from '#tests/helpers/sync-pair.ts';
 import { createTestHost } from '#tests/helpers/test-host.ts';

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, syncNow } from '#tests/helpers/exchange.ts';
-import { type FaultyProxy, startFaultyProxy } from '#tests/helpers/faulty-proxy.ts';
+import { type FaultProxy, startFaultProxy } from '#tests/helpers/fault-proxy/fault-proxy.ts';
 import { countOf } from '#tests/helpers/full-count.ts';
 import type { ReadyClass } from '#tests/helpers/start-core.ts';
 import { restartClass, startReceiver, startSender } from '#tests/helpers/sync-pair.ts';
@@ -19,11 +19,11 @@ const killAfterBytes = [0, 150_000, 1.5 * MIB, 3.2 * MIB];
 describe('a round that is killed', () => {
   const vaultKey = randomBytes(32);
   let endpoint: TestEndpoint;
-  let proxy: FaultyProxy;
+  let proxy: FaultProxy;
   let sender: ReadyClass;
   beforeEach(async () => {
     endpoint = await startTestEndpoint();
-    proxy = await startFaultyProxy(endpoint.address);
+    proxy = await startFaultProxy(endpoint.address);
     const host = createTestHost({ vault: createTestVault(vaultKey) });
     sender = await startSender(endpoint, proxy.address, { host });
   });

@@ -4,7 +4,7 @@ import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
 import { flipByte, withClassFile } from '#tests/helpers/damage.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, settled, syncNow } from '#tests/helpers/exchange.ts';
-import { type FaultyProxy, startFaultyProxy } from '#tests/helpers/faulty-proxy.ts';
+import { type FaultProxy, startFaultProxy } from '#tests/helpers/fault-proxy/fault-proxy.ts';
 import { type ReadyClass, testPin } from '#tests/helpers/start-core.ts';
 import { restartClass, startReceiver, startSender } from '#tests/helpers/sync-pair.ts';
 import { waitUntil } from '#tests/helpers/wait-until.ts';
@@ -13,13 +13,13 @@ const MIB = 1024 * 1024;
 
 describe('the last look before a post leaves', () => {
   let endpoint: TestEndpoint;
-  let proxy: FaultyProxy;
+  let proxy: FaultProxy;
   let sender: ReadyClass;
   let now: number;
   beforeEach(async () => {
     now = Date.UTC(2026, 10, 23, 9);
     endpoint = await startTestEndpoint();
-    proxy = await startFaultyProxy(endpoint.address);
+    proxy = await startFaultProxy(endpoint.address);
     const clock = { now: () => now, monotonic: () => performance.now() };
     sender = await startSender(endpoint, proxy.address, { clock });
   });

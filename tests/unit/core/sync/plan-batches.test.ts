@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { insertApproval } from '#core/db/approvals.ts';
-import { listOpenBatches } from '#core/db/batches.ts';
+import { findOpenBatch, listOpenBatches } from '#core/db/batches.ts';
 import { insertConsent } from '#core/db/consents.ts';
 import { insertOutbox, listWaiting } from '#core/db/outbox.ts';
 import { updatePost } from '#core/db/posts.ts';
@@ -59,8 +59,10 @@ describe('the plan of what travels together', () => {
   const plan = (): number[][] => {
     const planning = { now: 2, newId: () => test.context.random.uuid() };
     transaction<void>(test.db, () => planBatches(test.db, planning, listWaiting(test.db)));
-    return listOpenBatches(test.db).map(({ request }) =>
-      batchRequest.parse(JSON.parse(request)).posts.map(({ manifest }) => manifest.media[0]?.sizeBytes ?? 0),
+    return listOpenBatches(test.db).map(({ id }) =>
+      batchRequest
+        .parse(JSON.parse(findOpenBatch(test.db, id)?.request ?? ''))
+        .posts.map(({ manifest }) => manifest.media[0]?.sizeBytes ?? 0),
     );
   };
 

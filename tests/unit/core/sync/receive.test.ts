@@ -4,7 +4,8 @@ import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
 import { withClassFile } from '#tests/helpers/damage.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, settled, syncNow } from '#tests/helpers/exchange.ts';
-import { type LyingEndpoint, startLyingEndpoint } from '#tests/helpers/lying-endpoint.ts';
+import { type FaultProxy, startFaultProxy } from '#tests/helpers/fault-proxy/fault-proxy.ts';
+import { clockOffBy } from '#tests/helpers/manual-clock.ts';
 import type { ReadyClass } from '#tests/helpers/start-core.ts';
 import { startReceiver, startSender } from '#tests/helpers/sync-pair.ts';
 import { TestClass } from '#tests/helpers/test-class.ts';
@@ -22,11 +23,11 @@ const alterPosts =
 
 describe('what comes in from an endpoint that lies', () => {
   let endpoint: TestEndpoint;
-  let liar: LyingEndpoint;
+  let liar: FaultProxy;
   let sender: ReadyClass;
   beforeEach(async () => {
     endpoint = await startTestEndpoint();
-    liar = await startLyingEndpoint(endpoint.address);
+    liar = await startFaultProxy(endpoint.address);
     sender = await startSender(endpoint);
   });
   afterEach(async () => {
@@ -203,15 +204,13 @@ describe('what comes in from an endpoint that lies', () => {
 
   it('S7 keeps the order of the endpoint although the clocks are ten years off', async () => {
     const years = 10 * 365 * 86_400_000;
-    const late = { now: () => Date.now() + years, monotonic: () => performance.now() };
-    const early = { now: () => Date.now() - years, monotonic: () => performance.now() };
-    const future = await startSender(endpoint, endpoint.address, { clock: late });
+    const future = await startSender(endpoint, endpoint.address, { clock: clockOffBy(years) });
     const texts = ['first', 'second', 'third'];
     for (const text of texts) {
       await approve(future, await submitPost(future.core, future.students[0]?.id ?? '', { text }));
       await syncNow(future);
     }
-    const past = await startReceiver(endpoint, future, endpoint.address, { clock: early });
+    const past = await startReceiver(endpoint, future, endpoint.address, { clock: clockOffBy(-years) });
     expect((await posts(past)).map(({ text }) => text)).toEqual(texts);
     await future.core.remove();
     await past.core.remove();

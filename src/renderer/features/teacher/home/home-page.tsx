@@ -1,4 +1,5 @@
 import { Inbox, Link, MessageCircleQuestion, Monitor, Send, TriangleAlert } from 'lucide-react';
+import { isOnItsWay } from '#shared/domain/outbox-item.ts';
 import { useAppStatus } from '../../../app/app-state.tsx';
 import { useKioskEvents } from '../../../app/kiosk-events.tsx';
 import { useTeacherCall } from '../../../app/tokens.tsx';
@@ -36,9 +37,7 @@ export const HomePage = () => {
     );
   }
   const { outbox, partners, project } = desk.data;
-  const toSend = outbox.filter(
-    ({ state }) => state === 'waiting' || state === 'offered' || state === 'uploading',
-  ).length;
+  const toSend = outbox.filter(({ state }) => isOnItsWay(state)).length;
   const parked = outbox.filter(({ state }) => state === 'parked').length;
   const ready = partners.filter(({ isComplete }) => isComplete).length;
   const isConnected = endpoint.address !== null;

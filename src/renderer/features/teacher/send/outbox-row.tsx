@@ -1,6 +1,7 @@
-import { CircleAlert, CircleCheck, CloudUpload, Hourglass, type LucideIcon, Undo2 } from 'lucide-react';
+import { CircleAlert, CircleCheck, CloudUpload, Hourglass, type LucideIcon, Package, Undo2 } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import type { OutboxItem } from '#shared/contract/index.ts';
+import { partsOf } from '#shared/domain/upload-part.ts';
 import { sayErrorCode } from '../../../i18n/say-error.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Icon } from '../../../ui/icon.tsx';
@@ -10,6 +11,7 @@ import styles from './send-page.module.css';
 
 const icons: Record<OutboxItem['state'], LucideIcon> = {
   waiting: Hourglass,
+  planned: Package,
   offered: CloudUpload,
   uploading: CloudUpload,
   committed: CircleCheck,
@@ -26,6 +28,7 @@ export const OutboxRow = ({ item }: { item: OutboxItem }) => {
   const intl = useIntl();
   const { receipt } = item;
   const share = item.sizeBytes > 0 ? item.sentBytes / item.sizeBytes : 0;
+  const parts = partsOf(item.sizeBytes);
   return (
     <li className={styles.row} data-state={item.state}>
       <TilePicture name={item.studentTile} size="2.25rem" />
@@ -38,7 +41,14 @@ export const OutboxRow = ({ item }: { item: OutboxItem }) => {
       </div>
       <div className={styles.way}>
         {item.state === 'uploading' && (
-          <ProgressBar label={say('teacher.send.uploading', { name: item.studentName })} value={share} isLabelHidden />
+          <>
+            <ProgressBar
+              label={say('teacher.send.uploading', { name: item.studentName })}
+              value={share}
+              isLabelHidden
+            />
+            <span>{say('teacher.send.parts', { done: Math.floor(share * parts), count: parts })}</span>
+          </>
         )}
         {item.state === 'parked' && item.problem !== null && <p>{sayErrorCode(say, item.problem)}</p>}
         {receipt !== null && (

@@ -10,6 +10,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../page.tsx';
+import { BatchList } from './batch-list.tsx';
 import { OutboxRow } from './outbox-row.tsx';
 import styles from './send-page.module.css';
 import { SyncState } from './sync-state.tsx';
@@ -25,20 +26,18 @@ export const SendPage = () => {
   });
   const send = useAction(() => call('sync.start', {}));
   const items = outbox.data?.items ?? [];
+  const isAnyLeft = (outbox.data?.forecast.length ?? 0) > 0 || items.some(({ state }) => state === 'parked');
   const isConnected = endpoint.address !== null;
   const isBusy = endpoint.activity === 'sending' || endpoint.activity === 'receiving' || send.isRunning;
-  const toSend = items.filter(
-    ({ state }) => state === 'waiting' || state === 'offered' || state === 'uploading',
-  ).length;
   const action = isConnected ? (
     <Button
       variant="primary"
       size="large"
-      icon={toSend > 0 ? Send : RefreshCw}
-      isDisabled={isBusy}
+      icon={isAnyLeft ? Send : RefreshCw}
+      isDisabled={isBusy && !isAnyLeft}
       onPress={() => void send.run()}
     >
-      {say(isBusy ? 'teacher.send.running' : toSend > 0 ? 'teacher.send.now' : 'teacher.send.fetch')}
+      {say(isAnyLeft ? 'teacher.send.now' : isBusy ? 'teacher.send.running' : 'teacher.send.fetch')}
     </Button>
   ) : undefined;
   return (
@@ -55,6 +54,7 @@ export const SendPage = () => {
         </Notice>
       )}
       <ErrorNotice error={send.error ?? outbox.error} />
+      <BatchList batches={outbox.data?.batches ?? []} forecast={outbox.data?.forecast ?? []} onChange={outbox.reload} />
       {outbox.data !== null && items.length === 0 && (
         <EmptyState picture="sailboat" title={say('teacher.send.empty')} text={say('teacher.send.empty_text')} />
       )}

@@ -4,7 +4,9 @@ import { sayErrorCode } from '../../../i18n/say-error.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { ProgressBar } from '../../../ui/progress-bar.tsx';
+import { sayLeft } from './say-left.ts';
 import styles from './send-page.module.css';
+import { WithdrawalCheck } from './withdrawal-check.tsx';
 
 /** What the way to the exchange place is doing, in one line: moving, resting, or in trouble and when it tries again. */
 export const SyncState = ({ status }: { status: EndpointStatus }) => {
@@ -12,7 +14,7 @@ export const SyncState = ({ status }: { status: EndpointStatus }) => {
   const intl = useIntl();
   const time = (at: number) =>
     intl.formatDate(at, { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const { progress, activity, problem, nextTryAt, lastSuccessAt } = status;
+  const { progress, activity, problem, nextTryAt, lastSuccessAt, feedsReadAt } = status;
   if (activity === 'sending' || activity === 'receiving') {
     return (
       <div className={styles.state}>
@@ -20,7 +22,9 @@ export const SyncState = ({ status }: { status: EndpointStatus }) => {
           label={say(activity === 'sending' ? 'teacher.send.sending' : 'teacher.send.receiving')}
           value={progress && progress.bytes > 0 ? progress.bytesDone / progress.bytes : null}
           {...(progress && progress.items > 0
-            ? { valueLabel: say('teacher.send.progress', { done: progress.itemsDone, count: progress.items }) }
+            ? {
+                valueLabel: `${say('teacher.send.progress', { done: progress.itemsDone, count: progress.items })} · ${sayLeft(say, progress.leftMs)}`,
+              }
             : {})}
         />
       </div>
@@ -33,6 +37,7 @@ export const SyncState = ({ status }: { status: EndpointStatus }) => {
           {nextTryAt !== null && say('teacher.send.next_try', { time: time(nextTryAt) })}
         </Notice>
       )}
+      <WithdrawalCheck feedsReadAt={feedsReadAt} />
       <p className={styles.last}>
         {lastSuccessAt === null ? say('teacher.send.never') : say('teacher.send.last', { time: time(lastSuccessAt) })}
       </p>

@@ -3,17 +3,15 @@ import { createServer, type IncomingMessage } from 'node:http';
 type Told = { status: number; headers: Headers; body: Buffer };
 
 /** An HTTP server that hands requests on to a real endpoint and lies about its answers. */
-export type LyingEndpoint = {
-  address: string;
-  /** `METHOD /path` of every request, in order. */
-  requests: string[];
+export type Liar = {
+  port: number;
   /** Answers the next `times` requests that match itself, without asking the endpoint. */
   answer(
     request: RegExp,
     reply: { status: number; headers?: Record<string, string>; body?: string },
     times?: number,
   ): void;
-  /** Alters the JSON of every answer to a request that matches, until {@link LyingEndpoint.beHonest}. */
+  /** Alters the JSON of every answer to a request that matches, until {@link Liar.beHonest}. */
   alter(request: RegExp, change: (json: unknown) => unknown): void;
   beHonest(): void;
   close(): Promise<void>;
@@ -40,14 +38,12 @@ const handOn = async (target: string, message: IncomingMessage, body: Buffer): P
   return { status: answer.status, headers: answer.headers, body: Buffer.from(await answer.arrayBuffer()) };
 };
 
-export const startLyingEndpoint = async (target: string): Promise<LyingEndpoint> => {
-  const requests: string[] = [];
+export const startLiar = async (target: string): Promise<Liar> => {
   let replies: { request: RegExp; told: Told; times: number }[] = [];
   let changes: { request: RegExp; change: (json: unknown) => unknown }[] = [];
 
   const tell = async (message: IncomingMessage): Promise<Told> => {
     const name = `${message.method} ${message.url}`;
-    requests.push(name);
     const body = await readAll(message);
     const prepared = replies.find(({ request, times }) => times > 0 && request.test(name));
     if (prepared !== undefined) {
@@ -78,8 +74,7 @@ export const startLyingEndpoint = async (target: string): Promise<LyingEndpoint>
   const bound = server.address();
   if (bound === null || typeof bound === 'string') throw new Error('Expected a port');
   return {
-    address: `http://127.0.0.1:${bound.port}`,
-    requests,
+    port: bound.port,
     answer: (request, { status, headers = {}, body = '' }, times = 1) => {
       replies.push({ request, times, told: { status, headers: new Headers(headers), body: Buffer.from(body) } });
     },

@@ -1,0 +1,84 @@
+import type { BatchForecast, BatchView, OutboxItem } from '#shared/contract/index.ts';
+import type { BatchEvent } from '#shared/domain/batch.ts';
+import { estimateMs } from '#shared/domain/estimate.ts';
+import { transaction } from '#sqlite/transaction.ts';
+import type { CoreContext, Handlers } from '../context.ts';
+import { type BatchRow, listOpenBatches } from '../db/batches.ts';
+import { listOutbox, listWaiting, type OutboxListing, sentBytesOf } from '../db/outbox.ts';
+import { findReceipt } from '../db/receipts.ts';
+import { readSyncState } from '../db/sync-state.ts';
+import { advanceBatch } from './advance.ts';
+import { dissolveBatch } from './dissolve-batch.ts';
+import { type Forecast, forecastBatches } from './plan-batches.ts';
+import type { SyncRunner } from './sync-runner.ts';
+
+type BatchOperation = 'outbox.list' | 'batch.pause' | 'batch.resume' | 'batch.cancel';
+
+/** What is on its way, and what the teacher does about it. */
+export const createBatchHandlers = (context: CoreContext, runner: SyncRunner): Handlers<BatchOperation> => {
+  const tell = (): void => context.emit({ type: 'sync.changed', status: runner.status() });
+
+  const outboxItem = (item: OutboxListing): OutboxItem => ({
+    postId: item.postId,
+    revision: item.revision,
+    studentName: item.studentName,
+    studentTile: item.studentTile,
+    kind: item.kind,
+    state: item.state,
+    sizeBytes: item.sizeBytes,
+    sentBytes: item.sentBytes,
+    approvedAt: item.approvedAt,
+    receipt: item.batchId === null ? null : findReceipt(context.openClass().db, item.batchId),
+    problem: item.problem,
+    recall: item.recalledAt === null ? null : { queuedAt: item.recalledAt, confirmedAt: item.recallConfirmedAt },
+  });
+
+  const batchView = (batch: BatchRow, rate: number | null): BatchView => {
+    const sentBytes = Math.min(batch.mediaBytes, sentBytesOf(context.openClass().db, batch.id));
+    return { ...batch, sentBytes, leftMs: estimateMs(batch.mediaBytes - sentBytes, rate) };
+  };
+
+  const forecastView = (forecast: Forecast, rate: number | null): BatchForecast => ({
+    ...forecast,
+    leftMs: estimateMs(forecast.mediaBytes, rate),
+  });
+
+  const advance = (batchId: string, event: BatchEvent): void => {
+    const { db } = context.openClass();
+    transaction<void>(db, () => void advanceBatch(db, batchId, event, context.clock.now()));
+  };
+
+  return {
+    'outbox.list': () => {
+      const { db } = context.openClass();
+      const { sentBytesPerSecond } = readSyncState(db);
+      return {
+        items: listOutbox(db).map(outboxItem),
+        batches: listOpenBatches(db).map((batch) => batchView(batch, sentBytesPerSecond)),
+        forecast: forecastBatches(db, listWaiting(db), context.clock.now()).map((forecast) =>
+          forecastView(forecast, sentBytesPerSecond),
+        ),
+      };
+    },
+
+    'batch.pause': ({ batchId }) => {
+      advance(batchId, 'paused');
+      tell();
+      return {};
+    },
+
+    'batch.resume': ({ batchId }) => {
+      advance(batchId, 'resumed');
+      runner.runSoon();
+      tell();
+      return {};
+    },
+
+    'batch.cancel': ({ batchId }) => {
+      const { db } = context.openClass();
+      transaction<void>(db, () => void dissolveBatch(db, batchId, context.clock.now(), 'cancelled'));
+      tell();
+      return {};
+    },
+  };
+};

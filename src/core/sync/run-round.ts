@@ -1,0 +1,11 @@
+import { publishProjects } from './publish-projects.ts';
+import { receiveRound } from './receive-round.ts';
+import type { Round } from './round.ts';
+import { sendRound } from './send-round.ts';
+
+/** One round: publish, send, receive. May be cut off anywhere and run again. @throws what the endpoint client throws. */
+export const runRound = async (round: Round): Promise<void> => {
+  await publishProjects(round);
+  await sendRound(round);
+  await receiveRound(round);
+};

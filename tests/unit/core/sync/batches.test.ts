@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
+import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
+import { approve, settled, syncNow } from '#tests/helpers/exchange.ts';
+import { expectRejection } from '#tests/helpers/expect-app-error.ts';
+import { type FaultProxy, startFaultProxy } from '#tests/helpers/fault-proxy/fault-proxy.ts';
+import type { ReadyClass } from '#tests/helpers/start-core.ts';
+import { restartClass, startSender } from '#tests/helpers/sync-pair.ts';
+import { waitUntil } from '#tests/helpers/wait-until.ts';
+
+const MIB = 1024 * 1024;
+
+describe('batches as the teacher sees them', () => {
+  let endpoint: TestEndpoint;
+  let proxy: FaultProxy;
+  let sender: ReadyClass;
+  beforeEach(async () => {
+    endpoint = await startTestEndpoint();
+    proxy = await startFaultProxy(endpoint.address);
+    sender = await startSender(endpoint, proxy.address);
+  });
+  afterEach(async () => {
+    await sender.core.remove();
+    await proxy.close();
+    await endpoint.remove();
+  });
+
+  const child = (index = 0): string => sender.students[index]?.id ?? '';
+  const list = () => sender.core.call('outbox.list', {}, sender.teacherToken);
+  const act = (name: 'batch.pause' | 'batch.resume' | 'batch.cancel', batchId: string) =>
+    sender.core.call(name, { batchId }, sender.teacherToken);
+  const voice = (sizeBytes: number) => ({ ...noiseTake(sizeBytes), kind: 'voice' as const, mimeType: 'audio/webm' });
+  const sendUntil = async (bytes: number): Promise<string> => {
+    proxy.forget();
+    await sender.core.call('sync.start', {}, sender.teacherToken);
+    await waitUntil('some of it is on its way', () => proxy.sent().byteLength > bytes);
+    return (await list()).batches.at(-1)?.id ?? '';
+  };
+
+  it('foretells what sending would make: words and pictures, then voices, then videos', async () => {
+    await approve(sender, await submitPost(sender.core, child(), { take: noiseTake(400_000) }));
+    await approve(sender, await submitPost(sender.core, child(1), { take: voice(300_000) }));
+    await approve(sender, await submitPost(sender.core, child(2), { text: 'Bread.' }));
+    const { forecast, batches } = await list();
+    expect(forecast).toEqual([
+      { sort: 'words_and_pictures', posts: 1, mediaBytes: 0, leftMs: null },
+      { sort: 'voice', posts: 1, mediaBytes: 300_000, leftMs: null },
+      { sort: 'video', posts: 1, mediaBytes: 400_000, leftMs: null },
+    ]);
+    expect(batches).toEqual([]);
+    proxy.forget();
+    await syncNow(sender);
+    expect(await list()).toMatchObject({ forecast: [], batches: [] });
+    const line = proxy.sent().toString('latin1');
+    const kinds = [...line.matchAll(/"kind":"(text|voice|video)"/g)].map((match) => match[1]);
+    expect(kinds).toEqual(['text', 'voice', 'video']);
+  });
+
+  it('knows how long it will take once something large has moved, also after a restart', async () => {
+    await approve(sender, await submitPost(sender.core, child(), { take: noiseTake(2 * MIB) }));
+    proxy.throttle(2 * MIB);
+    await syncNow(sender);
+    await approve(sender, await submitPost(sender.core, child(1), { take: noiseTake(2 * MIB) }));
+    await restartClass(sender);
+    const leftMs = (await list()).forecast[0]?.leftMs ?? 0;
+    expect(leftMs).toBeGreaterThan(2_000);
+  });
+
+  it('pauses in the middle of a file, stays paused over a restart, and goes on from there', async () => {
+    const size = 12 * MIB;
+    await approve(sender, await submitPost(sender.core, child(), { take: noiseTake(size) }));
+    proxy.throttle(6 * MIB);
+    const batchId = await sendUntil(MIB);
+    await act('batch.pause', batchId);
+    await settled(sender.core);
+    expect(proxy.sent().byteLength).toBeLessThan(size);
+    await restartClass(sender);
+    proxy.requests.length = 0;
+    expect(await syncNow(sender)).toMatchObject({ activity: 'idle', problem: null });
+    expect((await list()).batches).toMatchObject([{ id: batchId, isPaused: true, sort: 'video', posts: 1 }]);
+    expect(proxy.requests.filter((name) => !name.startsWith('GET'))).toEqual([]);
+    proxy.throttle(null);
+    await act('batch.resume', batchId);
+    await waitUntil('all of it arrives', async () => (await list()).items[0]?.state === 'committed');
+    expect(proxy.sent().byteLength).toBeLessThan(1.5 * size);
+    await expectRejection(act('batch.pause', batchId), 'batch.wrong_state');
+  });
+
+  it('keeps a paused batch paused when one of its posts is withdrawn', async () => {
+    const [gone, stays] = [
+      await submitPost(sender.core, child(), { take: noiseTake(2 * MIB) }),
+      await submitPost(sender.core, child(1), { take: noiseTake(2 * MIB) }),
+    ];
+    for (const post of [gone, stays]) await approve(sender, post);
+    proxy.throttle(1.5 * MIB);
+    await act('batch.pause', await sendUntil(0.4 * MIB));
+    await settled(sender.core);
+    await sender.core.call('review.remove', { postId: gone.id }, sender.teacherToken);
+    await settled(sender.core);
+    const { batches, items } = await list();
+    expect(batches).toMatchObject([{ isPaused: true, posts: 1, tombstones: 0 }]);
+    expect(items.find(({ postId }) => postId === stays.id)?.state).toBe('planned');
+  });
+
+  it('cancels in the middle of a file: its posts wait, and are sent whole when the teacher sends again', async () => {
+    const post = await submitPost(sender.core, child(), { take: noiseTake(2 * MIB) });
+    await approve(sender, post);
+    proxy.throttle(1.5 * MIB);
+    const batchId = await sendUntil(0.4 * MIB);
+    await act('batch.cancel', batchId);
+    await settled(sender.core);
+    expect(await list()).toMatchObject({ batches: [], forecast: [{ posts: 1 }], items: [{ state: 'waiting' }] });
+    await expectRejection(act('batch.cancel', batchId), 'batch.wrong_state');
+    proxy.throttle(null);
+    await syncNow(sender);
+    expect((await list()).items).toMatchObject([{ state: 'committed' }]);
+  });
+
+  it('S4 sends identical bytes once, though two children post them, now or later', async () => {
+    const take = noiseTake(MIB);
+    const first = await submitPost(sender.core, child(), { take });
+    const second = await submitPost(sender.core, child(1), { take });
+    for (const post of [first, second]) await approve(sender, post);
+    proxy.forget();
+    await syncNow(sender);
+    await approve(sender, await submitPost(sender.core, child(2), { take }));
+    await syncNow(sender);
+    const { items } = await list();
+    expect(items.map(({ state, sentBytes }) => ({ state, sentBytes }))).toEqual(
+      Array.from({ length: 3 }, () => ({ state: 'committed', sentBytes: MIB })),
+    );
+    expect(proxy.sent().byteLength).toBeLessThan(1.2 * MIB);
+  });
+
+  it('refuses a batch that nobody knows', async () => {
+    await expectRejection(act('batch.pause', sender.students[0]?.id ?? ''), 'batch.not_found');
+  });
+});
