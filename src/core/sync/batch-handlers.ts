@@ -18,7 +18,7 @@ type BatchOperation = 'outbox.list' | 'batch.pause' | 'batch.resume' | 'batch.ca
 export const createBatchHandlers = (context: CoreContext, runner: SyncRunner): Handlers<BatchOperation> => {
   const tell = (): void => context.emit({ type: 'sync.changed', status: runner.status() });
 
-  const outboxItem = (item: OutboxListing): OutboxItem => ({
+  const outboxItem = (item: OutboxListing, open: readonly BatchRow[]): OutboxItem => ({
     postId: item.postId,
     revision: item.revision,
     studentName: item.studentName,
@@ -27,6 +27,7 @@ export const createBatchHandlers = (context: CoreContext, runner: SyncRunner): H
     state: item.state,
     sizeBytes: item.sizeBytes,
     sentBytes: item.sentBytes,
+    isPaused: open.some(({ id, isPaused }) => id === item.batchId && isPaused),
     approvedAt: item.approvedAt,
     receipt: item.batchId === null ? null : findReceipt(context.openClass().db, item.batchId),
     problem: item.problem,
@@ -52,9 +53,10 @@ export const createBatchHandlers = (context: CoreContext, runner: SyncRunner): H
     'outbox.list': () => {
       const { db } = context.openClass();
       const { sentBytesPerSecond } = readSyncState(db);
+      const open = listOpenBatches(db);
       return {
-        items: listOutbox(db).map(outboxItem),
-        batches: listOpenBatches(db).map((batch) => batchView(batch, sentBytesPerSecond)),
+        items: listOutbox(db).map((item) => outboxItem(item, open)),
+        batches: open.map((batch) => batchView(batch, sentBytesPerSecond)),
         forecast: forecastBatches(db, listWaiting(db), context.clock.now()).map((forecast) =>
           forecastView(forecast, sentBytesPerSecond),
         ),

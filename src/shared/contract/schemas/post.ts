@@ -113,6 +113,8 @@ export const outboxItem = z.object({
   state: z.enum(outboxStates),
   sizeBytes: basics.sizeBytes,
   sentBytes: basics.sizeBytes,
+  /** The teacher has paused the batch it is in. */
+  isPaused: z.boolean(),
   approvedAt: basics.epochMs,
   /** From the endpoint's signed receipt. */
   receipt: z.object({ batchId: basics.id, committedAt: basics.epochMs }).nullable(),

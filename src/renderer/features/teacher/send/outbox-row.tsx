@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, CloudUpload, Hourglass, type LucideIcon, Package, Undo2 } from 'lucide-react';
+import { CircleAlert, CircleCheck, CloudUpload, Hourglass, type LucideIcon, Package, Pause, Undo2 } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import type { OutboxItem } from '#shared/contract/index.ts';
 import { partsOf } from '#shared/domain/upload-part.ts';
@@ -69,8 +69,8 @@ export const OutboxRow = ({ item }: { item: OutboxItem }) => {
         )}
       </div>
       <span className={styles.chip} data-state={item.state}>
-        <Icon icon={icons[item.state]} size="1em" />
-        {say(`teacher.send.state.${item.state}`)}
+        <Icon icon={item.isPaused ? Pause : icons[item.state]} size="1em" />
+        {say(`teacher.send.state.${item.isPaused ? 'paused' : item.state}`)}
       </span>
     </li>
   );

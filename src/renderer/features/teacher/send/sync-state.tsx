@@ -31,7 +31,7 @@ export const SyncState = ({ status }: { status: EndpointStatus }) => {
     );
   }
   return (
-    <>
+    <div className={styles.resting}>
       {problem !== null && (
         <Notice kind="wait" title={sayErrorCode(say, problem)}>
           {nextTryAt !== null && say('teacher.send.next_try', { time: time(nextTryAt) })}
@@ -41,6 +41,6 @@ export const SyncState = ({ status }: { status: EndpointStatus }) => {
       <p className={styles.last}>
         {lastSuccessAt === null ? say('teacher.send.never') : say('teacher.send.last', { time: time(lastSuccessAt) })}
       </p>
-    </>
+    </div>
   );
 };
