@@ -307,7 +307,7 @@ test.describe('the way out and back', () => {
     await button(partner, 'Fetch what is new').click();
     await partner.getByRole('link', { name: 'From partners' }).click();
     await expect(partner.getByText('The lake is rising.')).toBeVisible();
-    await expect(partner.getByText('Nyota')).toBeVisible();
+    await expect(partner.getByRole('strong').filter({ hasText: 'Nyota' })).toBeVisible();
     expect(await namelessParts(partner)).toEqual([]);
     await button(partner, 'Show on projector (1)').click();
     await expect(partner).toHaveURL(/#\/stage\/[0-9a-f-]+$/);
