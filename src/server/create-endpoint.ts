@@ -4,6 +4,7 @@ import { takeJob } from './db/jobs.ts';
 import { createJoinCode, isFirstStart } from './db/join-codes.ts';
 import type { EndpointContext, EndpointLimits } from './endpoint-context.ts';
 import { type Connection, createApp } from './http/app.ts';
+import { createMetrics } from './http/metrics.ts';
 import { createRateLimit } from './http/rate-limit.ts';
 import { createRequestLimit } from './http/request-limit.ts';
 import { loadIdentity } from './identity/endpoint-identity.ts';
@@ -19,6 +20,8 @@ export type EndpointOptions = StorageSettings & {
   /** The private key for receipts, where it does not lie in the data folder: the same file for all replicas. */
   receiptKeyFile?: string;
   limits?: Partial<EndpointLimits>;
+  /** Opens `/metrics` to who sends it. */
+  metricsToken?: string;
   /** Milliseconds between two sweeps, all replicas together. */
   sweepEveryMs?: number;
   now?: () => number;
@@ -37,6 +40,8 @@ export type Endpoint = {
   firstJoinCode: () => Promise<string | null>;
   /** Removes now what is expired or abandoned. */
   sweep: () => Promise<void>;
+  /** Says at `/readyz` that new requests should go elsewhere; the endpoint goes on answering. */
+  drain: () => void;
   /** Waits for running requests to answer, then closes the database. Idempotent. */
   close: () => Promise<void>;
 };
@@ -71,6 +76,9 @@ const createContext = async (storage: Storage, options: EndpointOptions, log: Lo
     classRequests: requests('class', limits.classRequestsPerMinute),
     addressRequests: requests('address', limits.addressRequestsPerMinute),
     limits,
+    health: { isDraining: false },
+    metrics: createMetrics(),
+    metricsToken: options.metricsToken ?? null,
     now,
     log,
   };
@@ -124,6 +132,9 @@ const start = (context: EndpointContext, release: () => Promise<void>, sweepEver
     firstJoinCode: async () =>
       (await isFirstStart(db)) ? (await createJoinCode(db, { uses: 1, days: 14, now: now() })).code : null,
     sweep: runSweep,
+    drain: () => {
+      context.health.isDraining = true;
+    },
     close: () => {
       closing ??= (async () => {
         clearInterval(timer);

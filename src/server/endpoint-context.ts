@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { GroupCommit } from './db/group-commit.ts';
 import type { Database } from './db/schema.ts';
+import type { Metrics } from './http/metrics.ts';
 import type { RateLimit } from './http/rate-limit.ts';
 import type { RequestLimit } from './http/request-limit.ts';
 import type { EndpointIdentity } from './identity/endpoint-identity.ts';
@@ -30,6 +31,10 @@ export type EndpointContext = {
   lock: Locks['lock'];
   locker: Locks['locker'];
   limits: EndpointLimits;
+  health: { isDraining: boolean };
+  metrics: Metrics;
+  /** Who may read the metrics; `null`: nobody. */
+  metricsToken: string | null;
   wrongCodes: RateLimit;
   classRequests: RequestLimit;
   addressRequests: RequestLimit;

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import { runAdmin } from './cli/admin.ts';
 import { runEndpoint } from './cli/start.ts';
+import { runTransfer, transferCommands } from './cli/transfer.ts';
 import { UsageError } from './cli/usage-error.ts';
 
 /** Usage errors end with 2, like other command-line tools; known failures with 1 and one line. */
@@ -15,7 +16,11 @@ const explain = (error: unknown): { line: string; exitCode: number } => {
 };
 
 const [first, ...rest] = process.argv.slice(2);
-const run = (): Promise<void> => (first === 'admin' ? runAdmin(rest) : runEndpoint(process.argv.slice(2)));
+const run = (): Promise<void> => {
+  if (first === 'admin') return runAdmin(rest);
+  const isTransfer = transferCommands.some((command) => command === first);
+  return isTransfer && first !== undefined ? runTransfer(first, rest) : runEndpoint(process.argv.slice(2));
+};
 
 // no top-level await: the desktop app bundles this file as CommonJS
 run().catch((error: unknown) => {

@@ -66,7 +66,14 @@ describe('V4 access', () => {
 
   it('guards everything but its own description and the enrolment', () => {
     const open = routeTable.filter((route) => route.access === 'anyone').map(nameOf);
-    expect(open.sort()).toEqual(['GET /v1', 'GET /v1/openapi.json', 'POST /v1/enrolments']);
+    expect(open.sort()).toEqual([
+      'GET /healthz',
+      'GET /metrics',
+      'GET /readyz',
+      'GET /v1',
+      'GET /v1/openapi.json',
+      'POST /v1/enrolments',
+    ]);
   });
 
   const worthless = ['', 'Bearer ', 'Bearer x', `Bearer ${'A'.repeat(43)}`, `Basic ${'A'.repeat(43)}`];

@@ -3,18 +3,21 @@ import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { createEndpoint } from '../create-endpoint.ts';
 import { formatJoinCode } from '../db/join-codes.ts';
+import { readTrustedProxies } from '../http/client-address.ts';
 import { listen } from '../listen.ts';
-import { readStorageSettings } from './storage-settings.ts';
+import { readSecret, readStorageSettings } from './storage-settings.ts';
 import { UsageError } from './usage-error.ts';
 
 export const startHelp = `Usage: main.ts --data DIR [options]
        main.ts admin --help
+       main.ts backup|restore|verify|move|migrate|sweep --help
 
   --data DIR            where database, media and the receipt key live
   --host H              address to listen on (127.0.0.1)
   --port N              port to listen on (4700); 0: any free one
   --name TEXT           how people know this endpoint
   --tls-cert F          certificate, PEM; with --tls-key F
+  --trust-proxy A,B     addresses or subnets of reverse proxies whose X-Forwarded-For is believed
   --log-level LEVEL     silent, error, warn, info (info); logs go to stderr
   --json                print one line of JSON when ready: {"address":…,"joinCode":…}
   --exit-with-parent    end when standard input closes`;
@@ -29,6 +32,7 @@ const parse = (args: string[]) =>
       name: { type: 'string' },
       'tls-cert': { type: 'string' },
       'tls-key': { type: 'string' },
+      'trust-proxy': { type: 'string' },
       'log-level': { type: 'string', default: 'info' },
       json: { type: 'boolean', default: false },
       'exit-with-parent': { type: 'boolean', default: false },
@@ -53,6 +57,9 @@ const untilAskedToEnd = async (withParent: boolean): Promise<void> => {
   if (withParent) process.stdin.destroy();
 };
 
+/** Uploads that take longer are cut off; they go on at another replica, or here after the restart. */
+const drainMs = 25_000;
+
 /** Starts the endpoint and stays until it is asked to end. @throws UsageError, AppError. */
 export const runEndpoint = async (args: string[]): Promise<void> => {
   const values = parse(args);
@@ -61,16 +68,23 @@ export const runEndpoint = async (args: string[]): Promise<void> => {
   const port = Number(values.port);
   if (!/^\d{1,5}$/.test(values.port) || port > 65_535) throw new UsageError(`Expected --port 0 to 65535`);
   process.umask(0o077);
+  const metricsToken = readSecret(process.env, 'METRICS_TOKEN');
   const tls = await readTls(values['tls-cert'], values['tls-key']);
   const log = pino({ level: values['log-level'], base: null }, pino.destination({ dest: 2, sync: true }));
   const asked = untilAskedToEnd(values['exit-with-parent']);
   const endpoint = await createEndpoint({
     ...storage,
+    ...(metricsToken === undefined ? {} : { metricsToken }),
     log,
     ...(values.name === undefined ? {} : { name: values.name }),
   });
   try {
-    const listening = await listen(endpoint, { host: values.host, port, ...tls });
+    const listening = await listen(endpoint, {
+      host: values.host,
+      port,
+      trustedProxies: readTrustedProxies(values['trust-proxy'] ?? process.env.TRUSTED_PROXIES),
+      ...tls,
+    });
     const joinCode = await (values.json ? endpoint.localJoinCode() : endpoint.firstJoinCode());
     const shown = joinCode === null ? null : formatJoinCode(joinCode);
     if (values.json) {
@@ -83,7 +97,9 @@ export const runEndpoint = async (args: string[]): Promise<void> => {
       );
     }
     await asked;
-    await listening.close();
+    // a proxy that looks at /readyz sends new requests elsewhere, running ones end
+    endpoint.drain();
+    await listening.close(values['exit-with-parent'] ? 5_000 : drainMs);
   } finally {
     await endpoint.close();
   }

@@ -5,7 +5,7 @@ import { UsageError } from './usage-error.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** `NAME`, or the first line of the file that `NAME_FILE` names: secrets come from the environment or from files only. */
-const readSecret = (environment: Environment, name: string): string | undefined => {
+export const readSecret = (environment: Environment, name: string): string | undefined => {
   const file = environment[`${name}_FILE`];
   if (environment[name]) return environment[name];
   return file ? readFileSync(file, 'utf8').split(/\r?\n/, 1)[0] : undefined;

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { AppError } from '#shared/errors/app-error.ts';
+import { readSetting } from '../db/settings.ts';
 import type { EndpointContext } from '../endpoint-context.ts';
 import type { TusHandler } from '../media/tus-handler.ts';
 import { checkAccess, requireSlow } from './authenticate.ts';
@@ -12,6 +13,15 @@ export type Connection = { clientAddress?: string };
 type Bindings = { Bindings: Connection };
 
 const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
+
+/** Seconds after which a kiosk asks again while writes wait. */
+const pausedForSeconds = 60;
+
+/** @throws AppError `storage.unavailable` while an operator moves the endpoint: kiosks wait and lose nothing. */
+const requireOpenForWrites = async ({ db }: EndpointContext): Promise<void> => {
+  if ((await readSetting(db, 'writes_paused')) === undefined) return;
+  throw new AppError('storage.unavailable', { reason: 'writes_paused', retryAfterSeconds: pausedForSeconds });
+};
 
 /** Puts the route table behind one `fetch`. */
 export const createApp = (
@@ -29,6 +39,7 @@ export const createApp = (
       await requireSlow(context.addressRequests, clientAddress);
       const params = c.req.param() as Record<string, string>;
       const caller = await checkAccess(context, route, request, params);
+      if (!['GET', 'HEAD', 'OPTIONS'].includes(route.method)) await requireOpenForWrites(context);
       const query = c.req.query();
       return route.run({ context, tus, request, params, query, caller, clientAddress });
     });
@@ -41,18 +52,33 @@ export const createApp = (
   }
   app.notFound(() => errorResponse(new AppError('request.not_found'), context.log));
   app.onError((error) => errorResponse(error, context.log));
+  const shapeOf = createShapeOf(routes);
   return async (request, connection = {}) => {
     const startedAt = performance.now();
     const response = await app.fetch(request, connection);
-    const ms = Math.round(performance.now() - startedAt);
-    context.log.info({ method: request.method, route: shapeOf(request), status: response.status, ms }, 'request');
+    const ms = performance.now() - startedAt;
+    const { method } = request;
+    const { status } = response;
+    const route = shapeOf(request);
+    context.log.info({ method, route, status, ms: Math.round(ms) }, 'request');
+    context.metrics.countRequest({ method, route, status }, ms / 1000);
+    context.metrics.countBytes('received', Number(request.headers.get('content-length') ?? 0));
+    context.metrics.countBytes('sent', Number(response.headers.get('content-length') ?? 0));
     return response;
   };
 };
 
-/** The path without its ids and without its query. */
-const shapeOf = (request: Request): string =>
-  new URL(request.url).pathname
-    .split('/')
-    .map((part) => (/^[a-z0-9.]{1,12}$/.test(part) || part === '' ? part : '*'))
-    .join('/');
+const partsOf = (path: string): string[] => path.split('/');
+
+/** How a request is named in logs and counters: its route without ids; what is no route of ours has one name. */
+const createShapeOf = (routes: readonly Route[]): ((request: Request) => string) => {
+  const paths = [...new Set(routes.map(({ path }) => path))].map((path) => ({ path, parts: partsOf(path) }));
+  return (request) => {
+    const asked = partsOf(new URL(request.url).pathname);
+    const found = paths.find(
+      ({ parts }) =>
+        parts.length === asked.length && parts.every((part, index) => part.startsWith('{') || part === asked[index]),
+    );
+    return found?.path ?? 'unknown';
+  };
+};

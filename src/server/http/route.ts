@@ -47,9 +47,12 @@ export type Route = {
 
 type Description = Pick<Route, 'method' | 'path' | 'operationId' | 'summary' | 'errors'>;
 
+/** Access is checked before a route runs: only open routes have no caller. */
+type CallerOf<A extends Access> = A extends 'anyone' ? Caller | null : Caller;
+
 type Input<A extends Access, P, Q, B> = {
   context: EndpointContext;
-  caller: A extends 'anyone' ? Caller | null : Caller;
+  caller: CallerOf<A>;
   params: P;
   query: Q;
   body: B;
@@ -109,13 +112,13 @@ export const jsonRoute = <
 });
 
 /** A route whose bytes are no JSON. */
-export const rawRoute = <P extends z.ZodObject = z.ZodObject<Record<never, never>>>(
+export const rawRoute = <A extends Access, P extends z.ZodObject = z.ZodObject<Record<never, never>>>(
   spec: Description & {
-    access: Exclude<Access, 'anyone'>;
+    access: A;
     params?: P;
     body?: { mediaType: string };
     answer: Extract<AnswerSpec, { kind: 'raw' }> | { kind: 'json'; schema: z.ZodType };
-    handle: (input: Call & { caller: Caller; parsed: z.output<P> }) => Promise<Response>;
+    handle: (input: Omit<Call, 'caller'> & { caller: CallerOf<A>; parsed: z.output<P> }) => Promise<Response>;
   },
 ): Route => ({
   method: spec.method,
@@ -129,8 +132,7 @@ export const rawRoute = <P extends z.ZodObject = z.ZodObject<Record<never, never
   body: spec.body ? { mediaType: spec.body.mediaType, schema: null } : null,
   answer: spec.answer,
   run: (call) => {
-    if (call.caller === null) throw new AppError('auth.device_required');
     const parsed = (spec.params ? parse(spec.params, call.params, 'path') : {}) as z.output<P>;
-    return spec.handle({ ...call, caller: call.caller, parsed });
+    return spec.handle({ ...call, caller: call.caller as CallerOf<A>, parsed });
   },
 });

@@ -71,7 +71,7 @@ export const openFolderStore = async (dataDir: string): Promise<MediaStore> => {
   return {
     tusStore: (rows) => new FolderUploads(uploadsDir, rows),
     arrivedBytes: async (uploadId) => (await stat(uploadPath(uploadId)).catch(() => undefined))?.size,
-    writeUpload: (uploadId, bytes) => writeFile(uploadPath(uploadId), bytes, { flag: 'wx', mode: 0o600 }),
+    writeUpload: (uploadId, parts) => writeFile(uploadPath(uploadId), parts, { flag: 'wx', mode: 0o600 }),
     examineUpload: (uploadId) => examine(uploadPath(uploadId)),
     keepUpload: async (uploadId, sha256) => {
       await rename(uploadPath(uploadId), pathOf(sha256));

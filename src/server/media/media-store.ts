@@ -20,8 +20,8 @@ export type MediaStore = {
   tusStore: (rows: UploadRows) => DataStore;
   /** Bytes of an upload of which everything may be here; `undefined` when nothing is found. */
   arrivedBytes: (uploadId: string) => Promise<number | undefined>;
-  /** Stores a small medium that came in one piece as an upload. */
-  writeUpload: (uploadId: string, bytes: Buffer) => Promise<void>;
+  /** Stores bytes that do not come by tus as an upload. */
+  writeUpload: (uploadId: string, parts: AsyncIterable<Uint8Array>, sizeBytes: number) => Promise<void>;
   /** Reads an upload back from where it was stored. Costs one pass over it. */
   examineUpload: (uploadId: string) => Promise<Examined>;
   /** Makes an examined upload the medium of this hash. Idempotent. */

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import type { bulkMediaAnswer } from '#shared/contract/wire.ts';
@@ -67,7 +68,7 @@ const storeFrame = async (
   const temporaryId = uuidv7();
   try {
     if (!(await isHeld(db, frame.sha256, caller.classId))) {
-      await media.writeUpload(temporaryId, frame.bytes);
+      await media.writeUpload(temporaryId, Readable.from([frame.bytes]), frame.bytes.length);
       await admitMedium(context, temporaryId, declared, (medium) => recordOrUndo(context, caller, medium));
     }
     answer.stored.push(frame.sha256);

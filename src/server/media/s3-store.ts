@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import {
   type GetObjectCommandOutput,
   ListMultipartUploadsCommand,
@@ -76,8 +77,8 @@ export const openS3Store = (settings: S3Settings): MediaStore => {
   return {
     tusStore: (rows) => new S3Uploads({ ...config, bucket: Bucket }, rows, sizeOf),
     arrivedBytes: sizeOf,
-    writeUpload: async (uploadId, bytes) => {
-      await client.putObject({ Bucket, Key: uploadId, Body: bytes });
+    writeUpload: async (uploadId, parts, sizeBytes) => {
+      await client.putObject({ Bucket, Key: uploadId, Body: Readable.from(parts), ContentLength: sizeBytes });
     },
     examineUpload: examine,
     keepUpload: async (uploadId, sha256) => {

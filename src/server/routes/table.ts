@@ -2,6 +2,7 @@ import type { Route } from '../http/route.ts';
 import { batchRoutes } from './batches.ts';
 import { enrolmentRoutes } from './enrolments.ts';
 import { feedRoutes } from './feed.ts';
+import { healthRoutes } from './health.ts';
 import { infoRoutes } from './info.ts';
 import { mediaRoutes } from './media.ts';
 import { openapiRoutes } from './openapi.ts';
@@ -16,6 +17,7 @@ const protocolRoutes: readonly Route[] = [
   ...batchRoutes,
   ...uploadRoutes,
   ...mediaRoutes,
+  ...healthRoutes,
 ];
 
 /** Everything the endpoint answers. Access checks, the OpenAPI document and the access matrix in the tests read it. */

@@ -1,0 +1,46 @@
+import { v7 as uuidv7 } from 'uuid';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { Database } from '../db/schema.ts';
+import type { MediaStore } from '../media/media-store.ts';
+
+type Medium = { sha256: string; size_bytes: number };
+
+/** Media by hash, a page at a time. */
+export async function* listMediaRows(db: Database): AsyncGenerator<Medium> {
+  let after = '';
+  for (;;) {
+    const page = await db
+      .selectFrom('media')
+      .select(['sha256', 'size_bytes'])
+      .where('sha256', '>', after)
+      .orderBy('sha256')
+      .limit(500)
+      .execute();
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined) return;
+    after = last.sha256;
+  }
+}
+
+const hasMedium = async (store: MediaStore, { sha256, size_bytes }: Medium): Promise<boolean> => {
+  const found = await store.examineMedium(sha256).catch(() => undefined);
+  return found?.sha256 === sha256 && found.sizeBytes === size_bytes;
+};
+
+/**
+ * Copies a medium and reads it back where it arrived. One that is there already, and is what its name says, is left.
+ *
+ * @throws AppError `media.damaged` when the source does not hold what its name says.
+ */
+export const copyMedium = async (source: MediaStore, target: MediaStore, medium: Medium): Promise<void> => {
+  if (await hasMedium(target, medium)) return;
+  const uploadId = uuidv7();
+  await target.writeUpload(uploadId, await source.read(medium.sha256, 0, medium.size_bytes - 1), medium.size_bytes);
+  const arrived = await target.examineUpload(uploadId);
+  if (arrived.sha256 !== medium.sha256 || arrived.sizeBytes !== medium.size_bytes) {
+    await target.removeUpload(uploadId);
+    throw new AppError('media.damaged', { sha256: medium.sha256 });
+  }
+  await target.keepUpload(uploadId, medium.sha256);
+};

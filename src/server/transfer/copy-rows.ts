@@ -1,0 +1,114 @@
+import { sql } from 'kysely';
+import { isPostgres } from '../db/dialect.ts';
+import type { Database, Tables } from '../db/schema.ts';
+
+/**
+ * The tables that travel, parents first. Uploads do not: a client that finds its upload gone starts that file again.
+ * Neither do counters and due times of the place that is left.
+ */
+const travelling = [
+  'settings',
+  'join_codes',
+  'classes',
+  'join_code_uses',
+  'devices',
+  'projects',
+  'members',
+  'batches',
+  'batch_media',
+  'posts',
+  'media',
+  'post_media',
+  'tombstones',
+  'feed',
+  'holdings',
+] as const satisfies readonly (keyof Tables)[];
+
+/** Tables that stay behind, so that a new table cannot be forgotten: a test compares both lists with the schema. */
+export const staying = ['uploads', 'jobs', 'rate_windows'] as const satisfies readonly (keyof Tables)[];
+
+export type TravellingTable = (typeof travelling)[number];
+export const travellingTables: readonly TravellingTable[] = travelling;
+
+/** Rows that are read and written at a time. */
+const rowsAtOnce = 200;
+
+/**
+ * Runs `work` on one connection that sees the database as it is at this moment, whatever is written meanwhile.
+ */
+export const inSnapshot = <T>(db: Database, work: (snapshot: Database) => Promise<T>): Promise<T> =>
+  db.connection().execute(async (connection) => {
+    const begin = isPostgres(db) ? 'begin isolation level repeatable read read only' : 'begin';
+    await sql.raw(begin).execute(connection);
+    try {
+      return await work(connection);
+    } finally {
+      await sql.raw('rollback').execute(connection);
+    }
+  });
+
+export const countRows = async (db: Database, table: TravellingTable): Promise<number> => {
+  const { count } = await db
+    .selectFrom(table)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+};
+
+/** The columns by which a table is read in order: its primary key. */
+const keyOf: Record<TravellingTable, readonly string[]> = {
+  settings: ['key'],
+  join_codes: ['code'],
+  classes: ['id'],
+  join_code_uses: ['code', 'class_id'],
+  devices: ['token_sha256'],
+  projects: ['id'],
+  members: ['project_id', 'class_id'],
+  batches: ['id'],
+  batch_media: ['batch_id', 'sha256'],
+  posts: ['id'],
+  media: ['sha256'],
+  post_media: ['post_id', 'sha256'],
+  tombstones: ['post_id', 'class_id'],
+  feed: ['project_id', 'seq'],
+  holdings: ['sha256', 'class_id'],
+};
+
+type Row = Record<string, string | number | null>;
+
+/** Pages of a table, each beginning after the last key of the one before. */
+async function* readTable(snapshot: Database, table: TravellingTable): AsyncGenerator<Row[]> {
+  const key = keyOf[table];
+  const columns = sql.join(key.map((column) => sql.ref(column)));
+  let after: Row | undefined;
+  for (;;) {
+    const last = after;
+    const condition =
+      last === undefined ? sql`` : sql`where (${columns}) > (${sql.join(key.map((column) => sql.val(last[column])))})`;
+    const page = await sql<Row>`select * from ${sql.table(table)} ${condition} order by ${columns} limit ${rowsAtOnce}`
+      .execute(snapshot)
+      .then(({ rows }) => rows);
+    if (page.length === 0) return;
+    yield page;
+    after = page.at(-1);
+  }
+}
+
+/** Copies every travelling table. @param onRows is told how many rows were written. */
+export const copyRows = async (snapshot: Database, target: Database, onRows: (rows: number) => void): Promise<void> => {
+  for (const table of travelling) {
+    for await (const rows of readTable(snapshot, table)) {
+      await target.transaction().execute(async (tx) => {
+        // the rows are of `table`, which the query builder cannot know
+        await tx
+          .insertInto(table)
+          .values(rows as never)
+          .execute();
+      });
+      onRows(rows.length);
+    }
+  }
+  // uploads that were open have stayed behind, and with them what they had reserved
+  await sql`update classes set charged_bytes =
+    (select coalesce(sum(size_bytes), 0) from holdings where holdings.class_id = classes.id)`.execute(target);
+};

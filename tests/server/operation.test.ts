@@ -1,0 +1,123 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createEndpoint } from '#server/create-endpoint.ts';
+import { clientAddressOf, readTrustedProxies } from '#server/http/client-address.ts';
+import { listen } from '#server/listen.ts';
+import { startTestEndpoint, type TestEndpoint } from '../helpers/endpoint.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
+import { refusalOf, twoClassesInAProject } from '../helpers/test-class.ts';
+
+describe('an endpoint under its operator’s eyes', () => {
+  let endpoint: TestEndpoint;
+  beforeAll(async () => {
+    endpoint = await startTestEndpoint({ metricsToken: 'a-long-token' });
+  });
+  afterAll(() => endpoint.remove());
+  const get = (path: string, headers: Record<string, string> = {}) => fetch(`${endpoint.address}${path}`, { headers });
+
+  it('is healthy and ready; while it drains it says so and goes on answering', async () => {
+    const other = await startTestEndpoint();
+    const ask = (path: string) => fetch(`${other.address}${path}`);
+    expect([(await ask('/healthz')).status, (await ask('/readyz')).status]).toEqual([200, 200]);
+    other.endpoint().drain();
+    expect((await ask('/readyz')).status).toBe(503);
+    expect(await (await ask('/healthz')).json()).toEqual({ state: 'draining' });
+    expect((await ask('/v1')).status).toBe(200);
+    await other.remove();
+  });
+
+  it('shows its counters to who has the token, with nobody’s id, address or path in them', async () => {
+    const { lisbon, projectId } = await twoClassesInAProject(endpoint);
+    await lisbon.send([lisbon.manifest(projectId)]);
+    await get('/made-up-by-anybody/0123');
+    expect((await refusalOf(await get('/metrics'))).status).toBe(403);
+    const text = await (await get('/metrics', { authorization: 'Bearer a-long-token' })).text();
+    expect(text).toMatch(/meridian_posts 1\n/);
+    expect(text).toContain('route="/v1/batches/{id}/commit",status="200",le="+Inf"} 1');
+    expect(text).toContain('route="unknown"');
+    for (const secret of [lisbon.classId, projectId, 'made-up', '127.0.0.1']) expect(text).not.toContain(secret);
+  });
+
+  it('has no metrics when no token is set', async () => {
+    const other = await startTestEndpoint();
+    const response = await fetch(`${other.address}/metrics`, { headers: { authorization: 'Bearer ' } });
+    expect(response.status).toBe(403);
+    await other.remove();
+  });
+
+  it('makes a class that asks too often wait, and no other', async () => {
+    const other = await startTestEndpoint({ limits: { classRequestsPerMinute: 40 }, now: () => 600_000 });
+    const { lisbon, amman } = await twoClassesInAProject(other);
+    const statuses: number[] = [];
+    for (let asked = 0; asked < 45; asked++) statuses.push((await lisbon.request('/v1/projects')).status);
+    expect(statuses.at(-1)).toBe(429);
+    expect((await amman.request('/v1/projects')).status).toBe(200);
+    await other.remove();
+  });
+
+  it('V6 answers others while five hundred connections drip', async () => {
+    const { hostname, port } = new URL(endpoint.address);
+    const slow: Socket[] = [];
+    for (let index = 0; index < 500; index++) {
+      const socket = connect(Number(port), hostname);
+      socket.on('error', () => undefined);
+      await once(socket, 'connect');
+      socket.write(
+        index % 2 === 0
+          ? 'GET /v1 HTTP/1.1\r\nhost: x\r\nx-'
+          : 'POST /v1/enrolments HTTP/1.1\r\nhost: x\r\ncontent-length: 900\r\n\r\n{',
+      );
+      slow.push(socket);
+    }
+    const answers = await Promise.all(Array.from({ length: 100 }, () => get('/v1')));
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    for (const socket of slow) socket.destroy();
+  });
+
+  it.each([
+    ['a header of 64 KiB', { 'x-long': 'a'.repeat(65_536) }],
+    ['a name that is not ASCII', { 'x-name': 'Zo\u00eb' }],
+  ])('V6 survives %s', async (_, headers) => {
+    const status = await get('/v1', headers).then(
+      (response) => response.status,
+      () => 0,
+    );
+    expect([0, 200, 400, 431]).toContain(status);
+    expect((await get('/v1')).status).toBe(200);
+  });
+
+  it('ends connections whose headers do not come, and whose body drips', async () => {
+    const running = await createEndpoint({ dataDir: tempFolder() });
+    const listening = await listen(running, { timeouts: { headersMs: 400, throughputEveryMs: 300 } });
+    const { hostname, port } = new URL(listening.address);
+    for (const start of ['GET /v1 HT', 'POST /v1/enrolments HTTP/1.1\r\nhost: x\r\ncontent-length: 9000\r\n\r\n{']) {
+      const socket = connect(Number(port), hostname);
+      socket.on('error', () => undefined);
+      socket.write(start);
+      const drip = setInterval(() => socket.write('a'), 50);
+      socket.resume();
+      await once(socket, 'close');
+      clearInterval(drip);
+    }
+    await listening.close();
+    await running.close();
+  });
+});
+
+describe('the address a request comes from', () => {
+  const at = (remoteAddress: string, forwarded?: string) =>
+    ({ socket: { remoteAddress }, headers: { 'x-forwarded-for': forwarded } }) as never;
+
+  it('is the connection’s, whatever a header says, unless the proxy is trusted', () => {
+    expect(clientAddressOf(at('203.0.113.9', '10.9.9.9'))).toBe('203.0.113.9');
+    const trusted = readTrustedProxies('10.0.0.0/8, ::1');
+    expect(clientAddressOf(at('10.1.2.3', '198.51.100.7'), trusted)).toBe('198.51.100.7');
+    expect(clientAddressOf(at('::ffff:10.1.2.3', '1.1.1.1, 198.51.100.7, 10.4.4.4'), trusted)).toBe('198.51.100.7');
+    expect(clientAddressOf(at('10.1.2.3', 'rubbish'), trusted)).toBe('10.1.2.3');
+  });
+
+  it('refuses a list of proxies that cannot be understood', () => {
+    expect(() => readTrustedProxies('everybody')).toThrow('everybody');
+  });
+});
