@@ -19,6 +19,7 @@ import { createEventHub } from './http/event-hub.ts';
 import { errorResponse } from './http/responses.ts';
 import { createRouter } from './http/router.ts';
 import { openLog } from './log.ts';
+import { createEncoderDesk } from './media/encoder-desk.ts';
 import { createMediaGrants } from './media/media-grants.ts';
 import { serveCaptions } from './media/serve-captions.ts';
 import { serveMedia } from './media/serve-media.ts';
@@ -91,7 +92,8 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
       session.lock('asked');
     });
     const turnDesk = createTurnDesk(context);
-    const takeDesk = createTakeDesk(context);
+    const encoderDesk = createEncoderDesk(context, files.device);
+    const takeDesk = createTakeDesk(context, encoderDesk.filmed);
     closers.push(takeDesk.close);
     takeDesk.recover();
     const pictureDesk = createPictureDesk(context, takeDesk);
@@ -113,6 +115,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
       ...createPostHandlers(context),
       ...createDrawingHandlers(context, takeDesk),
       ...takeDesk.handlers,
+      ...encoderDesk.handlers,
       ...createCaptionHandlers(context),
       ...createReviewHandlers(context, sync.runSoon),
       ...createDirectoryHandlers(context, sync.runSoon),

@@ -1,23 +1,15 @@
-import type { Page, Response } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
 import { setUpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
 import { namelessParts } from '#tests/helpers/page-checks.ts';
-import { enterStudio, sendToTeacher } from '#tests/helpers/pages/student.ts';
+import { enterStudio, sendToTeacher, watchSlices } from '#tests/helpers/pages/student.ts';
 import { openDesk } from '#tests/helpers/pages/teacher.ts';
 import { say } from '#tests/helpers/pages/words.ts';
 
 test.skip(browserPath === null, noBrowserReason);
 
 const button = (page: Page, id: string) => page.getByRole('button', { name: say(id), exact: true });
-/** Counts the slices that the core has committed. */
-const watchSlices = (page: Page): (() => number) => {
-  let slices = 0;
-  page.on('response', (response: Response) => {
-    if (response.url().includes('/chunks?') && response.ok()) slices += 1;
-  });
-  return () => slices;
-};
 const cuesOf = (page: Page): Promise<string[]> =>
   page
     .locator('video')

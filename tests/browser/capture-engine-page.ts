@@ -1,4 +1,4 @@
-import { chooseEncoder, readEncoderFacts } from '#renderer/capture/choose-encoder.ts';
+import { filmEncoder } from '#renderer/capture/choose-encoder.ts';
 import { startCountdown } from '#renderer/capture/countdown.ts';
 import { createLevelMeter, type LevelMeter } from '#renderer/capture/level-meter.ts';
 import { anyDevices, type OpenCapture, openCapture, releaseStream } from '#renderer/capture/media-devices.ts';
@@ -33,8 +33,7 @@ const engine = {
     return 'opened';
   },
   prepare: async (limitMs: number): Promise<string> => {
-    const encoder = chooseEncoder('video', await readEncoderFacts());
-    if (encoder === null) throw new Error('this browser records no WebM');
+    const encoder = filmEncoder('vp9_720p30');
     slices = [];
     deepest = 0;
     recorder = new TakeRecorder({

@@ -3,10 +3,12 @@ import { classSchema0001 } from './migrations/0001-class.ts';
 import { deviceSchema0001 } from './migrations/0001-device.ts';
 import { partnersSchema0001 } from './migrations/0001-partners.ts';
 import { classSchema0002 } from './migrations/0002-class.ts';
+import { deviceSchema0002 } from './migrations/0002-device.ts';
 import { classSchema0003 } from './migrations/0003-class.ts';
 import { classSchema0004 } from './migrations/0004-class.ts';
 import { classSchema0005 } from './migrations/0005-class.ts';
 import { classSchema0006 } from './migrations/0006-class.ts';
+import { classSchema0007 } from './migrations/0007-class.ts';
 
 /** The steps of each kind of file; a published step never changes, a new one is appended. */
 export const classMigrations: readonly Migration[] = [
@@ -16,6 +18,10 @@ export const classMigrations: readonly Migration[] = [
   { number: 4, sql: classSchema0004 },
   { number: 5, sql: classSchema0005 },
   { number: 6, sql: classSchema0006 },
+  { number: 7, sql: classSchema0007 },
 ];
-export const deviceMigrations: readonly Migration[] = [{ number: 1, sql: deviceSchema0001 }];
+export const deviceMigrations: readonly Migration[] = [
+  { number: 1, sql: deviceSchema0001 },
+  { number: 2, sql: deviceSchema0002 },
+];
 export const partnersMigrations: readonly Migration[] = [{ number: 1, sql: partnersSchema0001 }];

@@ -3,7 +3,7 @@ import type { Database } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers, Turn } from '../context.ts';
 import { findPost, updatePost } from '../db/posts.ts';
-import { putPictureMeasures } from '../db/take-measures.ts';
+import { putFilmMeasures } from '../db/take-measures.ts';
 import { findTakeOf, listTakesIn, type TakeRow } from '../db/takes.ts';
 import { ownPostView } from '../posts/own-post-view.ts';
 import { type BackgroundWork, startBackgroundWork } from './background-work.ts';
@@ -11,6 +11,7 @@ import { dropBallast } from './ballast.ts';
 import { beginTake, requireRecordable } from './begin-take.ts';
 import { appendChunk } from './chunk-writer.ts';
 import { discardTake } from './discard-take.ts';
+import type { EncoderDesk } from './encoder-desk.ts';
 import { expectedTakeBytes, freeBytesIn, requireRoom } from './free-space.ts';
 import { recoverTakes } from './recover-takes.ts';
 import { createRunningHashes } from './running-hashes.ts';
@@ -49,7 +50,8 @@ const requireInDraft = (db: Database, takeId: string, studentId: string, action:
   return { take, post };
 };
 
-export const createTakeDesk = (context: CoreContext): TakeDesk => {
+/** @param filmed is told how a film was recorded, once it has ended. */
+export const createTakeDesk = (context: CoreContext, filmed: EncoderDesk['filmed'] = () => undefined): TakeDesk => {
   const hashes = createRunningHashes();
   const background = startBackgroundWork(context, {
     finalised: ({ id, postId, state }) => context.emit({ type: 'take.finalised', takeId: id, postId, state }),
@@ -79,18 +81,21 @@ export const createTakeDesk = (context: CoreContext): TakeDesk => {
         return { take: takeView(context, take), limitMs: takeLimitMs };
       },
 
-      'take.finish': ({ takeId, durationMs, reason, picture }, { turn }) => {
+      'take.finish': ({ takeId, durationMs, reason, picture, encoding }, { turn }) => {
         const { db } = context.openClass();
         const stop = { reason, durationMs, now: clock.now() };
+        let report: typeof encoding;
         const take = transaction<TakeRow>(db, () => {
           const found = requireTake(db, takeId, turn.student.id);
           // asked again after a lost answer: it has its stop already
           if (found.stopReason !== null && found.state !== 'discarded') return found;
           const stopped = stopTake(db, hashes, found, stop);
-          const isSeen = stopped.kind === 'video' && stopped.state === 'stopped';
-          if (isSeen && picture !== undefined) putPictureMeasures(db, takeId, picture);
+          if (stopped.kind !== 'video' || stopped.state !== 'stopped') return stopped;
+          putFilmMeasures(db, takeId, { picture: picture ?? null, encoding: encoding ?? null });
+          report = encoding;
           return stopped;
         });
+        if (report !== undefined) filmed(report);
         background.finaliseSoon();
         background.layBallastSoon();
         return { take: takeView(context, take) };

@@ -51,6 +51,7 @@ export const takeView = (context: CoreContext, take: TakeRow): Take => {
     medium,
     verdict: isMeasured ? judgeTake(measures) : null,
     peaks: isMeasured ? measures.peaks : null,
+    encoding: measures?.encoding ?? null,
     stills: stillsView(context, take.id),
     captions: listCaptions(db, take.id).map((captions) => ({
       ...captions,

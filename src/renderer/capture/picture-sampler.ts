@@ -27,7 +27,6 @@ export type PictureSampler = {
  */
 export const startPictureSampler = (video: HTMLVideoElement, isOn: () => boolean): PictureSampler => {
   const tally = new PictureTally();
-  const before = video.getVideoPlaybackQuality();
   const canvas = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true, alpha: false });
   let lookedAtMs = Number.NEGATIVE_INFINITY;
   let waiting = 0;
@@ -42,11 +41,7 @@ export const startPictureSampler = (video: HTMLVideoElement, isOn: () => boolean
   return {
     end: () => {
       video.cancelVideoFrameCallback(waiting);
-      const { totalVideoFrames, droppedVideoFrames } = video.getVideoPlaybackQuality();
-      return tally.measures({
-        total: Math.max(0, totalVideoFrames - before.totalVideoFrames),
-        dropped: Math.max(0, droppedVideoFrames - before.droppedVideoFrames),
-      });
+      return tally.measures();
     },
   };
 };

@@ -33,15 +33,13 @@ export class PictureTally {
   }
 
   /** `null` before the first frame: then nothing was measured. */
-  measures(frames: { total: number; dropped: number }): PictureMeasures | null {
+  measures(): PictureMeasures | null {
     if (this.#frames === 0) return null;
     return {
       meanLuma: this.#lumaSum / this.#frames,
       darkRatio: this.#dark / this.#frames,
       blackRatio: this.#black / this.#frames,
       frozenRatio: this.#frozen / this.#frames,
-      framesTotal: frames.total,
-      framesDropped: frames.dropped,
     };
   }
 }

@@ -11,18 +11,21 @@ type QueueEvents = {
   /** Nothing is waiting and nothing is on its way. */
   onDrained: () => void;
   onFailed: (reason: StopReason) => void;
+  /** So much waits that the recorder should stand still until {@link onCaughtUp}. */
+  onBehind: () => void;
+  onCaughtUp: () => void;
 };
 
-/** A waiting slice grows to this, so that the recorder's last piece still fits into a second. */
-const growMaxMs = limits.sliceMaxMs - limits.sliceMs;
+/** Behind a slice on its way this much may wait before the recorder is asked to stand still: what it still has fits then. */
+const behindAfterMs = limits.sliceMaxMs / 2;
 
 /** Between two tries when no answer came. */
 const retryMs = 150;
 
 /**
  * Hands slices to the core strictly in order. At most two are in memory: one on its way and one that waits,
- * which takes up what is recorded meanwhile until it is a second long (M1). What comes after that is refused:
- * the take must end, and what is acknowledged stays.
+ * which takes up what is recorded meanwhile until it is a second long (M1). Before that the recorder is asked to stand
+ * still. What comes after that is refused: the take must end, and what is acknowledged stays.
  */
 export class SliceQueue {
   readonly #sink: ChunkSink;
@@ -32,6 +35,7 @@ export class SliceQueue {
   #offset = 0;
   #acknowledgedMs = 0;
   #acceptedMs = 0;
+  #isBehind = false;
   #isClosed = false;
 
   constructor(sink: ChunkSink, events: QueueEvents) {
@@ -58,15 +62,15 @@ export class SliceQueue {
   }
 
   /**
-   * Takes what the recorder gave; `markMs` is its clock at the piece's end.
-   * `isLast` marks what the recorder hands over at its own end, for which room is kept.
+   * Takes what the recorder gave; `markMs` is its clock at the piece's end, which stands still with the recorder.
    */
-  offer(piece: Blob, markMs: number, isLast: boolean): void {
+  offer(piece: Blob, markMs: number): void {
     if (this.#isClosed || piece.size === 0) return;
     const startMs = this.#acceptedMs;
     if (this.#waiting === null) {
       this.#waiting = { pieces: [piece], firstMarkMs: startMs, markMs };
-    } else if (markMs - this.#waiting.firstMarkMs <= (isLast ? limits.sliceMaxMs : growMaxMs)) {
+    } else if (!this.#isBehind || markMs - this.#waiting.firstMarkMs <= limits.sliceMaxMs) {
+      // a page that stood still hands over at once what came meanwhile: only a recorder that does not stand still is refused
       this.#waiting.pieces.push(piece);
       this.#waiting.markMs = markMs;
     } else {
@@ -75,6 +79,9 @@ export class SliceQueue {
     }
     this.#acceptedMs = markMs;
     this.#sendNext();
+    if (this.#waiting === null || this.#isBehind || markMs - this.#waiting.firstMarkMs < behindAfterMs) return;
+    this.#isBehind = true;
+    this.#events.onBehind();
   }
 
   /** Takes nothing more; a send that hangs no longer counts. */
@@ -96,6 +103,9 @@ export class SliceQueue {
     this.#onItsWay = slice;
     this.#waiting = null;
     void this.#send(slice);
+    if (!this.#isBehind) return;
+    this.#isBehind = false;
+    this.#events.onCaughtUp();
   }
 
   async #send(slice: Slice): Promise<void> {

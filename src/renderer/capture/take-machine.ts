@@ -11,11 +11,14 @@ export const noDataMaxMs = 3 * limits.sliceMaxMs;
 export const firstDataMaxMs = 10_000;
 /** A page that stood still longer than this between two ticks was busy itself: its devices are not to blame. */
 const tickCountsMaxMs = 500;
+/** So long the recorder holds its breath for a core that is behind; a disk slower than that ends the take (M1). */
+export const holdMaxMs = 3_000;
 /** A recorder that does not end, or a core that does not answer: after this the take is left for recovery. */
 export const endingMaxMs = 10_000;
 
 /**
- * Where a take stands in the page. `starting`: the recorder was told, its first frame is not there yet.
+ * Where a take stands in the page. `starting`: the recorder was told, its first frame is not there yet. `held`: what was
+ * recorded is not stored yet, and the recorder holds its breath for a moment so that no more piles up.
  * `ending`: no more is recorded; the recorder's own end and the last acknowledgement are awaited.
  * `saved`: both came, so the take may be finished (M3). `unfinished`: one of them did not come; all that was
  * acknowledged is safe in the core, which offers the take again.
@@ -24,6 +27,7 @@ export type CaptureState =
   | { kind: 'warm' }
   | { kind: 'starting'; clock: TakeClock; watch: Watch }
   | { kind: 'recording'; clock: TakeClock; watch: Watch }
+  | { kind: 'held'; clock: TakeClock; watch: Watch; sinceMs: number }
   | { kind: 'paused'; clock: TakeClock; watch: Watch }
   | { kind: 'ending'; clock: TakeClock; reason: StopReason; sinceMs: number; isRecorderDone: boolean }
   | { kind: 'saved'; clock: TakeClock; reason: StopReason }
@@ -34,6 +38,10 @@ type Running = Extract<CaptureState, { watch: Watch }>;
 
 export type CaptureEvent = { atMs: number } & (
   | { kind: 'start' | 'started' | 'pause' | 'resume' | 'tick' | 'slice' }
+  /** The core is behind with the slices; it has caught up. */
+  | { kind: 'behind' | 'caught_up' }
+  /** The work was made lighter: a starving encoder gets time to recover. */
+  | { kind: 'lightened' }
   | { kind: 'stop'; reason: StopReason }
   | { kind: 'track_ended' | 'track_muted' | 'track_unmuted' }
   /** `areTracksLive` tells an unplugged camera from an encoder that gave up. */
@@ -69,8 +77,9 @@ export const createTakeMachine = (limitMs: number) => {
     const passedMs = Math.min(tickCountsMaxMs, Math.max(0, atMs - watch.lastTickAtMs));
     const mutedMs = watch.mutedTracks === 0 ? 0 : watch.mutedMs + passedMs;
     if (mutedMs > muteMaxMs) return end(state, 'device_silent', atMs);
-    // A paused recorder owes no data.
-    const withoutDataMs = state.kind === 'paused' ? 0 : watch.withoutDataMs + passedMs;
+    if (state.kind === 'held' && atMs - state.sinceMs > holdMaxMs) return end(state, 'storage_failed', atMs);
+    // A recorder that stands still owes no data.
+    const withoutDataMs = state.kind === 'paused' || state.kind === 'held' ? 0 : watch.withoutDataMs + passedMs;
     if (withoutDataMs > (watch.hasData ? noDataMaxMs : firstDataMaxMs)) return end(state, 'no_data', atMs);
     return stay({ ...state, watch: { ...watch, lastTickAtMs: atMs, mutedMs, withoutDataMs } });
   };
@@ -88,7 +97,24 @@ export const createTakeMachine = (limitMs: number) => {
       case 'pause':
         // Also before its first frame: the press of a quick child is not lost.
         if (state.kind === 'paused') return stay(state);
-        return { state: { ...state, kind: 'paused', clock: holdClock(state.clock, atMs) }, commands: ['pause'] };
+        return {
+          state: { kind: 'paused', clock: holdClock(state.clock, atMs), watch: state.watch },
+          commands: state.kind === 'held' ? [] : ['pause'],
+        };
+      case 'behind':
+        if (state.kind !== 'recording') return stay(state);
+        return {
+          state: { ...state, kind: 'held', clock: holdClock(state.clock, atMs), sinceMs: atMs },
+          commands: ['pause'],
+        };
+      case 'caught_up':
+        if (state.kind !== 'held') return stay(state);
+        return {
+          state: { kind: 'recording', clock: runClock(state.clock, atMs), watch: state.watch },
+          commands: ['resume'],
+        };
+      case 'lightened':
+        return stay(watching({ withoutDataMs: 0 }));
       case 'resume':
         if (state.kind !== 'paused') return stay(state);
         return {
@@ -148,6 +174,7 @@ export const createTakeMachine = (limitMs: number) => {
       }
       case 'starting':
       case 'recording':
+      case 'held':
       case 'paused':
         return whileRunning(state, event);
       case 'ending':

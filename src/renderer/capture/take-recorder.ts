@@ -1,6 +1,8 @@
+import { type FrameTally, isTooHeavy } from '#shared/domain/encoding.ts';
 import { limits } from '#shared/domain/limits.ts';
 import type { StopReason } from '#shared/domain/take.ts';
 import type { Encoder } from './choose-encoder.ts';
+import { OfferedFrames } from './offered-frames.ts';
 import { type ChunkSink, SliceQueue } from './slice-queue.ts';
 import {
   type CaptureCommand,
@@ -10,6 +12,7 @@ import {
   elapsedMs,
   isOver,
 } from './take-machine.ts';
+import { WebmFrames } from './webm-frames.ts';
 
 /** How a take ended in the page. `unfinished`: what was acknowledged is safe and will be offered again. */
 export type TakeOutcome = {
@@ -18,6 +21,10 @@ export type TakeOutcome = {
   /** By the recorder's clock, up to the last acknowledged slice. */
   durationMs: number;
   sizeBytes: number;
+  /** Of a film: pictures offered by the camera, and not in it. */
+  frames: FrameTally;
+  /** How long the recorder held its breath. */
+  heldMs: number;
 };
 
 /** The parts of the platform that a test replaces to order events as it likes. */
@@ -44,8 +51,14 @@ export type TakeRecorderOptions = {
   /** Hard stop, by the recorder's clock. */
   limitMs: number;
   onChange?: (state: CaptureState) => void;
+  /** Called when the computer cannot keep up; makes the work lighter if it can, and answers whether it did. */
+  lighten?: () => boolean;
   platform?: CapturePlatform;
 };
+
+/** How long no data may come before the work is made lighter, and how often lost pictures are counted. */
+const starvingAfterMs = 1_000;
+const countEveryMs = 3_000;
 
 /**
  * One take: drives a `MediaRecorder` and hands each slice to the core as it is made. Everything is prepared
@@ -60,7 +73,13 @@ export class TakeRecorder {
   readonly #queue: SliceQueue;
   readonly #step: ReturnType<typeof createTakeMachine>;
   readonly #onChange: (state: CaptureState) => void;
+  readonly #lighten: () => boolean;
+  readonly #offered: OfferedFrames;
+  readonly #encoded = new WebmFrames();
   readonly #listening = new AbortController();
+  #encodedBytes = 0;
+  #counted = { atMs: 0, offered: 0, encoded: 0 };
+  #heldMs = 0;
   #state: CaptureState = { kind: 'warm' };
   #stopTicking = (): void => undefined;
   #resolve: (outcome: TakeOutcome) => void = () => undefined;
@@ -73,9 +92,22 @@ export class TakeRecorder {
     this.done = new Promise((resolve) => {
       this.#resolve = resolve;
     });
-    this.#queue = new SliceQueue(options.sink, {
+    this.#lighten = options.lighten ?? (() => false);
+    this.#offered = new OfferedFrames(options.stream);
+    const counting: ChunkSink = {
+      append: (offset, bytes) => {
+        this.#countFrames(offset, bytes);
+        return options.sink.append(offset, bytes);
+      },
+    };
+    this.#queue = new SliceQueue(counting, {
       onDrained: () => this.#dispatch({ kind: 'drained' }),
       onFailed: (reason) => this.#dispatch({ kind: 'storage_failed', reason }),
+      onBehind: () => {
+        this.#dispatch({ kind: 'behind' });
+        this.#ease();
+      },
+      onCaughtUp: () => this.#dispatch({ kind: 'caught_up' }),
     });
     this.#recorder = this.#platform.createRecorder(options.stream, options.encoder);
   }
@@ -97,7 +129,7 @@ export class TakeRecorder {
   start(): void {
     if (this.#state.kind !== 'warm') return;
     this.#listen();
-    this.#stopTicking = this.#platform.onTick(() => this.#dispatch({ kind: 'tick' }));
+    this.#stopTicking = this.#platform.onTick(() => this.#tick());
     this.#dispatch({ kind: 'start' });
   }
 
@@ -112,6 +144,33 @@ export class TakeRecorder {
   /** Ends the take and keeps it. */
   stop(reason: StopReason = 'child'): void {
     this.#dispatch({ kind: 'stop', reason });
+  }
+
+  #tick(): void {
+    this.#dispatch({ kind: 'tick' });
+    if (this.#state.kind !== 'recording') return;
+    if (this.#state.watch.withoutDataMs > starvingAfterMs || this.#losesPictures()) this.#ease();
+  }
+
+  #ease(): void {
+    if (this.#lighten()) this.#dispatch({ kind: 'lightened' });
+  }
+
+  /** Whether too many pictures of the last seconds are not in what was recorded (M6). */
+  #losesPictures(): boolean {
+    const atMs = this.elapsedMs;
+    const last = this.#counted;
+    if (atMs - last.atMs < countEveryMs) return false;
+    this.#counted = { atMs, offered: this.#offered.count, encoded: this.#encoded.count };
+    const offered = this.#counted.offered - last.offered;
+    return isTooHeavy({ offered, dropped: offered - (this.#counted.encoded - last.encoded) });
+  }
+
+  /** A slice that is sent again is not counted again. */
+  #countFrames(offset: number, bytes: ArrayBuffer): void {
+    if (offset < this.#encodedBytes) return;
+    this.#encodedBytes = offset + bytes.byteLength;
+    this.#encoded.add(new Uint8Array(bytes));
   }
 
   #areTracksLive(): boolean {
@@ -137,7 +196,7 @@ export class TakeRecorder {
 
   #takeSlice(piece: Blob): void {
     if (piece.size === 0) return;
-    this.#queue.offer(piece, this.elapsedMs, this.#recorder.state === 'inactive');
+    this.#queue.offer(piece, this.elapsedMs);
     this.#dispatch({ kind: 'slice' });
   }
 
@@ -164,6 +223,8 @@ export class TakeRecorder {
     const before = this.#state;
     const { state, commands } = this.#step(before, { ...event, atMs: this.#platform.nowMs() });
     this.#state = state;
+    this.#offered.run(state.kind === 'recording');
+    if (before.kind === 'held' && state.kind !== 'held') this.#heldMs += this.#platform.nowMs() - before.sinceMs;
     for (const command of commands) this.#run(command);
     // A command may have dispatched in turn; what it led to was reported then.
     if (this.#state !== state || state === before) return;
@@ -176,12 +237,15 @@ export class TakeRecorder {
     this.#listening.abort();
     this.#stopTicking();
     const { acknowledgedMs, acknowledgedBytes } = this.#queue;
+    const offered = this.#offered.count;
     this.#queue.abandon();
     this.#resolve({
       kind: state.kind,
       reason: state.reason,
       durationMs: Math.round(acknowledgedMs),
       sizeBytes: acknowledgedBytes,
+      frames: { offered, dropped: Math.max(0, offered - this.#encoded.count) },
+      heldMs: Math.round(this.#heldMs),
     });
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as b from './schemas/basics.ts';
+import { encoderChoice } from './schemas/encoding.ts';
 import { settings } from './schemas/settings.ts';
 import { endpointStatus } from './schemas/sync.ts';
 
@@ -18,6 +19,7 @@ export const kioskEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('take.measured'), takeId: b.id, postId: b.id }),
   /** The small pictures of a film are there. */
   z.object({ type: z.literal('take.pictured'), takeId: b.id, postId: b.id }),
+  z.object({ type: z.literal('encoder.chosen'), choice: encoderChoice }),
   z.object({ type: z.literal('settings.changed'), settings }),
   z.object({ type: z.literal('queue.changed'), count: z.int() }),
   z.object({ type: z.literal('consent.changed') }),

@@ -15,6 +15,7 @@ import {
   schoolBasis,
   student,
 } from './schemas/class.ts';
+import { encoderChoice, encoderTrial, encodingReport } from './schemas/encoding.ts';
 import { outboxItem, ownPost, partnerPost, pictureMeasures, postText, queueItem, take } from './schemas/post.ts';
 import { project, projectContent } from './schemas/project.ts';
 import { settings } from './schemas/settings.ts';
@@ -217,13 +218,26 @@ export const operations = {
       takeId: b.id,
       durationMs: b.durationMs,
       reason: b.stopReason,
+      /** Of a film: what was seen, and how it was recorded. */
       picture: pictureMeasures.optional(),
+      encoding: encodingReport.optional(),
     }),
     z.object({ take }),
     ['take.not_found', 'take.wrong_state'],
   ),
   'take.keep': operation('turn', takeRef, z.object({ post: ownPost }), ['take.not_found', 'take.wrong_state']),
   'take.discard': operation('turn', takeRef, z.object({ post: ownPost }), ['take.not_found', 'take.wrong_state']),
+
+  /** What this PC records films as; a trial is due before the first film, and again after a while. */
+  'encoder.current': operation('anyone', none, z.object({ choice: encoderChoice.nullable(), isTrialDue: z.boolean() })),
+  /** What came out best of a trial, in a child's studio or on the teacher's device page. */
+  'encoder.choose': operation('anyone', encoderTrial, z.object({ choice: encoderChoice })),
+  /** How the newest films of this class were recorded. */
+  'encoder.takes': operation(
+    'teacher',
+    none,
+    z.object({ takes: z.array(encodingReport.extend({ startedAt: b.epochMs, durationMs: b.durationMs })) }),
+  ),
 
   /** What is said in the take, in the place of what was there in this language; without a cue there is nothing. */
   'take.set_captions': operation('turn', z.strictObject({ takeId: b.id, captions }), z.object({ take }), [

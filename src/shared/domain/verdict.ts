@@ -21,8 +21,6 @@ export type PictureMeasures = {
   blackRatio: number;
   /** Share of sampled frames that are the very frame before. */
   frozenRatio: number;
-  framesTotal: number;
-  framesDropped: number;
 };
 
 /** `noise`: loud, but nobody near the microphone speaks. `none`: nothing was measured. */

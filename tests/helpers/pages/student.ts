@@ -1,4 +1,4 @@
-import type { Page } from 'playwright/test';
+import type { Page, Response } from 'playwright/test';
 import type { PostKind } from '#shared/domain/post.ts';
 import { type OnSight, unseen } from './first-run.ts';
 import { say } from './words.ts';
@@ -11,6 +11,15 @@ export const chooseKind = async (page: Page, student: string, kind: PostKind): P
   await page.getByRole('button', { name: student, exact: true }).click();
   await button(page, 'student.question.answer').click();
   await button(page, `student.question.make_${kind}`).click();
+};
+
+/** Counts the slices that the core has committed from now on. */
+export const watchSlices = (page: Page): (() => number) => {
+  let slices = 0;
+  page.on('response', (response: Response) => {
+    if (response.url().includes('/chunks?') && response.ok()) slices += 1;
+  });
+  return () => slices;
 };
 
 /** From "check yourself" to the next child's pictures. */

@@ -8,8 +8,6 @@ const bright: PictureMeasures = {
   darkRatio: 0,
   blackRatio: 0,
   frozenRatio: 0.02,
-  framesTotal: 300,
-  framesDropped: 0,
 };
 const ofSound = (over: Partial<SoundMeasures>) => judgeTake({ sound: { ...clear, ...over }, picture: null }).sound;
 const ofPicture = (over: Partial<PictureMeasures>) =>

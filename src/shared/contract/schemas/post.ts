@@ -7,6 +7,7 @@ import { type PictureMeasures, pictureVerdicts, soundVerdicts } from '../../doma
 import * as basics from './basics.ts';
 import { captionsView } from './captions.ts';
 import { classProfile, student } from './class.ts';
+import { encodingReport } from './encoding.ts';
 
 /** A playable medium: the address carries a grant that ends after ten minutes. */
 export const mediumView = z.object({
@@ -25,8 +26,6 @@ export const pictureMeasures = z.strictObject({
   darkRatio: basics.ratio,
   blackRatio: basics.ratio,
   frozenRatio: basics.ratio,
-  framesTotal: z.int().nonnegative(),
-  framesDropped: z.int().nonnegative(),
 }) satisfies z.ZodType<PictureMeasures>;
 
 export const take = z.object({
@@ -46,6 +45,8 @@ export const take = z.object({
   verdict: z.object({ sound: z.enum(soundVerdicts), picture: z.enum(pictureVerdicts) }).nullable(),
   /** The waveform: `limits.waveformPeaks` heights from 0 to 1; `null` until measured and where there is no sound. */
   peaks: z.array(basics.ratio).nullable(),
+  /** How a film was recorded; `null` for a voice, and for a film that a crash ended. */
+  encoding: encodingReport.nullable(),
   /**
    * Of a film: a picture that stands for it, and `limits.filmstripFrames` pictures in a row, evenly spread over it. The page
    * makes them after the take; `null` until then, and for a voice.

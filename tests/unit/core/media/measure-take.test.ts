@@ -19,8 +19,6 @@ const darkPicture: NonNullable<OperationInput<'take.finish'>['picture']> = {
   darkRatio: 0.9,
   blackRatio: 0.1,
   frozenRatio: 0,
-  framesTotal: 120,
-  framesDropped: 3,
 };
 
 describe('the verdict on a take', () => {

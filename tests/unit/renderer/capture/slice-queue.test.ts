@@ -28,13 +28,16 @@ const createSlowCore = () => {
 const build = (sink: ChunkSink) => {
   const failures: StopReason[] = [];
   let drains = 0;
+  const pace: ('behind' | 'caught_up')[] = [];
   const queue = new SliceQueue(sink, {
     onDrained: () => {
       drains += 1;
     },
     onFailed: (reason) => failures.push(reason),
+    onBehind: () => pace.push('behind'),
+    onCaughtUp: () => pace.push('caught_up'),
   });
-  return { queue, failures, drainCount: () => drains };
+  return { queue, failures, pace, drainCount: () => drains };
 };
 
 const piece = (...bytes: number[]): Blob => new Blob([new Uint8Array(bytes)]);
@@ -43,43 +46,71 @@ describe('slice queue', () => {
   it('M1 refuses what would make a third slice: the take stops, what was accepted still goes out', async () => {
     const core = createSlowCore();
     const { queue, failures } = build(core.sink);
-    for (let index = 0; index < 12; index += 1) queue.offer(piece(index), (index + 1) * limits.sliceMs, false);
+    for (let index = 0; index < 12; index += 1) queue.offer(piece(index), (index + 1) * limits.sliceMs);
     expect(queue.depth).toBe(2);
     expect(failures).toEqual(['storage_failed']);
     const first = await core.call(0);
     expect(first.bytes).toEqual([0]);
     first.resolve(1);
     const second = await core.call(1);
-    // In order, without a hole, and less than a second long: the recorder's last piece must still fit.
-    expect(second.bytes).toEqual([1, 2, 3]);
+    // In order, without a hole, and no more than a second long.
+    expect(second.bytes).toEqual([1, 2, 3, 4]);
     expect(second.offset).toBe(1);
-    second.resolve(4);
+    second.resolve(5);
     await vi.waitFor(() => expect(queue.isIdle).toBe(true));
-    expect(queue.acknowledgedMs).toBe(4 * limits.sliceMs);
-    expect(queue.acknowledgedBytes).toBe(4);
+    expect(queue.acknowledgedMs).toBe(5 * limits.sliceMs);
+    expect(queue.acknowledgedBytes).toBe(5);
+  });
+
+  it('M1 asks the recorder to stand still before anything has to be refused, and to go on after', async () => {
+    const core = createSlowCore();
+    const { queue, failures, pace } = build(core.sink);
+    queue.offer(piece(0), 250);
+    queue.offer(piece(1), 500);
+    expect(pace).toEqual([]);
+    queue.offer(piece(2), 750);
+    expect(pace).toEqual(['behind']);
+    // what the recorder still had when it was asked; its clock stands
+    queue.offer(piece(3), 760);
+    queue.offer(piece(4), 760);
+    (await core.call(0)).resolve(1);
+    await vi.waitFor(() => expect(pace).toEqual(['behind', 'caught_up']));
+    expect((await core.call(1)).bytes).toEqual([1, 2, 3, 4]);
+    expect(failures).toEqual([]);
+  });
+
+  it('takes at once what a page that stood still hands over late', async () => {
+    const core = createSlowCore();
+    const { queue, failures, pace } = build(core.sink);
+    queue.offer(piece(0), 250);
+    queue.offer(piece(1), 500);
+    for (let late = 0; late < 6; late += 1) queue.offer(piece(2 + late), 500 + (late + 1) * 80);
+    expect([pace, failures]).toEqual([['behind'], []]);
+    (await core.call(0)).resolve(1);
+    expect((await core.call(1)).bytes).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
   it('goes on after a lost reply when the core already has the slice', async () => {
     const core = createSlowCore();
     const { queue, failures } = build(core.sink);
-    queue.offer(piece(1, 2, 3), 250, false);
+    queue.offer(piece(1, 2, 3), 250);
     (await core.call(0)).reject(new TypeError('Failed to fetch'));
     const retry = await core.call(1);
     expect(retry.offset).toBe(0);
     retry.reject(new AppError('take.wrong_offset', { expected: 3 }));
     await vi.waitFor(() => expect(queue.isIdle).toBe(true));
     expect(failures).toEqual([]);
-    queue.offer(piece(4), 500, false);
+    queue.offer(piece(4), 500);
     expect((await core.call(2)).offset).toBe(3);
   });
 
   it('stops and keeps when the core is at any other offset', async () => {
     const core = createSlowCore();
     const { queue, failures } = build(core.sink);
-    queue.offer(piece(1, 2, 3), 250, false);
+    queue.offer(piece(1, 2, 3), 250);
     (await core.call(0)).reject(new AppError('take.wrong_offset', { expected: 2 }));
     await vi.waitFor(() => expect(failures).toEqual(['storage_failed']));
-    queue.offer(piece(4), 500, false);
+    queue.offer(piece(4), 500);
     expect(queue.isIdle).toBe(true);
     expect(queue.acknowledgedBytes).toBe(0);
   });
@@ -87,8 +118,8 @@ describe('slice queue', () => {
   it('stops and keeps when the disk is full', async () => {
     const core = createSlowCore();
     const { queue, failures, drainCount } = build(core.sink);
-    queue.offer(piece(1), 250, false);
-    queue.offer(piece(2), 500, false);
+    queue.offer(piece(1), 250);
+    queue.offer(piece(2), 500);
     (await core.call(0)).reject(new AppError('data.disk_full'));
     await vi.waitFor(() => expect(failures).toEqual(['disk_full']));
     expect(queue.isIdle).toBe(true);
@@ -99,7 +130,7 @@ describe('slice queue', () => {
   it('forgets a send that hangs once it is abandoned', async () => {
     const core = createSlowCore();
     const { queue, drainCount } = build(core.sink);
-    queue.offer(piece(1), 250, false);
+    queue.offer(piece(1), 250);
     const hanging = await core.call(0);
     queue.abandon();
     hanging.resolve(1);
@@ -142,7 +173,7 @@ describe('slice queue', () => {
         for (const [index, size] of sizes.entries()) {
           const bytes = Array.from({ length: size }, (_, byte) => (index * 7 + byte) % 256);
           recorded.push(...bytes);
-          queue.offer(piece(...bytes), (index + 1) * limits.sliceMs, index === sizes.length - 1);
+          queue.offer(piece(...bytes), (index + 1) * limits.sliceMs);
           expect(queue.depth).toBeLessThanOrEqual(2);
           await turns(pace);
         }

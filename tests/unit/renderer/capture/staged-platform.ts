@@ -20,6 +20,12 @@ export type Move =
 
 class StagedTrack extends EventTarget {
   readyState: 'live' | 'ended' = 'live';
+  readonly kind: 'video' | 'audio';
+  readonly stats = { totalFrames: 0, discardedFrames: 0 };
+  constructor(kind: 'video' | 'audio') {
+    super();
+    this.kind = kind;
+  }
   end(): void {
     if (this.readyState === 'ended') return;
     this.readyState = 'ended';
@@ -94,7 +100,7 @@ class StagedRecorder extends EventTarget {
 export const createStage = () => {
   const produced: number[] = [];
   const stored: number[] = [];
-  const tracks = [new StagedTrack(), new StagedTrack()] as const;
+  const tracks = [new StagedTrack('video'), new StagedTrack('audio')] as const;
   const staged = new StagedRecorder(produced);
   const ticks = new Set<() => void>();
   const waiting: (() => void)[] = [];
@@ -156,6 +162,10 @@ export const createStage = () => {
     produced,
     stored,
     settle,
+    /** The camera makes pictures; what the stand-in records of them is none. */
+    offerPictures: (count: number) => {
+      tracks[0].stats.totalFrames += count;
+    },
     refuseToStart: () => {
       staged.mayStart = false;
     },

@@ -7,6 +7,7 @@ import {
   elapsedMs,
   endingMaxMs,
   firstDataMaxMs,
+  holdMaxMs,
   isOver,
   muteMaxMs,
   noDataMaxMs,
@@ -86,6 +87,36 @@ describe('take machine', () => {
     expect(play(...busy).kind).toBe('recording');
   });
 
+  it('M1 stands still for a core that is behind, and goes on without the time between', () => {
+    const held = step(play(...started), { kind: 'behind', atMs: 1_040 });
+    expect([held.state.kind, held.commands]).toEqual(['held', ['pause']]);
+    expect(elapsedMs(held.state, 1_900)).toBe(1_000);
+    const on = step(held.state, { kind: 'caught_up', atMs: 1_940 });
+    expect([on.state.kind, on.commands]).toEqual(['recording', ['resume']]);
+    expect(elapsedMs(on.state, 2_940)).toBe(2_000);
+  });
+
+  it('M1 stops and keeps when the core does not catch up in time', () => {
+    const held: CaptureEvent[] = [...started, { kind: 'behind', atMs: 1_000 }];
+    expect(play(...held, { kind: 'tick', atMs: 1_000 + holdMaxMs }).kind).toBe('held');
+    expect(play(...held, { kind: 'tick', atMs: 1_001 + holdMaxMs })).toMatchObject({
+      kind: 'ending',
+      reason: 'storage_failed',
+    });
+  });
+
+  it('lets a child pause while it stands still, and then waits for the child', () => {
+    const paused = step(play(...started, { kind: 'behind', atMs: 1_000 }), { kind: 'pause', atMs: 1_100 });
+    expect([paused.state.kind, paused.commands]).toEqual(['paused', []]);
+    expect(step(paused.state, { kind: 'caught_up', atMs: 1_200 }).state.kind).toBe('paused');
+    expect(step(paused.state, { kind: 'resume', atMs: 9_000 }).commands).toEqual(['resume']);
+  });
+
+  it('M6 gives a starving encoder time when its work was made lighter', () => {
+    const starving: CaptureEvent[] = [...started, { kind: 'slice', atMs: 300 }, ...ticks(0, noDataMaxMs)];
+    expect(play(...starving, { kind: 'lightened', atMs: 3_000 }, ...ticks(3_000, 5_900)).kind).toBe('recording');
+  });
+
   it('pauses at once when a child presses before the first frame', () => {
     const early = play({ kind: 'start', atMs: 0 }, { kind: 'pause', atMs: 10 }, { kind: 'started', atMs: 40 });
     expect(early.kind).toBe('paused');
@@ -139,6 +170,9 @@ describe('take machine', () => {
           { kind: 'track_muted' } as const,
           { kind: 'track_unmuted' } as const,
           { kind: 'drained' } as const,
+          { kind: 'behind' } as const,
+          { kind: 'caught_up' } as const,
+          { kind: 'lightened' } as const,
         ),
         fc.constantFrom(...stopReasons).map((reason) => ({ kind: 'stop' as const, reason })),
         fc.constantFrom('disk_full' as const, 'storage_failed' as const).map((reason) => ({

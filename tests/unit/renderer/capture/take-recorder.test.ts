@@ -20,7 +20,7 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
   ),
 );
 
-const build = (limitMs = 90_000) => {
+const build = (limitMs = 90_000, lighten?: () => boolean) => {
   const stage = createStage();
   const recorder = new TakeRecorder({
     stream: stage.stream,
@@ -28,6 +28,7 @@ const build = (limitMs = 90_000) => {
     sink: stage.sink,
     limitMs,
     platform: stage.platform,
+    ...(lighten === undefined ? {} : { lighten }),
   });
   return { stage, recorder };
 };
@@ -62,7 +63,49 @@ describe('take recorder', () => {
     const { stage, recorder } = build();
     stage.refuseToStart();
     recorder.start();
-    expect(await recorder.done).toEqual({ kind: 'saved', reason: 'recorder_error', durationMs: 0, sizeBytes: 0 });
+    expect(await recorder.done).toMatchObject({
+      kind: 'saved',
+      reason: 'recorder_error',
+      durationMs: 0,
+      sizeBytes: 0,
+    });
+  });
+
+  it('M6 makes the work lighter when pictures are lost, and says how many were', async () => {
+    let lightened = 0;
+    const { stage, recorder } = build(90_000, () => {
+      lightened += 1;
+      return true;
+    });
+    recorder.start();
+    await stage.settle();
+    // a second and a half of pictures that never come out of the encoder
+    for (let quarter = 0; quarter < 6; quarter += 1) {
+      stage.offerPictures(7);
+      await stage.make('frame', recorder);
+      await stage.make('commit', recorder);
+    }
+    expect(lightened).toBe(1);
+    await stage.make('stop', recorder);
+    while (!isOver(recorder.state)) await stage.make('commit', recorder);
+    expect(await recorder.done).toMatchObject({ frames: { offered: 42, dropped: 42 }, heldMs: 0 });
+  });
+
+  it('M6 makes the work lighter when the core is behind or no data come', async () => {
+    const asked: string[] = [];
+    const { stage, recorder } = build(90_000, () => asked.push(recorder.state.kind) > 0);
+    recorder.start();
+    for (let slice = 0; slice < 3; slice += 1) await stage.make('frame', recorder);
+    expect(asked).toEqual(['held']);
+    expect(stage.recorder.state).toBe('paused');
+    await stage.make('commit', recorder);
+    expect(stage.recorder.state).toBe('recording');
+    await stage.make('commit', recorder);
+    for (let tick = 0; tick < 5; tick += 1) await stage.make('tick', recorder);
+    expect(asked).toEqual(['held', 'recording']);
+    await stage.make('stop', recorder);
+    while (!isOver(recorder.state)) await stage.make('commit', recorder);
+    expect((await recorder.done).heldMs).toBe(250);
   });
 
   it('stops and keeps when the turn is over for the core', async () => {

@@ -1,4 +1,4 @@
-import { Pause, Play } from 'lucide-react';
+import { Hourglass, Pause, Play } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
@@ -42,8 +42,14 @@ export const RecordControls = ({ studio, stream, takesLeft, limitMs }: Props) =>
       <div className={styles.side}>
         {isRecording && (
           <p className={styles.time} data-near={leftMs < nearlyOverMs || undefined}>
-            <span className={styles.dot} data-paused={phase.isPaused || undefined} />
+            <span className={styles.dot} data-paused={phase.isPaused || phase.isHeld || undefined} />
             {formatDuration(leftMs + 999, language)}
+          </p>
+        )}
+        {isRecording && phase.isHeld && (
+          <p className={styles.held} role="status">
+            <Icon icon={Hourglass} size="1.75rem" />
+            {say('student.studio.held')}
           </p>
         )}
         {phase.kind === 'ready' && !isOut && <p className={styles.hint}>{say('student.studio.press')}</p>}

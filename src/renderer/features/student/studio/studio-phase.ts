@@ -7,7 +7,8 @@ import type { StopReason } from '#shared/domain/take.ts';
 export type StudioPhase =
   | { kind: 'ready' }
   | { kind: 'counting'; number: number }
-  | { kind: 'recording'; recorder: TakeRecorder; isPaused: boolean; limitMs: number }
+  /** `isHeld`: the recorder stands still for a moment, because the computer is behind. */
+  | { kind: 'recording'; recorder: TakeRecorder; isPaused: boolean; isHeld: boolean; limitMs: number }
   /** The core makes the seekable copy. */
   | { kind: 'saving'; reason: StopReason }
   | { kind: 'look'; take: Take }
@@ -24,8 +25,10 @@ export const phaseOfTake = (take: Take | null): StudioPhase => {
 /** How the recorder's state shows: `null` when it says nothing new. */
 export const phaseOfRecorder = (phase: StudioPhase, state: CaptureState): StudioPhase | null => {
   if (phase.kind !== 'recording') return null;
-  if (state.kind === 'paused') return { ...phase, isPaused: true };
-  if (state.kind === 'recording') return phase.isPaused ? { ...phase, isPaused: false } : null;
+  if (state.kind === 'paused' || state.kind === 'held' || state.kind === 'recording') {
+    const [isPaused, isHeld] = [state.kind === 'paused', state.kind === 'held'];
+    return phase.isPaused === isPaused && phase.isHeld === isHeld ? null : { ...phase, isPaused, isHeld };
+  }
   return state.kind === 'ending' ? { kind: 'saving', reason: state.reason } : null;
 };
 

@@ -4,6 +4,7 @@ import { Button as PlainButton } from 'react-aria-components';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
+import type { EncodingProfile } from '#shared/domain/encoding.ts';
 import type { TakeKind } from '#shared/domain/take.ts';
 import { useHoldIdle } from '../idle-return.tsx';
 import type { MakerProps } from '../make/maker.ts';
@@ -22,6 +23,7 @@ import { Saving, SetAside } from './saving.tsx';
 import type { StudioPhase } from './studio-phase.ts';
 import styles from './studio-screen.module.css';
 import { useCamera } from './use-camera.ts';
+import { useEncoder } from './use-encoder.ts';
 import { usePrompter } from './use-prompter.ts';
 import { useRoomCheck } from './use-room-check.ts';
 import { useStudio } from './use-studio.ts';
@@ -43,7 +45,8 @@ const Studio = ({ kind, post, onMade, onLeave }: MakerProps & { kind: TakeKind }
   const { project } = useTurn();
   const preview = useRef<HTMLVideoElement>(null);
   const read = useRef<ReturnType<typeof usePrompter>['read']>(() => null);
-  const studio = useStudio(kind, post, preview, read);
+  const profile = useRef<EncodingProfile | null>(null);
+  const studio = useStudio(kind, post, preview, read, profile);
   const { phase } = studio;
   const prompter = usePrompter(phase);
   read.current = prompter.read;
@@ -55,6 +58,7 @@ const Studio = ({ kind, post, onMade, onLeave }: MakerProps & { kind: TakeKind }
   const takesLeft = Math.max(0, project.retakes + 1 - post.takesUsed);
   const stream = camera.kind === 'open' ? camera.capture.stream : null;
   const isReady = phase.kind === 'ready' && stream !== null;
+  useEncoder(profile, kind === 'video' ? stream : null, isReady);
   const room = useRoomCheck(preview, isReady && kind === 'video');
   const microphone = camera.kind === 'open' ? camera.capture.microphoneName : '';
   return (

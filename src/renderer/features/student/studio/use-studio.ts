@@ -6,12 +6,15 @@ import { useTokens } from '#renderer/app/tokens.tsx';
 import { usePlaySound } from '#renderer/app/use-sounds.ts';
 import { appendChunk } from '#renderer/bridge/append-chunk.ts';
 import { isCoreSilent } from '#renderer/bridge/call-operation.ts';
-import { chooseEncoder, readEncoderFacts } from '#renderer/capture/choose-encoder.ts';
+import { filmEncoder, voiceEncoder } from '#renderer/capture/choose-encoder.ts';
 import { startCountdown } from '#renderer/capture/countdown.ts';
+import { applyProfile } from '#renderer/capture/encoder-trial.ts';
+import { createLightener, type Lightener } from '#renderer/capture/lighten.ts';
 import { type PictureSampler, startPictureSampler } from '#renderer/capture/picture-sampler.ts';
 import { TakeRecorder } from '#renderer/capture/take-recorder.ts';
 import type { OwnPost } from '#shared/contract/index.ts';
 import type { Captions } from '#shared/contract/schemas/captions.ts';
+import type { EncodingProfile } from '#shared/domain/encoding.ts';
 import type { TakeKind } from '#shared/domain/take.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { useTurn } from '../turn/turn-session.tsx';
@@ -32,6 +35,15 @@ type Studio = {
   keep: () => Promise<OwnPost>;
 };
 
+/** A take that only has to be started. */
+type Prepared = {
+  made: TakeRecorder;
+  limitMs: number;
+  id: string;
+  film: EncodingProfile | null;
+  lightener: Lightener | null;
+};
+
 /** One place from the countdown to the decision: what the studio shows and what its buttons do. */
 export const useStudio = (
   kind: TakeKind,
@@ -40,6 +52,8 @@ export const useStudio = (
   preview: RefObject<HTMLVideoElement | null>,
   /** What was read off the screen in the take that ended. */
   read: RefObject<(durationMs: number) => Captions | null>,
+  /** What a film is recorded as. */
+  profile: RefObject<EncodingProfile | null>,
 ): Studio => {
   const { call, refresh, setPost } = useTurn();
   const { countdownSeconds } = useAppStatus().settings;
@@ -75,9 +89,13 @@ export const useStudio = (
 
   /** Asks the core for a take and makes the recorder ready, so that `start` is all that is left. */
   const prepare = useCallback(
-    async (stream: MediaStream) => {
-      const encoder = chooseEncoder(kind, await readEncoderFacts());
-      if (encoder === null) throw new AppError('media.not_playable');
+    async (stream: MediaStream): Promise<Prepared> => {
+      const film = kind === 'video' ? profile.current : null;
+      const encoder =
+        film === null ? voiceEncoder((mimeType) => MediaRecorder.isTypeSupported(mimeType)) : filmEncoder(film);
+      if (encoder === null || (kind === 'video') !== (film !== null)) throw new AppError('media.not_playable');
+      if (film !== null) await applyProfile(stream, film);
+      const lightener = film === null ? null : createLightener(stream.getVideoTracks()[0], film);
       const { take, limitMs } = await call('take.begin', { postId: post.id, kind, mimeType: encoder.mimeType });
       takeId.current = take.id;
       const made: TakeRecorder = new TakeRecorder({
@@ -94,22 +112,26 @@ export const useStudio = (
             }
           },
         },
+        ...(lightener === null ? {} : { lighten: lightener.lighten }),
         onChange: (state) => setPhase((old) => phaseOfRecorder(old, state) ?? old),
       });
-      return { made, limitMs, id: take.id };
+      return { made, limitMs, id: take.id, film, lightener };
     },
-    [kind, post.id, call, token],
+    [kind, post.id, call, token, profile],
   );
 
   const finish = useCallback(
-    async (made: TakeRecorder, id: string, sampler: PictureSampler | null) => {
+    async ({ made, id, film, lightener }: Prepared, sampler: PictureSampler | null) => {
       const outcome = await made.done;
       play('stopped');
       const picture = sampler?.end() ?? undefined;
       recorder.current = null;
       if (outcome.kind === 'unfinished') return setPhase({ kind: 'set_aside', reason: outcome.reason });
+      const { durationMs, reason, frames, heldMs } = outcome;
+      const wasLightened = lightener?.wasLightened() ?? false;
+      const encoding = film === null ? undefined : { profile: film, ...frames, heldMs, wasLightened };
       // A take without a single byte is given up by the core, and costs the child no try.
-      await call('take.finish', { takeId: id, durationMs: outcome.durationMs, reason: outcome.reason, picture });
+      await call('take.finish', { takeId: id, durationMs, reason, picture, encoding });
       if (outcome.sizeBytes === 0) {
         return fail(new AppError(outcome.reason === 'child' ? 'take.too_short' : 'media.not_playable'));
       }
@@ -124,12 +146,13 @@ export const useStudio = (
     (stream: MediaStream) => {
       let prepared: ReturnType<typeof prepare> | null = null;
       const begin = async () => {
-        const { made, limitMs, id } = await (prepared ?? prepare(stream));
+        const ready = await (prepared ?? prepare(stream));
+        const { made, limitMs } = ready;
         recorder.current = made;
-        setPhase({ kind: 'recording', recorder: made, isPaused: false, limitMs });
+        setPhase({ kind: 'recording', recorder: made, isPaused: false, isHeld: false, limitMs });
         made.start();
         const sampler = preview.current && startPictureSampler(preview.current, () => made.state.kind === 'recording');
-        await finish(made, id, sampler);
+        await finish(ready, sampler);
       };
       setError(null);
       cancelCount.current = startCountdown(

@@ -1,0 +1,53 @@
+import type { Page } from 'playwright/test';
+import { profileFacts } from '#shared/domain/encoding.ts';
+import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
+import type { Kiosk } from '#tests/helpers/kiosk.ts';
+import { setUpClass } from '#tests/helpers/kiosk-class.ts';
+import { expect, test } from '#tests/helpers/kiosk-test.ts';
+import { launchWithDevices } from '#tests/helpers/launch-with-devices.ts';
+import { enterStudio, watchSlices } from '#tests/helpers/pages/student.ts';
+import { say } from '#tests/helpers/pages/words.ts';
+import { throttle } from '#tests/helpers/throttle.ts';
+
+test.skip(browserPath === null, noBrowserReason);
+
+const choiceOf = async (kiosk: Kiosk) => (await kiosk.call('encoder.current', {})).choice;
+const pixelsOf = (page: Page): Promise<number> =>
+  page.locator('video').evaluate((video: HTMLVideoElement) => video.videoWidth * video.videoHeight);
+
+test('M6 a PC that cannot keep up finds a lighter way by trial, and remembers it', async ({ startKiosk }) => {
+  const kiosk = await startKiosk();
+  const up = await setUpClass(kiosk);
+  const browser = await launchWithDevices('fake', [
+    '--use-fake-ui-for-media-stream',
+    '--use-fake-device-for-media-stream=fps=30',
+  ]);
+  try {
+    const page = await browser.newPage({ locale: 'en' });
+    await page.goto(kiosk.address);
+    await enterStudio(page, 'Amina');
+    const release = await throttle(browser);
+    await expect.poll(() => choiceOf(kiosk), { timeout: 120_000 }).not.toBeNull();
+    await release();
+    const choice = await choiceOf(kiosk);
+    expect(choice?.reason).toBe('trial');
+    expect(choice?.profile).not.toBe('vp9_720p30');
+    const { width, height } = profileFacts[choice?.profile ?? 'vp9_720p30'];
+    await expect.poll(() => pixelsOf(page)).toBe(width * height);
+
+    // the next film is recorded that way, without another trial
+    await page.reload();
+    await expect.poll(() => pixelsOf(page)).toBe(width * height);
+    const slices = watchSlices(page);
+    await page.getByRole('button', { name: say('student.studio.record') }).click();
+    await expect.poll(slices).toBeGreaterThanOrEqual(6);
+    await page.getByRole('button', { name: say('student.studio.stop') }).click();
+    await page.getByRole('button', { name: say('student.look.keep') }).waitFor();
+    const { takes } = await kiosk.call('encoder.takes', {}, up.token);
+    expect(takes).toMatchObject([{ profile: choice?.profile }]);
+    expect(takes[0]?.offered).toBeGreaterThan(10);
+    expect((await choiceOf(kiosk))?.chosenAt).toBe(choice?.chosenAt);
+  } finally {
+    await browser.close();
+  }
+});
