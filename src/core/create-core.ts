@@ -15,6 +15,7 @@ import { createConsentHandlers } from './consent/consent-handlers.ts';
 import { createPeopleHandlers } from './consent/people-handlers.ts';
 import type { CoreContext, Handlers } from './context.ts';
 import type { Core, CoreOptions } from './core-options.ts';
+import { stateOfMedium } from './db/posts.ts';
 import { createEventHub } from './http/event-hub.ts';
 import { errorResponse } from './http/responses.ts';
 import { createRouter } from './http/router.ts';
@@ -31,7 +32,10 @@ import { createDrawingHandlers } from './posts/drawing-handlers.ts';
 import { createPostHandlers } from './posts/post-handlers.ts';
 import { createDirectoryHandlers } from './projects/directory.ts';
 import { createLocalProjectHandlers } from './projects/local.ts';
+import { createDecisionHandlers } from './review/decision-handlers.ts';
+import { startErasures } from './review/erasures.ts';
 import { createReviewHandlers } from './review/review-handlers.ts';
+import { keepVoiceNote } from './review/voice-note.ts';
 import { createSessionHandlers } from './sessions/session-handlers.ts';
 import { createBatchHandlers } from './sync/batch-handlers.ts';
 import { createSyncHandlers } from './sync/sync-handlers.ts';
@@ -65,9 +69,8 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     const device = await openThisDevice({ db: files.device, vault: host.vault, clock, random });
     const events = createEventHub();
     closers.push(events.close);
-    const grants = createMediaGrants(clock, random);
-
     const { openClass, hasClass } = files;
+    const grants = createMediaGrants(clock, random, (mediaId) => stateOfMedium(openClass().db, mediaId) === 'guarded');
     const context: CoreContext = {
       settings,
       host,
@@ -101,6 +104,8 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
 
     const sync = createSyncRunner(context);
     closers.push(sync.close);
+    const erasures = startErasures(context, sync.runSoon);
+    closers.push(erasures.close);
 
     const handlers: Handlers<OperationName> = {
       ...createStatusHandlers(context, { files, device, lockout, endpointStatus: sync.status }),
@@ -118,6 +123,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
       ...encoderDesk.handlers,
       ...createCaptionHandlers(context),
       ...createReviewHandlers(context, sync.runSoon),
+      ...createDecisionHandlers(context),
       ...createDirectoryHandlers(context, sync.runSoon),
       ...createSyncHandlers(context, sync),
       ...createBatchHandlers(context, sync),
@@ -135,6 +141,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
       putPicture: pictureDesk.putPicture,
       checkGrant: grants.check,
       putStill: stillDesk.putStill,
+      keepVoiceNote: (postId, bytes) => keepVoiceNote(context, postId, bytes),
       serveMedia: (request, mediaId) => serveMedia(context, grants, request, mediaId),
       serveCaptions: (request, captions) => serveCaptions(context, grants, request, captions),
     });

@@ -13,7 +13,8 @@ import { startWebHost, type WebHost } from './start-web-host.ts';
 
 /**
  * The web host as a program. `--json` prints one line
- * `{ address, dataDir }` instead of sentences; `--exit-with-parent` ends it when its standard input ends.
+ * `{ address, dataDir }` instead of sentences; `--exit-with-parent` ends it when its standard input ends;
+ * `--undo-window-ms` is for tests that have no time for it.
  */
 const { values } = parseArgs({
   options: {
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     'exit-with-parent': { type: 'boolean', default: false },
     'validate-outputs': { type: 'boolean', default: false },
+    'undo-window-ms': { type: 'string' },
   },
 });
 const dataDir = resolve(values.data ?? 'data');
@@ -87,6 +89,7 @@ const run = async (): Promise<void> => {
     rendererDir: join(repository, 'dist/renderer'),
     version,
     validateOutputs: values['validate-outputs'],
+    ...(values['undo-window-ms'] === undefined ? {} : { undoWindowMs: Number(values['undo-window-ms']) }),
     suggestedEndpoint: values.endpoint ?? null,
     continuityFile: continuityFileOf(dataDir, process.platform, process.env, homedir()),
     endpointEntry: join(repository, 'src/server/main.ts'),

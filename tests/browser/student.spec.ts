@@ -274,7 +274,11 @@ test('greets a child whose post came back with the words of the teacher', async 
   await expect(page.getByRole('heading', { name: 'Your teacher has it now' })).toBeVisible();
   await button(page, 'Fine').click();
   const [item] = (await kiosk.call('review.queue', {}, up.token)).items;
-  await kiosk.call('review.return', { postId: item?.id ?? '', note: 'Lovely! A little louder?' }, up.token);
+  await kiosk.call(
+    'review.return',
+    { postId: item?.id ?? '', revision: 1, note: { words: 'Lovely! A little louder?' } },
+    up.token,
+  );
   await button(page, 'Amina').click();
   await expect(page.getByText('Lovely! A little louder?')).toBeVisible();
   await button(page, 'Try again').click();

@@ -93,6 +93,8 @@ const open = (folder: string, clock: Clock): TestContext => {
         language: 'en',
         checklist: [],
         teacherNote: null,
+        teacherIcon: null,
+        teacherVoiceId: null,
         keptTakeId: null,
         pictureMediaId: null,
         createdAt: clock.now(),

@@ -91,6 +91,8 @@ export type KioskOptions = {
   port?: number;
   /** The address that the set-up suggests. */
   endpoint?: string;
+  /** Between *Send* and the first byte; none unless a test is about it. */
+  undoWindowMs?: number;
   /** Environment of the process: proxies, for example. */
   environment?: Record<string, string>;
 };
@@ -116,7 +118,9 @@ export const startKiosk = async (options: KioskOptions = {}): Promise<Kiosk> => 
 
   const start = async (port: number): Promise<string> => {
     const endpoint = options.endpoint === undefined ? [] : ['--endpoint', options.endpoint];
-    const args = ['--data', dataDir, '--port', String(port), '--no-open', '--validate-outputs', ...endpoint];
+    const undoWindow = ['--undo-window-ms', String(options.undoWindowMs ?? 0)];
+    const place = ['--data', dataDir, '--port', String(port)];
+    const args = [...place, '--no-open', '--validate-outputs', ...undoWindow, ...endpoint];
     const { child, said } = await startProgram(webHost, args, options.environment);
     const { address } = kioskLine.parse(said);
     running = { child, address, cookie: enter(new URL(address).origin) };

@@ -22,6 +22,7 @@ export const testSettings = (options: Partial<CoreOptions> = {}): CoreOptions =>
   validateOutputs: true,
   suggestedEndpoint: null,
   unlockCost: cheapUnlock,
+  undoWindowMs: 0,
   host: createTestHost(),
   ...options,
 });

@@ -1,3 +1,4 @@
+import { isOnDesk } from '#shared/domain/post.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Database } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
@@ -46,7 +47,7 @@ export const createPeopleHandlers = (context: CoreContext): Handlers<'post.set_p
     const post = transaction<PostRow>(db, () => {
       const found = findPost(db, postId);
       if (found === null || found.state === 'removed') throw new AppError('post.not_found');
-      if (found.state !== 'submitted') {
+      if (!isOnDesk(found.state)) {
         throw new AppError('post.wrong_state', { state: found.state, action: 'set_people' });
       }
       return setShown(db, found, studentIds, context.clock.now());

@@ -44,6 +44,8 @@ export const findAffected = (db: ReadableDatabase, { studentIds, subjects, audie
   const affected = new Map<string, AffectedPost>();
   for (const studentId of new Set(studentIds)) {
     for (const { post, isMaker } of listPostsWith(db, studentId)) {
+      // it is called back already, and whoever looks after the child may still need it
+      if (post.state === 'guarded') continue;
       if (!neededSubjects(post.kind).some((subject) => subjects.includes(subject))) continue;
       const effect = effectOn(db, { post, isMaker }, audience);
       if (effect === null || affected.get(post.id)?.effect === 'removed') continue;

@@ -36,3 +36,8 @@ export const findApproval = (db: ReadableDatabase, postId: string, revision: num
 export const forgetManifest = (db: Database, postId: string): void => {
   db.prepare(`UPDATE approvals SET manifest = '' WHERE post_id = @postId`).run({ postId });
 };
+
+/** Takes an approval back of which nothing has left this PC. */
+export const deleteApproval = (db: Database, postId: string, revision: number): void => {
+  db.prepare('DELETE FROM approvals WHERE post_id = @postId AND revision = @revision').run({ postId, revision });
+};

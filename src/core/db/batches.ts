@@ -9,6 +9,8 @@ export type BatchRow = BatchStatus & {
   tombstones: number;
   mediaBytes: number;
   createdAt: number;
+  /** The end of its undo window: nothing of it leaves before. */
+  leavesAt: number;
 };
 
 /** One that is not confirmed and not given up, with what is sent. */
@@ -20,7 +22,7 @@ export type OpenBatch = BatchRow & {
 type Row<T extends BatchRow> = Omit<T, 'isPaused'> & { isPaused: 0 | 1 };
 
 const columns = `id, sort, state, is_paused AS isPaused, posts, tombstones, media_bytes AS mediaBytes,
-  created_at AS createdAt`;
+  created_at AS createdAt, leaves_at AS leavesAt`;
 
 const isOpen = `state NOT IN ('committed', 'given_up')`;
 
@@ -31,8 +33,8 @@ const rankOf = (sort: BatchSort): number => batchSorts.indexOf(sort);
 /** Stores the request before it is sent for the first time. */
 export const insertBatch = (db: Database, batch: Omit<OpenBatch, 'state' | 'isPaused'>): void => {
   db.prepare<[Omit<OpenBatch, 'state' | 'isPaused'>]>(
-    `INSERT INTO batches (id, sort, state, is_paused, posts, tombstones, media_bytes, request, created_at)
-     VALUES (@id, @sort, 'planned', 0, @posts, @tombstones, @mediaBytes, @request, @createdAt)`,
+    `INSERT INTO batches (id, sort, state, is_paused, posts, tombstones, media_bytes, request, created_at, leaves_at)
+     VALUES (@id, @sort, 'planned', 0, @posts, @tombstones, @mediaBytes, @request, @createdAt, @leavesAt)`,
   ).run(batch);
 };
 

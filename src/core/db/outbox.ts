@@ -61,9 +61,22 @@ export const listOutbox = (db: ReadableDatabase): OutboxListing[] =>
 export const listCommittedPostIds = (db: ReadableDatabase): string[] =>
   db.prepare<[], string>(`SELECT post_id FROM outbox WHERE state = 'committed'`).pluck().all();
 
-/** What no batch carries, first come first. */
+/** What no batch carries, first come first; without what was removed and may still be taken back. */
 export const listWaiting = (db: ReadableDatabase): OutboxRow[] =>
-  db.prepare<[], OutboxRow>(`SELECT ${columns} FROM outbox WHERE state = 'waiting' ORDER BY queued_at, post_id`).all();
+  db
+    .prepare<[], OutboxRow>(
+      `SELECT ${columns} FROM outbox WHERE state = 'waiting'
+         AND NOT EXISTS (SELECT 1 FROM erasures WHERE erasures.post_id = outbox.post_id) ORDER BY queued_at, post_id`,
+    )
+    .all();
+
+/** The approval was taken back before anything of it left. */
+export const deleteWaiting = (db: Database, postId: string, revision: number): void => {
+  db.prepare(`DELETE FROM outbox WHERE post_id = @postId AND revision = @revision AND state = 'waiting'`).run({
+    postId,
+    revision,
+  });
+};
 
 /** What the teacher has to look at. */
 export const listParked = (db: ReadableDatabase): OutboxRow[] =>

@@ -1,5 +1,7 @@
 import type { PostKind, PostPurpose, PostState } from '#shared/domain/post.ts';
+import type { ReturnIcon } from '#shared/domain/return-note.ts';
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
+import { statement } from '#sqlite/statement.ts';
 
 /** A post of this class as it is stored. */
 export type PostRow = {
@@ -18,6 +20,10 @@ export type PostRow = {
   /** Indices of the expectations the child ticked. */
   checklist: number[];
   teacherNote: string | null;
+  /** The picture beside the teacher's words, or instead of them. */
+  teacherIcon: ReturnIcon | null;
+  /** The teacher's spoken note. */
+  teacherVoiceId: string | null;
   keptTakeId: string | null;
   /** What a photo or a drawing shows. */
   pictureMediaId: string | null;
@@ -29,8 +35,8 @@ export type PostRow = {
 type StoredPost = Omit<PostRow, 'checklist'> & { checklist: string };
 
 const columns = `id, project_id AS projectId, student_id AS studentId, kind, purpose, in_reply_to AS inReplyTo, state,
-  revision, text, language, checklist, teacher_note AS teacherNote, kept_take_id AS keptTakeId,
-  picture_media_id AS pictureMediaId, created_at AS createdAt, updated_at AS updatedAt, submitted_at AS submittedAt`;
+  revision, text, language, checklist, teacher_note AS teacherNote, teacher_icon AS teacherIcon,
+  teacher_voice_id AS teacherVoiceId, kept_take_id AS keptTakeId, picture_media_id AS pictureMediaId, created_at AS createdAt, updated_at AS updatedAt, submitted_at AS submittedAt`;
 
 const toPost = (row: StoredPost): PostRow => ({ ...row, checklist: JSON.parse(row.checklist) as number[] });
 
@@ -74,11 +80,11 @@ export const listPostsWith = (db: ReadableDatabase, studentId: string): { post: 
   return rows.map(({ isMaker, ...row }) => ({ post: toPost(row), isMaker: isMaker === 1 }));
 };
 
-/** What waits for the teacher, first come first. */
-export const listSubmitted = (db: ReadableDatabase): PostRow[] => {
+/** What is on the teacher's desk in this state, first come first. */
+export const listOnDesk = (db: ReadableDatabase, state: 'submitted' | 'held' | 'guarded'): PostRow[] => {
   const rows = db
-    .prepare(`SELECT ${columns} FROM posts WHERE state = 'submitted' ORDER BY submitted_at, id`)
-    .all() as StoredPost[];
+    .prepare(`SELECT ${columns} FROM posts WHERE state = :state ORDER BY submitted_at, id`)
+    .all({ state }) as StoredPost[];
   return rows.map(toPost);
 };
 
@@ -88,9 +94,10 @@ export const countSubmitted = (db: ReadableDatabase): number =>
 export const insertPost = (db: Database, post: PostRow): void => {
   db.prepare(
     `INSERT INTO posts (id, project_id, student_id, kind, purpose, in_reply_to, state, revision, text, language,
-       checklist, teacher_note, kept_take_id, picture_media_id, created_at, updated_at, submitted_at)
+       checklist, teacher_note, teacher_icon, teacher_voice_id, kept_take_id, picture_media_id, created_at, updated_at,
+       submitted_at)
      VALUES (:id, :projectId, :studentId, :kind, :purpose, :inReplyTo, :state, :revision, :text, :language,
-       :checklist, :teacherNote, :keptTakeId, :pictureMediaId, :createdAt, :updatedAt, :submittedAt)`,
+       :checklist, :teacherNote, :teacherIcon, :teacherVoiceId, :keptTakeId, :pictureMediaId, :createdAt, :updatedAt, :submittedAt)`,
   ).run({ ...post, checklist: JSON.stringify(post.checklist) });
 };
 
@@ -98,8 +105,8 @@ export const insertPost = (db: Database, post: PostRow): void => {
 export const updatePost = (db: Database, post: PostRow): void => {
   db.prepare(
     `UPDATE posts SET state = :state, revision = :revision, text = :text, language = :language,
-       checklist = :checklist, teacher_note = :teacherNote, kept_take_id = :keptTakeId,
-       picture_media_id = :pictureMediaId, updated_at = :updatedAt,
+       checklist = :checklist, teacher_note = :teacherNote, teacher_icon = :teacherIcon,
+       teacher_voice_id = :teacherVoiceId, kept_take_id = :keptTakeId, picture_media_id = :pictureMediaId, updated_at = :updatedAt,
        submitted_at = :submittedAt WHERE id = :id`,
   ).run({
     id: post.id,
@@ -109,9 +116,24 @@ export const updatePost = (db: Database, post: PostRow): void => {
     language: post.language,
     checklist: JSON.stringify(post.checklist),
     teacherNote: post.teacherNote,
+    teacherIcon: post.teacherIcon,
+    teacherVoiceId: post.teacherVoiceId,
     keptTakeId: post.keptTakeId,
     pictureMediaId: post.pictureMediaId,
     updatedAt: post.updatedAt,
     submittedAt: post.submittedAt,
   });
 };
+
+/** Where the post stands whose recording, picture or spoken note a medium is; `null` for a medium of no post here. */
+export const stateOfMedium = (db: ReadableDatabase, mediumId: string): PostState | null =>
+  statement<{ mediumId: string }, { state: PostState }>(
+    db,
+    `SELECT posts.state FROM posts WHERE id IN (
+       SELECT post_id FROM takes WHERE final_media_id = :mediumId
+       UNION ALL SELECT post_id FROM takes WHERE original_media_id = :mediumId
+       UNION ALL SELECT post_id FROM takes JOIN take_stills ON take_stills.take_id = takes.id
+         WHERE take_stills.media_id = :mediumId
+       UNION ALL SELECT id FROM posts WHERE picture_media_id = :mediumId
+       UNION ALL SELECT post_id FROM voice_notes WHERE media_id = :mediumId) LIMIT 1`,
+  ).get({ mediumId })?.state ?? null;

@@ -9,6 +9,7 @@ import { classSchema0004 } from './migrations/0004-class.ts';
 import { classSchema0005 } from './migrations/0005-class.ts';
 import { classSchema0006 } from './migrations/0006-class.ts';
 import { classSchema0007 } from './migrations/0007-class.ts';
+import { classSchema0008 } from './migrations/0008-class.ts';
 
 /** The steps of each kind of file; a published step never changes, a new one is appended. */
 export const classMigrations: readonly Migration[] = [
@@ -19,6 +20,7 @@ export const classMigrations: readonly Migration[] = [
   { number: 5, sql: classSchema0005 },
   { number: 6, sql: classSchema0006 },
   { number: 7, sql: classSchema0007 },
+  { number: 8, sql: classSchema0008 },
 ];
 export const deviceMigrations: readonly Migration[] = [
   { number: 1, sql: deviceSchema0001 },

@@ -5,13 +5,15 @@ import type { EventHub } from './event-hub.ts';
 import { type ChunkParts, putChunk } from './put-chunk.ts';
 import { type PictureParts, putPicture } from './put-picture.ts';
 import { putStill, type StillParts } from './put-still.ts';
+import { putVoiceNote, type VoiceNoteParts } from './put-voice-note.ts';
 import { errorResponse } from './responses.ts';
 import { serveStaticFile } from './static-files.ts';
 
 export type RouterParts = OperationParts &
   ChunkParts &
   PictureParts &
-  StillParts & {
+  StillParts &
+  VoiceNoteParts & {
     context: CoreContext;
     events: EventHub;
     /** `GET|HEAD /media/<id>`. */
@@ -44,6 +46,10 @@ const route = async (request: Request, parts: RouterParts): Promise<Response> =>
   if (area === 'media' && rest === 'stills') {
     requireMethod(request, 'PUT');
     return await putStill(request, { mediaId: id, name: last }, parts);
+  }
+  if (area === 'posts' && rest === 'voice-note') {
+    requireMethod(request, 'PUT');
+    return await putVoiceNote(request, id, parts);
   }
   if (area === 'media') {
     requireMethod(request, 'GET', 'HEAD');

@@ -4,6 +4,9 @@ import { limits } from '#shared/domain/limits.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Clock, Random } from '../core-options.ts';
 
+/** Whether nobody but the teacher may have a medium now. Grants given before end at once, those given from then on are others. */
+export type IsGuarded = (mediaId: string) => boolean;
+
 /** Short-lived permissions to fetch one medium, so that an address alone opens nothing for long (E3). */
 export type MediaGrants = {
   /**
@@ -19,11 +22,16 @@ export type MediaGrants = {
 
 const stepMs = limits.mediaGrantMs / 2;
 
-/** Grants are HMAC-SHA-256 with a key of this launch: nothing is stored, and a restart ends them all. */
-export const createMediaGrants = (clock: Clock, random: Random): MediaGrants => {
+/**
+ * Grants are HMAC-SHA-256 with a key of this launch: nothing is stored, and a restart ends them all.
+ * @param isGuarded asked whenever a grant is given or checked.
+ */
+export const createMediaGrants = (clock: Clock, random: Random, isGuarded: IsGuarded = () => false): MediaGrants => {
   const key = random.bytes(32);
   const grantFor = (mediaId: string, step: string): string =>
-    `${step}.${createHmac('sha256', key).update(`${mediaId} ${step}`).digest('base64url')}`;
+    `${step}.${createHmac('sha256', key)
+      .update(`${mediaId} ${step}${isGuarded(mediaId) ? ' guarded' : ''}`)
+      .digest('base64url')}`;
   // the monotonic clock: setting the PC's clock neither ends nor prolongs a grant
   const currentStep = (): number => Math.floor(clock.monotonic() / stepMs);
   const currentGrant = (mediaId: string): string => grantFor(mediaId, currentStep().toString(36));

@@ -3,6 +3,7 @@ import { AppError, hasCode } from '#shared/errors/app-error.ts';
 import type { ReadableDatabase } from '#sqlite/open-database.ts';
 import type { CoreContext } from '../context.ts';
 import { findSealedMedium, readMediumRange, type SealedMedium } from '../db/media.ts';
+import { stateOfMedium } from '../db/posts.ts';
 import { bytesResponse } from '../http/carried-bytes.ts';
 import { commonHeaders, errorResponse } from '../http/responses.ts';
 import { type ByteRange, parseByteRange } from './byte-range.ts';
@@ -12,6 +13,8 @@ type Found = { db: ReadableDatabase; medium: SealedMedium };
 
 const find = (context: CoreContext, mediaId: string): Found => {
   const { db, partners } = context.openClass();
+  // hidden at once, although its bytes are still here in case the teacher takes the removal back
+  if (stateOfMedium(db, mediaId) === 'removed') throw new AppError('media.not_found');
   for (const file of [db, partners]) {
     const medium = findSealedMedium(file, mediaId);
     if (medium !== null) return { db: file, medium };

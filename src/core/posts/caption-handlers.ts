@@ -1,5 +1,6 @@
 import type { Captions } from '#shared/contract/schemas/captions.ts';
 import { limits } from '#shared/domain/limits.ts';
+import { isOnDesk } from '#shared/domain/post.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Database } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
@@ -47,7 +48,7 @@ export const createCaptionHandlers = (context: CoreContext): Handlers<'take.set_
     if (post === null || student === null || post.state === 'removed') throw new AppError('post.not_found');
     transaction<void>(db, () => {
       const take = post.keptTakeId === null ? null : findTake(db, post.keptTakeId);
-      if (post.state !== 'submitted' || take === null) {
+      if (!isOnDesk(post.state) || take === null) {
         throw new AppError('post.wrong_state', { state: post.state, action: 'set_captions' });
       }
       keep(db, take, captions, context.clock.now());

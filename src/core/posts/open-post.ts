@@ -42,6 +42,8 @@ const begin = (db: Database, { input, studentId, language, now, newId }: Opening
     language,
     checklist: [],
     teacherNote: null,
+    teacherIcon: null,
+    teacherVoiceId: null,
     keptTakeId: null,
     pictureMediaId: null,
     createdAt: now,

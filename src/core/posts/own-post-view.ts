@@ -1,4 +1,5 @@
 import type { OwnPost } from '#shared/contract/index.ts';
+import { isWithTeacher } from '#shared/domain/post.ts';
 import type { CoreContext } from '../context.ts';
 import { findSealedMedium } from '../db/media.ts';
 import { findOutbox } from '../db/outbox.ts';
@@ -20,6 +21,7 @@ export const ownPostView = (context: CoreContext, post: PostRow): OwnPost => {
   const { db } = context.openClass();
   const take = shownTake(context, post);
   const picture = post.pictureMediaId === null ? null : findSealedMedium(db, post.pictureMediaId);
+  const voice = post.teacherVoiceId === null ? null : findSealedMedium(db, post.teacherVoiceId);
   return {
     id: post.id,
     kind: post.kind,
@@ -28,6 +30,8 @@ export const ownPostView = (context: CoreContext, post: PostRow): OwnPost => {
     revision: post.revision,
     text: post.text,
     teacherNote: post.teacherNote,
+    teacherIcon: post.teacherIcon,
+    teacherVoice: voice === null ? null : mediumView(context, voice),
     checklist: post.checklist,
     createdAt: post.createdAt,
     updatedAt: post.updatedAt,
@@ -40,4 +44,16 @@ export const ownPostView = (context: CoreContext, post: PostRow): OwnPost => {
       return student === null ? [] : [{ student, part }];
     }),
   };
+};
+
+/**
+ * A post as its child sees it. Of what the teacher has put aside only the kind and the moment are left, and whether it
+ * is only put aside or guarded is not to be told from anything.
+ */
+export const childPostView = (context: CoreContext, post: PostRow): OwnPost => {
+  const view = ownPostView(context, post);
+  if (!isWithTeacher(post.state)) return view;
+  const nothingMade = { text: '', checklist: [], take: null, picture: null, outbox: null, takesUsed: 0, others: [] };
+  const nothingSaid = { teacherNote: null, teacherIcon: null, teacherVoice: null };
+  return { ...view, ...nothingMade, ...nothingSaid, state: 'held', updatedAt: post.submittedAt ?? post.createdAt };
 };

@@ -7,7 +7,7 @@ import { requireClass } from '../db/class-profile.ts';
 import { countSubmitted, listPostsOf, type PostRow, updatePost } from '../db/posts.ts';
 import { findProject } from '../db/projects.ts';
 import { openPost } from './open-post.ts';
-import { ownPostView } from './own-post-view.ts';
+import { childPostView } from './own-post-view.ts';
 import { requireOwnPost } from './require-own-post.ts';
 import { requireReady } from './require-ready.ts';
 
@@ -39,7 +39,7 @@ export const createPostHandlers = (context: CoreContext): Handlers<PostOperation
   return {
     'post.mine': (_, { turn }) => {
       const { db } = context.openClass();
-      return { posts: listPostsOf(db, turn.student.id).map((post) => ownPostView(context, post)) };
+      return { posts: listPostsOf(db, turn.student.id).map((post) => childPostView(context, post)) };
     },
 
     'post.open': (input, { turn }) => {
@@ -49,7 +49,7 @@ export const createPostHandlers = (context: CoreContext): Handlers<PostOperation
       const post = transaction<PostRow>(db, () =>
         openPost(db, { ...opening, now: context.clock.now(), newId: context.random.uuid() }),
       );
-      return { post: ownPostView(context, post) };
+      return { post: childPostView(context, post) };
     },
 
     'post.set_text': ({ postId, text }, { turn }) => {
@@ -57,7 +57,7 @@ export const createPostHandlers = (context: CoreContext): Handlers<PostOperation
         if (own.state !== 'draft') throw new AppError('post.wrong_state', { state: own.state, action: 'set_text' });
         return { ...own, text, updatedAt: now };
       });
-      return { post: ownPostView(context, post) };
+      return { post: childPostView(context, post) };
     },
 
     'post.submit': ({ postId, checklist }, { turn }) => {
@@ -68,7 +68,7 @@ export const createPostHandlers = (context: CoreContext): Handlers<PostOperation
         return { ...own, state, checklist: ticked, updatedAt: now, submittedAt: now };
       });
       announceQueue();
-      return { post: ownPostView(context, post) };
+      return { post: childPostView(context, post) };
     },
 
     'post.take_back': ({ postId }, { turn }) => {
@@ -80,7 +80,7 @@ export const createPostHandlers = (context: CoreContext): Handlers<PostOperation
         submittedAt: null,
       }));
       announceQueue();
-      return { post: ownPostView(context, post) };
+      return { post: childPostView(context, post) };
     },
   };
 };

@@ -22,6 +22,8 @@ export type Approving = {
   signer: ClassSigner;
   /** Reads the bytes again and compares their hash (D9). @throws AppError `media.damaged`. */
   verifyMedium(medium: SealedMedium): Promise<void>;
+  /** Called in the transaction, with the post as it was and as it is. */
+  approved?(before: PostRow, after: PostRow): void;
   now(): number;
 };
 
@@ -67,7 +69,9 @@ const sealApproval = (db: Database, approving: Approving, verifiedId: string | n
   if (audience === 'partners') {
     insertOutbox(db, { postId: post.id, revision: post.revision, queuedAt: approvedAt });
   }
-  updatePost(db, { ...post, state: nextPostState(post.state, 'approve'), updatedAt: approvedAt });
+  const after: PostRow = { ...post, state: nextPostState(post.state, 'approve'), updatedAt: approvedAt };
+  updatePost(db, after);
+  approving.approved?.(post, after);
 };
 
 /**

@@ -1,42 +1,85 @@
+import { hasNotLeft } from '#shared/domain/decision.ts';
+import { limits } from '#shared/domain/limits.ts';
 import { nextPostState } from '#shared/domain/post.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Database } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext } from '../context.ts';
 import { forgetManifest } from '../db/approvals.ts';
+import { forgetConcernsAbout } from '../db/concerns.ts';
+import { forgetDecisionsAbout } from '../db/decisions.ts';
 import { deleteDrawing } from '../db/drawings.ts';
+import { deleteErasure, insertErasure, listErasuresUntil } from '../db/erasures.ts';
 import { markErasing } from '../db/media.ts';
+import { findOutbox } from '../db/outbox.ts';
 import { deletePeople } from '../db/post-people.ts';
-import { findPost, updatePost } from '../db/posts.ts';
+import { findPost, type PostRow, updatePost } from '../db/posts.ts';
+import { listVoiceNotes } from '../db/voice-notes.ts';
 import { discardTakesOfPost } from '../media/discard-take.ts';
 import { eraseHiddenMedia } from '../media/erase-media.ts';
+import { placeOf, takeOutOfBatch } from '../sync/take-out-of-batch.ts';
 import { withdrawPost } from '../sync/withdraw-post.ts';
 
-/** The part of a removal that is one transaction, which the caller opens. */
-export const hidePost = (db: Database, context: CoreContext, postId: string): void => {
-  const now = context.clock.now();
-  const post = findPost(db, postId);
-  if (post === null || post.state === 'removed') throw new AppError('post.not_found');
-  const state = nextPostState(post.state, 'remove');
-  withdrawPost(db, context, post);
-  discardTakesOfPost(db, postId, now);
-  if (post.pictureMediaId !== null) markErasing(db, post.pictureMediaId);
-  deleteDrawing(db, postId);
-  deletePeople(db, postId);
-  forgetManifest(db, postId);
-  const media = { keptTakeId: null, pictureMediaId: null };
-  const emptied = { text: '', checklist: [], teacherNote: null, submittedAt: null, ...media };
-  updatePost(db, { ...post, ...emptied, state, updatedAt: now });
-};
-
 /**
- * Removes a post for good: it is hidden, its words are gone and its recall is queued in one transaction; then its
- * bytes are erased in small steps, which a next start would take up again.
+ * Hides a post from everybody at once. What nobody else has seen keeps its words and bytes for `limits.removalUndoMs`,
+ * so that the teacher can take it back; what has begun to leave is recalled now, and is erased without delay. To be
+ * called in a transaction. Answers the post as it then is.
  *
  * @throws AppError `post.not_found`, `post.wrong_state`.
  */
-export const removePost = async (context: CoreContext, postId: string): Promise<void> => {
+export const removeForNow = (db: Database, context: CoreContext, postId: string): PostRow => {
+  const now = context.clock.now();
+  const post = findPost(db, postId);
+  if (post === null || post.state === 'removed') throw new AppError('post.not_found');
+  const removed: PostRow = { ...post, state: nextPostState(post.state, 'remove'), updatedAt: now };
+  updatePost(db, removed);
+  const item = findOutbox(db, postId);
+  const isRecalled = item !== null && !hasNotLeft(placeOf(context, item));
+  if (isRecalled) withdrawPost(db, context, post);
+  else takeOutOfBatch(db, context, postId);
+  insertErasure(db, postId, isRecalled ? now : now + limits.removalUndoMs);
+  return removed;
+};
+
+/** What is left of a removed post is that it was there. */
+const emptyPost = (db: Database, context: CoreContext, postId: string): void => {
+  const now = context.clock.now();
+  const post = findPost(db, postId);
+  if (post === null) return;
+  withdrawPost(db, context, post);
+  discardTakesOfPost(db, postId, now);
+  const notes = listVoiceNotes(db, postId);
+  for (const mediaId of [post.pictureMediaId, ...notes]) if (mediaId !== null) markErasing(db, mediaId);
+  deleteDrawing(db, postId);
+  deletePeople(db, postId);
+  forgetManifest(db, postId);
+  forgetDecisionsAbout(db, postId);
+  forgetConcernsAbout(db, postId);
+  const media = { keptTakeId: null, pictureMediaId: null, teacherVoiceId: null };
+  const words = { text: '', checklist: [], teacherNote: null, teacherIcon: null, submittedAt: null };
+  updatePost(db, { ...post, ...words, ...media, updatedAt: now });
+  deleteErasure(db, postId);
+};
+
+/**
+ * The part of a removal for good that is one transaction, which the caller opens: nobody can take it back.
+ * @throws AppError `post.not_found`, `post.wrong_state`.
+ */
+export const hidePost = (db: Database, context: CoreContext, postId: string): void => {
+  removeForNow(db, context, postId);
+  emptyPost(db, context, postId);
+};
+
+/**
+ * Erases what was removed and can be taken back no more: the words and the recall of a post in one transaction, then
+ * the bytes in small steps, which a next start would take up again. Answers the posts.
+ *
+ * @param until everything whose time ends then at the latest; `Infinity` for all.
+ */
+export const eraseRemoved = async (context: CoreContext, until: number): Promise<string[]> => {
   const { db } = context.openClass();
-  transaction<void>(db, () => hidePost(db, context, postId));
-  await eraseHiddenMedia(db);
+  const postIds = listErasuresUntil(db, until);
+  for (const postId of postIds) transaction<void>(db, () => emptyPost(db, context, postId));
+  if (postIds.length > 0) await eraseHiddenMedia(db);
+  return postIds;
 };

@@ -16,6 +16,8 @@ export type Planning = {
   newId(): string;
   /** Whether what is planned rests until the teacher resumes it. */
   isPaused?: boolean;
+  /** The end of the undo window of what is planned; at once without it, as recalls always. */
+  leavesAt?: number;
 };
 
 /** Media of one batch: what must all be there before the first of its posts counts as sent. */
@@ -88,6 +90,7 @@ const storeBatch = (
     mediaBytes: mediaBytesOf(posts),
     request: JSON.stringify(request),
     createdAt: planning.now,
+    leavesAt: sort === 'recalls' ? planning.now : (planning.leavesAt ?? planning.now),
   });
   for (const { item } of loads) advanceItem(db, item, { kind: 'planned', batchId: id });
   for (const recall of recalls) putWithdrawalInBatch(db, recall, id);

@@ -5,8 +5,8 @@ import { dissolveBatch } from './dissolve-batch.ts';
 import { type Planning, planBatches } from './plan-batches.ts';
 
 /**
- * Gives a batch up and lets its posts travel in others; what the teacher had paused stays paused. To be called in a
- * transaction.
+ * Gives a batch up and lets its posts travel in others; what the teacher had paused stays paused, and what was in its
+ * undo window stays in it. To be called in a transaction.
  *
  * @param sift gets the posts of the batch and answers which go on, and which of them together.
  */
@@ -16,7 +16,7 @@ export const replanBatch = (
   batchId: string,
   sift: (items: readonly OutboxRow[]) => readonly (readonly OutboxRow[])[],
 ): void => {
-  const isPaused = findBatch(db, batchId)?.isPaused ?? false;
+  const { isPaused = false, leavesAt = planning.now } = findBatch(db, batchId) ?? {};
   const items = dissolveBatch(db, batchId, planning.now);
-  for (const together of sift(items)) planBatches(db, { ...planning, isPaused }, together);
+  for (const together of sift(items)) planBatches(db, { ...planning, isPaused, leavesAt }, together);
 };

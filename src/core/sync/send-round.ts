@@ -7,6 +7,7 @@ import { planBatches } from './plan-batches.ts';
 import { judgeFailure } from './refusal.ts';
 import type { Round } from './round.ts';
 import { sendBatch } from './send-batch.ts';
+import { isInUndoWindow } from './undo-window.ts';
 
 /** Tells of what is to be sent; a batch that was replaced by others is not counted beside them. */
 const tellPlan = ({ progress }: Round, open: readonly BatchRow[], told: Set<string>): void => {
@@ -18,8 +19,8 @@ const tellPlan = ({ progress }: Round, open: readonly BatchRow[], told: Set<stri
 };
 
 /**
- * Calls back what a consent has ended for, then sends what is in batches and not paused: what the teacher has
- * released, and recalls, which wait for nobody. A batch that the endpoint refuses as a whole does not hold up the
+ * Calls back what a consent has ended for, then sends what is in batches, not paused and no more in its undo window:
+ * what the teacher has released, and recalls, which wait for nobody. A batch that the endpoint refuses as a whole does not hold up the
  * ones behind it.
  *
  * @throws the first failure, after the others had their turn where that makes sense.
@@ -38,7 +39,7 @@ export const sendRound = async (round: Round): Promise<void> => {
   const refused = new Map<string, unknown>();
   const told = new Set<string>();
   for (;;) {
-    const open = listOpenBatches(db).filter((batch) => !batch.isPaused);
+    const open = listOpenBatches(db).filter((batch) => !batch.isPaused && !isInUndoWindow(context, batch));
     tellPlan(round, open, told);
     const next = open.find((batch) => !refused.has(batch.id));
     const batch = next === undefined ? null : findOpenBatch(db, next.id);

@@ -6,6 +6,7 @@ import { findEndpoint } from '../db/endpoint.ts';
 import { listParked, listWaiting } from '../db/outbox.ts';
 import { listPartnerPosts } from '../db/partner-posts.ts';
 import { advanceItem } from './advance.ts';
+import { dissolveBatch } from './dissolve-batch.ts';
 import { type Joining, joinEndpoint } from './join-endpoint.ts';
 import { startLocalEndpoint } from './local-endpoint.ts';
 import { partnerPostView } from './partner-post-view.ts';
@@ -13,9 +14,16 @@ import { planBatches } from './plan-batches.ts';
 import { publishProjects } from './publish-projects.ts';
 import { judgeFailure } from './refusal.ts';
 import type { SyncRunner } from './sync-runner.ts';
+import { listBatchesInWindow, undoWindowOf } from './undo-window.ts';
 import { withEndpoint } from './with-endpoint.ts';
 
-type SyncOperation = 'endpoint.join' | 'endpoint.try_here' | 'endpoint.partner_code' | 'sync.start' | 'partner.list';
+type SyncOperation =
+  | 'endpoint.join'
+  | 'endpoint.try_here'
+  | 'endpoint.partner_code'
+  | 'sync.start'
+  | 'sync.hold_back'
+  | 'partner.list';
 
 /** Joining an endpoint, and the way out and back. */
 export const createSyncHandlers = (context: CoreContext, runner: SyncRunner): Handlers<SyncOperation> => {
@@ -50,9 +58,19 @@ export const createSyncHandlers = (context: CoreContext, runner: SyncRunner): Ha
       const planning = { now: context.clock.now(), newId: () => context.random.uuid() };
       transaction<void>(db, () => {
         for (const item of listParked(db)) advanceItem(db, item, { kind: 'retried' });
-        planBatches(db, planning, listWaiting(db));
+        planBatches(db, { ...planning, leavesAt: planning.now + undoWindowOf(context) }, listWaiting(db));
       });
       runner.runSoon();
+      return { status: runner.status() };
+    },
+
+    'sync.hold_back': () => {
+      const { db } = context.openClass();
+      const now = context.clock.now();
+      transaction<void>(db, () => {
+        for (const { id } of listBatchesInWindow(context)) dissolveBatch(db, id, now, 'cancelled');
+      });
+      context.emit({ type: 'sync.changed', status: runner.status() });
       return { status: runner.status() };
     },
 

@@ -10,6 +10,7 @@ import { judgeFailure, problemOf } from './refusal.ts';
 import type { Round } from './round.ts';
 import { createRoundProgress, type RoundProgress } from './round-progress.ts';
 import { runRound } from './run-round.ts';
+import { listBatchesInWindow } from './undo-window.ts';
 import { withEndpoint } from './with-endpoint.ts';
 
 /** One round at a time: publish, send, receive. Repeats by itself, and waits longer after each failure (S5). */
@@ -46,6 +47,7 @@ const notJoined: EndpointStatus = {
   nextTryAt: null,
   lastSuccessAt: null,
   feedsReadAt: null,
+  leavesAt: null,
   problem: null,
   progress: null,
 };
@@ -64,6 +66,7 @@ export const createSyncRunner = (context: CoreContext): SyncRunner => {
     const endpoint = findEndpoint(db);
     if (endpoint === null) return notJoined;
     const { nextTryAt, lastSuccessAt, feedsReadAt, problem } = readSyncState(db);
+    const ends = listBatchesInWindow(context).map(({ leavesAt }) => leavesAt);
     return {
       address: endpoint.address,
       isLocal: endpoint.isLocal,
@@ -71,6 +74,7 @@ export const createSyncRunner = (context: CoreContext): SyncRunner => {
       nextTryAt: live === null ? nextTryAt : null,
       lastSuccessAt,
       feedsReadAt,
+      leavesAt: ends.length === 0 ? null : Math.min(...ends),
       problem,
       progress: live === null ? null : progressOf(live),
     };
@@ -161,8 +165,9 @@ export const createSyncRunner = (context: CoreContext): SyncRunner => {
   const schedule = (firstMs = EVERY_MS): void =>
     orLater(() => {
       if (closing.signal.aborted || !context.hasClass() || findEndpoint(context.openClass().db) === null) return;
-      const { nextTryAt } = readSyncState(context.openClass().db);
-      const waitMs = nextTryAt === null ? firstMs : nextTryAt - clock.now();
+      const { nextTryAt, leavesAt } = status();
+      const untilMs = leavesAt === null ? firstMs : Math.min(firstMs, leavesAt - clock.now());
+      const waitMs = nextTryAt === null ? untilMs : nextTryAt - clock.now();
       runIn(waitMs > WAIT_MAX_MS ? firstMs : Math.max(waitMs, WAIT_MIN_MS));
     });
 

@@ -11,7 +11,11 @@ import { replanBatch } from './replan-batch.ts';
  * tombstone is queued even if nothing of it seems to have been sent, since an answer may have been lost. To be
  * called in the transaction that removes the post.
  */
-export const withdrawPost = (db: Database, context: Pick<CoreContext, 'clock' | 'random'>, post: PostRow): void => {
+export const withdrawPost = (
+  db: Database,
+  context: Pick<CoreContext, 'clock' | 'random'>,
+  post: Pick<PostRow, 'id'>,
+): void => {
   const item = findOutbox(db, post.id);
   if (item === null || item.state === 'withdrawn') return;
   const now = context.clock.now();

@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { listPostsOf } from '../db/posts.ts';
 import { findStudent } from '../db/students.ts';
-import { ownPostView } from '../posts/own-post-view.ts';
+import { childPostView } from '../posts/own-post-view.ts';
 import type { RunningTurns } from './turn-desk.ts';
 
 /**
@@ -20,7 +20,7 @@ export const createTurnHandlers = (
     if (student === null) throw new AppError('student.not_found');
     const token = turns.start(student);
     endRecordings();
-    return { token, student, posts: listPostsOf(db, studentId).map((post) => ownPostView(context, post)) };
+    return { token, student, posts: listPostsOf(db, studentId).map((post) => childPostView(context, post)) };
   },
 
   'turn.end': (_, { turn }) => {

@@ -18,6 +18,7 @@ import {
 import { encoderChoice, encoderTrial, encodingReport } from './schemas/encoding.ts';
 import { outboxItem, ownPost, partnerPost, pictureMeasures, postText, queueItem, take } from './schemas/post.ts';
 import { project, projectContent } from './schemas/project.ts';
+import { concern, decided, decision, returnNote, seenRevision } from './schemas/review.ts';
 import { settings } from './schemas/settings.ts';
 import { batchForecast, batchView, endpointAddress, endpointStatus, joinCode } from './schemas/sync.ts';
 
@@ -247,22 +248,54 @@ export const operations = {
 
   // the review desk
   'review.queue': operation('teacher', none, z.object({ items: z.array(queueItem) })),
-  'review.approve': operation(
+  'review.approve': operation('teacher', seenRevision.extend({ audience: b.audience }), decided, [
+    'post.not_found',
+    'post.wrong_state',
+    'consent.missing',
+    'media.damaged',
+    'media.not_playable',
+  ]),
+  'review.return': operation('teacher', seenRevision.extend({ note: returnNote }), decided, [
+    'post.not_found',
+    'post.wrong_state',
+    'media.not_found',
+  ]),
+  /** Puts it aside: it leaves the queue, not the desk. */
+  'review.hold': operation('teacher', seenRevision, decided, ['post.not_found', 'post.wrong_state']),
+  /**
+   * Hides it from everybody at once. Words and bytes are erased after `limits.removalUndoMs`; at once, with a recall,
+   * where something of it has begun to leave.
+   */
+  'review.remove': operation('teacher', postRef, decided, ['post.not_found', 'post.wrong_state']),
+
+  /**
+   * Guards a post in which a child may have disclosed something: nobody but the teacher sees it, it is recalled from
+   * where it was sent, and neither a child nor the app lets it go. The child only learns that the teacher has it.
+   */
+  'concern.raise': operation(
     'teacher',
-    z.strictObject({ postId: b.id, revision: z.int().positive(), audience: b.audience }),
-    z.object({ queueCount: z.int() }),
-    ['post.not_found', 'post.wrong_state', 'consent.missing', 'media.damaged', 'media.not_playable'],
+    z.strictObject({ postId: b.id, words: b.nonEmptyText(limits.concernMaxChars) }),
+    decided,
+    ['post.not_found', 'post.wrong_state'],
   ),
-  'review.return': operation(
+  /** Puts a guarded post back into the queue, as a new revision. */
+  'concern.lift': operation(
     'teacher',
-    z.strictObject({ postId: b.id, note: b.nonEmptyText(limits.noteMaxChars) }),
+    z.strictObject({ postId: b.id, words: b.nonEmptyText(limits.concernMaxChars) }),
     z.object({ queueCount: z.int() }),
     ['post.not_found', 'post.wrong_state'],
   ),
-  'review.remove': operation('teacher', postRef, z.object({ queueCount: z.int() }), [
-    'post.not_found',
-    'post.wrong_state',
-  ]),
+  'concern.list': operation('teacher', postRef, z.object({ concerns: z.array(concern) })),
+
+  /** The newest decisions, and whether each can still be taken back. */
+  'decision.list': operation('teacher', none, z.object({ decisions: z.array(decision) })),
+  /** Possible until something of it was sent or erased, or somebody has gone on with the post. */
+  'decision.undo': operation(
+    'teacher',
+    z.strictObject({ decisionId: b.id }),
+    z.object({ queueCount: z.int(), postIds: z.array(b.id) }),
+    ['decision.not_found', 'decision.too_late'],
+  ),
 
   /** The teacher sees somebody else in it: their consent is asked for too. */
   'review.set_people': operation('teacher', postPeople, z.object({ item: queueItem }), [
@@ -311,8 +344,13 @@ export const operations = {
   'batch.resume': operation('teacher', batchRef, none, ['batch.not_found', 'batch.wrong_state']),
   /** Its posts wait again until the teacher sends. What has arrived by then stays there: that is a withdrawal's work. */
   'batch.cancel': operation('teacher', batchRef, none, ['batch.not_found', 'batch.wrong_state']),
-  /** Starts a round: send what is approved, fetch what is new. Progress comes as events. */
+  /**
+   * Starts a round: send what is approved, once the undo window is over, and fetch what is new. Progress comes as
+   * events.
+   */
   'sync.start': operation('teacher', none, z.object({ status: endpointStatus }), ['endpoint.not_joined']),
+  /** Cancels the batches that are still in their undo window: their posts wait until *Send* is pressed again. */
+  'sync.hold_back': operation('teacher', none, z.object({ status: endpointStatus })),
   'partner.list': operation('teacher', none, z.object({ posts: z.array(partnerPost) })),
 
   // the projector

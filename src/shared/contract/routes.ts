@@ -7,6 +7,8 @@ import type { StillName } from '../domain/take.ts';
  *   durable commit. Another offset: 409 `take.wrong_offset` with `{ expected }`, nothing changed.
  * - `PUT /posts/<id>/picture` (turn token; `image/png` or `image/jpeg`, at most 20 MiB): the picture of a photo or a
  *   drawing that is a draft, cleaned of everything but its pixels; it replaces the one before. Answers `{ post }`.
+ * - `PUT /posts/<id>/voice-note` (teacher token; `audio/webm`, at most a minute): what the teacher says to the child of a
+ *   post on the desk; answers `{ voiceId, durationMs }` for `review.return`.
  * - `GET|HEAD /media/<id>?grant=G`: single ranges, at most 1 MiB an answer.
  * - `PUT /media/<id>/stills/<poster|filmstrip>?grant=G` (`image/jpeg`, at most 1 MiB): a small picture of a film, made by a
  *   page that may play it. The first one stays; a later one changes nothing. Answers `{}`.
@@ -19,6 +21,7 @@ export const routes = {
   operation: (name: string): string => `/op/${name}`,
   chunks: (takeId: string, offset: number): string => `/takes/${takeId}/chunks?offset=${offset}`,
   picture: (postId: string): string => `/posts/${postId}/picture`,
+  voiceNote: (postId: string): string => `/posts/${postId}/voice-note`,
   media: (mediaId: string, grant: string): string => `/media/${mediaId}?grant=${encodeURIComponent(grant)}`,
   captions: (mediaId: string, language: string, grant: string): string =>
     `/media/${mediaId}/captions/${language}?grant=${encodeURIComponent(grant)}`,

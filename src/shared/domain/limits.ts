@@ -45,6 +45,14 @@ export const limits = {
   noteMaxChars: 600,
   /** The ground of a consent, and who signed it. */
   basisMaxChars: 200,
+  concernMaxChars: 2_000,
+  /** What a teacher speaks to a child. */
+  voiceNoteMaxMs: 60_000,
+  voiceNoteMaxBytes: 4 * 1024 * 1024,
+  /** How long a removed post can be taken back before it is erased. */
+  removalUndoMs: 10 * 60_000,
+  /** Between *Send* and the first byte. */
+  undoWindowMs: 10_000,
   /** Captions of one take: cues in one language, characters in one cue, languages. */
   cuesMax: 100,
   cueMaxChars: 160,

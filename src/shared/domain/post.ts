@@ -8,8 +8,11 @@ export type PostKind = (typeof postKinds)[number];
 export const postPurposes = ['answer', 'reply', 'reflection'] as const;
 export type PostPurpose = (typeof postPurposes)[number];
 
-/** Where a post of this class stands. `removed` is final: its bytes are erased. */
-export const postStates = ['draft', 'submitted', 'approved', 'returned', 'removed'] as const;
+/**
+ * Where a post of this class stands. `held`: the teacher has put it aside. `guarded`: the teacher has a concern, and
+ * nobody but the teacher sees it or can let it go. `removed` is final: its bytes are erased.
+ */
+export const postStates = ['draft', 'submitted', 'held', 'guarded', 'approved', 'returned', 'removed'] as const;
 export type PostState = (typeof postStates)[number];
 
 /** Who may see an approved post. */
@@ -21,16 +24,43 @@ export const personParts = ['maker', 'shown'] as const;
 export type PersonPart = (typeof personParts)[number];
 
 /** What can happen to a post. */
-export type PostAction = 'submit' | 'take_back' | 'approve' | 'return' | 'remove' | 'reopen' | 'recall';
+export const postActions = [
+  'submit',
+  'take_back',
+  'approve',
+  'return',
+  'hold',
+  'raise_concern',
+  'lift_concern',
+  'remove',
+  'reopen',
+  'recall',
+] as const;
+export type PostAction = (typeof postActions)[number];
 
 const transitions: Record<PostState, Partial<Record<PostAction, PostState>>> = {
   draft: { submit: 'submitted', remove: 'removed' },
-  submitted: { take_back: 'draft', approve: 'approved', return: 'returned', remove: 'removed' },
+  submitted: {
+    take_back: 'draft',
+    approve: 'approved',
+    return: 'returned',
+    hold: 'held',
+    raise_concern: 'guarded',
+    remove: 'removed',
+  },
+  held: { approve: 'approved', return: 'returned', raise_concern: 'guarded', remove: 'removed' },
+  guarded: { lift_concern: 'submitted' },
   // somebody in it has withdrawn a consent: the teacher looks at it again
-  approved: { recall: 'submitted', remove: 'removed' },
-  returned: { reopen: 'draft', submit: 'submitted', remove: 'removed' },
+  approved: { recall: 'submitted', raise_concern: 'guarded', remove: 'removed' },
+  returned: { reopen: 'draft', submit: 'submitted', raise_concern: 'guarded', remove: 'removed' },
   removed: {},
 };
+
+/** Waits for the teacher's decision, put aside or not. */
+export const isOnDesk = (state: PostState): boolean => state === 'submitted' || state === 'held';
+
+/** What the child whose post it is may see of it is only that the teacher has it. */
+export const isWithTeacher = (state: PostState): boolean => state === 'held' || state === 'guarded';
 
 /**
  * The state after `action`.

@@ -57,6 +57,8 @@ export const errorCodes = {
   'post.wrong_state': 409,
   'post.not_ready': 409,
   'session.not_found': 404,
+  'decision.not_found': 404,
+  'decision.too_late': 409,
   // the way to the endpoint
   'batch.not_found': 404,
   'batch.wrong_state': 409,

@@ -38,7 +38,7 @@ export const describeWrittenPost = (start: StartDoor): void =>
         },
         teacher,
       );
-      expect(await subject.call('review.approve', approval, teacher)).toEqual({ queueCount: 0 });
+      expect(await subject.call('review.approve', approval, teacher)).toMatchObject({ queueCount: 0 });
       expect((await subject.call('post.mine', {}, turn)).posts).toMatchObject([{ id: post.id, state: 'approved' }]);
       expect((await subject.call('outbox.list', {}, teacher)).items).toMatchObject([
         { postId: post.id, state: 'waiting' },

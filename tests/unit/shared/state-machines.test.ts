@@ -2,11 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BatchEvent, type BatchStatus, batchSorts, batchStates, nextBatch } from '#shared/domain/batch.ts';
 import { nextOutboxPlace, type OutboxEvent, type OutboxPlace, outboxStates } from '#shared/domain/outbox-item.ts';
-import { nextPostState, type PostAction, type PostState, postStates } from '#shared/domain/post.ts';
+import { nextPostState, type PostState, postActions, postStates } from '#shared/domain/post.ts';
 import { nextTakeState, type TakeAction, takeStates } from '#shared/domain/take.ts';
 import { hasCode } from '#shared/errors/app-error.ts';
 
-const postActions: PostAction[] = ['submit', 'take_back', 'approve', 'return', 'remove', 'reopen'];
 const takeActions: TakeAction[] = ['stop', 'prove', 'give_up_proof', 'discard'];
 
 /** Runs `step`, or answers null when it is refused with `code`. */
@@ -25,22 +24,30 @@ describe('nextPostState', () => {
       expect(attempt('post.wrong_state', () => nextPostState('removed', action))).toBeNull();
   });
 
-  it('approves only what a child has submitted', () => {
+  it('approves only what a child has submitted, put aside or not', () => {
     const approvable = postStates.filter((state) => attempt('post.wrong_state', () => nextPostState(state, 'approve')));
-    expect(approvable).toEqual(['submitted']);
+    expect(approvable).toEqual(['submitted', 'held']);
   });
 
-  it('never lets a sequence of actions reach approved without submit as the last step before', () => {
+  it('lets a guarded post go nowhere but back to the desk', () => {
+    const possible = postActions.filter((action) =>
+      attempt('post.wrong_state', () => nextPostState('guarded', action)),
+    );
+    expect(possible).toEqual(['lift_concern']);
+  });
+
+  it('never lets a sequence of actions reach approved without the child having let go of it before', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...postActions), { maxLength: 20 }), (actions) => {
         let state: PostState = 'draft';
-        let last: PostAction | null = null;
+        let isLetGo = false;
         for (const action of actions) {
           const next = attempt('post.wrong_state', () => nextPostState(state, action));
           if (next === null) continue;
-          if (next === 'approved') expect(last).toBe('submit');
+          if (next === 'approved') expect(isLetGo).toBe(true);
+          if (action === 'submit') isLetGo = true;
+          if (next === 'draft') isLetGo = false;
           state = next;
-          last = action;
         }
       }),
     );

@@ -3,6 +3,7 @@ import { consentSubjects } from '../../domain/consent.ts';
 import { limits } from '../../domain/limits.ts';
 import { outboxStates } from '../../domain/outbox-item.ts';
 import { personParts } from '../../domain/post.ts';
+import { returnIcons } from '../../domain/return-note.ts';
 import { type PictureMeasures, pictureVerdicts, soundVerdicts } from '../../domain/verdict.ts';
 import * as basics from './basics.ts';
 import { captionsView } from './captions.ts';
@@ -57,7 +58,10 @@ export const take = z.object({
 });
 export type Take = z.infer<typeof take>;
 
-/** A post as its own class sees it in that child's turn. */
+/**
+ * A post as its own class sees it in that child's turn. Of one that the teacher has put aside (`held`) the child sees
+ * only that it is there: nothing of what was made.
+ */
 export const ownPost = z.object({
   id: basics.id,
   kind: basics.postKind,
@@ -67,6 +71,9 @@ export const ownPost = z.object({
   text: z.string(),
   /** The teacher's words when it was sent back. */
   teacherNote: z.string().nullable(),
+  /** What the teacher asks for, as a picture, and what the teacher said. */
+  teacherIcon: z.enum(returnIcons).nullable(),
+  teacherVoice: mediumView.nullable(),
   /** Which expectations the child ticked, by index. */
   checklist: z.array(z.int().nonnegative()),
   createdAt: basics.epochMs,

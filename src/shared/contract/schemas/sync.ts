@@ -17,6 +17,8 @@ export const endpointStatus = z.object({
   lastSuccessAt: basics.epochMs.nullable(),
   /** When it was last known of everything here whether its class has withdrawn it. */
   feedsReadAt: basics.epochMs.nullable(),
+  /** When the first batch that is still in its undo window leaves; `null` when none is. */
+  leavesAt: basics.epochMs.nullable(),
   /** An error code: why the last round did not end well. */
   problem: z.string().nullable(),
   /** Totals of the running round. */

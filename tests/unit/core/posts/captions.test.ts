@@ -68,6 +68,7 @@ describe('captions', () => {
   it('K4 go with their post', async () => {
     await setAtDesk(english);
     await ready.core.call('review.remove', { postId: post.id }, ready.teacherToken);
+    ready.core = await ready.core.restart();
     const left = withClassFile(ready.core, ready.classId, (db) => db.prepare('SELECT * FROM captions').all());
     expect(left).toEqual([]);
   });

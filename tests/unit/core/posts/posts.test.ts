@@ -100,7 +100,11 @@ describe("a child's post", () => {
 
   it('comes back with the words of the teacher and is taken up again', async () => {
     const { id: postId } = await submitPost(ready.core, ready.students[0]?.id ?? '', { text: 'Bread.' });
-    await ready.core.call('review.return', { postId, note: 'Which bread?' }, ready.teacherToken);
+    await ready.core.call(
+      'review.return',
+      { postId, revision: 1, note: { words: 'Which bread?' } },
+      ready.teacherToken,
+    );
     token = (await ready.core.call('turn.start', { studentId: ready.students[0]?.id ?? '' })).token;
     const [returned] = (await ready.core.call('post.mine', {}, token)).posts;
     expect(returned).toMatchObject({ state: 'returned', teacherNote: 'Which bread?', revision: 2 });

@@ -1,12 +1,14 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OperationInput, OwnPost } from '#shared/contract/index.ts';
+import { limits } from '#shared/domain/limits.ts';
 import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
 import { flipByte, withClassFile } from '#tests/helpers/damage.ts';
 import { approve, grantAll } from '#tests/helpers/exchange.ts';
 import { expectRejection } from '#tests/helpers/expect-app-error.ts';
 import { recordedVideo } from '#tests/helpers/recorded-take.ts';
 import { type ReadyClass, startReadyClass, testPin } from '#tests/helpers/start-core.ts';
+import { waitUntil } from '#tests/helpers/wait-until.ts';
 
 describe('the review desk', () => {
   let ready: ReadyClass;
@@ -31,7 +33,10 @@ describe('the review desk', () => {
     const { post } = await core.call('post.open', { kind: 'text', purpose: 'answer' }, token);
     const draft = { postId: post.id, revision: 1, audience: 'class' } as const;
     await expectRejection(core.call('review.approve', draft, teacherToken), 'post.wrong_state');
-    await expectRejection(core.call('review.return', { postId: post.id, note: 'x' }, teacherToken), 'post.wrong_state');
+    const note = { words: 'x' };
+    const seen = { postId: post.id, revision: 1 };
+    await expectRejection(core.call('review.return', { ...seen, note }, teacherToken), 'post.wrong_state');
+    await expectRejection(core.call('review.hold', seen, teacherToken), 'post.wrong_state');
   });
 
   it('refuses a token of a turn', async () => {
@@ -78,7 +83,7 @@ describe('the review desk', () => {
   it('K1 needs no consent for the class alone, and queues nothing then', async () => {
     const { id: postId, revision } = await submit({ text: 'Bread.' });
     const approved = { postId, revision, audience: 'class' } as const;
-    expect(await ready.core.call('review.approve', approved, ready.teacherToken)).toEqual({ queueCount: 0 });
+    expect(await ready.core.call('review.approve', approved, ready.teacherToken)).toMatchObject({ queueCount: 0 });
     expect(await outbox()).toEqual([]);
     await expectRejection(ready.core.call('review.approve', approved, ready.teacherToken), 'post.wrong_state');
   });
@@ -100,6 +105,9 @@ describe('the review desk', () => {
     const post = await submit({ take: noiseTake(300_000) });
     await approve(ready, post);
     await ready.core.call('review.remove', { postId: post.id }, ready.teacherToken);
+    now += limits.removalUndoMs;
+    ready.teacherToken = (await ready.core.call('teacher.unlock', { pin: testPin })).token;
+    await waitUntil('it is erased', async () => (await outbox())[0]?.state === 'withdrawn' || null);
     const { token } = await ready.core.call('turn.start', { studentId: ready.students[0]?.id ?? '' });
     expect((await ready.core.call('post.mine', {}, token)).posts).toEqual([]);
     expect(await outbox()).toMatchObject([{ state: 'withdrawn', sizeBytes: 0 }]);

@@ -176,7 +176,11 @@ describe('the way out over a line that breaks', () => {
     );
     proxy.forget();
     const returned = await submitPost(core, studentIds[0] ?? '', { text: 'Bread.' });
-    await core.call('review.return', { postId: returned.id, note: 'Well done, Zylphiana' }, teacherToken);
+    await core.call(
+      'review.return',
+      { postId: returned.id, revision: 1, note: { words: 'Well done, Zylphiana' } },
+      teacherToken,
+    );
     for (const studentId of studentIds) {
       await approve(sender, await submitPost(core, studentId, { text: 'Bells.' }));
       await approve(sender, await submitPost(core, studentId, { take: noiseTake(400_000) }));

@@ -20,6 +20,8 @@ const post = (change: Partial<OwnPost>): OwnPost => ({
   revision: 1,
   text: '',
   teacherNote: null,
+  teacherIcon: null,
+  teacherVoice: null,
   checklist: [],
   createdAt: 1,
   updatedAt: 1,

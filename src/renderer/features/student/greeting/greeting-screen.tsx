@@ -8,12 +8,12 @@ import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { OwnPost } from '#shared/contract/index.ts';
 import { formatDuration } from '../format-duration.ts';
-import { ReadAloud } from '../read-aloud.tsx';
 import { greetingOf, isBegun } from '../turn/posts-of-turn.ts';
 import { TurnBar } from '../turn/turn-bar.tsx';
 import { pathInTurn } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 import styles from './greeting-screen.module.css';
+import { TeacherNote } from './teacher-note.tsx';
 
 /** What waits for the child: a post that came back, a draft, or nothing: then straight on to the question. */
 export const GreetingScreen = () => {
@@ -46,18 +46,6 @@ const Hello = ({ icon, title }: { icon: LucideIcon; title: string }) => (
   </div>
 );
 
-const Note = ({ children }: { children: string }) => {
-  const say = useSay();
-  const { language } = useLanguage();
-  return (
-    <figure className={styles.note}>
-      <figcaption>{say('student.greeting.from_teacher')}</figcaption>
-      <blockquote dir="auto">{children}</blockquote>
-      <ReadAloud text={children} language={language} />
-    </figure>
-  );
-};
-
 const Actions = ({ error, children }: { error?: unknown; children: ReactNode }) => (
   <>
     <ErrorNotice error={error} />
@@ -75,7 +63,7 @@ const Returned = ({ post }: { post: OwnPost }) => {
   return (
     <>
       <Hello icon={MessageCircleHeart} title={say('student.greeting.returned', { name: student.name })} />
-      {post.teacherNote !== null && <Note>{post.teacherNote}</Note>}
+      <TeacherNote post={post} />
       <Actions error={again.error}>
         <Button variant="primary" size="child" icon={RotateCcw} autoFocus onPress={() => void again.run()}>
           {say('student.greeting.try_again')}
@@ -101,7 +89,7 @@ const Draft = ({ post }: { post: OwnPost }) => {
           {formatDuration(post.take.medium?.durationMs ?? post.take.durationMs, language)}
         </p>
       )}
-      {post.teacherNote !== null && <Note>{post.teacherNote}</Note>}
+      <TeacherNote post={post} />
       <Actions>
         <Button
           variant="primary"
@@ -136,9 +124,11 @@ const Waiting = ({ post }: { post: OwnPost }) => {
         <Button variant="primary" size="child" autoFocus onPress={() => leave('#/turn')}>
           {say('student.greeting.fine')}
         </Button>
-        <Button size="child" icon={Undo2} onPress={() => void takeBack.run()}>
-          {say('student.greeting.take_back')}
-        </Button>
+        {post.state === 'submitted' && (
+          <Button size="child" icon={Undo2} onPress={() => void takeBack.run()}>
+            {say('student.greeting.take_back')}
+          </Button>
+        )}
       </Actions>
     </>
   );

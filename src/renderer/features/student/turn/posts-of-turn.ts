@@ -32,7 +32,7 @@ export const greetingOf = (posts: readonly OwnPost[]): Greeting => {
   // A draft in which nothing has been made yet is no reason to stop the child on the way.
   const draft = newest.find((post) => post.state === 'draft' && (isBegun(post) || post.teacherNote !== null));
   if (draft !== undefined) return { kind: 'draft', post: draft };
-  const waiting = find('submitted');
+  const waiting = find('submitted') ?? find('held');
   if (waiting !== undefined) return { kind: 'waiting', post: waiting };
   const accepted = find('approved');
   if (accepted !== undefined) return { kind: 'accepted', post: accepted };

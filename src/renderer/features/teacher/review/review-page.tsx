@@ -37,7 +37,7 @@ export const ReviewPage = () => {
   const [failedMedia, setFailedMedia] = useState<ReadonlySet<string>>(new Set());
   const work = useRef<WorkHandle>(null);
 
-  const items = queue.data?.items ?? [];
+  const items = queue.data?.items.filter(({ state }) => state === 'submitted') ?? [];
   useMissingStills(useMemo(() => queue.data?.items.map(({ take }) => take) ?? [], [queue.data]));
   const index = Math.max(
     0,
@@ -136,7 +136,11 @@ export const ReviewPage = () => {
         error={decide.error}
         isRunning={decide.isRunning}
         onClose={() => setDialog(null)}
-        onReturn={(note) => void decide.run((post) => call('review.return', { postId: post.id, note }))}
+        onReturn={(note) =>
+          void decide.run((post) =>
+            call('review.return', { postId: post.id, revision: post.revision, note: { words: note } }),
+          )
+        }
         onRemove={() => void decide.run((post) => call('review.remove', { postId: post.id }))}
         onCaptioned={async () => {
           setDialog(null);

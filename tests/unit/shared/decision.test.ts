@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Decided, decisionKinds, findUndoObstacle, hasNotLeft } from '#shared/domain/decision.ts';
+import { outboxStates } from '#shared/domain/outbox-item.ts';
+import { postStates } from '#shared/domain/post.ts';
+
+const decided = fc.record({
+  kind: fc.constantFrom(...decisionKinds),
+  after: fc.record({ state: fc.constantFrom(...postStates), revision: fc.integer({ min: 1, max: 3 }) }),
+  now: fc.record({ state: fc.constantFrom(...postStates), revision: fc.integer({ min: 1, max: 3 }) }),
+  outbox: fc.option(fc.record({ state: fc.constantFrom(...outboxStates), isInUndoWindow: fc.boolean() })),
+  isErasureDue: fc.boolean(),
+});
+
+describe('taking a decision back', () => {
+  it('is never possible once anything has left, or may have', () => {
+    fc.assert(
+      fc.property(decided, (one) => {
+        const hasLeft = one.outbox !== null && !hasNotLeft(one.outbox);
+        const mayLeave = one.kind === 'approve_partners' || one.kind === 'remove' || one.kind === 'raise_concern';
+        if (hasLeft && mayLeave) expect(findUndoObstacle(one)).not.toBeNull();
+      }),
+    );
+  });
+
+  it('is never possible once somebody has gone on with the post', () => {
+    fc.assert(
+      fc.property(decided, (one) => {
+        if (one.now.state === one.after.state && one.now.revision === one.after.revision) return;
+        expect(findUndoObstacle(one)).not.toBeNull();
+      }),
+    );
+  });
+
+  it.each(decisionKinds)('is possible for %s while nothing else has happened', (kind) => {
+    const state = 'submitted';
+    const outbox = kind === 'approve_partners' ? { state: 'waiting' as const, isInUndoWindow: false } : null;
+    const fresh: Decided = {
+      kind,
+      after: { state, revision: 1 },
+      now: { state, revision: 1 },
+      outbox,
+      isErasureDue: true,
+    };
+    expect(findUndoObstacle(fresh)).toBeNull();
+    expect(findUndoObstacle({ ...fresh, isErasureDue: false })).toBe(kind === 'remove' ? 'erased' : null);
+  });
+});
