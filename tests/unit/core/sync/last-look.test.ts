@@ -103,7 +103,7 @@ describe('the last look before a post leaves', () => {
     await sender.core.close();
     withClassFile(sender.core, sender.classId, (db) => {
       db.prepare("UPDATE approvals SET manifest = replace(manifest, 'approved-words', 'forged-words')").run();
-      db.prepare("INSERT INTO outbox VALUES (?, ?, 'waiting', NULL, 0, NULL, 0, NULL)").run(kept.id, kept.revision);
+      db.prepare("INSERT INTO outbox VALUES (?, ?, 'waiting', NULL, 0, NULL, 0)").run(kept.id, kept.revision);
     });
     await restartClass(sender);
     proxy.forget();
