@@ -5,17 +5,22 @@ import type { Kiosk } from '#tests/helpers/kiosk.ts';
 import { setUpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
 import { launchWithDevices } from '#tests/helpers/launch-with-devices.ts';
+import { namelessParts } from '#tests/helpers/page-checks.ts';
 import { enterStudio, watchSlices } from '#tests/helpers/pages/student.ts';
+import { openDesk } from '#tests/helpers/pages/teacher.ts';
 import { say } from '#tests/helpers/pages/words.ts';
 import { throttle } from '#tests/helpers/throttle.ts';
 
 test.skip(browserPath === null, noBrowserReason);
 
 const choiceOf = async (kiosk: Kiosk) => (await kiosk.call('encoder.current', {})).choice;
+const unlocked = async (kiosk: Kiosk, pin: string) => (await kiosk.call('teacher.unlock', { pin })).token;
 const pixelsOf = (page: Page): Promise<number> =>
   page.locator('video').evaluate((video: HTMLVideoElement) => video.videoWidth * video.videoHeight);
 
-test('M6 a PC that cannot keep up finds a lighter way by trial, and remembers it', async ({ startKiosk }) => {
+test('M6 a PC that cannot keep up finds a lighter way by trial, remembers it, and shows it to the teacher', async ({
+  startKiosk,
+}) => {
   const kiosk = await startKiosk();
   const up = await setUpClass(kiosk);
   const browser = await launchWithDevices('fake', [
@@ -47,6 +52,18 @@ test('M6 a PC that cannot keep up finds a lighter way by trial, and remembers it
     expect(takes).toMatchObject([{ profile: choice?.profile }]);
     expect(takes[0]?.offered).toBeGreaterThan(10);
     expect((await choiceOf(kiosk))?.chosenAt).toBe(choice?.chosenAt);
+
+    await openDesk(page, kiosk.origin, 'device', up.pin);
+    await expect(page.getByRole('cell', { name: new RegExp(`${width} × ${height}`) })).toBeVisible();
+    await expect(page.locator('video')).toHaveCount(0); // the camera is off until it is asked for
+    await page.getByRole('button', { name: say('device.turn_on') }).click();
+    await page.getByRole('button', { name: say('device.test.record') }).click();
+    await expect(page.getByText(/^\d+ of \d+ pictures were lost/)).toBeVisible();
+    await expect(page.locator('video[controls]')).toHaveJSProperty('readyState', 4);
+    await page.getByRole('button', { name: say('device.encoder.try_again') }).click();
+    await expect.poll(async () => (await choiceOf(kiosk))?.chosenAt, { timeout: 60_000 }).not.toBe(choice?.chosenAt);
+    expect(await namelessParts(page)).toEqual([]);
+    expect((await kiosk.call('encoder.takes', {}, await unlocked(kiosk, up.pin))).takes).toHaveLength(1); // a trial is no take
   } finally {
     await browser.close();
   }

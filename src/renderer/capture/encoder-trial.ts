@@ -5,25 +5,18 @@ import {
   isTooHeavy,
   profileFacts,
 } from '#shared/domain/encoding.ts';
-import { limits } from '#shared/domain/limits.ts';
-import { type Encoder, filmEncoder } from './choose-encoder.ts';
-import { OfferedFrames } from './offered-frames.ts';
-import { WebmFrames } from './webm-frames.ts';
+import { filmEncoder } from './choose-encoder.ts';
+import { recordSample, type SampleTally, waitFor } from './record-sample.ts';
 
 /** What is really recorded, and thrown away, for each way that is tried. */
 const trialMs = 2_000;
 /** A camera needs a moment until it delivers another size. */
 const settleMs = 300;
-/** An encoder that hands over its last pictures later than this has only put the work off. */
-const lateAfterMs = 500;
-
-/** What came out of two seconds: pictures, and how long it really was. */
-export type TrialTally = FrameTally & { seconds: number };
 export type TrialResult = FrameTally & { profile: EncodingProfile };
 
-type Tried = TrialTally & { profile: EncodingProfile };
+type Tried = SampleTally & { profile: EncodingProfile };
 /** Tries one way; `null` when it was broken off. */
-type TryProfile = (profile: EncodingProfile) => Promise<TrialTally | null>;
+type TryProfile = (profile: EncodingProfile) => Promise<SampleTally | null>;
 
 /** Asks the camera for the size and the rate of a profile. A camera that cannot gives what it can. */
 export const applyProfile = async (stream: MediaStream, profile: EncodingProfile): Promise<void> => {
@@ -85,43 +78,6 @@ export const chooseByTrial = async (
   return resultOf(isCameraSlow ? largest : chosen);
 };
 
-const record = async (stream: MediaStream, encoder: Encoder, signal: AbortSignal): Promise<TrialTally | null> => {
-  const recorder = new MediaRecorder(stream, encoder);
-  const pieces: Blob[] = [];
-  const offered = new OfferedFrames(stream);
-  recorder.addEventListener('dataavailable', ({ data }) => pieces.push(data));
-  let startedAtMs = performance.now();
-  recorder.addEventListener('start', () => {
-    startedAtMs = performance.now();
-    offered.run(true);
-  });
-  const ended = new Promise<void>((resolve) => {
-    recorder.addEventListener('stop', () => resolve());
-    recorder.addEventListener('error', () => resolve());
-  });
-  recorder.start(limits.sliceMs);
-  await Promise.race([pause(trialMs, signal), ended]);
-  offered.run(false);
-  const askedAtMs = performance.now();
-  if (recorder.state !== 'inactive') recorder.stop();
-  await Promise.race([ended, pause(2 * trialMs, signal)]);
-  if (signal.aborted) return null;
-  const isLate = performance.now() - askedAtMs > lateAfterMs;
-  const encoded = new WebmFrames();
-  encoded.add(new Uint8Array(await new Blob(pieces).arrayBuffer()));
-  const dropped = isLate ? offered.count : Math.max(0, offered.count - encoded.count);
-  return { offered: offered.count, dropped, seconds: Math.max(0.001, (askedAtMs - startedAtMs) / 1_000) };
-};
-
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-
 /**
  * Finds out by recording what this computer can encode of this camera (M6). Takes two seconds for each way that is tried;
  * nothing of it is kept. `null` when `signal` broke it off.
@@ -130,8 +86,9 @@ export const runEncoderTrial = (stream: MediaStream, signal: AbortSignal): Promi
   chooseByTrial(
     async (profile) => {
       await applyProfile(stream, profile);
-      await pause(settleMs, signal);
-      return signal.aborted ? null : record(stream, filmEncoder(profile), signal);
+      await waitFor(settleMs, signal);
+      const sample = signal.aborted ? null : await recordSample(stream, filmEncoder(profile), trialMs, signal);
+      return sample?.tally ?? null;
     },
     (profile) => MediaRecorder.isTypeSupported(filmEncoder(profile).mimeType),
   );

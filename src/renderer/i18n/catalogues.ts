@@ -2,6 +2,8 @@ import commonAr from './messages/common.ar.json';
 import commonEn from './messages/common.en.json';
 import consentAr from './messages/consent.ar.json';
 import consentEn from './messages/consent.en.json';
+import deviceAr from './messages/device.ar.json';
+import deviceEn from './messages/device.en.json';
 import drawingAr from './messages/drawing.ar.json';
 import drawingEn from './messages/drawing.en.json';
 import errorsAr from './messages/errors.ar.json';
@@ -27,6 +29,7 @@ import tilesEn from './messages/tiles.en.json';
 const en = {
   ...commonEn,
   ...consentEn,
+  ...deviceEn,
   ...drawingEn,
   ...errorsEn,
   ...photoEn,
@@ -44,6 +47,7 @@ export type Catalogue = Record<MessageId, string>;
 const ar: Catalogue = {
   ...commonAr,
   ...consentAr,
+  ...deviceAr,
   ...drawingAr,
   ...errorsAr,
   ...photoAr,

@@ -5,7 +5,7 @@ import { say } from './words.ts';
 const button = (page: Page, id: string, values?: Record<string, string | number>) =>
   page.getByRole('button', { name: say(id, values) });
 
-type DeskPage = 'home' | 'review' | 'send' | 'partners' | 'project' | 'class' | 'settings';
+type DeskPage = 'home' | 'review' | 'send' | 'partners' | 'project' | 'class' | 'device' | 'settings';
 
 /** From any screen to a page of the desk; unlocks with the PIN where it is asked for. */
 export const openDesk = async (page: Page, origin: string, desk: DeskPage, pin: string, see: OnSight = unseen) => {

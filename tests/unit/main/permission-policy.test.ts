@@ -35,7 +35,8 @@ const askers = [
   ...['file:///', 'about:blank', 'null', '', 'meridian:app', 'data:text/html,x', 'blob:meridian://app/1'],
 ];
 const pages = [
-  ...[studio, 'meridian://app/#/turn/0198-student/make/photo/again', 'meridian://app/#/turn/0198-student/question'],
+  ...[studio, 'meridian://app/#/turn/0198-student/make/photo/again', 'meridian://app/#/teacher/device'],
+  ...['meridian://app/#/turn/0198-student/question', 'meridian://app/#/teacher/devices'],
   ...['meridian://app/', 'meridian://app/#/', 'meridian://app/#/teacher/review', 'meridian://app/#/stage/1', ''],
   ...[
     'meridian://app/#/setup',
@@ -62,7 +63,7 @@ describe('the permission policy', () => {
         for (const isMainFrame of [true, false])
           for (const mediaTypes of media)
             for (const pageUrl of [null, ...pages]) {
-              const isCapturing = pageUrl !== null && pages.indexOf(pageUrl) < 2;
+              const isCapturing = pageUrl !== null && pages.indexOf(pageUrl) < 3;
               const isCamera = media.indexOf(mediaTypes) >= 1 && media.indexOf(mediaTypes) <= 3;
               const isRight = permission === 'media' && ours.has(asker) && isMainFrame && isCapturing && isCamera;
               const ask = { permission, asker, isMainFrame, mediaTypes, pageUrl };
@@ -70,7 +71,7 @@ describe('the permission policy', () => {
               if (isRight) grants += 1;
             }
     expect(wrong).toEqual([]);
-    expect(grants).toBe(3 * 3 * 2);
+    expect(grants).toBe(3 * 3 * 3);
   });
 
   it('E2 grants nothing to an origin or a permission nobody has thought of', () => {
@@ -95,7 +96,7 @@ describe('the permission policy', () => {
     expect(isPermitted({ ...granted, ...change })).toBe(false);
   });
 
-  it.each(pages.slice(2))('takes %s for no capture screen', (page) => {
+  it.each(pages.slice(3))('takes %s for no capture screen', (page) => {
     expect(isCapturePage(page)).toBe(false);
   });
 });

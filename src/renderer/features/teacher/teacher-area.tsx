@@ -7,6 +7,7 @@ import { Clock } from '../../ui/sky/clock.tsx';
 import { Sky } from '../../ui/sky/sky.tsx';
 import { useSky } from '../../ui/sky/use-sky.ts';
 import { ClassPage } from './class/class-page.tsx';
+import { DevicePage } from './device/device-page.tsx';
 import { HomePage } from './home/home-page.tsx';
 import { PartnersPage } from './partners/partners-page.tsx';
 import { ProjectPage } from './project/project-page.tsx';
@@ -28,6 +29,8 @@ const Page = ({ name }: { name: string | undefined }) => {
       return <ProjectPage />;
     case 'class':
       return <ClassPage />;
+    case 'device':
+      return <DevicePage />;
     case 'settings':
       return <SettingsPage />;
     default:

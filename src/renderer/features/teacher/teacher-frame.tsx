@@ -1,4 +1,5 @@
 import {
+  Camera,
   Home,
   Inbox,
   Lock,
@@ -22,7 +23,7 @@ import { Sky } from '../../ui/sky/sky.tsx';
 import { useSky } from '../../ui/sky/use-sky.ts';
 import styles from './teacher-frame.module.css';
 
-type PageName = 'home' | 'review' | 'send' | 'partners' | 'project' | 'class' | 'settings';
+type PageName = 'home' | 'review' | 'send' | 'partners' | 'project' | 'class' | 'device' | 'settings';
 const pages: { name: PageName; icon: LucideIcon; words: MessageId }[] = [
   { name: 'home', icon: Home, words: 'teacher.home.nav' },
   { name: 'review', icon: Inbox, words: 'teacher.review.nav' },
@@ -30,6 +31,7 @@ const pages: { name: PageName; icon: LucideIcon; words: MessageId }[] = [
   { name: 'partners', icon: Monitor, words: 'teacher.partners.nav' },
   { name: 'project', icon: MessageCircleQuestion, words: 'teacher.project.nav' },
   { name: 'class', icon: Users, words: 'teacher.class.nav' },
+  { name: 'device', icon: Camera, words: 'teacher.device.nav' },
   { name: 'settings', icon: SlidersHorizontal, words: 'teacher.settings.nav' },
 ];
 

@@ -1,12 +1,12 @@
 import { FileText, type LucideIcon, UserRound, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { useCamera } from '#renderer/app/camera/use-camera.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { CameraTrouble } from '../studio/camera-trouble.tsx';
 import { CountdownNumber } from '../studio/countdown-number.tsx';
-import { useCamera } from '../studio/use-camera.ts';
 import styles from './live-screen.module.css';
 import type { PhotoMode } from './photo-phase.ts';
 import type { usePhoto } from './use-photo.ts';

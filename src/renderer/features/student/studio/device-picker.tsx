@@ -1,14 +1,7 @@
 import { Check, type LucideIcon, Mic, Settings2, Video } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
-import {
-  type ChosenDevices,
-  listDevices,
-  type NamedDevice,
-  type NamedDevices,
-  type OpenCapture,
-  watchDevices,
-} from '#renderer/capture/media-devices.ts';
+import { useNamedDevices } from '#renderer/app/camera/use-named-devices.ts';
+import type { ChosenDevices, NamedDevice, OpenCapture } from '#renderer/capture/media-devices.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import styles from './device-picker.module.css';
@@ -88,23 +81,3 @@ const Devices = ({ title, icon, devices, current, onChoose }: DevicesProps) => (
     ))}
   </MenuSection>
 );
-
-/** Asked again whenever something is plugged in or out, and for every new stream. */
-const useNamedDevices = (capture: OpenCapture): NamedDevices => {
-  const [named, setNamed] = useState<NamedDevices>({ cameras: [], microphones: [] });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: names are told only while this stream is open
-  useEffect(() => {
-    let isGone = false;
-    const look = () =>
-      void listDevices().then((found) => {
-        if (!isGone) setNamed(found);
-      });
-    look();
-    const stop = watchDevices(look);
-    return () => {
-      isGone = true;
-      stop();
-    };
-  }, [capture]);
-  return named;
-};

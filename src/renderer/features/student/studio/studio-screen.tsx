@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useRef } from 'react';
 import { Button as PlainButton } from 'react-aria-components';
+import { useCamera } from '#renderer/app/camera/use-camera.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -22,7 +23,6 @@ import { RecordControls } from './record-controls.tsx';
 import { Saving, SetAside } from './saving.tsx';
 import type { StudioPhase } from './studio-phase.ts';
 import styles from './studio-screen.module.css';
-import { useCamera } from './use-camera.ts';
 import { useEncoder } from './use-encoder.ts';
 import { usePrompter } from './use-prompter.ts';
 import { useRoomCheck } from './use-room-check.ts';

@@ -11,39 +11,38 @@ const supported = (wished: EncodingProfile | null): EncodingProfile | null =>
   supportedProfile(wished, (mimeType) => MediaRecorder.isTypeSupported(mimeType));
 
 /**
- * Keeps in `profile` what the next film is recorded as: what this PC's trial said. Where none was made yet, it is made while a child gets
- * ready, and broken off by the press of the button. `null`: this browser records no film.
+ * Keeps in `profile` what the next film is recorded as: what this PC's trial said. Where none was made yet, it is made
+ * while a child gets ready, and broken off by the press of the button. `null`: this browser records no film.
  */
 export const useEncoder = (
   profile: RefObject<EncodingProfile | null>,
   stream: MediaStream | null,
   isIdle: boolean,
 ): void => {
-  const [isTrialDue, setTrialDue] = useState(false);
+  const [known, setKnown] = useState({ profile: supported(null), isTrialDue: false });
+  useEffect(() => {
+    profile.current = known.profile;
+  }, [profile, known]);
   useEffect(() => {
     let isGone = false;
-    profile.current = supported(null);
     // Without an answer it is recorded as well as this browser can.
     callOperation('encoder.current', {})
-      .then(({ choice, isTrialDue: isDue }) => {
-        if (isGone) return;
-        profile.current = supported(choice?.profile ?? null);
-        setTrialDue(isDue);
+      .then(({ choice, isTrialDue }) => {
+        if (!isGone) setKnown({ profile: supported(choice?.profile ?? null), isTrialDue });
       })
       .catch(() => undefined);
     return () => {
       isGone = true;
     };
-  }, [profile]);
+  }, []);
   useEffect(() => {
-    if (stream === null || !isIdle || !isTrialDue) return;
+    if (stream === null || !isIdle || !known.isTrialDue) return;
     const over = new AbortController();
     const timer = setTimeout(async () => {
       try {
         const best = await runEncoderTrial(stream, over.signal);
         if (best === null) return;
-        profile.current = best.profile;
-        setTrialDue(false);
+        setKnown({ profile: best.profile, isTrialDue: false });
         await callOperation('encoder.choose', best);
       } catch {
         // The camera went away meanwhile; the next child's studio tries again.
@@ -53,8 +52,8 @@ export const useEncoder = (
       clearTimeout(timer);
       over.abort();
     };
-  }, [profile, stream, isIdle, isTrialDue]);
+  }, [stream, isIdle, known.isTrialDue]);
   useEffect(() => {
-    if (stream !== null && profile.current !== null && !isTrialDue) void applyProfile(stream, profile.current);
-  }, [profile, stream, isTrialDue]);
+    if (stream !== null && known.profile !== null && !known.isTrialDue) void applyProfile(stream, known.profile);
+  }, [stream, known]);
 };

@@ -7,16 +7,14 @@ import {
   type OpenCapture,
   openCapture,
   watchDevices,
-} from '#renderer/capture/media-devices.ts';
+} from '../../capture/media-devices.ts';
+import { chosenDevices } from './chosen-devices.ts';
 
 export type Camera =
   | { kind: 'opening' }
   | { kind: 'open'; capture: OpenCapture }
   /** `wasLost`: it worked before; it was unplugged or taken away. */
   | { kind: 'failed'; problem: CaptureProblem; wasLost: boolean };
-
-/** What was chosen last on this page; another child finds it as it was left. */
-let chosenDevices: ChosenDevices = anyDevices;
 
 /**
  * Camera and microphone while `isWanted`: opened, closed again (the light goes out), and opened anew by itself
@@ -37,14 +35,14 @@ export const useCamera = (
     let isGone = false;
     let held: OpenCapture | null = null;
     setCamera({ kind: 'opening' });
-    void openCapture(take, chosenDevices).then((result) => {
+    void openCapture(take, chosenDevices.read()).then((result) => {
       if (isGone) {
         if (result.kind === 'opened') result.capture.release();
         return;
       }
       if (result.kind === 'failed') {
         // the next try takes whichever device works
-        chosenDevices = anyDevices;
+        chosenDevices.write(anyDevices);
         setCamera({ kind: 'failed', problem: result.problem, wasLost: wasOpen.current });
         return;
       }
@@ -70,7 +68,7 @@ export const useCamera = (
   useEffect(() => (hasFailed && isWanted ? watchDevices(retry) : undefined), [hasFailed, isWanted, retry]);
   const choose = useCallback(
     (devices: Partial<ChosenDevices>) => {
-      chosenDevices = { ...chosenDevices, ...devices };
+      chosenDevices.write({ ...chosenDevices.read(), ...devices });
       retry();
     },
     [retry],
