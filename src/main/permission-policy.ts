@@ -11,13 +11,11 @@ export type PermissionAsk = {
   pageUrl: string | null;
 };
 
-/**
- * The capture screens are `#/turn/<student>/make/…` of what is recorded or photographed, and the teacher's page to try the
- * devices: nowhere else may a camera be on.
- */
+const capturePage = /^#\/(?:turn\/[^/]+\/make\/(?:video|voice|photo)|teacher\/device)(?:\/|$)/;
+
+/** Where a child records or photographs, and where the teacher tries the devices: nowhere else may a camera be on. */
 export const isCapturePage = (pageUrl: string): boolean =>
-  isPageUrl(pageUrl) &&
-  /^#\/(?:turn\/[^/]+\/make\/(?:video|voice|photo)|teacher\/device)(?:\/|$)/.test(new URL(pageUrl).hash);
+  isPageUrl(pageUrl) && capturePage.test(new URL(pageUrl).hash);
 
 /** E2: camera and microphone, for our own page in the main frame, while the capture screen is open; nothing else. */
 export const isPermitted = ({ permission, asker, isMainFrame, mediaTypes, pageUrl }: PermissionAsk): boolean =>
