@@ -50,7 +50,7 @@ const closedAnswer = (): Response =>
 /**
  * Opens the studio in `options.dataDir` and answers its door.
  *
- * @throws AppError `data.folder_in_use`, `data.folder_read_only`, `data.folder_on_network`, `data.damaged`,
+ * @throws AppError `data.folder_in_use`, `data.folder_read_only`, `data.folder_on_network`, `data.damaged` (of the device file),
  *   `data.from_newer_version`, `data.sqlite_too_old`, `data.disk_full`.
  */
 export const createCore = async (options: CoreOptions): Promise<Core> => {
@@ -64,7 +64,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     closers.push(hold.release);
     const { log, close: closeLog } = openLog(join(settings.dataDir, 'logs'), clock.now);
     closers.push(closeLog);
-    const files = openKioskFiles(settings.dataDir, clock);
+    const files = await openKioskFiles(settings.dataDir, { vault: host.vault, clock, random, log });
     closers.push(files.close);
     const device = await openThisDevice({ db: files.device, vault: host.vault, clock, random });
     const events = createEventHub();
@@ -110,7 +110,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     const handlers: Handlers<OperationName> = {
       ...createStatusHandlers(context, { files, device, lockout, endpointStatus: sync.status }),
       ...createSetupHandlers({ context, files, device, session }),
-      ...createTeacherLockHandlers({ context, device, lockout, session }),
+      ...createTeacherLockHandlers({ context, files, device, lockout, session, opened: takeDesk.recover }),
       ...createSettingsHandlers(context),
       ...createStudentHandlers(context),
       ...createConsentHandlers(context, { eraseSoon: takeDesk.eraseSoon, recalled: sync.runSoon }),

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { access, mkdir, open, readFile, stat } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Vault } from './host.ts';
@@ -36,9 +36,19 @@ const readKey = async (path: string): Promise<Buffer> => {
   return key;
 };
 
+/** A key file of another length opens nothing any more. It is kept, but must not be in the way of a new key (D11). */
+const putBrokenKeyAside = async (path: string): Promise<void> => {
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => 0,
+  );
+  if (size !== 0 && size !== KEY_BYTES) await rename(path, `${path}.damaged-${Date.now()}`);
+};
+
 /** Writes a new key unless one is there; it is on the disk, with its name, before anything is sealed with it. */
 const makeKey = async (path: string): Promise<void> => {
   await mkdir(dirname(path), { recursive: true });
+  await putBrokenKeyAside(path);
   try {
     const file = await open(path, (await isEmpty(path)) ? 'r+' : 'wx', 0o600);
     try {

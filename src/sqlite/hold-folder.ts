@@ -12,6 +12,9 @@ export type FolderHold = {
 
 const lockFileName = 'hold.sqlite';
 
+/** A handle that nobody refers to is closed with the garbage, and its lock with it. */
+const held = new Set<BetterSqlite3.Database>();
+
 const requireLocal = (folder: string): void => {
   const path = realpathSync.native(folder);
   const fileSystemType = statfsSync(path).type;
@@ -45,7 +48,13 @@ export const holdFolder = (folder: string): FolderHold => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     requireLocal(folder);
     const db = lock(join(folder, lockFileName));
-    return { release: () => void db.close() };
+    held.add(db);
+    return {
+      release: () => {
+        held.delete(db);
+        db.close();
+      },
+    };
   } catch (error) {
     if (error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
       throw new AppError('data.folder_in_use', {}, { cause: error });

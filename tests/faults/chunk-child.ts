@@ -10,11 +10,11 @@ import { appendChunk } from '#core/media/chunk-writer.ts';
 import { createRunningHashes } from '#core/media/running-hashes.ts';
 import { migrate } from '#sqlite/migrate.ts';
 import { openDatabase } from '#sqlite/open-database.ts';
-import { chunkOf, insertRun, takeIdOf } from './chunk-run.ts';
+import { chunkOf, fileKey, insertRun, takeIdOf } from './chunk-run.ts';
 
 const [file = '', runText = '', mode = 'real', countText = ''] = process.argv.slice(2);
 const run = Number(runText);
-const db = openDatabase(file);
+const db = openDatabase(file, { key: fileKey });
 migrate(db, classMigrations);
 insertRun(db, run);
 const take = findTake(db, takeIdOf(run));

@@ -1,10 +1,14 @@
 import { insertMedium, readMediumRange } from '#core/db/media.ts';
 import { insertTake } from '#core/db/takes.ts';
+import type { DatabaseKey } from '#sqlite/database-key.ts';
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import { seededRandom } from '#tests/helpers/seeded-random.ts';
 
 /** What both sides of the kill loop know: the chunks of a run follow from its number. */
+
+/** The kiosk's files are encrypted, so these are too. */
+export const fileKey: DatabaseKey = { cipher: 'aegis-256', bytes: new Uint8Array(32).fill(7) };
 
 export const takeIdOf = (run: number): string => `take-${run}`;
 const mediumIdOf = (run: number): string => `medium-${run}`;

@@ -6,7 +6,7 @@ import { openDatabase } from '#sqlite/open-database.ts';
 import { countOf } from '#tests/helpers/full-count.ts';
 import { seededRandom } from '#tests/helpers/seeded-random.ts';
 import { tempFolder } from '#tests/helpers/temp-folder.ts';
-import { countLost } from './chunk-run.ts';
+import { countLost, fileKey } from './chunk-run.ts';
 
 const child = fileURLToPath(new URL('./chunk-child.ts', import.meta.url));
 const kills = countOf('MERIDIAN_KILLS', 12);
@@ -39,11 +39,11 @@ describe('a kiosk that is killed while it records', () => {
     const acknowledged: number[] = [];
     for (let run = 0; run < kills; run += 1) {
       acknowledged.push(await recordUntilKilled(file, run, 'real', Math.floor(random() * 25)));
-      const db = openDatabase(file, { mustExist: true });
+      const db = openDatabase(file, { mustExist: true, key: fileKey });
       expect(countLost(db, run, acknowledged[run] ?? 0), `lost in run ${run}`).toBe(0);
       db.close();
     }
-    const db = openDatabase(file, { mustExist: true });
+    const db = openDatabase(file, { mustExist: true, key: fileKey });
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
     for (const [run, count] of acknowledged.entries())
       expect(countLost(db, run, count), `lost after run ${run}`).toBe(0);
@@ -54,7 +54,7 @@ describe('a kiosk that is killed while it records', () => {
   it('would notice a recorder that acknowledges before it commits', async () => {
     const file = join(tempFolder(), 'class.sqlite');
     const acknowledged = await recordUntilKilled(file, 0, 'uncommitted', 3);
-    const db = openDatabase(file, { mustExist: true });
+    const db = openDatabase(file, { mustExist: true, key: fileKey });
     expect(countLost(db, 0, acknowledged)).toBe(acknowledged);
     db.close();
   });

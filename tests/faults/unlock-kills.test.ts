@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { limits } from '#shared/domain/limits.ts';
 import { lockoutDelayMs } from '#shared/domain/lockout.ts';
 import { openDatabase } from '#sqlite/open-database.ts';
+import { keyOfClassFile } from '#tests/helpers/damage.ts';
 import { countOf } from '#tests/helpers/full-count.ts';
 import { rejectionOf } from '#tests/helpers/rejection-of.ts';
 import { startReadyClass, testPin } from '#tests/helpers/start-core.ts';
@@ -25,9 +26,10 @@ describe('a kiosk that is killed while it checks a PIN', () => {
     const { dataDir } = core.options;
     await core.close();
     const file = join(dataDir, 'classes', classId, 'class.sqlite');
+    const key = keyOfClassFile(core, classId);
 
     const failuresNow = (): number => {
-      const db = openDatabase(file, { readonly: true });
+      const db = openDatabase(file, { readonly: true, key });
       const failures = db.prepare('SELECT failures FROM lockout').pluck().get();
       db.close();
       return Number(failures);

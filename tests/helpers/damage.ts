@@ -1,17 +1,32 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
+import type BetterSqlite3 from 'better-sqlite3';
+import { fileKeyOf } from '#core/class/class-key.ts';
+import { readKeyFile } from '#core/class/key-file.ts';
+import type { DatabaseKey } from '#sqlite/database-key.ts';
+import { openDatabase } from '#sqlite/open-database.ts';
 import type { TestCore } from './start-core.ts';
+import { openAtOnce } from './test-host.ts';
 
 type ClassFile = 'class.sqlite' | 'partners.sqlite';
 
-/** Opens a closed core's class file beside the product, to look or to do harm. */
+/** The key of a class's file, as the core's test vault gives it out. */
+export const keyOfClassFile = (core: TestCore, classId: string, file: ClassFile = 'class.sqlite'): DatabaseKey => {
+  const keyFile = readKeyFile(join(core.options.dataDir, 'classes', classId), classId);
+  if (keyFile === null) throw new Error('Expected a class with a key');
+  const secret = openAtOnce(core.options.host.vault, keyFile.vault).subarray(0, 32);
+  return fileKeyOf({ cipher: keyFile.cipher, secret }, file === 'class.sqlite' ? 'class' : 'partners');
+};
+
+/** Opens a core's class file beside the product, to look or to do harm. */
 export const withClassFile = <T>(
   core: TestCore,
   classId: string,
   work: (db: BetterSqlite3.Database) => T,
   file: ClassFile = 'class.sqlite',
 ): T => {
-  const db = new BetterSqlite3(join(core.options.dataDir, 'classes', classId, file));
+  const key = keyOfClassFile(core, classId, file);
+  const db = openDatabase(join(core.options.dataDir, 'classes', classId, file), { mustExist: true, key });
   try {
     return work(db);
   } finally {
@@ -30,4 +45,23 @@ export const flipByte = (core: TestCore, classId: string, mediaId: string, file?
     db.prepare('UPDATE media_chunks SET bytes = ? WHERE id = ?').run(row.bytes, row.id);
   };
   withClassFile(core, classId, flip, file);
+};
+
+/** Turns a closed core's class into what a version before the encryption left. */
+export const makeUnencrypted = (core: TestCore, classId: string): void => {
+  for (const file of ['class.sqlite', 'partners.sqlite'] as const) {
+    withClassFile(
+      core,
+      classId,
+      (db) => {
+        db.pragma('journal_mode = DELETE');
+        db.pragma("rekey = ''");
+      },
+      file,
+    );
+  }
+  rmSync(join(core.options.dataDir, 'classes', classId, 'key.json'));
+  const device = openDatabase(join(core.options.dataDir, 'device.sqlite'));
+  device.exec('UPDATE classes SET key_file = NULL');
+  device.close();
 };

@@ -54,8 +54,8 @@ describe('media', () => {
         const end = form === 'a-b' ? Math.min(last, sizeBytes - 1) : sizeBytes - 1;
         const response = await get(`bytes=${range}`);
         const body = Buffer.from(await response.arrayBuffer());
-        if (start >= sizeBytes) return expect(response.status).toBe(416);
-        expect(response.status).toBe(206);
+        expect(response.status).toBe(start >= sizeBytes ? 416 : 206);
+        if (start >= sizeBytes) return;
         expect(response.headers.get('content-range')).toBe(`bytes ${start}-${end}/${sizeBytes}`);
         expect(response.headers.get('content-length')).toBe(String(end - start + 1));
         expect(body.equals(video.bytes.subarray(start, end + 1))).toBe(true);

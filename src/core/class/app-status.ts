@@ -17,9 +17,10 @@ export const createStatusHandlers = (
   context: CoreContext,
   parts: { files: KioskFiles; device: ThisDevice; lockout: Lockout; endpointStatus: () => EndpointStatus },
 ): Handlers<'app.status'> => {
+  const { files } = parts;
   const { host, settings, openClass, hasClass } = context;
   const { dataDir, version } = settings;
-  const hadClass = hasClass();
+  const hadClass = files.classes().length > 0;
   const continuity = judgeContinuity(settings, { hasClass: hadClass, starts: parts.device.starts() });
   const warning = judgeDataFolder(dataDir, surroundingsHere());
   return {
@@ -30,8 +31,11 @@ export const createStatusHandlers = (
         version,
         class: stored === null ? null : profileOf(stored),
         dataFolder: { path: dataDir, warning, continuity, freeBytes: await freeBytesIn(dataDir).catch(() => 0) },
-        // a key store that does not answer protects no better than a file
-        protection: await host.vault.protection().catch(() => 'file' as const),
+        classes: files.classes(),
+        protection: files.isEncrypted()
+          ? // a key store that does not answer protects no better than a file
+            await host.vault.protection().catch(() => 'file' as const)
+          : 'none',
         settings: opened === null ? firstSettings : readSettings(opened.db),
         queueCount: opened === null ? 0 : countSubmitted(opened.db),
         lockout: opened === null ? { failures: 0, waitMs: 0 } : parts.lockout.state(),

@@ -55,54 +55,83 @@ const deriveKey = async (
   }
 };
 
-/** Binds an envelope to its class and its way in: one cannot stand in for another. */
-const contextOf = (classId: string, openedBy: OpenedBy): Buffer =>
-  Buffer.from(`meridian.envelope/1|${classId}|${openedBy}`);
+/** Bytes that only a secret opens. */
+export type SealedBytes = Omit<KeyEnvelope, 'openedBy' | 'sealedKeys'> & { sealed: Uint8Array };
 
-/** Seals the class's keys for one way in: argon2id, then AES-256-GCM with a fresh salt and nonce. */
-export const sealKeys = async (
-  keys: ClassKeys,
-  classId: string,
-  envelopeSecret: EnvelopeSecret,
-  { random, cost }: { random: Random; cost: UnlockCost },
-): Promise<KeyEnvelope> => {
-  const { openedBy } = envelopeSecret;
+export type Sealing = { random: Random; cost: UnlockCost };
+
+/**
+ * Seals `plain` for one secret: argon2id, then AES-256-GCM with a fresh salt and nonce.
+ * @param context binds it to its place: it opens under no other.
+ */
+export const sealBytes = async (
+  plain: Uint8Array,
+  context: string,
+  secret: EnvelopeSecret,
+  { random, cost }: Sealing,
+): Promise<SealedBytes> => {
   const salt = random.bytes(16);
   const nonce = random.bytes(12);
   const kdf: Kdf = { algorithm: 'argon2id', version: 19, lanes: 1, ...cost };
-  const key = await deriveKey(envelopeSecret, salt, kdf);
-  const plain = Buffer.concat([keys.signing, keys.agreement]);
+  const key = await deriveKey(secret, salt, kdf);
   try {
-    const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(contextOf(classId, openedBy));
-    const sealedKeys = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-    return { openedBy, kdf: JSON.stringify(kdf), salt, nonce, sealedKeys };
+    const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context));
+    const sealed = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+    return { kdf: JSON.stringify(kdf), salt, nonce, sealed };
   } finally {
     key.fill(0);
+  }
+};
+
+/** The bytes, or `null` when the secret, the PC or the context is another one. */
+export const openBytes = async (
+  { kdf: kdfText, salt, nonce, sealed }: SealedBytes,
+  context: string,
+  secret: EnvelopeSecret,
+): Promise<Uint8Array | null> => {
+  const kdf: unknown = JSON.parse(kdfText);
+  if (!isKdf(kdf)) throw new TypeError('Expected a key envelope made with argon2id');
+  const key = await deriveKey(secret, salt, kdf);
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, nonce)
+      .setAAD(Buffer.from(context))
+      .setAuthTag(sealed.subarray(-tagBytes));
+    return Buffer.concat([decipher.update(sealed.subarray(0, -tagBytes)), decipher.final()]);
+  } catch {
+    return null;
+  } finally {
+    key.fill(0);
+  }
+};
+
+/** Binds an envelope to its class and its way in: one cannot stand in for another. */
+const contextOf = (classId: string, openedBy: OpenedBy): string => `meridian.envelope/1|${classId}|${openedBy}`;
+
+/** Seals the class's keys for one way in. */
+export const sealKeys = async (
+  keys: ClassKeys,
+  classId: string,
+  secret: EnvelopeSecret,
+  sealing: Sealing,
+): Promise<KeyEnvelope> => {
+  const { openedBy } = secret;
+  const plain = Buffer.concat([keys.signing, keys.agreement]);
+  try {
+    const { sealed, ...rest } = await sealBytes(plain, contextOf(classId, openedBy), secret, sealing);
+    return { openedBy, ...rest, sealedKeys: sealed };
+  } finally {
     plain.fill(0);
   }
 };
 
 /** Opens an envelope, or answers `null` when the secret, the PC or the class is another one. */
 export const openKeys = async (
-  envelope: KeyEnvelope,
+  { openedBy, sealedKeys, ...rest }: KeyEnvelope,
   classId: string,
-  envelopeSecret: EnvelopeSecret,
+  secret: EnvelopeSecret,
 ): Promise<ClassKeys | null> => {
-  const kdf: unknown = JSON.parse(envelope.kdf);
-  if (!isKdf(kdf)) throw new TypeError('Expected a key envelope made with argon2id');
-  const key = await deriveKey(envelopeSecret, envelope.salt, kdf);
-  try {
-    const sealed = envelope.sealedKeys;
-    const decipher = createDecipheriv('aes-256-gcm', key, envelope.nonce)
-      .setAAD(contextOf(classId, envelope.openedBy))
-      .setAuthTag(sealed.subarray(-tagBytes));
-    const plain = Buffer.concat([decipher.update(sealed.subarray(0, -tagBytes)), decipher.final()]);
-    return { signing: plain.subarray(0, 32), agreement: plain.subarray(32) };
-  } catch {
-    return null;
-  } finally {
-    key.fill(0);
-  }
+  const plain = await openBytes({ ...rest, sealed: sealedKeys }, contextOf(classId, openedBy), secret);
+  return plain === null ? null : { signing: plain.subarray(0, 32), agreement: plain.subarray(32) };
 };
 
 /** Overwrites the keys in memory. */

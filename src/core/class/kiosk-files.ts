@@ -1,14 +1,27 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { classIdPattern } from '#shared/domain/id.ts';
-import { AppError } from '#shared/errors/app-error.ts';
-import { migrate } from '#sqlite/migrate.ts';
-import { type Database, openDatabase } from '#sqlite/open-database.ts';
+import { AppError, hasCode } from '#shared/errors/app-error.ts';
+import { syncFolder } from '#sqlite/durable-files.ts';
+import type { Database } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { OpenClass } from '../context.ts';
-import type { Clock } from '../core-options.ts';
-import { insertClassId, listClassIds } from '../db/device.ts';
-import { classMigrations, deviceMigrations, partnersMigrations } from '../db/schemas.ts';
+import { readClass } from '../db/class-profile.ts';
+import { insertClassId, listClasses, updateListedClass } from '../db/device.ts';
+import { deviceMigrations } from '../db/schemas.ts';
+import {
+  type ClassFolder,
+  createFolder,
+  type FolderParts,
+  findKeyFile,
+  type OpenedFolder,
+  openFolder,
+  openFolderWithCode,
+  openMigrated,
+} from './class-folder.ts';
+import { sealForCode } from './class-key.ts';
+import type { Sealing } from './key-envelope.ts';
+import { keyFileText, writeKeyFile } from './key-file.ts';
 
 /**
  * Lies in a class's folder until its set-up is committed: a folder with it was never finished, a folder
@@ -16,49 +29,41 @@ import { classMigrations, deviceMigrations, partnersMigrations } from '../db/sch
  */
 const incompleteName = 'setup-incomplete';
 
+/** `locked`: the key store does not give out its key, the recovery code does. `damaged`: left exactly as it is. */
+export type ClassState = 'ready' | 'locked' | 'damaged';
+
+export type NewClass = {
+  /** The recovery code, as `readRecoveryCode` answers it. */
+  code: string;
+  sealing: Sealing;
+  fill(db: Database): void;
+};
+
 /** The database files of this PC: `device.sqlite` and one folder for each class. */
 export type KioskFiles = {
   device: Database;
-  /** Whether `device.sqlite` was made by this start. */
-  isNew: boolean;
+  /** Every class of this PC, the oldest first. */
+  classes(): { classId: string; name: string; state: ClassState }[];
   hasClass(): boolean;
-  /** @throws AppError `setup.required`. */
+  /** Whether the files of the class that is open are encrypted; `true` when none is. */
+  isEncrypted(): boolean;
+  /** @throws AppError `setup.required`, `class.locked`, `data.damaged`. */
   openClass(): OpenClass;
-  /** Makes the files of a class, lets `fill` write it in one transaction, and makes it the one that is open. */
-  createClass(classId: string, fill: (db: Database) => void): void;
+  /** Asks the key store once more for the key of a class that is locked. Answers whether a class is open now. */
+  tryAgain(): Promise<boolean>;
+  /** Opens a locked class. @throws AppError `recovery_code.wrong`, `vault.unavailable`, `data.damaged`. */
+  openWithCode(code: string): Promise<OpenClass>;
+  /**
+   * Makes the files of a class, lets `fill` write it in one transaction, and makes it the one that is open.
+   * @throws AppError `vault.unavailable`.
+   */
+  createClass(classId: string, made: NewClass): Promise<void>;
+  /**
+   * Seals the key of the open class with one more recovery code; what is returned drops the codes before it. Call that
+   * after the commit that makes the code valid: killed in between, both open the files.
+   */
+  addCode(code: string, sealing: Sealing): Promise<() => void>;
   close(): void;
-};
-
-const openMigrated = (file: string, migrations: typeof classMigrations, mustExist: boolean): Database => {
-  const db = openDatabase(file, { mustExist });
-  try {
-    migrate(db, migrations);
-    return db;
-  } catch (error) {
-    db.close();
-    throw error;
-  }
-};
-
-const openClassFiles = (folder: string, classId: string, mustExist: boolean): OpenClass => {
-  const db = openMigrated(join(folder, 'class.sqlite'), classMigrations, mustExist);
-  try {
-    return { classId, db, partners: openMigrated(join(folder, 'partners.sqlite'), partnersMigrations, false) };
-  } catch (error) {
-    db.close();
-    throw error;
-  }
-};
-
-/** Makes new names in a folder durable, where the system can (POSIX; NTFS journals them itself). */
-const syncFolder = (folder: string): void => {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 };
 
 /**
@@ -66,7 +71,7 @@ const syncFolder = (folder: string): void => {
  * lost, they were not, and the recovery code opens them.
  */
 const settleClassFolders = (classesDir: string, device: Database, now: number): void => {
-  const listed = new Set(listClassIds(device));
+  const listed = new Set(listClasses(device).map(({ classId }) => classId));
   for (const classId of readdirSync(classesDir).filter((name) => classIdPattern.test(name))) {
     const incomplete = join(classesDir, classId, incompleteName);
     if (listed.has(classId)) rmSync(incomplete, { force: true });
@@ -76,50 +81,119 @@ const settleClassFolders = (classesDir: string, device: Database, now: number): 
   }
 };
 
+/** Problems of one class that do not keep the others from being opened. */
+const isOfOneClass = (error: unknown): error is AppError =>
+  hasCode(error, 'class.locked') || hasCode(error, 'data.damaged');
+
 /**
- * Opens what is in `dataDir`, or begins it.
- * @throws AppError `data.damaged` when a class that is listed is not there or not readable; it is left as it is.
+ * Opens what is in `dataDir`, or begins it. A class that cannot be opened is left as it is, and says why when it is
+ * asked for.
  */
-export const openKioskFiles = (dataDir: string, clock: Clock): KioskFiles => {
+export const openKioskFiles = async (dataDir: string, parts: FolderParts): Promise<KioskFiles> => {
+  const { clock, log } = parts;
   const classesDir = join(dataDir, 'classes');
   const deviceFile = join(dataDir, 'device.sqlite');
-  const isNew = !existsSync(deviceFile);
-  const device = openMigrated(deviceFile, deviceMigrations, !isNew);
-  let current: OpenClass | null = null;
+  const device = openMigrated(deviceFile, deviceMigrations, { mustExist: existsSync(deviceFile) });
+  const problems = new Map<string, AppError>();
+  let current: OpenedFolder | null = null;
+
+  const folderOf = (classId: string): ClassFolder => ({ classId, folder: join(classesDir, classId) });
+  const copyOf = (classId: string): string | null =>
+    listClasses(device).find((listed) => listed.classId === classId)?.keyFile ?? null;
+  const firstClassId = (): string | undefined => listClasses(device)[0]?.classId;
+
+  /** What the device file remembers of a class, should its folder lose it. */
+  const remember = ({ classId, db }: OpenedFolder): void => {
+    const keyFile = findKeyFile(folderOf(classId), null);
+    const text = keyFile === null ? null : keyFileText(keyFile);
+    transaction<void>(device, () =>
+      updateListedClass(device, { classId, name: readClass(db)?.name ?? '', keyFile: text }),
+    );
+  };
+  const take = (opened: OpenedFolder): OpenedFolder => {
+    problems.delete(opened.classId);
+    current = opened;
+    remember(opened);
+    return opened;
+  };
+  const open = async (classId: string): Promise<void> => {
+    try {
+      take(await openFolder(folderOf(classId), copyOf(classId), parts));
+    } catch (error) {
+      if (!isOfOneClass(error)) throw error;
+      log('error', 'class.not_opened', { code: error.code });
+      problems.set(classId, error);
+    }
+  };
+
+  const stateOf = (classId: string): ClassState => {
+    const problem = problems.get(classId);
+    if (problem === undefined) return 'ready';
+    return problem.code === 'class.locked' ? 'locked' : 'damaged';
+  };
+  const openClass = (): OpenedFolder => {
+    if (current !== null) return current;
+    const [problem] = problems.values();
+    throw problem ?? new AppError('setup.required');
+  };
+
   try {
     mkdirSync(classesDir, { recursive: true, mode: 0o700 });
     settleClassFolders(classesDir, device, clock.now());
-    const [classId] = listClassIds(device);
-    if (classId !== undefined) current = openClassFiles(join(classesDir, classId), classId, true);
+    const classId = firstClassId();
+    if (classId !== undefined) await open(classId);
   } catch (error) {
     device.close();
     throw error;
   }
+
   return {
     device,
-    isNew,
+    classes: () => listClasses(device).map(({ classId, name }) => ({ classId, name, state: stateOf(classId) })),
     hasClass: () => current !== null,
-    openClass: () => {
-      if (current === null) throw new AppError('setup.required');
-      return current;
+    isEncrypted: () => current === null || current.key !== null,
+    openClass,
+    tryAgain: async () => {
+      const classId = firstClassId();
+      if (current === null && classId !== undefined) await open(classId);
+      return current !== null;
     },
-    createClass: (classId, fill) => {
-      const folder = join(classesDir, classId);
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-      writeFileSync(join(folder, incompleteName), '');
-      const opened = openClassFiles(folder, classId, false);
+    openWithCode: async (code) => {
+      const classId = firstClassId();
+      if (classId === undefined) throw new AppError('setup.required');
+      return take(await openFolderWithCode(folderOf(classId), copyOf(classId), code, parts));
+    },
+    createClass: async (classId, { fill, ...secrets }) => {
+      const where = folderOf(classId);
+      mkdirSync(where.folder, { recursive: true, mode: 0o700 });
+      writeFileSync(join(where.folder, incompleteName), '');
+      let opened: OpenedFolder | null = null;
       try {
-        transaction<void>(opened.db, () => fill(opened.db));
-        for (const made of [folder, classesDir, dataDir]) syncFolder(made);
+        const made = await createFolder(where, secrets, parts);
+        opened = made;
+        transaction<void>(made.db, () => fill(made.db));
+        for (const folder of [where.folder, classesDir, dataDir]) syncFolder(folder);
         transaction<void>(device, () => insertClassId(device, classId, clock.now()));
       } catch (error) {
-        opened.partners.close();
-        opened.db.close();
-        rmSync(folder, { recursive: true, force: true });
+        opened?.partners.close();
+        opened?.db.close();
+        rmSync(where.folder, { recursive: true, force: true });
         throw error;
       }
-      rmSync(join(folder, incompleteName), { force: true });
-      current = opened;
+      rmSync(join(where.folder, incompleteName), { force: true });
+      take(opened);
+    },
+    addCode: async (code, sealing) => {
+      const { classId, key } = openClass();
+      const where = folderOf(classId);
+      const keyFile = key === null ? null : findKeyFile(where, copyOf(classId));
+      if (key === null || keyFile === null) return () => {};
+      const added = await sealForCode(key, classId, code, sealing);
+      writeKeyFile(where.folder, { ...keyFile, recovery: [...keyFile.recovery, added] });
+      return () => {
+        writeKeyFile(where.folder, { ...keyFile, recovery: [added] });
+        remember(openClass());
+      };
     },
     close: () => {
       // `current` stays: a late question must not be told that there is no class

@@ -18,6 +18,13 @@ export const makeRecoveryCode = (random: Random): string => {
   return ((secret + checkOf(secret)).match(new RegExp(`.{${groupChars}}`, 'g')) ?? []).join('-');
 };
 
+/** The code of {@link makeRecoveryCode} as it is sealed with. */
+export const requireOwnCode = (code: string): string => {
+  const secret = readRecoveryCode(code);
+  if (secret === null) throw new TypeError('Expected a recovery code that was made here');
+  return secret;
+};
+
 /**
  * The code as it was made, from what a person typed: any case, any separators, O for 0, I or L for 1.
  * `null` when it cannot be one of ours, so a typing error costs no attempt.

@@ -9,7 +9,7 @@ import { rememberClass } from './continuity.ts';
 import { enrolStudents } from './enrol-students.ts';
 import { type ClassKeys, defaultUnlockCost, forgetKeys } from './key-envelope.ts';
 import type { KioskFiles } from './kiosk-files.ts';
-import { makeRecoveryCode } from './recovery-code.ts';
+import { makeRecoveryCode, requireOwnCode } from './recovery-code.ts';
 import { runOneByOne } from './run-one-by-one.ts';
 import { requireStrongPin, sealBoth } from './teacher-lock.ts';
 import type { TeacherSession } from './teacher-session.ts';
@@ -21,7 +21,7 @@ const setUp = async (
   { context, files, device, session }: SetupParts,
   input: OperationParsed<'setup.complete'>,
 ): Promise<OperationOutput<'setup.complete'>> => {
-  if (files.hasClass()) throw new AppError('setup.already_done');
+  if (files.classes().length > 0) throw new AppError('setup.already_done');
   requireStrongPin(input.pin);
   const { clock, random, settings } = context;
   const deviceSecret = await device.openSecret();
@@ -38,10 +38,14 @@ const setUp = async (
     const envelopes = await sealBoth(keys, classId, { pin: input.pin, deviceSecret, recoveryCode }, sealing);
     const { className: name, country, timeZone, language } = input;
     const profile = { classId, name, country, timeZone, language };
-    files.createClass(classId, (db) => {
-      insertClass(db, { ...profile, signingKey: signing.publicKey, agreementKey: agreement.publicKey }, clock.now());
-      for (const envelope of envelopes) putEnvelope(db, envelope, clock.now());
-      enrolStudents(db, input.students, { language, clock, random });
+    await files.createClass(classId, {
+      code: requireOwnCode(recoveryCode),
+      sealing,
+      fill: (db) => {
+        insertClass(db, { ...profile, signingKey: signing.publicKey, agreementKey: agreement.publicKey }, clock.now());
+        for (const envelope of envelopes) putEnvelope(db, envelope, clock.now());
+        enrolStudents(db, input.students, { language, clock, random });
+      },
     });
     if (!rememberClass(settings)) context.log('warn', 'setup.not_remembered');
     return { classId, recoveryCode, token: session.begin(keys) };

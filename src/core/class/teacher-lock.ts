@@ -1,16 +1,25 @@
 import { findPinWeakness } from '#shared/domain/pin-strength.ts';
-import { AppError } from '#shared/errors/app-error.ts';
+import { AppError, hasCode } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
-import type { CoreContext, Handlers } from '../context.ts';
+import type { CoreContext, Handlers, OpenClass } from '../context.ts';
 import { findEnvelope, type OpenedBy, putEnvelope } from '../db/key-envelopes.ts';
 import { type ClassKeys, defaultUnlockCost, forgetKeys, openKeys, sealKeys } from './key-envelope.ts';
+import type { KioskFiles } from './kiosk-files.ts';
 import type { Lockout } from './lockout.ts';
-import { makeRecoveryCode, readRecoveryCode } from './recovery-code.ts';
+import { makeRecoveryCode, readRecoveryCode, requireOwnCode } from './recovery-code.ts';
 import { runOneByOne } from './run-one-by-one.ts';
 import type { TeacherSession } from './teacher-session.ts';
 import type { ThisDevice } from './this-device.ts';
 
-export type TeacherLockParts = { context: CoreContext; device: ThisDevice; lockout: Lockout; session: TeacherSession };
+export type TeacherLockParts = {
+  context: CoreContext;
+  files: Pick<KioskFiles, 'hasClass' | 'tryAgain' | 'openWithCode' | 'addCode'>;
+  device: ThisDevice;
+  lockout: Lockout;
+  session: TeacherSession;
+  /** Called when a class that was locked is open again. */
+  opened: () => void;
+};
 
 /** @throws AppError `pin.too_weak` with `{ weakness }` (V1). */
 export const requireStrongPin = (pin: string): void => {
@@ -45,6 +54,18 @@ const unlock = async (parts: TeacherLockParts, pin: string): Promise<string> => 
   }
 };
 
+/** The class; one whose key the vault does not give out is opened with the code first. */
+const openedWith = async ({ context, files, opened }: TeacherLockParts, code: string): Promise<OpenClass> => {
+  try {
+    return context.openClass();
+  } catch (error) {
+    if (!hasCode(error, 'class.locked')) throw error;
+    const openClass = await files.openWithCode(code);
+    opened();
+    return openClass;
+  }
+};
+
 /**
  * Nobody guesses 130 bits: the code neither waits nor counts, so a child's wrong PINs never keep out the teacher who
  * holds it.
@@ -54,12 +75,12 @@ const recover = async (
   typedCode: string,
   newPin: string,
 ): Promise<{ token: string; recoveryCode: string }> => {
-  const { context, device, lockout, session } = parts;
-  const { db, classId } = context.openClass();
+  const { context, files, device, lockout, session } = parts;
   const { random, clock, settings } = context;
   requireStrongPin(newPin);
   const code = readRecoveryCode(typedCode);
   if (code === null) throw new AppError('recovery_code.wrong', { reason: 'typing_error' });
+  const { db, classId } = await openedWith(parts, code);
   const keys = await attempt(parts, { openedBy: 'recovery_code', secret: code, deviceSecret: null });
   if (keys === null) throw new AppError('recovery_code.wrong', { reason: 'other_code' });
   try {
@@ -68,9 +89,11 @@ const recover = async (
     const recoveryCode = makeRecoveryCode(random);
     const envelopes = await sealBoth(keys, classId, { pin: newPin, deviceSecret, recoveryCode }, sealing);
     deviceSecret.fill(0);
+    const dropOldCodes = await files.addCode(requireOwnCode(recoveryCode), sealing);
     transaction<void>(db, () => {
       for (const envelope of envelopes) putEnvelope(db, envelope, clock.now());
     });
+    dropOldCodes();
     lockout.reset();
     return { token: session.begin(keys), recoveryCode };
   } finally {
@@ -85,8 +108,7 @@ export const sealBoth = async (
   secrets: { pin: string; deviceSecret: Uint8Array; recoveryCode: string },
   sealing: Parameters<typeof sealKeys>[3],
 ): Promise<Awaited<ReturnType<typeof sealKeys>>[]> => {
-  const code = readRecoveryCode(secrets.recoveryCode);
-  if (code === null) throw new TypeError('Expected a recovery code that was made here');
+  const code = requireOwnCode(secrets.recoveryCode);
   return [
     await sealKeys(
       keys,
@@ -101,7 +123,7 @@ export const sealBoth = async (
 /** The teacher's lock. Attempts are checked one after the other: each costs 64 MiB, and no PIN may overtake the count. */
 export const createTeacherLockHandlers = (
   parts: TeacherLockParts,
-): Handlers<'teacher.unlock' | 'teacher.recover' | 'teacher.lock' | 'teacher.stay'> => {
+): Handlers<'teacher.unlock' | 'teacher.recover' | 'teacher.lock' | 'teacher.stay' | 'class.try_again'> => {
   const inTurn = runOneByOne();
   return {
     'teacher.unlock': async ({ pin }) => ({ token: await inTurn(() => unlock(parts, pin)) }),
@@ -112,5 +134,12 @@ export const createTeacherLockHandlers = (
     },
     // being let in is what keeps the mode open
     'teacher.stay': () => ({}),
+    'class.try_again': () =>
+      inTurn(async () => {
+        const wasOpen = parts.files.hasClass();
+        const isOpen = await parts.files.tryAgain();
+        if (isOpen && !wasOpen) parts.opened();
+        return { isOpen };
+      }),
   };
 };

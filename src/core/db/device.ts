@@ -26,12 +26,32 @@ export const replaceDeviceSecret = (db: Database, sealedDeviceSecret: Uint8Array
   });
 };
 
+/** A class that this PC holds. */
+export type ListedClass = {
+  classId: string;
+  /** As it calls itself; empty until it was opened here. */
+  name: string;
+  /** The text of its key file, or `null` when it never had one. */
+  keyFile: string | null;
+};
+
 /** The classes this PC holds, the oldest first. */
-export const listClassIds = (db: ReadableDatabase): string[] =>
-  db.prepare<[], string>('SELECT class_id FROM classes ORDER BY created_at, class_id').pluck().all();
+export const listClasses = (db: ReadableDatabase): ListedClass[] =>
+  db
+    .prepare<[], ListedClass>(
+      'SELECT class_id AS classId, name, key_file AS keyFile FROM classes ORDER BY created_at, class_id',
+    )
+    .all();
 
 export const insertClassId = (db: Database, classId: string, createdAt: number): void => {
   db.prepare<[{ classId: string; createdAt: number }]>(
     'INSERT OR IGNORE INTO classes (class_id, created_at) VALUES (@classId, @createdAt)',
   ).run({ classId, createdAt });
+};
+
+/** Remembers what its folder holds, for the chooser and for a lost key file. */
+export const updateListedClass = (db: Database, listed: ListedClass): void => {
+  db.prepare<[ListedClass]>('UPDATE classes SET name = @name, key_file = @keyFile WHERE class_id = @classId').run(
+    listed,
+  );
 };

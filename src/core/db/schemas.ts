@@ -5,6 +5,7 @@ import { partnersSchema0001 } from './migrations/0001-partners.ts';
 import { classSchema0002 } from './migrations/0002-class.ts';
 import { deviceSchema0002 } from './migrations/0002-device.ts';
 import { classSchema0003 } from './migrations/0003-class.ts';
+import { deviceSchema0003 } from './migrations/0003-device.ts';
 import { classSchema0004 } from './migrations/0004-class.ts';
 import { classSchema0005 } from './migrations/0005-class.ts';
 import { classSchema0006 } from './migrations/0006-class.ts';
@@ -25,5 +26,6 @@ export const classMigrations: readonly Migration[] = [
 export const deviceMigrations: readonly Migration[] = [
   { number: 1, sql: deviceSchema0001 },
   { number: 2, sql: deviceSchema0002 },
+  { number: 3, sql: deviceSchema0003 },
 ];
 export const partnersMigrations: readonly Migration[] = [{ number: 1, sql: partnersSchema0001 }];

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import type { DatabasePlace } from '#sqlite/database-key.ts';
 import { type Database, openDatabase } from '#sqlite/open-database.ts';
 import { endMessage } from './end-worker.ts';
 import type { CheckpointAnswer, CheckpointRequest } from './wal-keeper.ts';
@@ -7,8 +8,8 @@ import type { CheckpointAnswer, CheckpointRequest } from './wal-keeper.ts';
 
 const open = new Map<string, Database>();
 
-const handleOf = (file: string): Database => {
-  const db = open.get(file) ?? openDatabase(file, { mustExist: true });
+const handleOf = ({ file, key }: DatabasePlace): Database => {
+  const db = open.get(file) ?? openDatabase(file, { mustExist: true, key });
   open.set(file, db);
   return db;
 };
@@ -25,9 +26,9 @@ const catchUp = (db: Database): void => {
   for (let round = 0; round < 4 && !checkpoint(db, 'PASSIVE'); round += 1);
 };
 
-const serve = ({ id, file, isToEmpty }: CheckpointRequest): CheckpointAnswer => {
+const serve = ({ id, place, isToEmpty }: CheckpointRequest): CheckpointAnswer => {
   try {
-    const db = handleOf(file);
+    const db = handleOf(place);
     catchUp(db);
     // only the little that is left is moved while writers wait
     if (isToEmpty) checkpoint(db, 'TRUNCATE');

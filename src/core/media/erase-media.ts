@@ -3,8 +3,8 @@ import type { Database } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import { eraseStep, listErasing } from '../db/media.ts';
 
-/** Pages of 16 KiB given back to the file system in one step. */
-const vacuumPages = 512;
+/** Given back to the file system in one step. */
+const vacuumBytes = 8 * 1024 * 1024;
 
 type Erasing = {
   /** Asked between the steps. */
@@ -25,6 +25,7 @@ const eraseOne = async (db: Database, mediumId: string, { isStopping, emptyLog }
 };
 
 const shrink = async (db: Database, { isStopping, emptyLog }: Erasing): Promise<void> => {
+  const vacuumPages = Math.floor(vacuumBytes / Number(db.pragma('page_size', { simple: true })));
   while (!isStopping() && Number(db.pragma('freelist_count', { simple: true })) > vacuumPages) {
     db.pragma(`incremental_vacuum(${vacuumPages})`);
     await emptyLog(db);

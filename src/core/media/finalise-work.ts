@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { SoundMeasures } from '#shared/domain/verdict.ts';
+import type { DatabasePlace } from '#sqlite/database-key.ts';
 import { endWorker } from './end-worker.ts';
 import type { MediaFacts } from './remux.ts';
 
@@ -25,13 +26,13 @@ type Results = {
 };
 export type WorkTask = keyof Results;
 export type WorkResult<T extends WorkTask> = Results[T];
-export type WorkRequest = { id: number; task: WorkTask; file: string; mediumId: string };
+export type WorkRequest = { id: number; task: WorkTask; place: DatabasePlace; mediumId: string };
 export type WorkAnswer = { id: number; result: WorkResult<WorkTask> } | { id: number; failure: string };
 
 /** The finalising thread, started at the first task and again after it died. */
 export type FinaliseWork = {
   /** @throws Error when the task failed, took too long, or the thread died or was closed. */
-  run<T extends WorkTask>(task: T, file: string, mediumId: string): Promise<WorkResult<T>>;
+  run<T extends WorkTask>(task: T, place: DatabasePlace, mediumId: string): Promise<WorkResult<T>>;
   /** Ends the thread; a task that does not end soon is cut off. */
   close(): Promise<void>;
   isClosed(): boolean;
@@ -83,11 +84,11 @@ export const startFinaliseWork = ({ program = workerUrl, taskMaxMs = 120_000 } =
   };
 
   return {
-    async run(task, file, mediumId) {
+    async run(task, place, mediumId) {
       if (isClosed || waiting !== null) throw new TypeError('Expected an open thread and one task at a time');
       worker ??= start();
       lastId += 1;
-      const request: WorkRequest = { id: lastId, task, file, mediumId };
+      const request: WorkRequest = { id: lastId, task, place, mediumId };
       const timer = setTimeout(() => {
         fail(new Error(`Expected an answer within ${taskMaxMs} ms`));
         void end();

@@ -33,8 +33,8 @@ const measure = async (db: ReadableDatabase, medium: MediumRow): Promise<WorkRes
   return { found: await measureSound({ sizeBytes, read: (from, to) => readMediumRange(db, id, from, to) }) };
 };
 
-const work = async ({ task, file, mediumId }: WorkRequest): Promise<WorkResult<WorkTask>> => {
-  const db = openDatabase(file, { readonly: true });
+const work = async ({ task, place, mediumId }: WorkRequest): Promise<WorkResult<WorkTask>> => {
+  const db = openDatabase(place.file, { readonly: true, key: place.key });
   try {
     const medium = requireMedium(db, mediumId);
     switch (task) {

@@ -1,5 +1,6 @@
 import { nextTakeState } from '#shared/domain/take.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { placeOf } from '#sqlite/database-key.ts';
 import type { Database } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext } from '../context.ts';
@@ -70,10 +71,10 @@ const makeDraft = async (
 ): Promise<Draft> => {
   const original = take.originalMediaId === null ? null : findSealedMedium(db, take.originalMediaId);
   if (original === null) throw new AppError('media.not_found');
-  const made = await work.run('copy', db.name, original.id);
+  const made = await work.run('copy', placeOf(db), original.id);
   requireProven(take, made);
   await writeMedium(context, db, id, { bytes: made.bytes, mimeType: original.mimeType });
-  const stored = await work.run('hash', db.name, id);
+  const stored = await work.run('hash', placeOf(db), id);
   if (stored.sha256 !== made.sha256) throw new AppError('media.damaged', { reason: 'hash' });
   return { id, sha256: made.sha256, durationMs: made.copy.durationMs };
 };

@@ -1,3 +1,4 @@
+import { placeOf } from '#sqlite/database-key.ts';
 import type { Database } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext } from '../context.ts';
@@ -14,7 +15,7 @@ const listen = async (
   const mediumId = playedMediaId(take);
   if (mediumId === null) return null;
   try {
-    return (await work.run('measure', db.name, mediumId)).found;
+    return (await work.run('measure', placeOf(db), mediumId)).found;
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
     if (!work.isClosed()) context.log('warn', 'take.unmeasured', { takeId: take.id, message });

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { type DatabasePlace, placeOf } from '#sqlite/database-key.ts';
 import type { Database } from '#sqlite/open-database.ts';
 import { endWorker } from './end-worker.ts';
 
@@ -8,7 +9,7 @@ const workerUrl = new URL(
   import.meta.url,
 );
 
-export type CheckpointRequest = { id: number; file: string; isToEmpty: boolean };
+export type CheckpointRequest = { id: number; place: DatabasePlace; isToEmpty: boolean };
 export type CheckpointAnswer = { id: number; failure: string | null };
 
 /** After this much was appended the other thread starts to move it. */
@@ -18,10 +19,13 @@ const moveAfterBytes = 2 * 1024 * 1024;
 const endWithinMs = 10_000;
 
 /**
- * Pages of the log at which a commit moves it itself, should the other thread not keep up: 40 MiB of 16 KiB pages, which
- * leaves room for what is appended before the log can start over (D5).
+ * At this length a commit moves the log itself, should the other thread not keep up, which leaves room for what is
+ * appended before the log can start over (D5).
  */
-const emergencyPages = 2_560;
+const emergencyBytes = 40 * 1024 * 1024;
+
+const pagesIn = (db: Database, bytes: number): number =>
+  Math.floor(bytes / Number(db.pragma('page_size', { simple: true })));
 
 /**
  * Keeps a database's write-ahead log short without making a commit wait: by itself SQLite moves the log into the
@@ -64,7 +68,7 @@ export const startWalKeeper = (): WalKeeper => {
     if (isClosed) return;
     worker ??= start();
     lastId += 1;
-    const request: CheckpointRequest = { id: lastId, file: db.name, isToEmpty };
+    const request: CheckpointRequest = { id: lastId, place: placeOf(db), isToEmpty };
     const done = new Promise<void>((resolve) => waiting.set(request.id, resolve));
     worker.postMessage(request);
     await done;
@@ -72,7 +76,7 @@ export const startWalKeeper = (): WalKeeper => {
 
   return {
     grew(db, bytes) {
-      if (!kept.has(db)) db.pragma(`wal_autocheckpoint = ${emergencyPages}`);
+      if (!kept.has(db)) db.pragma(`wal_autocheckpoint = ${pagesIn(db, emergencyBytes)}`);
       kept.add(db);
       grownBytes += bytes;
       if (isMoving || grownBytes < moveAfterBytes) return;

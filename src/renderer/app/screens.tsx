@@ -6,6 +6,8 @@ import { ErrorNotice } from '../ui/error-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useAppStatus } from './app-state.tsx';
 import { useIsCoreConnected } from './kiosk-events.tsx';
+import { ClosedClassScreen } from './lock/closed-class-screen.tsx';
+import { useIsClassClosed } from './lock/use-is-class-closed.ts';
 import { useTeacherPresence } from './lock/use-teacher-lock.ts';
 import { navigate, usePath } from './router.ts';
 import styles from './screens.module.css';
@@ -29,10 +31,11 @@ const surfaceOf = (area: string | undefined): Surface => {
 
 const Area = () => {
   const [area, ...rest] = usePath();
-  const isSetUp = useAppStatus().class !== null;
-  const mustSetUp = !isSetUp && area !== 'setup';
-  useTeacherPresence(area === 'teacher' || area === 'setup');
-  const surface = surfaceOf(mustSetUp ? 'setup' : area);
+  const status = useAppStatus();
+  const isClosed = useIsClassClosed();
+  const mustSetUp = status.classes.length === 0 && area !== 'setup';
+  useTeacherPresence(area === 'teacher' || area === 'setup' || isClosed);
+  const surface = surfaceOf(mustSetUp || isClosed ? 'setup' : area);
   useEffect(() => {
     document.documentElement.dataset.surface = surface;
   }, [surface]);
@@ -40,6 +43,7 @@ const Area = () => {
     if (mustSetUp) navigate('#/setup', { replace: true });
   }, [mustSetUp]);
   if (mustSetUp) return null;
+  if (isClosed) return <ClosedClassScreen />;
   if (area === 'setup') return <SetupArea path={rest} />;
   if (area === 'teacher') return <TeacherArea path={rest} />;
   if (area === 'stage') return <StageArea sessionId={rest[0] ?? ''} />;

@@ -8,6 +8,8 @@ import drawingAr from './messages/drawing.ar.json';
 import drawingEn from './messages/drawing.en.json';
 import errorsAr from './messages/errors.ar.json';
 import errorsEn from './messages/errors.en.json';
+import lockAr from './messages/lock.ar.json';
+import lockEn from './messages/lock.en.json';
 import photoAr from './messages/photo.ar.json';
 import photoEn from './messages/photo.en.json';
 import projectAr from './messages/project.ar.json';
@@ -32,6 +34,7 @@ const en = {
   ...deviceEn,
   ...drawingEn,
   ...errorsEn,
+  ...lockEn,
   ...photoEn,
   ...projectEn,
   ...sendEn,
@@ -50,6 +53,7 @@ const ar: Catalogue = {
   ...deviceAr,
   ...drawingAr,
   ...errorsAr,
+  ...lockAr,
   ...photoAr,
   ...projectAr,
   ...sendAr,

@@ -11,6 +11,7 @@ import {
   consentScope,
   consentWithdrawal,
   dataFolder,
+  listedClass,
   newStudent,
   schoolBasis,
   student,
@@ -61,10 +62,16 @@ export const operations = {
     none,
     z.object({
       version: z.string(),
+      /** The class that is open. */
       class: classProfile.nullable(),
+      /** Every class of this PC. */
+      classes: z.array(listedClass),
       dataFolder,
-      /** How the keys on this PC are kept: by the system's key store, or in a file only this user can read. */
-      protection: z.enum(['system', 'file']),
+      /**
+       * How what is stored on this PC is protected: encrypted, with the key in the system's key store or in a file only
+       * this user can read; `none` while it is not encrypted.
+       */
+      protection: z.enum(['system', 'file', 'none']),
       /** How the studio behaves. */
       settings,
       queueCount: z.int(),
@@ -104,8 +111,10 @@ export const operations = {
     'anyone',
     z.strictObject({ recoveryCode: secret, newPin: secret }),
     z.object({ token: z.string(), recoveryCode: z.string() }),
-    ['setup.required', 'recovery_code.wrong', 'pin.too_weak', 'vault.unavailable'],
+    ['setup.required', 'recovery_code.wrong', 'pin.too_weak', 'vault.unavailable', 'data.damaged'],
   ),
+  /** Asks the key store again for the key of a class that is locked: it may have been locked itself. */
+  'class.try_again': operation('anyone', none, z.object({ isOpen: z.boolean() })),
   /** Locking is always allowed: the page calls it when it is hidden, left or idle. */
   'teacher.lock': operation('anyone', none, none),
   /** Keeps the teacher mode open while the teacher watches a long post. */

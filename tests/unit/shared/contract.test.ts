@@ -27,6 +27,7 @@ describe('operations', () => {
   it('lets anyone only do what needs neither a child nor a teacher', () => {
     expect(operationNames.filter((name) => operations[name].role === 'anyone').sort()).toEqual([
       'app.status',
+      'class.try_again',
       'encoder.choose',
       'encoder.current',
       'project.current',

@@ -14,7 +14,7 @@ const expectedPragmas = {
   foreign_keys: 1,
   trusted_schema: 0,
   auto_vacuum: 2,
-  page_size: 16384,
+  page_size: 8192,
   journal_size_limit: 16 * 1024 * 1024,
 };
 

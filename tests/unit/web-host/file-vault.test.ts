@@ -1,5 +1,5 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createFileVault } from '#core/file-vault.ts';
 import { expectRejection } from '#tests/helpers/expect-app-error.ts';
@@ -25,9 +25,17 @@ describe('the vault in a file', () => {
     const { path, vault, sealed } = await sealedVault();
     writeFileSync(path, 'rubbish');
     await expectRejection(vault.open(sealed), 'vault.unavailable');
-    await expectRejection(vault.seal(secret), 'vault.unavailable');
     writeFileSync(path, Buffer.alloc(32));
     await expectRejection(vault.open(sealed), 'vault.unavailable');
+  });
+
+  it('D11 puts a key file that is rubbish aside when something is to be sealed, and keeps it', async () => {
+    const { path, vault, sealed } = await sealedVault();
+    writeFileSync(path, 'rubbish');
+    expect(await vault.open(await vault.seal(secret))).toEqual(secret);
+    await expectRejection(vault.open(sealed), 'vault.unavailable');
+    const kept = readdirSync(dirname(path)).find((name) => name.includes('damaged')) ?? '';
+    expect(readFileSync(join(dirname(path), kept), 'utf8')).toBe('rubbish');
   });
 
   it('D11 makes the key anew where a pulled plug left an empty file, but opens nothing with it', async () => {

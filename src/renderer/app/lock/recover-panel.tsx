@@ -12,9 +12,9 @@ import { useAction } from '../use-loaded.ts';
 import styles from './unlock-panel.module.css';
 
 /** The way back in with the printed recovery code: a new PIN, and a new code on a new sheet. */
-export const RecoverPanel = ({ onBack }: { onBack: () => void }) => {
+export const RecoverPanel = ({ onBack }: { onBack?: () => void }) => {
   const say = useSay();
-  const { class: profile } = useAppStatus();
+  const { class: profile, classes } = useAppStatus();
   const refresh = useRefreshStatus();
   const { setTeacherToken } = useTokens();
   const [code, setCode] = useState('');
@@ -22,18 +22,27 @@ export const RecoverPanel = ({ onBack }: { onBack: () => void }) => {
   const [opened, setOpened] = useState<{ token: string; recoveryCode: string } | null>(null);
   const [isKept, setKept] = useState(false);
   const recover = useAction(async () => {
-    try {
-      setOpened(await callOperation('teacher.recover', { recoveryCode: code, newPin: newPin.pin }));
-    } finally {
-      await refresh();
-    }
+    setOpened(await callOperation('teacher.recover', { recoveryCode: code, newPin: newPin.pin }));
   });
   if (opened !== null) {
     return (
       <div className={styles.wide}>
         <h2>{say('common.recover.new_code')}</h2>
-        <RecoverySheet code={opened.recoveryCode} className={profile?.name ?? ''} isKept={isKept} onKept={setKept} />
-        <Button variant="primary" size="large" isDisabled={!isKept} onPress={() => setTeacherToken(opened.token)}>
+        <RecoverySheet
+          code={opened.recoveryCode}
+          className={profile?.name ?? classes[0]?.name ?? ''}
+          isKept={isKept}
+          onKept={setKept}
+        />
+        <Button
+          variant="primary"
+          size="large"
+          isDisabled={!isKept}
+          onPress={() => {
+            setTeacherToken(opened.token);
+            void refresh();
+          }}
+        >
           {say('common.next')}
         </Button>
       </div>
@@ -65,9 +74,11 @@ export const RecoverPanel = ({ onBack }: { onBack: () => void }) => {
       >
         {say('common.recover.set')}
       </Button>
-      <Button variant="plain" onPress={onBack}>
-        {say('common.back')}
-      </Button>
+      {onBack && (
+        <Button variant="plain" onPress={onBack}>
+          {say('common.back')}
+        </Button>
+      )}
     </form>
   );
 };

@@ -12,6 +12,15 @@ export const classProfile = z.object({
 });
 export type ClassProfile = z.infer<typeof classProfile>;
 
+/** A class of this PC, open or not. */
+export const listedClass = z.object({
+  classId: basics.classId,
+  /** Empty when it was never opened here. */
+  name: z.string(),
+  /** `locked`: the key store does not give out its key, the recovery code does. `damaged`: kept exactly as it is. */
+  state: z.enum(['ready', 'locked', 'damaged']),
+});
+
 /** A roster entry. Never leaves the PC; partners see the alias. */
 export const student = z.object({
   id: basics.id,

@@ -98,7 +98,13 @@ describe('the set-up', () => {
     const file = classFile(core, classId);
     damage(file);
     const before = existsSync(file) ? readFileSync(file) : null;
-    expect((await rejectionOf(createCore(core.options))).code).toBe('data.damaged');
+    const again = await core.restart();
+    const status = await again.call('app.status', {});
+    expect(status.class).toBeNull();
+    expect(status.classes).toEqual([{ classId, name: 'Class 4b', state: 'damaged' }]);
+    expect((await rejectionOf(again.call('student.list', {}))).code).toBe('data.damaged');
+    expect((await rejectionOf(again.call('setup.complete', setupInput))).code).toBe('setup.already_done');
+    await again.close();
     expect(existsSync(file) ? readFileSync(file) : null).toEqual(before);
   });
 

@@ -49,9 +49,9 @@ const workWith = (
   onTestFinished(() => work.close());
   return {
     ...work,
-    run: async (task, file, mediumId) => {
+    run: async (task, place, mediumId) => {
       await before(task, mediumId, work);
-      return await work.run(task, file, mediumId);
+      return await work.run(task, place, mediumId);
     },
   };
 };

@@ -1,0 +1,67 @@
+import { RotateCw } from 'lucide-react';
+import { useState } from 'react';
+import { callOperation } from '../../bridge/call-operation.ts';
+import { useSay } from '../../i18n/words.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { useAppStatus } from '../app-state.tsx';
+import { useAction } from '../use-loaded.ts';
+import styles from './closed-class-screen.module.css';
+import { RecoverPanel } from './recover-panel.tsx';
+
+const Damaged = ({ name }: { name: string }) => {
+  const say = useSay();
+  const { dataFolder } = useAppStatus();
+  return (
+    <Notice
+      kind="danger"
+      title={name === '' ? say('lock.class_damaged.title_unnamed') : say('lock.class_damaged.title', { name })}
+    >
+      <p>{say('lock.class_damaged.text')}</p>
+      <p className={styles.path} dir="ltr">
+        {dataFolder.path}
+      </p>
+    </Notice>
+  );
+};
+
+const Locked = ({ name }: { name: string }) => {
+  const say = useSay();
+  const [isStillLocked, setStillLocked] = useState(false);
+  const ask = useAction(async () => {
+    const { isOpen } = await callOperation('class.try_again', {});
+    if (isOpen) location.reload();
+    setStillLocked(!isOpen);
+  });
+  return (
+    <>
+      <Notice
+        kind="wait"
+        title={name === '' ? say('lock.class_locked.title_unnamed') : say('lock.class_locked.title', { name })}
+        action={
+          <Button icon={RotateCw} isDisabled={ask.isRunning} onPress={() => void ask.run()}>
+            {say('lock.class_locked.again')}
+          </Button>
+        }
+      >
+        {say(isStillLocked ? 'lock.class_locked.still' : 'lock.class_locked.text')}
+      </Notice>
+      <ErrorNotice error={ask.error} />
+      <h1>{say('common.recover.title')}</h1>
+      <RecoverPanel />
+    </>
+  );
+};
+
+/** Stands in the place of everything while this PC has a class that it cannot open. */
+export const ClosedClassScreen = () => {
+  const { classes } = useAppStatus();
+  const [first] = classes;
+  if (first === undefined) return null;
+  return (
+    <main className={styles.screen}>
+      {first.state === 'damaged' ? <Damaged name={first.name} /> : <Locked name={first.name} />}
+    </main>
+  );
+};
