@@ -23,6 +23,7 @@ export default defineConfig({
         'finalise-worker': 'src/core/media/finalise-worker.ts',
         'checkpoint-worker': 'src/core/media/checkpoint-worker.ts',
         endpoint: 'src/server/main.ts',
+        'inspect-worker': 'src/server/media/inspect/inspect-worker.ts',
       },
       formats: ['cjs'],
       fileName: () => '[name].cjs',

@@ -9,6 +9,7 @@ import { createRateLimit } from './http/rate-limit.ts';
 import { createRequestLimit } from './http/request-limit.ts';
 import { loadIdentity } from './identity/endpoint-identity.ts';
 import { localJoinCode } from './local-join-code.ts';
+import { createInspector } from './media/inspect/inspector.ts';
 import { sweep, sweepAfterCrash } from './media/sweeper.ts';
 import { createTusHandler } from './media/tus-handler.ts';
 import { routeTable } from './routes/table.ts';
@@ -70,6 +71,7 @@ const createContext = async (storage: Storage, options: EndpointOptions, log: Lo
     groupCommit: createGroupCommit(db),
     identity: await loadIdentity(db, options, options.name ?? 'Meridian endpoint'),
     media,
+    inspector: createInspector(),
     lock: locks.lock,
     locker: locks.locker,
     wrongCodes: createRateLimit(db, { name: 'code', max: limits.wrongCodesMax, windowMs: wrongCodesWindowMs, now }),
@@ -97,7 +99,11 @@ export const createEndpoint = async (options: EndpointOptions): Promise<Endpoint
     const context = await createContext(storage, options, log);
     // with other replicas at work, what lies between an object and its row may be theirs
     if (!storage.isShared) await sweepAfterCrash(context);
-    return start(context, storage.close, options.sweepEveryMs ?? 60 * 60_000);
+    const close = async () => {
+      await context.inspector.close();
+      await storage.close();
+    };
+    return start(context, close, options.sweepEveryMs ?? 60 * 60_000);
   } catch (error) {
     await storage.close();
     throw error;

@@ -5,6 +5,7 @@ import type { Metrics } from './http/metrics.ts';
 import type { RateLimit } from './http/rate-limit.ts';
 import type { RequestLimit } from './http/request-limit.ts';
 import type { EndpointIdentity } from './identity/endpoint-identity.ts';
+import type { Inspector } from './media/inspect/inspector.ts';
 import type { MediaStore } from './media/media-store.ts';
 import type { Locks } from './storage/locks.ts';
 
@@ -28,6 +29,7 @@ export type EndpointContext = {
   groupCommit: GroupCommit;
   identity: EndpointIdentity;
   media: MediaStore;
+  inspector: Inspector;
   lock: Locks['lock'];
   locker: Locks['locker'];
   limits: EndpointLimits;

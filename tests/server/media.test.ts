@@ -4,6 +4,7 @@ import { sha256Hex } from '#crypto/sha256.ts';
 import { wirePaths } from '#shared/contract/wire.ts';
 import { startTestEndpoint, type TestEndpoint } from '../helpers/endpoint.ts';
 import { sampleMedium } from '../helpers/sample-media.ts';
+import { pngChunk, samplePng } from '../helpers/sample-pictures.ts';
 import { enrolTestClass, refusalOf, type TestClass, twoClassesInAProject } from '../helpers/test-class.ts';
 
 const sizeBytes = 700_001;
@@ -34,10 +35,12 @@ describe('media', () => {
   });
 
   it('V9 serves a polyglot by its first bytes and under a name of its own', async () => {
-    const polyglot = sampleMedium('image/png', 2_000);
-    polyglot.bytes.write('<script>alert(1)</script>', 8);
-    const renamed = { ...polyglot, wire: { ...polyglot.wire } };
-    renamed.wire.sha256 = sha256Hex(renamed.bytes);
+    // a whole picture that carries a page in a chunk that viewers pass over
+    const picture = samplePng(7);
+    const hidden = pngChunk('meRi', Buffer.from('<!doctype html><script>alert(1)</script>'));
+    const bytes = Buffer.concat([picture.subarray(0, -12), hidden, picture.subarray(-12)]);
+    const { wire } = sampleMedium('image/png', 2_000);
+    const renamed = { bytes, wire: { ...wire, sha256: sha256Hex(bytes), sizeBytes: bytes.length } };
     await lisbon.send([lisbon.manifest(projectId, [renamed])], [renamed]);
     const { headers } = await amman.request(wirePaths.media(renamed.wire.sha256));
     expect(headers.get('content-type')).toBe('image/png');

@@ -8,13 +8,14 @@ export type Declared = { sha256: string; sizeBytes: number; mimeType: string };
 
 /**
  * Makes an upload whose bytes have arrived a medium, if it is what its batch says it is: reads it back from where it
- * was stored, compares size and SHA-256, looks at its own first bytes, makes it durable, and only then lets
+ * was stored, compares size and SHA-256, looks at its own first bytes and, in a thread that can be
+ * ended, at its structure, makes it durable, and only then lets
  * `record` call it present.
  *
- * @throws AppError `upload.hash_mismatch`, `upload.type_refused`; the upload is then still where it was.
+ * @throws AppError `upload.hash_mismatch`, `upload.type_refused`, `media.not_playable`; the upload is then still where it was.
  */
 export const admitMedium = (
-  { media, lock, now }: Pick<EndpointContext, 'media' | 'lock' | 'now'>,
+  { media, lock, inspector, now }: Pick<EndpointContext, 'media' | 'lock' | 'inspector' | 'now'>,
   uploadId: string,
   declared: Declared,
   record: (medium: Medium) => Promise<void>,
@@ -28,6 +29,7 @@ export const admitMedium = (
     if (type === undefined || !isAcceptable(type, declared.mimeType)) {
       throw new AppError('upload.type_refused', { declared: declared.mimeType, found: type ?? null });
     }
+    await media.withUploadFile(uploadId, (path) => inspector.inspect(path, type));
     await media.keepUpload(uploadId, declared.sha256);
     await record({ sha256: declared.sha256, size_bytes: found.sizeBytes, mime_type: type, stored_at: now() });
   });

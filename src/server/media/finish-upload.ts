@@ -7,7 +7,7 @@ import { admitMedium } from './admit-medium.ts';
  * Turns an upload whose last byte has arrived into a medium. One that is not what was declared is removed, so that
  * the client finds nothing under its address and starts again. Calling it again, or for an incomplete upload, is harmless.
  *
- * @throws AppError `upload.hash_mismatch`, `upload.type_refused`.
+ * @throws AppError `upload.hash_mismatch`, `upload.type_refused`, `media.not_playable`.
  */
 export const finishUpload = (context: EndpointContext, id: string): Promise<void> =>
   context.lock(id, async () => {
@@ -22,7 +22,8 @@ export const finishUpload = (context: EndpointContext, id: string): Promise<void
         ),
       );
     } catch (error) {
-      if (hasCode(error, 'upload.hash_mismatch', 'upload.type_refused')) await abandonUpload(context, id);
+      if (hasCode(error, 'upload.hash_mismatch', 'upload.type_refused', 'media.not_playable'))
+        await abandonUpload(context, id);
       throw error;
     }
   });

@@ -24,6 +24,8 @@ export type MediaStore = {
   writeUpload: (uploadId: string, parts: AsyncIterable<Uint8Array>, sizeBytes: number) => Promise<void>;
   /** Reads an upload back from where it was stored. Costs one pass over it. */
   examineUpload: (uploadId: string) => Promise<Examined>;
+  /** Runs `work` with an upload as a local file. */
+  withUploadFile: (uploadId: string, work: (path: string) => Promise<void>) => Promise<void>;
   /** Makes an examined upload the medium of this hash. Idempotent. */
   keepUpload: (uploadId: string, sha256: string) => Promise<void>;
   /** The same examination of a medium that is kept. @throws when it is not there. */

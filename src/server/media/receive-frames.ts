@@ -74,7 +74,8 @@ const storeFrame = async (
     answer.stored.push(frame.sha256);
   } catch (error) {
     await media.removeUpload(temporaryId);
-    if (!hasCode(error, 'upload.hash_mismatch', 'upload.type_refused', 'quota.exceeded')) throw error;
+    if (!hasCode(error, 'upload.hash_mismatch', 'upload.type_refused', 'media.not_playable', 'quota.exceeded'))
+      throw error;
     answer.refused.push({ sha256: frame.sha256, code: error.code });
   }
 };

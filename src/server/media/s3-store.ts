@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import {
   type GetObjectCommandOutput,
@@ -81,6 +84,16 @@ export const openS3Store = (settings: S3Settings): MediaStore => {
       await client.putObject({ Bucket, Key: uploadId, Body: Readable.from(parts), ContentLength: sizeBytes });
     },
     examineUpload: examine,
+    withUploadFile: async (uploadId, work) => {
+      const folder = await mkdtemp(join(tmpdir(), 'meridian-inspect-'));
+      try {
+        const path = join(folder, uploadId);
+        await writeFile(path, bytesOf(await client.getObject({ Bucket, Key: uploadId })), { mode: 0o600 });
+        await work(path);
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
     keepUpload: async (uploadId, sha256) => {
       const Key = keyOf(sha256);
       const sizeBytes = await sizeOf(uploadId);

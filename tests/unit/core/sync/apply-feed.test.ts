@@ -22,7 +22,7 @@ const step = fc.record<Step>({
 describe('a feed', () => {
   let test: TestContext;
   const sender = new TestClass('http://endpoint.test');
-  const medium = sampleMedium('video/webm', 100);
+  const medium = sampleMedium('video/webm');
   beforeAll(() => {
     test = openTestContext();
   });
