@@ -14,6 +14,7 @@ const fullCounts = {
   MERIDIAN_DROPPED_REPLIES: '1000',
   MERIDIAN_TRUNCATIONS: '1000',
   MERIDIAN_FUZZ_RUNS: '1000',
+  MERIDIAN_SCHEDULES: '10000',
 };
 
 const words = process.argv.slice(2);

@@ -1,5 +1,10 @@
 /** How often a fault test repeats: `sample` in `npm test`, the full count in `npm run test:faults`. */
 export const countOf = (
-  name: 'MERIDIAN_KILLS' | 'MERIDIAN_DROPPED_REPLIES' | 'MERIDIAN_TRUNCATIONS' | 'MERIDIAN_FUZZ_RUNS',
+  name:
+    | 'MERIDIAN_KILLS'
+    | 'MERIDIAN_DROPPED_REPLIES'
+    | 'MERIDIAN_TRUNCATIONS'
+    | 'MERIDIAN_FUZZ_RUNS'
+    | 'MERIDIAN_SCHEDULES',
   sample: number,
 ): number => Number(process.env[name] ?? sample);

@@ -85,14 +85,7 @@ export const createEndpointClient = (
     info: () => get(endpointInfo, wirePaths.info),
     enrol: (request) => post(enrolmentAnswer, wirePaths.enrolments, JSON.stringify(request)),
     publishProject: async (request) => {
-      const answer = await ask({
-        method: 'POST',
-        path: wirePaths.projects,
-        headers: { 'content-type': json },
-        body: JSON.stringify(request),
-      });
-      if (answer.status < 200 || answer.status > 299) throw await readRefusal(answer, now());
-      await answer.drop();
+      await post(joinProjectAnswer, wirePaths.projects, JSON.stringify(request));
     },
     listProjects: () => get(directoryAnswer, wirePaths.projects),
     joinProject: (projectId) => post(joinProjectAnswer, wirePaths.members(projectId), '{}'),

@@ -1,4 +1,10 @@
-import { type BatchRequest, postManifest, type SignedManifest, tombstone } from '#shared/contract/wire.ts';
+import {
+  type BatchRequest,
+  postManifest,
+  type SignedManifest,
+  type SignedTombstone,
+  tombstone,
+} from '#shared/contract/wire.ts';
 import { type BatchSort, batchSortOf, batchSorts } from '#shared/domain/batch.ts';
 import { limits } from '#shared/domain/limits.ts';
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
@@ -67,6 +73,19 @@ const group = (loads: readonly Load[]): Load[][] => {
   return open.length === 0 ? groups : [...groups, open];
 };
 
+/** One per post, since it recalls all revisions up to its own; which of two would count is nobody's guess. */
+const tombstonesOf = (db: ReadableDatabase, recalls: readonly Withdrawal[]): SignedTombstone[] => {
+  const newest = new Map<string, Withdrawal>();
+  for (const recall of recalls) {
+    if ((newest.get(recall.postId)?.revision ?? 0) < recall.revision) newest.set(recall.postId, recall);
+  }
+  return [...newest.values()].flatMap(({ postId, revision }): SignedTombstone[] => {
+    const approval = findApproval(db, postId, revision);
+    if (approval === null) return [];
+    return [{ tombstone: tombstone.parse(JSON.parse(approval.tombstone)), signature: approval.tombstoneSignature }];
+  });
+};
+
 const storeBatch = (
   db: Database,
   planning: Planning,
@@ -75,11 +94,7 @@ const storeBatch = (
   recalls: readonly Withdrawal[],
 ): void => {
   const id = planning.newId();
-  const tombstones = recalls.flatMap(({ postId, revision }): BatchRequest['tombstones'] => {
-    const approval = findApproval(db, postId, revision);
-    if (approval === null) return [];
-    return [{ tombstone: tombstone.parse(JSON.parse(approval.tombstone)), signature: approval.tombstoneSignature }];
-  });
+  const tombstones = tombstonesOf(db, recalls);
   const posts = loads.map((load) => load.post);
   const request: BatchRequest = { batchId: id, posts, tombstones };
   insertBatch(db, {

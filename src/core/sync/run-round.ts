@@ -6,6 +6,7 @@ import { sendRound } from './send-round.ts';
 /** One round: publish, send, receive. May be cut off anywhere and run again. @throws what the endpoint client throws. */
 export const runRound = async (round: Round): Promise<void> => {
   await publishProjects(round);
-  await sendRound(round);
+  const refusal = await sendRound(round);
   await receiveRound(round);
+  if (refusal !== null) throw refusal;
 };

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { insertApproval } from '#core/db/approvals.ts';
+import { findApproval, insertApproval } from '#core/db/approvals.ts';
 import { findOpenBatch, listOpenBatches } from '#core/db/batches.ts';
 import { insertConsent } from '#core/db/consents.ts';
 import { insertOutbox, listWaiting } from '#core/db/outbox.ts';
 import { updatePost } from '#core/db/posts.ts';
+import { insertWithdrawal, listUnsentWithdrawals } from '#core/db/withdrawals.ts';
 import { buildManifest, buildTombstone } from '#core/review/build-manifest.ts';
 import { planBatches } from '#core/sync/plan-batches.ts';
 import { batchRequest } from '#shared/contract/wire.ts';
@@ -91,5 +92,23 @@ describe('the plan of what travels together', () => {
   it('never puts more posts into a batch than the endpoint takes', () => {
     queue(Array.from({ length: limits.batchMaxPosts + 1 }, () => 10));
     expect(plan().map((batch) => batch.length)).toEqual([limits.batchMaxPosts, 1]);
+  });
+
+  it('S8 recalls all revisions of a post with one tombstone: the endpoint refuses two in one batch', () => {
+    queue([10]);
+    const [post] = test.db.prepare<[], { id: string }>('SELECT id FROM posts').all();
+    const postId = post?.id ?? '';
+    transaction<void>(test.db, () => {
+      const first = findApproval(test.db, postId, 1);
+      if (first === null) throw new Error('Expected an approval');
+      const stone = JSON.stringify({ ...JSON.parse(first.tombstone), revision: 2 });
+      insertApproval(test.db, { ...first, revision: 2, tombstone: stone });
+      for (const revision of [1, 2]) insertWithdrawal(test.db, { postId, revision }, revision);
+      planBatches(test.db, { now: 2, newId: () => test.context.random.uuid() }, []);
+    });
+    const requests = listOpenBatches(test.db).map(({ id }) => findOpenBatch(test.db, id)?.request ?? '');
+    const stones = requests.flatMap((request) => batchRequest.parse(JSON.parse(request)).tombstones);
+    expect(stones.map(({ tombstone }) => tombstone.revision)).toEqual([2]);
+    expect(listUnsentWithdrawals(test.db, 10)).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { withClassFile } from '#tests/helpers/damage.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, syncNow } from '#tests/helpers/exchange.ts';
 import { addressWithoutDns, type FaultProxy, startFaultProxy } from '#tests/helpers/fault-proxy/fault-proxy.ts';
-import type { ReadyClass } from '#tests/helpers/start-core.ts';
+import { projectInput, type ReadyClass } from '#tests/helpers/start-core.ts';
 import { restartClass, startReceiver, startSender } from '#tests/helpers/sync-pair.ts';
 
 /** What goes wrong, what the teacher is told, and how it ends. */
@@ -91,6 +91,16 @@ describe('the way out of a school', () => {
     await receiver.core.remove();
     expect(posts.map(({ postId }) => postId).sort()).toEqual((await outbox()).map(({ postId }) => postId).sort());
     expect(posts.every(({ isComplete }) => isComplete)).toBe(true);
+  });
+
+  it('does not take the page of a captive portal for the word that a project is known', async () => {
+    proxy.captivePortal();
+    await sender.core.call('project.create', projectInput, sender.teacherToken);
+    expect(await syncNow(sender)).toMatchObject({ activity: 'waiting', problem: 'endpoint.not_meridian' });
+    proxy.beHonest();
+    proxy.requests.length = 0;
+    expect(await syncNow(sender)).toMatchObject({ activity: 'idle', problem: null });
+    expect(proxy.requests).toContain('POST /v1/projects');
   });
 
   it('S3 keeps everything when no name can be found any more', async () => {

@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { countOf } from '#tests/helpers/full-count.ts';
+import { schedule } from '#tests/helpers/sync-model/schedule.ts';
+import { openWorld, type World } from '#tests/helpers/sync-model/world.ts';
+
+const numRuns = countOf('MERIDIAN_SCHEDULES', 25);
+/** The sample of `npm test` is the same every time; the full count is another one each time, and says which. */
+const seed = numRuns > 25 ? Number(process.env.MERIDIAN_SEED ?? Date.now() % 2 ** 31) : 20_261_125;
+
+describe('two classes, one endpoint, and whatever happens between them', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld();
+  });
+  afterAll(() => world.close());
+
+  it(
+    'S8 ends with every approved post once everywhere, no withdrawn one anywhere, and all bytes equal',
+    async () => {
+      const ends = fc.asyncProperty(schedule, (steps) => world.run(steps));
+      await fc.assert(ends, { numRuns, seed });
+    },
+    120_000 + 3_000 * numRuns,
+  );
+});
