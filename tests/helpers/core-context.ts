@@ -15,6 +15,7 @@ import type { PostKind } from '#shared/domain/post.ts';
 import { migrate } from '#sqlite/migrate.ts';
 import { type Database, openDatabase } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
+import { postRow } from './post-row.ts';
 import { projectInput } from './start-core.ts';
 import { createTestHost } from './test-host.ts';
 
@@ -80,27 +81,8 @@ const open = (folder: string, clock: Clock): TestContext => {
     },
     addPost(turn, kind = 'video') {
       const project = db.prepare<[], { id: string }>('SELECT id FROM projects').get();
-      const post: PostRow = {
-        id: systemRandom.uuid(),
-        projectId: project?.id ?? '',
-        studentId: turn.student.id,
-        kind,
-        purpose: 'answer',
-        inReplyTo: null,
-        state: 'draft',
-        revision: 1,
-        text: '',
-        language: 'en',
-        checklist: [],
-        teacherNote: null,
-        teacherIcon: null,
-        teacherVoiceId: null,
-        keptTakeId: null,
-        pictureMediaId: null,
-        createdAt: clock.now(),
-        updatedAt: clock.now(),
-        submittedAt: null,
-      };
+      const at = { createdAt: clock.now(), projectId: project?.id ?? '', studentId: turn.student.id };
+      const post = postRow({ id: systemRandom.uuid(), kind, ...at });
       transaction<void>(db, () => insertPost(db, post));
       return post;
     },

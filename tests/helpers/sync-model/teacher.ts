@@ -13,6 +13,7 @@ import { withdrawPost } from '#core/sync/withdraw-post.ts';
 import type { PostKind } from '#shared/domain/post.ts';
 import { hasCode } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
+import { postRow } from '../post-row.ts';
 import { sampleMedium } from '../sample-media.ts';
 import type { ModelClass } from './model-class.ts';
 import type { TeacherStep } from './schedule.ts';
@@ -48,25 +49,18 @@ const submit = (teacher: Teacher, content: Extract<TeacherStep, { kind: 'approve
   const takeId = medium?.kind === 'video' ? context.random.uuid() : null;
   const now = context.clock.now();
   const project = db.prepare<[], { id: string }>('SELECT id FROM projects').get();
-  const post: PostRow = {
+  const post = postRow({
     id: context.random.uuid(),
     projectId: project?.id ?? '',
     studentId: identity.studentId,
     kind: medium?.kind ?? 'text',
-    purpose: 'answer',
-    inReplyTo: null,
     state: 'submitted',
-    revision: 1,
     text: `words ${Math.random()}`,
-    language: 'en',
-    checklist: [],
-    teacherNote: null,
     keptTakeId: takeId,
     pictureMediaId: takeId === null ? mediaId : null,
     createdAt: now,
-    updatedAt: now,
     submittedAt: now,
-  };
+  });
   transaction<void>(db, () => {
     if (medium !== null && mediaId !== null) {
       insertMedium(db, { id: mediaId, mimeType: medium.mimeType, createdAt: now });
