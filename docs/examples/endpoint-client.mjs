@@ -49,17 +49,23 @@ const claims = {
 ({ deviceToken: token } = await post('/v1/enrolments', { ...claims, proof: signed(claims) }));
 
 const projectId = uuidv7();
-const content = {
-  question: 'What does the way to school look like?',
-  language: 'en',
-  expectations: ['Say where you are.'],
-  starters: [],
-  exemplar: { text: 'I walk along the river.', why: 'It names a place.' },
-  kinds: ['photo'],
-  takeLimitMs: 90_000,
-  retakes: 3,
+const phases = ['introduce', 'create', 'respond', 'reflect'].map((phase) => ({ phase, days: 3, prompts: [] }));
+const limits = { takeLimitMs: 90_000, retakes: 3, viewsWanted: 3, groupSize: 4, classesMax: 4 };
+const rules = { ...limits, phases, kinds: ['photo'], focus: 'question', access: 'open', admission: 'ask' };
+const help = { starters: [], startersIn: [], frames: [], framesIn: [], roles: [], models: [] };
+const about = { language: 'en', languages: ['en'], topics: [], goals: [], ages: { from: 8, to: 12 } };
+const words = { description: '', instructions: '', sample: '', question: 'What does the way to school look like?' };
+const good = { expectations: ['Say where you are.'], exemplar: { text: 'I walk along the river.', why: '' } };
+const content = { ...rules, ...help, ...about, ...words, ...good, startsOn: new Date().toISOString().slice(0, 10) };
+const project = {
+  format: 'meridian.project/1',
+  projectId,
+  revision: 1,
+  hostClassId: classId,
+  isClosed: false,
+  content,
 };
-await post('/v1/projects', { id: projectId, content });
+await post('/v1/projects', { project, signature: signed(project) });
 
 const bytes = readFileSync(file);
 const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CoreContext, Turn } from '#core/context.ts';
 import type { Clock } from '#core/core-options.ts';
 import { insertPost, type PostRow } from '#core/db/posts.ts';
-import { putCurrentProject } from '#core/db/projects.ts';
+import { chooseProject, putProject } from '#core/db/projects.ts';
 import { classMigrations, partnersMigrations } from '#core/db/schemas.ts';
 import { insertStudent } from '#core/db/students.ts';
 import { createMediaGrants, type MediaGrants } from '#core/media/media-grants.ts';
@@ -12,6 +12,7 @@ import { createTakeDesk, type TakeDesk } from '#core/media/take-desk.ts';
 import { systemClock, systemRandom } from '#core/system.ts';
 import type { KioskEvent } from '#shared/contract/index.ts';
 import type { PostKind } from '#shared/domain/post.ts';
+import { completeContent } from '#shared/domain/project/project-content.ts';
 import { migrate } from '#sqlite/migrate.ts';
 import { type Database, openDatabase } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
@@ -102,9 +103,12 @@ const open = (folder: string, clock: Clock): TestContext => {
 export const openTestContext = ({ folder, clock = systemClock }: Options = {}): TestContext => {
   const made = open(folder ?? mkdtempSync(join(tmpdir(), 'meridian-context-')), clock);
   if (folder === undefined) {
-    const project = { ...projectInput, id: systemRandom.uuid(), hostClassId: classId };
-    const at = { createdAt: clock.now(), publishedAt: null };
-    transaction<void>(made.db, () => putCurrentProject(made.db, project, at));
+    const content = completeContent(projectInput, '2026-11-23');
+    const project = { ...content, id: systemRandom.uuid(), hostClassId: classId, revision: 1, isClosed: false };
+    transaction<void>(made.db, () => {
+      putProject(made.db, { project, signature: 'A'.repeat(86) }, clock.now());
+      chooseProject(made.db, project.id);
+    });
   }
   return made;
 };

@@ -7,6 +7,7 @@ export const postRow = (
   kind: 'text',
   purpose: 'answer',
   inReplyTo: null,
+  promptId: null,
   state: 'draft',
   revision: 1,
   text: '',

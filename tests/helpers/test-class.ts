@@ -3,7 +3,7 @@ import { DetailedError, Upload } from 'tus-js-client';
 import { v7 as uuidv7 } from 'uuid';
 import { classIdOf, generateSigningKeyPair, openPrivateKey, signDocument } from '#crypto/ed25519.ts';
 import { generateAgreementKeyPair } from '#crypto/x25519.ts';
-import type { ProjectContent } from '#shared/contract/index.ts';
+import type { ClassProfile, ProjectContent } from '#shared/contract/index.ts';
 import {
   type BatchRequest,
   batchAnswer,
@@ -15,30 +15,35 @@ import {
   feedPage,
   framesMediaType,
   type PostManifest,
-  type PublicClass,
+  type ProjectDocument,
   type SignedManifest,
+  type SignedProject,
   type SignedReceipt,
   type SignedTombstone,
   signedReceipt,
   wirePaths,
 } from '#shared/contract/wire.ts';
 import type { CanonicalValue } from '#shared/domain/canonical-json.ts';
+import { completeContent } from '#shared/domain/project/project-content.ts';
 import type { SampleMedium } from './sample-media.ts';
 
-export const sampleProjectContent: ProjectContent = {
-  question: 'What does the way to school look like?',
-  language: 'en',
-  expectations: ['Say where you are.', 'Listen to the others.'],
-  starters: ['On my way I pass …'],
-  exemplar: { text: 'I walk along the river for ten minutes.', why: 'It names a place and a time.' },
-  kinds: ['text', 'photo', 'voice', 'video'],
-  takeLimitMs: 90_000,
-  retakes: 3,
-};
+export const sampleProjectContent: ProjectContent = completeContent(
+  {
+    question: 'What does the way to school look like?',
+    language: 'en',
+    expectations: ['Say where you are.', 'Listen to the others.'],
+    starters: ['On my way I pass …'],
+    exemplar: { text: 'I walk along the river for ten minutes.', why: 'It names a place and a time.' },
+    kinds: ['text', 'photo', 'voice', 'video'],
+    takeLimitMs: 90_000,
+    retakes: 3,
+  },
+  '2026-11-23',
+);
 
 /** A class with its keys that speaks the protocol to one endpoint, as another client would: plain fetch and tus. */
 export class TestClass {
-  readonly profile: Omit<PublicClass, 'signingKey'>;
+  readonly profile: ClassProfile;
   readonly signingKey: string;
   readonly key: KeyObject;
   address: string;
@@ -97,8 +102,22 @@ export class TestClass {
     return answer;
   }
 
+  /** A project as this class signs it as its host. */
+  signProject(id: string, changes: Partial<ProjectDocument> = {}): SignedProject {
+    const project: ProjectDocument = {
+      format: 'meridian.project/1',
+      projectId: id,
+      revision: 1,
+      hostClassId: this.classId,
+      isClosed: false,
+      content: sampleProjectContent,
+      ...changes,
+    };
+    return { project, signature: this.sign(project) };
+  }
+
   async publishProject(id = uuidv7()): Promise<string> {
-    await json(await this.post(wirePaths.projects, { id, content: sampleProjectContent }));
+    await json(await this.post(wirePaths.projects, this.signProject(id)));
     return id;
   }
 
@@ -117,6 +136,7 @@ export class TestClass {
       kind: media.length > 0 ? 'video' : 'text',
       purpose: 'answer',
       inReplyTo: null,
+      promptId: null,
       language: 'en',
       text: 'By the river.',
       media: media.map((medium) => medium.wire),

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { wirePaths } from '#shared/contract/wire.ts';
+import { type SignedProject, wirePaths } from '#shared/contract/wire.ts';
 import { startTestEndpoint, type TestEndpoint } from '../helpers/endpoint.ts';
 import { sampleMedium } from '../helpers/sample-media.ts';
 import { json, refusalOf, type TestClass, twoClassesInAProject } from '../helpers/test-class.ts';
@@ -119,9 +119,9 @@ describe('batches and commits', () => {
 
   it('refuses a project id that another class has published', async () => {
     const { projects } = (await json(await amman.request(wirePaths.projects))) as {
-      projects: { project: { id: string; hostClassId: string } }[];
+      projects: { project: SignedProject }[];
     };
-    const own = projects.find(({ project }) => project.hostClassId === lisbon.classId);
-    await expect(amman.publishProject(own?.project.id)).rejects.toThrow('batch.conflict');
+    const own = projects.find(({ project: { project } }) => project.hostClassId === lisbon.classId);
+    await expect(amman.publishProject(own?.project.project.projectId)).rejects.toThrow('batch.conflict');
   });
 });

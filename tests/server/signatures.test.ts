@@ -26,6 +26,7 @@ describe('V5 signatures', () => {
     kind: 'drawing',
     purpose: 'reflection',
     inReplyTo: uuidv7(),
+    promptId: 'another',
     language: 'pt',
     text: 'By the sea.',
     media: [otherPhoto.wire],

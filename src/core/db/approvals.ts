@@ -41,3 +41,12 @@ export const forgetManifest = (db: Database, postId: string): void => {
 export const deleteApproval = (db: Database, postId: string, revision: number): void => {
   db.prepare('DELETE FROM approvals WHERE post_id = @postId AND revision = @revision').run({ postId, revision });
 };
+
+/** When the newest revision of each approved post of a project was approved; what was removed is not among them. */
+export const listApprovedOf = (db: ReadableDatabase, projectId: string): { postId: string; approvedAt: number }[] =>
+  db
+    .prepare<[{ projectId: string }], { postId: string; approvedAt: number }>(
+      `SELECT p.id AS postId, max(a.approved_at) AS approvedAt FROM posts p JOIN approvals a ON a.post_id = p.id
+       WHERE p.project_id = @projectId AND p.state = 'approved' GROUP BY p.id ORDER BY approvedAt, p.id`,
+    )
+    .all({ projectId });

@@ -56,6 +56,15 @@ export const findPartnerPostOfMedium = (db: ReadableDatabase, mediaId: string): 
 export const listPartnerPosts = (db: ReadableDatabase): PartnerPostRow[] =>
   db.prepare<[], Row>(`SELECT ${columns} FROM partner_posts ORDER BY project_id, seq`).all().map(toPost);
 
+/** Of one project, in the endpoint's order. */
+export const listPartnerPostsOf = (db: ReadableDatabase, projectId: string): PartnerPostRow[] =>
+  db
+    .prepare<[{ projectId: string }], Row>(
+      `SELECT ${columns} FROM partner_posts WHERE project_id = @projectId ORDER BY seq`,
+    )
+    .all({ projectId })
+    .map(toPost);
+
 /** Posts whose medium is not complete, the smallest first. */
 export const listIncompletePartnerPosts = (db: ReadableDatabase): PartnerPostRow[] =>
   db
@@ -86,3 +95,10 @@ export const setPartnerMedium = (db: Database, postId: string, mediaId: string):
 export const deletePartnerPost = (db: Database, postId: string): void => {
   db.prepare('DELETE FROM partner_posts WHERE post_id = @postId').run({ postId });
 };
+
+/** How many posts of other classes in a project are here. */
+export const countPartnerPosts = (db: ReadableDatabase, projectId: string): number =>
+  db
+    .prepare<[{ projectId: string }], number>('SELECT count(*) FROM partner_posts WHERE project_id = @projectId')
+    .pluck()
+    .get({ projectId }) ?? 0;

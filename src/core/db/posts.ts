@@ -11,6 +11,8 @@ export type PostRow = {
   kind: PostKind;
   purpose: PostPurpose;
   inReplyTo: string | null;
+  /** Which prompt of the project it answers. */
+  promptId: string | null;
   state: PostState;
   /** Names what was submitted: leaving the queue without an approval ends it, and the next one begins. */
   revision: number;
@@ -34,7 +36,8 @@ export type PostRow = {
 
 type StoredPost = Omit<PostRow, 'checklist'> & { checklist: string };
 
-const columns = `id, project_id AS projectId, student_id AS studentId, kind, purpose, in_reply_to AS inReplyTo, state,
+const columns = `id, project_id AS projectId, student_id AS studentId, kind, purpose, in_reply_to AS inReplyTo,
+  prompt_id AS promptId, state,
   revision, text, language, checklist, teacher_note AS teacherNote, teacher_icon AS teacherIcon,
   teacher_voice_id AS teacherVoiceId, kept_take_id AS keptTakeId, picture_media_id AS pictureMediaId, created_at AS createdAt, updated_at AS updatedAt, submitted_at AS submittedAt`;
 
@@ -45,15 +48,15 @@ export const findPost = (db: ReadableDatabase, postId: string): PostRow | null =
   return row === undefined ? null : toPost(row);
 };
 
-/** The child's newest draft of this kind and purpose in a project. */
+/** The child's newest draft of this kind for the same prompt, or in reply to the same post, of a project. */
 export const findDraft = (
   db: ReadableDatabase,
-  wanted: { studentId: string; projectId: string; kind: PostKind; purpose: PostPurpose },
+  wanted: Pick<PostRow, 'studentId' | 'projectId' | 'kind' | 'purpose' | 'inReplyTo' | 'promptId'>,
 ): PostRow | null => {
   const row = db
     .prepare(
       `SELECT ${columns} FROM posts WHERE student_id = :studentId AND project_id = :projectId AND kind = :kind
-       AND purpose = :purpose AND state = 'draft' ORDER BY id DESC LIMIT 1`,
+       AND purpose = :purpose AND prompt_id IS :promptId AND in_reply_to IS :inReplyTo AND state = 'draft' ORDER BY id DESC LIMIT 1`,
     )
     .get(wanted) as StoredPost | undefined;
   return row === undefined ? null : toPost(row);
@@ -93,10 +96,10 @@ export const countSubmitted = (db: ReadableDatabase): number =>
 
 export const insertPost = (db: Database, post: PostRow): void => {
   db.prepare(
-    `INSERT INTO posts (id, project_id, student_id, kind, purpose, in_reply_to, state, revision, text, language,
+    `INSERT INTO posts (id, project_id, student_id, kind, purpose, in_reply_to, prompt_id, state, revision, text, language,
        checklist, teacher_note, teacher_icon, teacher_voice_id, kept_take_id, picture_media_id, created_at, updated_at,
        submitted_at)
-     VALUES (:id, :projectId, :studentId, :kind, :purpose, :inReplyTo, :state, :revision, :text, :language,
+     VALUES (:id, :projectId, :studentId, :kind, :purpose, :inReplyTo, :promptId, :state, :revision, :text, :language,
        :checklist, :teacherNote, :teacherIcon, :teacherVoiceId, :keptTakeId, :pictureMediaId, :createdAt, :updatedAt, :submittedAt)`,
   ).run({ ...post, checklist: JSON.stringify(post.checklist) });
 };

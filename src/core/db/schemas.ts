@@ -4,6 +4,7 @@ import { deviceSchema0001 } from './migrations/0001-device.ts';
 import { partnersSchema0001 } from './migrations/0001-partners.ts';
 import { classSchema0002 } from './migrations/0002-class.ts';
 import { deviceSchema0002 } from './migrations/0002-device.ts';
+import { partnersSchema0002 } from './migrations/0002-partners.ts';
 import { classSchema0003 } from './migrations/0003-class.ts';
 import { deviceSchema0003 } from './migrations/0003-device.ts';
 import { classSchema0004 } from './migrations/0004-class.ts';
@@ -11,6 +12,7 @@ import { classSchema0005 } from './migrations/0005-class.ts';
 import { classSchema0006 } from './migrations/0006-class.ts';
 import { classSchema0007 } from './migrations/0007-class.ts';
 import { classSchema0008 } from './migrations/0008-class.ts';
+import { classSchema0009 } from './migrations/0009-class.ts';
 
 /** The steps of each kind of file; a published step never changes, a new one is appended. */
 export const classMigrations: readonly Migration[] = [
@@ -22,10 +24,14 @@ export const classMigrations: readonly Migration[] = [
   { number: 6, sql: classSchema0006 },
   { number: 7, sql: classSchema0007 },
   { number: 8, sql: classSchema0008 },
+  { number: 9, sql: classSchema0009 },
 ];
 export const deviceMigrations: readonly Migration[] = [
   { number: 1, sql: deviceSchema0001 },
   { number: 2, sql: deviceSchema0002 },
   { number: 3, sql: deviceSchema0003 },
 ];
-export const partnersMigrations: readonly Migration[] = [{ number: 1, sql: partnersSchema0001 }];
+export const partnersMigrations: readonly Migration[] = [
+  { number: 1, sql: partnersSchema0001 },
+  { number: 2, sql: partnersSchema0002 },
+];

@@ -2,12 +2,15 @@ import type { OperationParsed } from '#shared/contract/index.ts';
 import { nextPostState } from '#shared/domain/post.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Database } from '#sqlite/open-database.ts';
+import type { OpenClass } from '../context.ts';
 import { findDraft, insertPost, type PostRow, updatePost } from '../db/posts.ts';
 import { currentProject } from '../db/projects.ts';
+import { requireTask } from '../projects/require-task.ts';
 import { requireOwnPost } from './require-own-post.ts';
 
 type Opening = {
   input: OperationParsed<'post.open'>;
+  class: OpenClass;
   studentId: string;
   language: string;
   now: number;
@@ -22,12 +25,13 @@ const takeUp = (db: Database, postId: string, { studentId, now }: Opening): Post
   return reopened;
 };
 
-const begin = (db: Database, { input, studentId, language, now, newId }: Opening): PostRow => {
+const begin = (db: Database, opening: Opening): PostRow => {
+  const { input, studentId, language, now, newId } = opening;
   const project = currentProject(db);
   if (project === null) throw new AppError('project.not_found');
-  if (!project.kinds.includes(input.kind)) throw new AppError('request.invalid', { reason: 'kind_not_in_project' });
   const { kind, purpose } = input;
-  const draft = findDraft(db, { studentId, projectId: project.id, kind, purpose });
+  const { promptId, inReplyTo } = requireTask(opening, project);
+  const draft = findDraft(db, { studentId, projectId: project.id, kind, purpose, promptId, inReplyTo });
   if (draft !== null) return draft;
   const post: PostRow = {
     id: newId,
@@ -35,7 +39,8 @@ const begin = (db: Database, { input, studentId, language, now, newId }: Opening
     studentId,
     kind,
     purpose,
-    inReplyTo: null,
+    inReplyTo,
+    promptId,
     state: 'draft',
     revision: 1,
     text: '',
@@ -58,8 +63,8 @@ const begin = (db: Database, { input, studentId, language, now, newId }: Opening
  * Takes up the post that is named, or the child's draft of this kind, or begins one in the current project.
  * To be called in a transaction.
  *
- * @throws AppError `post.not_found`, `post.wrong_state`, `project.not_found`, `request.invalid` for a kind the
- *   project does not ask for.
+ * @throws AppError `post.not_found`, `post.wrong_state`, `project.not_found`, and what {@link requireTask} throws
+ *   for what the project does not ask for, or not yet.
  */
 export const openPost = (db: Database, opening: Opening): PostRow => {
   const { postId } = opening.input;

@@ -26,6 +26,8 @@ export const ownPostView = (context: CoreContext, post: PostRow): OwnPost => {
     id: post.id,
     kind: post.kind,
     purpose: post.purpose,
+    promptId: post.promptId,
+    inReplyTo: post.inReplyTo,
     state: post.state,
     revision: post.revision,
     text: post.text,

@@ -6,12 +6,13 @@ import type { CoreContext, Handlers } from '../context.ts';
 import { requireClass } from '../db/class-profile.ts';
 import { countSubmitted, listPostsOf, type PostRow, updatePost } from '../db/posts.ts';
 import { findProject } from '../db/projects.ts';
+import { recordViewing } from '../projects/record-viewing.ts';
 import { openPost } from './open-post.ts';
 import { childPostView } from './own-post-view.ts';
 import { requireOwnPost } from './require-own-post.ts';
 import { requireReady } from './require-ready.ts';
 
-type PostOperation = 'post.mine' | 'post.open' | 'post.set_text' | 'post.submit' | 'post.take_back';
+type PostOperation = 'post.viewed' | 'post.mine' | 'post.open' | 'post.set_text' | 'post.submit' | 'post.take_back';
 
 const requireChecklist = (db: Database, post: PostRow, ticked: readonly number[]): number[] => {
   const count = findProject(db, post.projectId)?.expectations.length ?? 0;
@@ -45,7 +46,7 @@ export const createPostHandlers = (context: CoreContext): Handlers<PostOperation
     'post.open': (input, { turn }) => {
       const { db } = context.openClass();
       const { language } = requireClass(db);
-      const opening = { input, language, studentId: turn.student.id };
+      const opening = { input, class: context.openClass(), language, studentId: turn.student.id };
       const post = transaction<PostRow>(db, () =>
         openPost(db, { ...opening, now: context.clock.now(), newId: context.random.uuid() }),
       );
@@ -69,6 +70,11 @@ export const createPostHandlers = (context: CoreContext): Handlers<PostOperation
       });
       announceQueue();
       return { post: childPostView(context, post) };
+    },
+
+    'post.viewed': ({ postId, ...viewing }) => {
+      recordViewing(context, postId, viewing);
+      return {};
     },
 
     'post.take_back': ({ postId }, { turn }) => {

@@ -35,6 +35,7 @@ export const buildManifest = (
     kind: post.kind,
     purpose: post.purpose,
     inReplyTo: post.inReplyTo,
+    promptId: post.promptId,
     language: post.language,
     text: post.text,
     media,

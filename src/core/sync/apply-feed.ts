@@ -11,6 +11,7 @@ import {
   putPartnerClass,
   putPartnerPost,
 } from '../db/partner-posts.ts';
+import { putProjectMember } from '../db/project-members.ts';
 
 export type FeedReader = {
   /** This class: its own entries come back in the feed and are passed over. */
@@ -106,10 +107,15 @@ export const applyFeedEntry = (db: Database, entry: FeedEntry, reader: FeedReade
   switch (entry.kind) {
     case 'class':
       if (entry.class.classId === reader.classId) return ignored;
-      return rememberClass(db, entry.class, reader.now) ? ignored : refuse('class_key');
+      if (!rememberClass(db, entry.class, reader.now)) return refuse('class_key');
+      putProjectMember(db, { projectId: reader.projectId, classId: entry.class.classId, joinedAt: entry.joinedAt });
+      return ignored;
     case 'post':
       return applyPost(db, entry, reader);
     case 'tombstone':
       return applyTombstone(db, entry, reader);
+    case 'project':
+      // kept in the class's own file: see `projects/apply-revision.ts`
+      return ignored;
   }
 };

@@ -13,7 +13,7 @@ import {
   feedPage,
   framesMediaType,
   joinProjectAnswer,
-  type publishProjectRequest,
+  type SignedProject,
   type SignedReceipt,
   signedReceipt,
   wirePaths,
@@ -26,7 +26,7 @@ import type { Transport, TransportAnswer, TransportRequest } from './transport.t
 export type EndpointClient = {
   info(): Promise<EndpointInfo>;
   enrol(request: EnrolmentRequest): Promise<EnrolmentAnswer>;
-  publishProject(request: z.input<typeof publishProjectRequest>): Promise<void>;
+  publishProject(request: SignedProject): Promise<void>;
   listProjects(): Promise<z.output<typeof directoryAnswer>>;
   joinProject(projectId: string): Promise<z.output<typeof joinProjectAnswer>>;
   /** @param request the stored body, so that a repetition is the same to the byte. */

@@ -1,4 +1,4 @@
-import type { PartnerPost } from '#shared/contract/index.ts';
+import type { ClassProfile, PartnerPost } from '#shared/contract/index.ts';
 import type { PublicClass } from '#shared/contract/wire.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { CoreContext } from '../context.ts';
@@ -6,8 +6,14 @@ import { findSealedMedium } from '../db/media.ts';
 import { findPartnerClass, type PartnerPostRow } from '../db/partner-posts.ts';
 import { mediumView } from '../media/take-view.ts';
 
-/** The profile without its key. */
-export const classProfileOf = ({ signingKey: _, ...profile }: PublicClass): Omit<PublicClass, 'signingKey'> => profile;
+/** What of a class everybody may see, without its key and its calendar. */
+export const classProfileOf = ({ classId, name, country, timeZone, language }: PublicClass): ClassProfile => ({
+  classId,
+  name,
+  country,
+  timeZone,
+  language,
+});
 
 /** Another class's post; its medium is there only when it is complete and its hash was right. */
 export const partnerPostView = (context: CoreContext, post: PartnerPostRow): PartnerPost => {

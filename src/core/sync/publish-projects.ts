@@ -1,5 +1,6 @@
 import { transaction } from '#sqlite/transaction.ts';
 import { listProjectsToPublish, markPublished } from '../db/projects.ts';
+import { toDocument } from '../projects/sign-project.ts';
 import { judgeFailure, problemOf } from './refusal.ts';
 import type { Round } from './round.ts';
 
@@ -9,11 +10,14 @@ import type { Round } from './round.ts';
  */
 export const publishProjects = async ({ context, client }: Pick<Round, 'context' | 'client'>): Promise<void> => {
   const { db, classId } = context.openClass();
-  for (const { id, hostClassId, ...content } of listProjectsToPublish(db)) {
+  for (const { project, signature } of listProjectsToPublish(db)) {
+    const { id, revision, hostClassId } = project;
+    const isOwn = hostClassId === classId;
+    if (isOwn && signature === null) continue;
     try {
-      if (hostClassId === classId) await client.publishProject({ id, content });
+      if (isOwn && signature !== null) await client.publishProject({ project: toDocument(project), signature });
       else await client.joinProject(id);
-      transaction<void>(db, () => markPublished(db, id, context.clock.now()));
+      transaction<void>(db, () => markPublished(db, id, revision, context.clock.now()));
     } catch (error) {
       const verdict = judgeFailure(error)?.kind;
       if (verdict !== 'park' && verdict !== 'ask_offset' && verdict !== 'restart_file') throw error;

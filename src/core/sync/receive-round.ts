@@ -8,6 +8,7 @@ import { listIncompletePartnerPosts, type PartnerPostRow } from '../db/partner-p
 import { listPublishedProjectIds } from '../db/projects.ts';
 import { readSyncState, writeSyncState } from '../db/sync-state.ts';
 import { eraseHiddenMedia } from '../media/erase-media.ts';
+import { applyProjectRevision } from '../projects/apply-revision.ts';
 import { type Applied, applyFeedEntry } from './apply-feed.ts';
 import { fetchMedium } from './fetch-medium.ts';
 import { judgeFailure, problemOf } from './refusal.ts';
@@ -31,6 +32,9 @@ const readProject = async (round: Round, projectId: string): Promise<void> => {
     const after = readFeedCursor(partners, projectId);
     const page = await client.readFeed(projectId, after, limits.feedPageMax);
     if (page.hasMore && page.next <= after) throw new AppError('endpoint.not_meridian', { reason: 'feed_cursor' });
+    // before the cursor moves: a cut makes the same revision be looked at again, which changes nothing
+    for (const entry of page.entries)
+      if (entry.kind === 'project') applyProjectRevision(context, projectId, entry.project);
     for (const applied of storePage(round, projectId, page)) {
       if (applied.kind === 'refused') context.log('warn', 'sync.entry_refused', { reason: applied.reason });
       if (applied.kind === 'stored' || applied.kind === 'withdrawn') {

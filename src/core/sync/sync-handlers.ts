@@ -5,6 +5,7 @@ import type { ClassSigner, CoreContext, Handlers } from '../context.ts';
 import { findEndpoint } from '../db/endpoint.ts';
 import { listParked, listWaiting } from '../db/outbox.ts';
 import { listPartnerPosts } from '../db/partner-posts.ts';
+import { signOwnProjects } from '../projects/sign-own.ts';
 import { advanceItem } from './advance.ts';
 import { dissolveBatch } from './dissolve-batch.ts';
 import { type Joining, joinEndpoint } from './join-endpoint.ts';
@@ -33,6 +34,7 @@ export const createSyncHandlers = (context: CoreContext, runner: SyncRunner): Ha
 
   /** The class is joined even when what follows fails: the next round publishes its project. */
   const join = async (signer: ClassSigner, joining: Joining): Promise<{ status: EndpointStatus }> => {
+    signOwnProjects(context, signer);
     await joinEndpoint(context, signer, joining);
     await withEndpoint(context, ({ client }) => publishProjects({ context, client })).catch((error: unknown) => {
       if (judgeFailure(error) === null && !hasCode(error, 'vault.unavailable')) throw error;
@@ -52,9 +54,10 @@ export const createSyncHandlers = (context: CoreContext, runner: SyncRunner): Ha
 
     'endpoint.partner_code': () => ({ joinCode: findEndpoint(context.openClass().db)?.partnerJoinCode ?? null }),
 
-    'sync.start': () => {
+    'sync.start': (_, { signer }) => {
       const { db } = context.openClass();
       if (findEndpoint(db) === null) throw new AppError('endpoint.not_joined');
+      signOwnProjects(context, signer);
       const planning = { now: context.clock.now(), newId: () => context.random.uuid() };
       transaction<void>(db, () => {
         for (const item of listParked(db)) advanceItem(db, item, { kind: 'retried' });

@@ -13,6 +13,7 @@ export const toPublicClass = (
   timeZone: row.time_zone,
   language: row.language,
   signingKey: row.signing_key,
+  details: null,
 });
 
 /** Every enrolled class, oldest first. */

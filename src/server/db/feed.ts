@@ -1,5 +1,5 @@
 import type { FeedEntry, FeedPage } from '#shared/contract/wire.ts';
-import { signedManifest, signedTombstone } from '#shared/contract/wire.ts';
+import { signedManifest, signedProject, signedTombstone } from '#shared/contract/wire.ts';
 import { toPublicClass } from './classes.ts';
 import type { Database, Tx } from './schema.ts';
 
@@ -29,6 +29,12 @@ export const removeFromFeed = async (tx: Tx, projectId: string, seq: number): Pr
   await tx.deleteFrom('feed').where('project_id', '=', projectId).where('seq', '=', seq).execute();
 };
 
+const toEntry = (kind: string, seq: number, body: unknown): FeedEntry => {
+  if (kind === 'post') return { kind, seq, post: signedManifest.parse(body) };
+  if (kind === 'project') return { kind, seq, project: signedProject.parse(body) };
+  return { kind: 'tombstone', seq, tombstone: signedTombstone.parse(body) };
+};
+
 /** Entries after `after` in the endpoint's order, at most `limit`. */
 export const readFeed = async (
   db: Database,
@@ -37,7 +43,10 @@ export const readFeed = async (
   const rows = await db
     .selectFrom('feed')
     .innerJoin('classes', 'classes.id', 'feed.class_id')
-    .select(['feed.seq', 'feed.kind', 'feed.body'])
+    .leftJoin('members', (join) =>
+      join.onRef('members.project_id', '=', 'feed.project_id').onRef('members.class_id', '=', 'feed.class_id'),
+    )
+    .select(['feed.seq', 'feed.kind', 'feed.body', 'members.joined_at'])
     .select(['classes.id', 'classes.name', 'country', 'time_zone', 'language', 'signing_key'])
     .where('feed.project_id', '=', page.projectId)
     .where('feed.seq', '>', page.after)
@@ -45,11 +54,9 @@ export const readFeed = async (
     .limit(page.limit + 1)
     .execute();
   const entries = rows.slice(0, page.limit).map((row): FeedEntry => {
-    if (row.kind === 'class') return { kind: 'class', seq: row.seq, class: toPublicClass(row) };
-    const body: unknown = JSON.parse(row.body ?? 'null');
-    return row.kind === 'post'
-      ? { kind: 'post', seq: row.seq, post: signedManifest.parse(body) }
-      : { kind: 'tombstone', seq: row.seq, tombstone: signedTombstone.parse(body) };
+    if (row.kind === 'class')
+      return { kind: 'class', seq: row.seq, class: toPublicClass(row), joinedAt: row.joined_at };
+    return toEntry(row.kind, row.seq, JSON.parse(row.body ?? 'null'));
   });
   return { entries, next: entries.at(-1)?.seq ?? page.after, hasMore: rows.length > page.limit };
 };

@@ -21,7 +21,18 @@ export type Tables = {
     enrolled_at: number;
   };
   devices: { token_sha256: string; class_id: string; created_at: number; revoked_at: number | null };
-  projects: { id: string; host_class_id: string; content: string; seq: number; created_at: number };
+  projects: {
+    id: string;
+    host_class_id: string;
+    /** JSON of the content in the document that the host signed. */
+    content: string;
+    revision: number;
+    /** `null` for one from before projects were signed, until its host sends the signature. */
+    signature: string | null;
+    is_closed: number;
+    seq: number;
+    created_at: number;
+  };
   members: { project_id: string; class_id: string; joined_at: number };
   batches: {
     id: string;

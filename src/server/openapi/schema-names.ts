@@ -8,7 +8,7 @@ export const namedSchemas: readonly NamedSchema[] = [
   { name: 'EndpointInfo', schema: wire.endpointInfo, io: 'output' },
   { name: 'EnrolmentRequest', schema: wire.enrolmentRequest, io: 'input' },
   { name: 'EnrolmentAnswer', schema: wire.enrolmentAnswer, io: 'output' },
-  { name: 'PublishProjectRequest', schema: wire.publishProjectRequest, io: 'input' },
+  { name: 'SignedProject', schema: wire.signedProject, io: 'input' },
   { name: 'DirectoryAnswer', schema: wire.directoryAnswer, io: 'output' },
   { name: 'JoinProjectAnswer', schema: wire.joinProjectAnswer, io: 'output' },
   { name: 'BatchRequest', schema: wire.batchRequest, io: 'input' },

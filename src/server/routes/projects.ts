@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import * as basics from '#shared/contract/schemas/basics.ts';
-import { directoryAnswer, joinProjectAnswer, publishProjectRequest, wirePaths } from '#shared/contract/wire.ts';
-import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { directoryAnswer, joinProjectAnswer, signedProject, wirePaths } from '#shared/contract/wire.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { holdInTransaction } from '../db/dialect.ts';
-import { addMember, findProject, insertProject, listMembers, readDirectory } from '../db/projects.ts';
+import { addMember, findProject, listMembers, readDirectory } from '../db/projects.ts';
 import type { Database } from '../db/schema.ts';
 import { jsonRoute, type Route } from '../http/route.ts';
+import { publishProject } from '../projects/publish-project.ts';
 
 const projectAndMembers = async (db: Database, id: string): Promise<z.infer<typeof joinProjectAnswer>> => {
   const project = await findProject(db, id);
@@ -20,20 +19,14 @@ export const projectRoutes: readonly Route[] = [
     path: wirePaths.projects,
     access: 'device',
     operationId: 'publishProject',
-    summary: 'Publishes a project; the caller becomes its host and first member. The same again is harmless.',
-    errors: ['request.invalid', 'batch.conflict'],
-    body: publishProjectRequest,
+    summary:
+      'Publishes a project, or its next revision; the caller becomes its host and first member. The same again is harmless.',
+    errors: ['request.invalid', 'batch.conflict', 'signature.invalid', 'manifest.invalid', 'project.change_refused'],
+    body: signedProject,
     answer: joinProjectAnswer,
     handle: async ({ context, caller, body }) => {
-      const wanted = { id: body.id, hostClassId: caller.classId, content: body.content };
-      await context.db.transaction().execute(async (tx) => {
-        await holdInTransaction(tx, `project ${body.id}`);
-        const known = await findProject(tx, body.id);
-        if (known === undefined) return insertProject(tx, wanted, context.now());
-        const same = canonicalJson({ ...body.content, id: body.id, hostClassId: caller.classId });
-        if (canonicalJson(known) !== same) throw new AppError('batch.conflict', { projectId: body.id });
-      });
-      return projectAndMembers(context.db, body.id);
+      await publishProject(context, caller, body);
+      return projectAndMembers(context.db, body.project.projectId);
     },
   }),
   jsonRoute({

@@ -26,5 +26,7 @@ export const kioskEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('outbox.changed'), postId: b.id }),
   z.object({ type: z.literal('sync.changed'), status: endpointStatus }),
   z.object({ type: z.literal('partner.received'), postId: b.id }),
+  /** The host changed it, or something about this class's place in it did. */
+  z.object({ type: z.literal('project.changed'), projectId: b.id }),
 ]);
 export type KioskEvent = z.infer<typeof kioskEvent>;

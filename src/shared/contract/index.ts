@@ -3,5 +3,5 @@ export * from './operations.ts';
 export * from './routes.ts';
 export type { ClassProfile, DataFolder, Student } from './schemas/class.ts';
 export type { MediumView, OutboxItem, OwnPost, PartnerPost, QueueItem, Take } from './schemas/post.ts';
-export type { Project, ProjectContent } from './schemas/project.ts';
+export type { Project, ProjectContent, ProjectDraft } from './schemas/project.ts';
 export type { BatchForecast, BatchView, EndpointStatus } from './schemas/sync.ts';

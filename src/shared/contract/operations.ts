@@ -17,8 +17,17 @@ import {
   student,
 } from './schemas/class.ts';
 import { encoderChoice, encoderTrial, encodingReport } from './schemas/encoding.ts';
-import { outboxItem, ownPost, partnerPost, pictureMeasures, postText, queueItem, take } from './schemas/post.ts';
-import { project, projectContent } from './schemas/project.ts';
+import {
+  outboxItem,
+  ownPost,
+  partnerPost,
+  pictureMeasures,
+  postText,
+  queueItem,
+  take,
+  viewing,
+} from './schemas/post.ts';
+import { phaseName, project, projectDraft, projectNow, projectPost, promptId } from './schemas/project.ts';
 import { concern, decided, decision, returnNote, seenRevision } from './schemas/review.ts';
 import { settings } from './schemas/settings.ts';
 import { batchForecast, batchView, endpointAddress, endpointStatus, joinCode } from './schemas/sync.ts';
@@ -153,8 +162,11 @@ export const operations = {
   ),
 
   // the project
-  'project.current': operation('anyone', none, z.object({ project: project.nullable() }), ['setup.required']),
-  'project.create': operation('teacher', projectContent, z.object({ project })),
+  /** What children work on, and what they are asked for at this moment. */
+  'project.current': operation('anyone', none, z.object({ project: project.nullable(), now: projectNow.nullable() }), [
+    'setup.required',
+  ]),
+  'project.create': operation('teacher', projectDraft, z.object({ project })),
   /** Projects of other classes at the endpoint that this class can join. */
   'project.directory': operation(
     'teacher',
@@ -169,6 +181,21 @@ export const operations = {
     'project.not_found',
   ]),
 
+  /** What was made in a project, own and partners', the oldest first; of own posts only what was approved. */
+  'project.posts': operation(
+    'teacher',
+    z.strictObject({ projectId: b.id }),
+    z.object({ posts: z.array(projectPost) }),
+    ['project.not_found'],
+  ),
+  /** The teacher goes on, or stays, whatever the calendar says; `null` goes by the calendar again. */
+  'project.choose_phase': operation(
+    'teacher',
+    z.strictObject({ projectId: b.id, phase: phaseName.nullable() }),
+    z.object({ now: projectNow }),
+    ['project.not_found'],
+  ),
+
   // a child's turn
   'turn.start': operation(
     'anyone',
@@ -178,12 +205,23 @@ export const operations = {
   ),
   'turn.end': operation('turn', none, none),
   'post.mine': operation('turn', none, z.object({ posts: z.array(ownPost) })),
-  /** Opens the child's draft of this kind, or begins one; a returned post is taken up again. */
+  /**
+   * Opens the child's draft of this kind for a prompt or in reply to a partner's post, or begins one; a returned post
+   * is taken up again.
+   */
   'post.open': operation(
     'turn',
-    z.strictObject({ kind: b.postKind, purpose: b.postPurpose, postId: b.id.optional() }),
+    z.strictObject({
+      kind: b.postKind,
+      purpose: b.postPurpose,
+      /** Left out: the first thing of this purpose that children are asked for now. */
+      promptId: promptId.nullable().optional(),
+      /** The post that a reply answers. */
+      inReplyTo: b.id.optional(),
+      postId: b.id.optional(),
+    }),
     z.object({ post: ownPost }),
-    ['post.not_found', 'post.wrong_state', 'project.not_found'],
+    ['post.not_found', 'post.wrong_state', 'project.not_found', 'phase.not_open', 'reflection.not_open'],
   ),
   'post.set_text': operation('turn', z.strictObject({ postId: b.id, text: postText }), z.object({ post: ownPost }), [
     'post.not_found',
@@ -202,6 +240,9 @@ export const operations = {
     'student.not_found',
   ]),
   'post.take_back': operation('turn', postRef, z.object({ post: ownPost }), ['post.not_found', 'post.wrong_state']),
+
+  /** How much of a partner's post the child played, and how long it was in sight; the longest viewing counts. */
+  'post.viewed': operation('turn', z.strictObject({ postId: b.id, ...viewing.shape }), none, ['post.not_found']),
 
   /**
    * What a drawing is made of, so that it can be gone on with; the engine that draws owns the format. The picture of

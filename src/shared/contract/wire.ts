@@ -3,7 +3,8 @@ import { limits } from '../domain/limits.ts';
 import * as b from './schemas/basics.ts';
 import { captions } from './schemas/captions.ts';
 import { classProfile } from './schemas/class.ts';
-import { project, projectContent } from './schemas/project.ts';
+import { classDetails } from './schemas/class-details.ts';
+import { projectContent, promptId } from './schemas/project.ts';
 
 /**
  * The endpoint's protocol, version 1. These schemas are an allow-list: what is not named here never
@@ -41,6 +42,8 @@ export const postManifest = z.strictObject({
   kind: b.postKind,
   purpose: b.postPurpose,
   inReplyTo: b.id.nullable(),
+  /** Which prompt of the project it answers; absent in posts from before there were prompts. */
+  promptId: promptId.nullable().optional(),
   language: b.languageTag,
   text: b.optionalText(limits.textMaxChars),
   media: z.array(wireMedium).max(4),
@@ -70,7 +73,12 @@ export type SignedTombstone = z.infer<typeof signedTombstone>;
  * A class as others at the endpoint see it; `classId` must be the fingerprint of `signingKey`. A time zone that this
  * PC is too old to know becomes UTC: one class must not keep all the others of a feed from being read.
  */
-export const publicClass = classProfile.extend({ signingKey: b.publicKey, timeZone: b.timeZone.catch('UTC') });
+export const publicClass = classProfile.extend({
+  signingKey: b.publicKey,
+  timeZone: b.timeZone.catch('UTC'),
+  /** What it chose to tell; `null` as long as it told nothing, or nothing this version understands. */
+  details: classDetails.nullable().catch(null).default(null),
+});
 export type PublicClass = z.infer<typeof publicClass>;
 
 /** `GET /v1` */
@@ -103,13 +111,28 @@ export const enrolmentAnswer = z.object({
 });
 export type EnrolmentAnswer = z.infer<typeof enrolmentAnswer>;
 
-/** `POST /v1/projects` (publish) and `GET /v1/projects` (directory) */
-export const publishProjectRequest = z.strictObject({ id: b.id, content: projectContent });
+/** What the host class signs, so that no endpoint can alter a project: partner kiosks check it again. */
+export const projectDocument = z.strictObject({
+  format: z.literal('meridian.project/1'),
+  projectId: b.id,
+  revision: z.int().positive(),
+  hostClassId: b.classId,
+  isClosed: z.boolean(),
+  content: projectContent,
+});
+export type ProjectDocument = z.infer<typeof projectDocument>;
+export const signedProject = z.strictObject({ project: projectDocument, signature: b.signature });
+export type SignedProject = z.infer<typeof signedProject>;
+
+/** `GET /v1/projects` (directory) */
 export const directoryAnswer = z.object({
-  projects: z.array(z.object({ project, host: publicClass, classes: z.int().positive(), isMember: z.boolean() })),
+  projects: z.array(z.object({ project: signedProject, host: publicClass, classes: z.int(), isMember: z.boolean() })),
 });
 /** `POST /v1/projects/{id}/members`: the calling class joins. */
-export const joinProjectAnswer = z.object({ project, members: z.array(publicClass) });
+export const joinProjectAnswer = z.object({
+  project: signedProject,
+  members: z.array(publicClass.extend({ joinedAt: b.epochMs })),
+});
 
 /** `POST /v1/batches`: same id and content, same answer; same id, other content, 409 `batch.conflict`. */
 export const batchRequest = z.strictObject({
@@ -142,9 +165,17 @@ export type SignedReceipt = z.infer<typeof signedReceipt>;
 
 /** `GET /v1/projects/{id}/feed?after=N&limit=M`: in the endpoint's order; `seq` has no gaps. */
 export const feedEntry = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('class'), seq: z.int().positive(), class: publicClass }),
+  z.object({
+    kind: z.literal('class'),
+    seq: z.int().positive(),
+    class: publicClass,
+    /** `null`: it has left the project. */
+    joinedAt: b.epochMs.nullable(),
+  }),
   z.object({ kind: z.literal('post'), seq: z.int().positive(), post: signedManifest }),
   z.object({ kind: z.literal('tombstone'), seq: z.int().positive(), tombstone: signedTombstone }),
+  /** The newest revision only. */
+  z.object({ kind: z.literal('project'), seq: z.int().positive(), project: signedProject }),
 ]);
 export type FeedEntry = z.infer<typeof feedEntry>;
 export const feedPage = z.object({ entries: z.array(feedEntry), next: z.int().nonnegative(), hasMore: z.boolean() });

@@ -41,6 +41,20 @@ export const limits = {
   questionMaxChars: 300,
   expectationMaxChars: 160,
   expectationsMax: 8,
+  /** A project: languages, topics, classes, prompts of a phase, days of a phase, models, partner posts to be viewed. */
+  projectLanguagesMax: 6,
+  topicMaxChars: 60,
+  topicsMax: 8,
+  projectClassesMax: 20,
+  promptsMax: 6,
+  phaseDaysMax: 60,
+  modelsMax: 4,
+  viewsWantedMax: 30,
+  /** A calendar: changes of the week, stretches without school, extra days. */
+  weekPatternsMax: 8,
+  daysOffMax: 120,
+  extraDaysMax: 40,
+  dayOffNameMaxChars: 80,
   textMaxChars: 4_000,
   noteMaxChars: 600,
   /** The ground of a consent, and who signed it. */

@@ -54,6 +54,9 @@ export const errorCodes = {
   'media.not_playable': 422,
   // projects, posts, review
   'project.not_found': 404,
+  'project.change_refused': 409,
+  'phase.not_open': 409,
+  'reflection.not_open': 409,
   'post.not_found': 404,
   'post.wrong_state': 409,
   'post.not_ready': 409,

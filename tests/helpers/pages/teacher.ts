@@ -78,6 +78,6 @@ export const fetchFrom = async (page: Page, className: string): Promise<void> =>
   await button(page, 'teacher.send.fetch').click();
   await button(page, 'teacher.send.fetch').waitFor({ timeout: 120_000 });
   await goToDeskPage(page, 'partners');
-  await page.getByText(className, { exact: true }).waitFor({ timeout: 120_000 });
+  await page.getByRole('strong').filter({ hasText: className }).waitFor({ timeout: 120_000 });
   await button(page, 'teacher.partners.show', { count: 1 }).waitFor({ timeout: 120_000 });
 };

@@ -6,9 +6,10 @@ import type { ClassSigner, CoreContext } from '#core/context.ts';
 import { insertClass, type StoredClass } from '#core/db/class-profile.ts';
 import { insertConsent } from '#core/db/consents.ts';
 import { insertEndpoint, type JoinedEndpoint } from '#core/db/endpoint.ts';
-import { putCurrentProject } from '#core/db/projects.ts';
+import { chooseProject, putProject } from '#core/db/projects.ts';
 import { classMigrations, partnersMigrations } from '#core/db/schemas.ts';
 import { insertStudent } from '#core/db/students.ts';
+import { toDocument } from '#core/projects/sign-project.ts';
 import { systemRandom } from '#core/system.ts';
 import { classIdOf, generateSigningKeyPair, openPrivateKey, signDocument } from '#crypto/ed25519.ts';
 import { generateAgreementKeyPair } from '#crypto/x25519.ts';
@@ -141,7 +142,12 @@ export const openModelClass = (folder: string, identity: ModelIdentity, project:
     captionsUrl: (id) => `/media/${id}`,
   };
   const { db } = current();
-  transaction<void>(db, () => putCurrentProject(db, project, { createdAt: 0, publishedAt: null }));
+  const isHost = project.hostClassId === classId;
+  const signature = isHost ? signDocument(identity.key, toDocument(project)) : null;
+  transaction<void>(db, () => {
+    putProject(db, { project, signature }, 0);
+    chooseProject(db, project.id);
+  });
   return {
     identity,
     context,

@@ -12,6 +12,7 @@ import { systemRandom } from '#core/system.ts';
 import { createEndpoint, type Endpoint } from '#server/create-endpoint.ts';
 import type { Project } from '#shared/contract/index.ts';
 import { feedPage, wirePaths } from '#shared/contract/wire.ts';
+import { completeContent } from '#shared/domain/project/project-content.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { projectInput } from '../start-core.ts';
 import { type FaultyTransportOptions, faultyTransport, type NamedRequest } from './faulty-transport.ts';
@@ -97,9 +98,11 @@ export const openWorld = async (): Promise<World> => {
     cpSync(template, folder, { recursive: true });
     const home = await openHome(join(folder, 'endpoint'));
     const project: Project = {
-      ...projectInput,
+      ...completeContent({ ...projectInput, admission: 'at_once' }, '2026-11-23'),
       id: systemRandom.uuid(),
       hostClassId: identities[0]?.profile.classId ?? '',
+      revision: 1,
+      isClosed: false,
     };
     const teachers = identities.map(
       (identity, index): Teacher => ({

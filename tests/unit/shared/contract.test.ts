@@ -57,6 +57,7 @@ describe('wire schemas', () => {
       'media',
       'postId',
       'projectId',
+      'promptId',
       'purpose',
       'revision',
       'text',

@@ -1,4 +1,4 @@
-import type { ProjectContent } from '#shared/contract/index.ts';
+import type { ProjectDraft } from '#shared/contract/index.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
@@ -12,23 +12,23 @@ const LIMITS_S = [30, 60, 90, 120, 180, 300] as const;
 const lines = (text: string): string[] => text.split('\n').slice(0, limits.expectationsMax);
 
 /** Only what is filled in is saved. */
-export const tidyProject = (content: ProjectContent): ProjectContent => ({
+export const tidyProject = (content: ProjectDraft): ProjectDraft => ({
   ...content,
   expectations: content.expectations.map((line) => line.trim()).filter((line) => line !== ''),
   starters: content.starters.map((line) => line.trim()).filter((line) => line !== ''),
 });
 
-export const isProjectReady = (content: ProjectContent): boolean => {
+export const isProjectReady = (content: ProjectDraft): boolean => {
   const { question, exemplar, expectations, kinds } = tidyProject(content);
   return question.trim() !== '' && exemplar.text.trim() !== '' && expectations.length > 0 && kinds.length > 0;
 };
 
-type Props = { value: ProjectContent; onChange: (content: ProjectContent) => void };
+type Props = { value: ProjectDraft; onChange: (content: ProjectDraft) => void };
 
 /** An own question, with everything a child needs to answer it well. */
 export const ProjectForm = ({ value, onChange }: Props) => {
   const say = useSay();
-  const set = (change: Partial<ProjectContent>) => onChange({ ...value, ...change });
+  const set = (change: Partial<ProjectDraft>) => onChange({ ...value, ...change });
   return (
     <div className={styles.form}>
       <TextField

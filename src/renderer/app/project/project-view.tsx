@@ -1,12 +1,12 @@
 import { Check } from 'lucide-react';
-import type { ProjectContent } from '#shared/contract/index.ts';
+import type { ProjectDraft } from '#shared/contract/index.ts';
 import { directionOf } from '../../i18n/language.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './project.module.css';
 
 /** A project as the children will meet it: the question, a model example and why it is good, what is expected. */
-export const ProjectView = ({ content, isBrief = false }: { content: ProjectContent; isBrief?: boolean }) => {
+export const ProjectView = ({ content, isBrief = false }: { content: ProjectDraft; isBrief?: boolean }) => {
   const say = useSay();
   return (
     <article className={styles.view} dir={directionOf(content.language)} lang={content.language}>

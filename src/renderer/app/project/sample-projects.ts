@@ -1,4 +1,4 @@
-import type { ProjectContent } from '#shared/contract/index.ts';
+import type { ProjectDraft } from '#shared/contract/index.ts';
 import { limits } from '#shared/domain/limits.ts';
 import type { PostKind } from '#shared/domain/post.ts';
 import type { TileName } from '#shared/domain/tiles.ts';
@@ -19,10 +19,10 @@ const basics = (language: Language) =>
     kinds: [...kindsOffered],
     takeLimitMs: limits.takeDefaultMs,
     retakes: limits.retakesDefault,
-  }) satisfies Partial<ProjectContent>;
+  }) satisfies Partial<ProjectDraft>;
 
 /** A whole project in the page's language: question, expectations, sentence starters and a model example. */
-export const sampleProject = (name: SampleName, say: Say, language: Language): ProjectContent => ({
+export const sampleProject = (name: SampleName, say: Say, language: Language): ProjectDraft => ({
   ...basics(language),
   question: say(`project.${name}.question`),
   expectations: [say(`project.${name}.expect_1`), say(`project.${name}.expect_2`), say(`project.${name}.expect_3`)],
@@ -31,7 +31,7 @@ export const sampleProject = (name: SampleName, say: Say, language: Language): P
 });
 
 /** What an own question begins with: expectations and starters that fit every question. */
-export const blankProject = (say: Say, language: Language): ProjectContent => ({
+export const blankProject = (say: Say, language: Language): ProjectDraft => ({
   ...basics(language),
   question: '',
   expectations: [say('project.blank.expect_1'), say('project.blank.expect_2'), say('project.blank.expect_3')],

@@ -21,6 +21,14 @@ export const listedClass = z.object({
   state: z.enum(['ready', 'locked', 'damaged']),
 });
 
+/** A class as the screens show it: what it chose to tell, and nothing that is not for the page. */
+export const classView = classProfile.extend({
+  school: z.string().nullable(),
+  /** City or region; `null` as long as its teacher shows the country only. */
+  place: z.string().nullable(),
+});
+export type ClassView = z.infer<typeof classView>;
+
 /** A roster entry. Never leaves the PC; partners see the alias. */
 export const student = z.object({
   id: basics.id,

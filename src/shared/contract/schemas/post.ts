@@ -3,6 +3,7 @@ import { consentSubjects } from '../../domain/consent.ts';
 import { limits } from '../../domain/limits.ts';
 import { outboxStates } from '../../domain/outbox-item.ts';
 import { personParts } from '../../domain/post.ts';
+import type { Viewing } from '../../domain/project/viewing.ts';
 import { returnIcons } from '../../domain/return-note.ts';
 import { type PictureMeasures, pictureVerdicts, soundVerdicts } from '../../domain/verdict.ts';
 import * as basics from './basics.ts';
@@ -66,6 +67,10 @@ export const ownPost = z.object({
   id: basics.id,
   kind: basics.postKind,
   purpose: basics.postPurpose,
+  /** What of the project it answers. */
+  promptId: z.string().nullable(),
+  /** The partner's post that a reply is tied to. */
+  inReplyTo: basics.id.nullable(),
   state: basics.postState,
   revision: z.int().positive(),
   text: z.string(),
@@ -153,3 +158,10 @@ export const partnerPost = z.object({
 export type PartnerPost = z.infer<typeof partnerPost>;
 
 export const postText = basics.optionalText(limits.textMaxChars);
+
+/** One viewing of a post. */
+export const viewing = z.strictObject({
+  /** How much of its medium was played, each second counted once. */
+  playedRatio: basics.ratio,
+  shownMs: basics.durationMs,
+}) satisfies z.ZodType<Viewing>;

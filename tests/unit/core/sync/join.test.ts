@@ -10,7 +10,7 @@ import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts
 import { approve, grantAll, settled, syncNow } from '#tests/helpers/exchange.ts';
 import { expectRejection } from '#tests/helpers/expect-app-error.ts';
 import { startSchoolProxy } from '#tests/helpers/fault-proxy/fault-proxy.ts';
-import { type ReadyClass, startReadyClass } from '#tests/helpers/start-core.ts';
+import { projectInput, type ReadyClass, startReadyClass } from '#tests/helpers/start-core.ts';
 import { restartClass } from '#tests/helpers/sync-pair.ts';
 import { createTestHost } from '#tests/helpers/test-host.ts';
 
@@ -118,10 +118,9 @@ describe('joining an endpoint', () => {
     await guest.core.call('endpoint.join', { address, joinCode }, guest.teacherToken);
     const directory = async () => (await guest.core.call('project.directory', {}, guest.teacherToken)).projects;
     expect((await directory()).map(({ project }) => project.id)).toEqual([ready.project.id]);
-    const { id: _, hostClassId: __, ...content } = ready.project;
     const later = await ready.core.call(
       'project.create',
-      { ...content, question: 'And at night?' },
+      { ...projectInput, question: 'And at night?' },
       ready.teacherToken,
     );
     await settled(ready.core);
@@ -137,8 +136,7 @@ describe('joining an endpoint', () => {
     await join(endpoint.address, await endpoint.createJoinCode());
     await settled(ready.core);
     await endpoint.stop();
-    const { id: _, hostClassId: __, ...content } = ready.project;
-    await ready.core.call('project.create', content, ready.teacherToken);
+    await ready.core.call('project.create', projectInput, ready.teacherToken);
     expect((await settled(ready.core)).problem).toBe('endpoint.unreachable');
     await grantAll(ready);
     await approve(ready, await submitPost(ready.core, ready.students[0]?.id ?? '', { text: 'Bread.' }));

@@ -3,10 +3,11 @@ import type { FeedEntry, FeedPage, PostManifest } from '#shared/contract/wire.ts
 import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
 import { withClassFile } from '#tests/helpers/damage.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
-import { approve, settled, syncNow } from '#tests/helpers/exchange.ts';
+import { approve, joinAt, settled, syncNow } from '#tests/helpers/exchange.ts';
+import { expectRejection } from '#tests/helpers/expect-app-error.ts';
 import { type FaultProxy, startFaultProxy } from '#tests/helpers/fault-proxy/fault-proxy.ts';
 import { clockOffBy } from '#tests/helpers/manual-clock.ts';
-import type { ReadyClass } from '#tests/helpers/start-core.ts';
+import { type ReadyClass, startReadyClass } from '#tests/helpers/start-core.ts';
 import { startReceiver, startSender } from '#tests/helpers/sync-pair.ts';
 import { TestClass } from '#tests/helpers/test-class.ts';
 
@@ -50,7 +51,7 @@ describe('what comes in from an endpoint that lies', () => {
     await receiver.core.remove();
   };
 
-  const mutations: { [K in keyof PostManifest]: (value: PostManifest[K]) => PostManifest[K] } = {
+  const mutations: { [K in keyof Required<PostManifest>]: (value: PostManifest[K]) => PostManifest[K] } = {
     format: (value) => value,
     postId: () => '01890000-0000-7000-8000-000000000001',
     revision: (value) => value + 1,
@@ -60,6 +61,7 @@ describe('what comes in from an endpoint that lies', () => {
     kind: () => 'drawing',
     purpose: () => 'reflection',
     inReplyTo: () => '01890000-0000-7000-8000-000000000003',
+    promptId: () => 'another',
     language: () => 'fr',
     text: () => 'Something nobody approved.',
     media: ([medium]) => (medium === undefined ? [] : [{ ...medium, sha256: '0'.repeat(64) }]),
@@ -108,7 +110,12 @@ describe('what comes in from an endpoint that lies', () => {
     const withForeignKey = (told: unknown): unknown =>
       JSON.parse(JSON.stringify(told), (key, value: unknown) => (key === 'signingKey' ? foreign.signingKey : value));
     liar.alter(/members$|\/feed\?/, withForeignKey);
-    await receiveWith(async (receiver) => expect(await posts(receiver)).toEqual([]));
+    const guest = await startReadyClass();
+    await joinAt(guest, liar.address, await endpoint.createJoinCode());
+    const joining = guest.core.call('project.join', { projectId: sender.project.id }, guest.teacherToken);
+    await expectRejection(joining, 'endpoint.not_meridian');
+    expect(await posts(guest)).toEqual([]);
+    await guest.core.remove();
   });
 
   it('V5 refuses a post that is replayed in another project', async () => {

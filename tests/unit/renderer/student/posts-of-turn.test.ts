@@ -16,6 +16,8 @@ const post = (change: Partial<OwnPost>): OwnPost => ({
   id: '0198f3a0-0000-7000-8000-000000000001',
   kind: 'text',
   purpose: 'answer',
+  promptId: null,
+  inReplyTo: null,
   state: 'draft',
   revision: 1,
   text: '',

@@ -1,0 +1,129 @@
+import type { ClassView } from '#shared/contract/schemas/class.ts';
+import type { Project, ProjectPost } from '#shared/contract/schemas/project.ts';
+import { latenessOf, type PhaseWindow } from '#shared/domain/calendar/phase-windows.ts';
+import { repliersOf } from '#shared/domain/project/reply-balance.ts';
+import { phaseOfPost, promptText } from '#shared/domain/project/tasks.ts';
+import type { CoreContext } from '../context.ts';
+import { listApprovedOf } from '../db/approvals.ts';
+import { listCaptions } from '../db/captions.ts';
+import { findSealedMedium } from '../db/media.ts';
+import { listPartnerPostsOf, type PartnerPostRow } from '../db/partner-posts.ts';
+import { findPost, type PostRow } from '../db/posts.ts';
+import { findAlias } from '../db/students.ts';
+import { listViewed } from '../db/viewings.ts';
+import { mediumView } from '../media/take-view.ts';
+import { findMainMedium } from '../posts/main-medium.ts';
+import { type ClassInProject, classesOf } from './classes-of.ts';
+
+type Shown = Omit<
+  ProjectPost,
+  'phase' | 'prompt' | 'lateness' | 'replies' | 'isAnswered' | 'isAnsweredByUs' | 'isViewed'
+> & {
+  promptId: string | null;
+};
+
+const showPartners = (context: CoreContext, post: PartnerPostRow, from: ClassView): Shown => {
+  const { partners } = context.openClass();
+  const medium = post.mediaId === null ? null : findSealedMedium(partners, post.mediaId);
+  const { alias, kind, purpose, inReplyTo, promptId, text, language, approvedAt, captions } = post.manifest;
+  return {
+    postId: post.postId,
+    isOwn: false,
+    from,
+    alias,
+    kind,
+    purpose,
+    inReplyTo,
+    promptId: promptId ?? null,
+    text,
+    language,
+    approvedAt,
+    isComplete: post.mediaId === null || medium !== null,
+    medium: medium === null ? null : mediumView(context, medium),
+    captions:
+      medium === null
+        ? []
+        : captions.map((words) => ({ ...words, url: context.captionsUrl(medium.id, words.language) })),
+  };
+};
+
+const showOwn = (context: CoreContext, post: PostRow, approvedAt: number, from: ClassView): Shown => {
+  const { db } = context.openClass();
+  const medium = findMainMedium(db, post);
+  const captions = medium === null || post.keptTakeId === null ? [] : listCaptions(db, post.keptTakeId);
+  return {
+    postId: post.id,
+    isOwn: true,
+    from,
+    alias: findAlias(db, post.studentId) ?? '',
+    kind: post.kind,
+    purpose: post.purpose,
+    inReplyTo: post.inReplyTo,
+    promptId: post.promptId,
+    text: post.text,
+    language: post.language,
+    approvedAt,
+    isComplete: true,
+    medium: medium === null ? null : mediumView(context, medium),
+    captions: captions.map((words) => ({ ...words, url: context.captionsUrl(medium?.id ?? '', words.language) })),
+  };
+};
+
+const gather = (context: CoreContext, project: Project, classes: readonly ClassInProject[]): Shown[] => {
+  const { db, partners } = context.openClass();
+  const viewOf = new Map(classes.map(({ view }) => [view.classId, view]));
+  const own = classes.find(({ isOwn }) => isOwn);
+  const made = listApprovedOf(db, project.id).flatMap(({ postId, approvedAt }) => {
+    const post = findPost(db, postId);
+    return post === null || own === undefined ? [] : [showOwn(context, post, approvedAt, own.view)];
+  });
+  const received = listPartnerPostsOf(partners, project.id).flatMap((post) => {
+    const from = viewOf.get(post.classId);
+    return from === undefined ? [] : [showPartners(context, post, from)];
+  });
+  return [...made, ...received].sort((a, b) => a.approvedAt - b.approvedAt || (a.postId < b.postId ? -1 : 1));
+};
+
+const latenessIn = (
+  { time, windows }: ClassInProject,
+  phase: PhaseWindow['phase'],
+  at: number,
+): ProjectPost['lateness'] => {
+  const window = windows.find((one) => one.phase === phase);
+  return window === undefined ? { isLate: false, schoolDays: 0 } : latenessOf(time, window, at);
+};
+
+/** Everything that was made in a project and may be shown to this class's teacher, the oldest first. */
+export const projectPosts = (context: CoreContext, project: Project): ProjectPost[] => {
+  const { db, classId } = context.openClass();
+  const classes = classesOf(context, project);
+  const inProject = new Map(classes.map((one) => [one.view.classId, one]));
+  const shown = gather(context, project, classes);
+  const viewed = new Set(listViewed(db, project.id));
+  const balance = shown.map(({ postId, from, inReplyTo, purpose }) => ({
+    postId,
+    classId: from.classId,
+    inReplyTo,
+    isAnswer: purpose === 'answer',
+  }));
+  const repliers = repliersOf(balance);
+  const replies = Map.groupBy(
+    shown.filter(({ inReplyTo }) => inReplyTo !== null),
+    ({ inReplyTo }) => inReplyTo,
+  );
+  return shown.map(({ promptId, ...post }) => {
+    const phase = phaseOfPost(project, { purpose: post.purpose, promptId });
+    const of = inProject.get(post.from.classId);
+    const by = repliers.get(post.postId);
+    return {
+      ...post,
+      phase,
+      prompt: promptText(project, promptId),
+      lateness: of === undefined ? { isLate: false, schoolDays: 0 } : latenessIn(of, phase, post.approvedAt),
+      replies: (replies.get(post.postId) ?? []).map(({ postId }) => postId),
+      isAnswered: post.purpose !== 'answer' || by !== undefined,
+      isAnsweredByUs: by?.has(classId) ?? false,
+      isViewed: post.isOwn || viewed.has(post.postId),
+    };
+  });
+};

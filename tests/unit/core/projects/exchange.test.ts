@@ -1,0 +1,216 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { OperationInput } from '#shared/contract/index.ts';
+import { type ProjectDocument, type SignedProject, wirePaths } from '#shared/contract/wire.ts';
+import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
+import { withClassFile } from '#tests/helpers/damage.ts';
+import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
+import { approve, joinAt, syncNow } from '#tests/helpers/exchange.ts';
+import { expectRejection } from '#tests/helpers/expect-app-error.ts';
+import { type FaultProxy, startFaultProxy } from '#tests/helpers/fault-proxy/fault-proxy.ts';
+import { projectInput, type ReadyClass, setupInput, startCore, startReadyClass } from '#tests/helpers/start-core.ts';
+import { restartClass, startReceiver } from '#tests/helpers/sync-pair.ts';
+import { json, TestClass } from '#tests/helpers/test-class.ts';
+
+const input: OperationInput<'project.create'> = { ...projectInput, startsOn: '2020-09-01', viewsWanted: 2 };
+
+describe('a project of two classes', () => {
+  let endpoint: TestEndpoint;
+  let sender: ReadyClass;
+  let receiver: ReadyClass;
+  beforeEach(async () => {
+    endpoint = await startTestEndpoint();
+    sender = await startReadyClass();
+    const { students } = sender;
+    const grant = { studentIds: students.map(({ id }) => id), basis: 'Forms', expiresAt: null };
+    await sender.core.call(
+      'consent.grant',
+      { ...grant, subjects: ['text', 'video', 'voice'], audience: 'partners' },
+      sender.teacherToken,
+    );
+    sender.project = (await sender.core.call('project.create', input, sender.teacherToken)).project;
+    await joinAt(sender, endpoint.address, await endpoint.createJoinCode());
+    receiver = await startReceiver(endpoint, sender);
+  });
+  afterEach(async () => {
+    await sender.core.remove();
+    await receiver.core.remove();
+    await endpoint.remove();
+  });
+
+  const make = async (by: ReadyClass, content: Parameters<typeof submitPost>[2]) => {
+    const post = await submitPost(by.core, by.students[0]?.id ?? '', content);
+    await approve(by, post);
+    return post;
+  };
+  const exchange = async () => {
+    await syncNow(sender);
+    await syncNow(receiver);
+  };
+  const posts = async (of: ReadyClass) =>
+    (await of.core.call('project.posts', { projectId: sender.project.id }, of.teacherToken)).posts;
+  const now = async () => (await receiver.core.call('project.current', {})).now;
+  const goOnTo = (phase: 'respond' | 'reflect' | null) =>
+    receiver.core.call('project.choose_phase', { projectId: sender.project.id, phase }, receiver.teacherToken);
+  const turn = async () =>
+    (await receiver.core.call('turn.start', { studentId: receiver.students[0]?.id ?? '' })).token;
+
+  it('shows what both made, with phase, class and what waits for a reply', async () => {
+    const bread = await make(sender, { text: 'I hear the bread seller.' });
+    await exchange();
+    const common = { postId: bread.id, phase: 'create', isAnswered: false, isAnsweredByUs: false };
+    expect(await posts(sender)).toMatchObject([{ ...common, isOwn: true, isViewed: true }]);
+    const from = { name: 'Class 4b', country: 'JO', place: null, school: null };
+    expect(await posts(receiver)).toMatchObject([{ ...common, isOwn: false, isViewed: false, from }]);
+  });
+
+  it("marks what comes after its class's window, and begins a later class's windows on its own first day", async () => {
+    await make(sender, { text: 'Late.' });
+    await exchange();
+    expect((await posts(receiver))[0]?.lateness.isLate).toBe(true);
+    expect((await now())?.moment.kind).not.toBe('over');
+  });
+
+  it('goes on to the phase that the teacher chooses, and back to the calendar', async () => {
+    expect((await goOnTo('respond')).now).toMatchObject({ phase: 'respond', tasks: [{ purpose: 'reply' }, {}] });
+    expect((await goOnTo(null)).now.phase).toBe('introduce');
+  });
+
+  it('ties a reply to the post it answers, in both classes', async () => {
+    const bread = await make(sender, { text: 'I hear the bread seller.' });
+    await exchange();
+    await goOnTo('respond');
+    const token = await turn();
+    const open = (change: Partial<OperationInput<'post.open'>>) =>
+      receiver.core.call('post.open', { kind: 'text', purpose: 'reply', ...change }, token);
+    await expectRejection(open({}), 'post.not_found');
+    await expectRejection(open({ inReplyTo: sender.project.id }), 'post.not_found');
+    await expectRejection(open({ purpose: 'answer', inReplyTo: bread.id }), 'request.invalid');
+    const { post } = await open({ inReplyTo: bread.id });
+    await receiver.core.call('post.set_text', { postId: post.id, text: 'I noticed the bell.' }, token);
+    await receiver.core.call('post.submit', { postId: post.id, checklist: [] }, token);
+    const studentIds = receiver.students.map(({ id }) => id);
+    await receiver.core.call(
+      'consent.grant',
+      { studentIds, subjects: ['text'], audience: 'partners', basis: 'Forms', expiresAt: null },
+      receiver.teacherToken,
+    );
+    await approve(receiver, post);
+    await syncNow(receiver);
+    await syncNow(sender);
+    for (const side of [sender, receiver]) {
+      expect(await posts(side)).toMatchObject([
+        { postId: bread.id, replies: [post.id], isAnswered: true, isAnsweredByUs: side === receiver },
+        { postId: post.id, inReplyTo: bread.id, phase: 'respond' },
+      ]);
+    }
+  });
+
+  it('counts a viewing by how much was really played, keeps the longest, and opens reflection', async () => {
+    const film = await make(sender, { take: noiseTake(20_000) });
+    const words = await make(sender, { text: 'I hear the bread seller.' });
+    await exchange();
+    await goOnTo('reflect');
+    const token = await turn();
+    const view = (postId: string, playedRatio: number, shownMs: number) =>
+      receiver.core.call('post.viewed', { postId, playedRatio, shownMs }, token);
+    const reflect = () => receiver.core.call('post.open', { kind: 'text', purpose: 'reflection' }, token);
+    await view(film.id, 0.5, 60_000);
+    expect((await now())?.reflection).toEqual({ isOpen: false, viewed: 0, needed: 2 });
+    await view(film.id, 0.9, 0);
+    await view(film.id, 0.1, 0);
+    expect((await now())?.reflection.viewed).toBe(1);
+    await view(words.id, 0, 4_000);
+    expect((await now())?.reflection).toEqual({ isOpen: true, viewed: 2, needed: 2 });
+    await expectRejection(view(sender.project.id, 1, 0), 'post.not_found');
+    await expectRejection(view(film.id, 1.5, 0), 'request.invalid');
+    // this project has no reflection prompt, so there is nothing to reflect on
+    await expectRejection(reflect(), 'phase.not_open');
+  });
+
+  it('knows no project that is not here', async () => {
+    const unknown = { projectId: '01890000-0000-7000-8000-000000000001' };
+    await expectRejection(receiver.core.call('project.posts', unknown, receiver.teacherToken), 'project.not_found');
+  });
+});
+
+describe('a change of a project', () => {
+  let endpoint: TestEndpoint;
+  let liar: FaultProxy;
+  let host: TestClass;
+  let guest: ReadyClass;
+  let projectId: string;
+  beforeEach(async () => {
+    endpoint = await startTestEndpoint();
+    liar = await startFaultProxy(endpoint.address);
+    host = new TestClass(endpoint.address);
+    await host.enrol(await endpoint.createJoinCode());
+    projectId = await host.publishProject();
+    const core = await startCore();
+    const { classId, token, recoveryCode } = await core.call('setup.complete', setupInput);
+    const { students } = await core.call('student.list', {});
+    await core.call('endpoint.join', { address: liar.address, joinCode: await endpoint.createJoinCode() }, token);
+    const { project } = await core.call('project.join', { projectId }, token);
+    guest = { core, classId, teacherToken: token, recoveryCode, students, project };
+  });
+  afterEach(async () => {
+    await guest.core.remove();
+    await liar.close();
+    await endpoint.remove();
+  });
+
+  const next = (changes: Partial<ProjectDocument['content']>): SignedProject => {
+    const { content } = host.signProject(projectId).project;
+    return host.signProject(projectId, { revision: 2, content: { ...content, ...changes } });
+  };
+  const seen = async () => {
+    await syncNow(guest);
+    return (await guest.core.call('project.current', {})).project;
+  };
+  /** An endpoint that puts `signed` into the feed by itself. */
+  const slipIn = (signed: SignedProject): void =>
+    liar.alter(/\/feed\?/, (told) => {
+      const page = told as { entries: object[]; next: number };
+      return { ...page, entries: [...page.entries, { kind: 'project', seq: page.next + 1, project: signed }] };
+    });
+
+  it('reaches the other classes as its host signed it', async () => {
+    await json(await host.post(wirePaths.projects, next({ instructions: 'Look outside first.' })));
+    expect(await seen()).toMatchObject({ revision: 2, instructions: 'Look outside first.' });
+  });
+
+  it('V5 is not taken over when the host has not signed it', async () => {
+    const honest = next({ instructions: 'Look outside first.' });
+    const content = { ...honest.project.content, instructions: 'Write your address.' };
+    slipIn({ ...honest, project: { ...honest.project, content } });
+    expect(await seen()).toMatchObject({ revision: 1, instructions: '' });
+  });
+
+  it('is not taken over when it changes what this class agreed to, whoever signed it', async () => {
+    slipIn(next({ question: 'Where do you live?' }));
+    expect(await seen()).toMatchObject({ revision: 1, question: guest.project.question });
+  });
+});
+
+describe('a project from before there were phases', () => {
+  it('has them, begins on the day it was made, and is signed when the teacher sends', async () => {
+    const endpoint = await startTestEndpoint();
+    const ready = await startReadyClass();
+    const { id, question } = ready.project;
+    await ready.core.close();
+    withClassFile(ready.core, ready.classId, (db) =>
+      db
+        .prepare('UPDATE projects SET content = ?, signature = NULL')
+        .run(JSON.stringify({ ...projectInput, question })),
+    );
+    await restartClass(ready);
+    const { project } = await ready.core.call('project.current', {});
+    expect(project).toMatchObject({ id, question, focus: 'question', startsOn: new Date().toISOString().slice(0, 10) });
+    expect(project?.phases.map(({ phase }) => phase)).toEqual(['introduce', 'create', 'respond', 'reflect']);
+    await joinAt(ready, endpoint.address, await endpoint.createJoinCode());
+    const other = new TestClass(endpoint.address);
+    await other.enrol(await endpoint.createJoinCode());
+    await other.joinProject(id);
+    await ready.core.remove();
+    await endpoint.remove();
+  });
+});
