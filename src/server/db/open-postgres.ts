@@ -32,8 +32,11 @@ export const connectionOptions = (url: string): pg.ClientConfig => ({
  */
 export const openPostgres = async (url: string, log: Logger): Promise<Database> => {
   const pool = new pg.Pool({ ...connectionOptions(url), max: connectionsMax });
-  // a connection that breaks while idle is replaced; without a listener it would end the process
-  pool.on('error', (error) => log.warn({ name: error.name }, 'an idle database connection broke'));
+  // a connection that breaks is replaced; without listeners it would end the process: the pool's own hears idle ones
+  // only, a transaction between two statements is neither idle nor waiting for an answer
+  const onBroken = (error: Error) => log.warn({ name: error.name }, 'a database connection broke');
+  pool.on('error', onBroken);
+  pool.on('connect', (client) => client.on('error', onBroken));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(db);
