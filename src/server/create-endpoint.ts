@@ -1,7 +1,7 @@
 import { type Logger, pino } from 'pino';
 import { createGroupCommit } from './db/group-commit.ts';
 import { takeJob } from './db/jobs.ts';
-import { createJoinCode, isFirstStart } from './db/join-codes.ts';
+import { insertJoinCode, isFirstStart } from './db/join-codes.ts';
 import type { EndpointContext, EndpointLimits } from './endpoint-context.ts';
 import { type Connection, createApp } from './http/app.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -133,10 +133,10 @@ const start = (context: EndpointContext, release: () => Promise<void>, sweepEver
   let closing: Promise<void> | undefined;
   return {
     fetch: (request, connection) => track(app(request, connection)),
-    createJoinCode: async ({ uses, days }) => (await createJoinCode(db, { uses, days, now: now() })).code,
+    createJoinCode: async ({ uses, days }) => (await insertJoinCode(db, { uses, days, now: now() })).code,
     localJoinCode: async () => (await localJoinCode(db, now())).code,
     firstJoinCode: async () =>
-      (await isFirstStart(db)) ? (await createJoinCode(db, { uses: 1, days: 14, now: now() })).code : null,
+      (await isFirstStart(db)) ? (await insertJoinCode(db, { uses: 1, days: 14, now: now() })).code : null,
     sweep: runSweep,
     drain: () => {
       context.health.isDraining = true;

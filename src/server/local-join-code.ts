@@ -1,4 +1,4 @@
-import { createJoinCode, type JoinCode, listJoinCodes } from './db/join-codes.ts';
+import { insertJoinCode, type JoinCode, listJoinCodes } from './db/join-codes.ts';
 import type { Database } from './db/schema.ts';
 
 const label = 'local';
@@ -11,5 +11,5 @@ export const localJoinCode = async (db: Database, now: number): Promise<JoinCode
   const known = (await listJoinCodes(db, now)).find(
     (code) => code.label === label && code.expires_at > now + freshForMs,
   );
-  return known ?? createJoinCode(db, { uses, days, now, label });
+  return known ?? insertJoinCode(db, { uses, days, now, label });
 };

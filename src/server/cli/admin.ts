@@ -1,10 +1,14 @@
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { classIdPattern } from '#shared/domain/id.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { type Admin, endJoinCode, makeJoinCode, pauseWrites, revokeDevices, setQuota } from '../admin/deeds.ts';
+import { findBrokenEntry, readAudit } from '../db/audit.ts';
 import { listClasses } from '../db/classes.ts';
-import { revokeDevices } from '../db/devices.ts';
-import { createJoinCode, formatJoinCode, listJoinCodes } from '../db/join-codes.ts';
+import { listDevices } from '../db/devices.ts';
+import { formatJoinCode, listJoinCodes, normaliseJoinCode } from '../db/join-codes.ts';
 import type { Database } from '../db/schema.ts';
+import { readTotals } from '../db/totals.ts';
 import { openDatabaseOf } from '../storage/open-storage.ts';
 import { readStorageSettings } from './storage-settings.ts';
 import { UsageError } from './usage-error.ts';
@@ -14,9 +18,18 @@ export const adminHelp = `Usage: main.ts admin <command> --data DIR
   join-code create [--uses N] [--days N]   a new join code (1 use, 14 days)
   join-code list                           codes that still admit a class
   classes                                  every enrolled class
+  join-code end <code>                     the code admits nobody any more
+  device list                              every device, and which were revoked
   device revoke <class-id>                 ends a class's device token, until it enrols with a new code
+  quota set <class-id> <MiB>               what a class may store
+  writes pause | resume                    kiosks wait with sending and go on reading
+  totals                                   classes, posts, media and their bytes
+  audit list | verify                      what admins did; whether the log is whole
 
 The endpoint may be running meanwhile.`;
+
+/** Who holds the shell of this computer. */
+const thisAdmin = (): Admin => ({ actor: 'command line', now: Date.now() });
 
 const date = (epochMs: number): string => new Date(epochMs).toISOString().slice(0, 16).replace('T', ' ');
 
@@ -27,7 +40,7 @@ const wholeNumber = (text: string, name: string): number => {
 };
 
 const createCode = async (db: Database, uses: number, days: number): Promise<void> => {
-  const code = await createJoinCode(db, { uses, days, now: Date.now() });
+  const code = await makeJoinCode(db, thisAdmin(), { uses, days });
   console.log(`${formatJoinCode(code.code)}   ${uses} use(s), until ${date(code.expires_at)} UTC`);
 };
 
@@ -48,9 +61,56 @@ const showClasses = async (db: Database): Promise<void> => {
   if (classes.length === 0) console.log('No class has enrolled yet.');
 };
 
+const requireClassId = (text: string): void => {
+  if (!classIdPattern.test(text)) throw new UsageError(`Expected a class id such as c-0123…, got "${text}"`);
+};
+
+const endCode = async (db: Database, typed: string): Promise<void> => {
+  await endJoinCode(db, thisAdmin(), normaliseJoinCode(typed));
+  console.log('Ended. Classes that came in by it stay.');
+};
+
+const showDevices = async (db: Database): Promise<void> => {
+  for (const device of await listDevices(db)) {
+    const state = device.revoked_at === null ? 'valid' : `revoked ${date(device.revoked_at)} UTC`;
+    console.log(`${device.class_id}   ${date(device.created_at)} UTC   ${state}   ${device.name}`);
+  }
+};
+
+const changeQuota = async (db: Database, classId: string, mebibytes: string): Promise<void> => {
+  requireClassId(classId);
+  if (!/^\d{1,8}$/.test(mebibytes)) throw new UsageError(`Expected a number of MiB, got "${mebibytes}"`);
+  await setQuota(db, thisAdmin(), classId, Number(mebibytes) * 1024 ** 2);
+  console.log(`${classId} may store ${mebibytes} MiB.`);
+};
+
+const pause = async (db: Database, isPaused: boolean): Promise<void> => {
+  await pauseWrites(db, thisAdmin(), isPaused);
+  console.log(isPaused ? 'Kiosks wait with sending and go on reading.' : 'Kiosks may send again.');
+};
+
+const showTotals = async (db: Database): Promise<void> => {
+  const totals = await readTotals(db);
+  const gibibytes = (totals.mediaBytes / 1024 ** 3).toFixed(2);
+  console.log(`${totals.classes} classes, ${totals.posts} posts, ${totals.media} media, ${gibibytes} GiB`);
+};
+
+const showAudit = async (db: Database): Promise<void> => {
+  for (const { number, at, actor, action, subject } of await readAudit(db)) {
+    console.log(`${number}   ${date(at)} UTC   ${actor}   ${action}   ${subject}`);
+  }
+};
+
+const verifyAudit = async (db: Database): Promise<void> => {
+  const entries = await readAudit(db);
+  const broken = findBrokenEntry(entries);
+  if (broken !== null) throw new AppError('data.damaged', { auditEntry: broken });
+  console.log(`${entries.length} entries, none changed. Note the last hash: ${entries.at(-1)?.sha256 ?? 'none'}`);
+};
+
 const revoke = async (db: Database, classId: string): Promise<void> => {
-  if (!classIdPattern.test(classId)) throw new UsageError(`Expected a class id such as c-0123…, got "${classId}"`);
-  const ended = await revokeDevices(db, classId, Date.now());
+  requireClassId(classId);
+  const ended = await revokeDevices(db, thisAdmin(), classId);
   console.log(ended > 0 ? `Revoked. ${classId} needs a new join code.` : `${classId} has no valid device.`);
 };
 
@@ -67,7 +127,7 @@ export const runAdmin = async (args: string[]): Promise<void> => {
     },
   });
   if (values.help) return console.log(adminHelp);
-  const [noun, verb, subject] = positionals;
+  const [noun, verb, subject = '', value = ''] = positionals;
   const command = [noun, verb].filter((word) => word !== undefined).join(' ');
   const uses = wholeNumber(values.uses, 'uses');
   const days = wholeNumber(values.days, 'days');
@@ -75,7 +135,15 @@ export const runAdmin = async (args: string[]): Promise<void> => {
     'join-code create': (db) => createCode(db, uses, days),
     'join-code list': showCodes,
     classes: showClasses,
-    'device revoke': (db) => revoke(db, subject ?? ''),
+    'join-code end': (db) => endCode(db, subject),
+    'device list': showDevices,
+    'device revoke': (db) => revoke(db, subject),
+    'quota set': (db) => changeQuota(db, subject, value),
+    'writes pause': (db) => pause(db, true),
+    'writes resume': (db) => pause(db, false),
+    totals: showTotals,
+    'audit list': showAudit,
+    'audit verify': verifyAudit,
   };
   const action = run[command];
   if (action === undefined) throw new UsageError(`Unknown command "${command}"\n\n${adminHelp}`);

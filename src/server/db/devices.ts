@@ -28,19 +28,8 @@ export const findCaller = async (db: Database, token: string): Promise<Caller | 
   return row.revoked_at === null ? { classId: row.id, signingKey: row.signing_key } : 'revoked';
 };
 
-/**
- * Shuts the class out until an admin hands it a new join code: its tokens end and the codes it has used
- * admit it no more.
- *
- * @returns how many tokens ended.
- */
-export const revokeDevices = (db: Database, classId: string, now: number): Promise<number> =>
-  db.transaction().execute(async (tx) => {
-    await tx.updateTable('join_code_uses').set({ is_void: 1 }).where('class_id', '=', classId).execute();
-    return revokeTokens(tx, classId, now);
-  });
-
-const revokeTokens = async (tx: Tx, classId: string, now: number): Promise<number> => {
+/** Ends the class's device tokens. @returns how many ended. */
+export const revokeTokens = async (tx: Tx, classId: string, now: number): Promise<number> => {
   const ended = await tx
     .updateTable('devices')
     .set({ revoked_at: now })
@@ -49,3 +38,14 @@ const revokeTokens = async (tx: Tx, classId: string, now: number): Promise<numbe
     .executeTakeFirst();
   return Number(ended.numUpdatedRows);
 };
+
+export type DeviceRow = { class_id: string; created_at: number; revoked_at: number | null; name: string };
+
+/** Every device that was ever enrolled, newest first, with its class. */
+export const listDevices = (db: Database): Promise<DeviceRow[]> =>
+  db
+    .selectFrom('devices')
+    .innerJoin('classes', 'classes.id', 'devices.class_id')
+    .select(['devices.class_id', 'devices.created_at', 'devices.revoked_at', 'classes.name'])
+    .orderBy('devices.created_at', 'desc')
+    .execute();

@@ -6,6 +6,7 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const codeLength = 8;
 
 export type JoinCode = Tables['join_codes'];
+export type NewJoinCode = { uses: number; days: number; label?: string };
 
 /** What a person typed as a join code, in the form it is stored: look-alikes mapped, separators dropped. */
 export const normaliseJoinCode = (typed: string): string =>
@@ -22,10 +23,7 @@ export const formatJoinCode = (code: string): string => code.replaceAll(/(.{4})(
  * A new join code of 40 random bits. It is kept readable: it is short-lived, the host has to read it out again,
  * and a hash of 40 bits hides nothing.
  */
-export const createJoinCode = async (
-  db: Database,
-  options: { uses: number; days: number; now: number; label?: string },
-): Promise<JoinCode> => {
+export const insertJoinCode = async (db: Database | Tx, options: NewJoinCode & { now: number }): Promise<JoinCode> => {
   const row = {
     code: Array.from({ length: codeLength }, () => alphabet[randomInt(alphabet.length)]).join(''),
     label: options.label ?? null,

@@ -4,12 +4,13 @@ import { holdInTransaction, inDialect } from './dialect.ts';
 import { first } from './migrations/0001-first.ts';
 import { replicas } from './migrations/0002-replicas.ts';
 import { projects } from './migrations/0003-projects.ts';
+import { audit } from './migrations/0004-audit.ts';
 import type { Database, Tx } from './schema.ts';
 
 type Migration = { name: string; statements: readonly string[] };
 
 /** In order; the number of a migration is its place, from 1. Published ones are never edited. */
-const migrations: readonly Migration[] = [first, replicas, projects];
+const migrations: readonly Migration[] = [first, replicas, projects, audit];
 
 const readVersion = async (tx: Tx): Promise<number> => {
   await sql

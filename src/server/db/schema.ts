@@ -72,6 +72,16 @@ export type Tables = {
     state: string;
     created_at: number;
   };
+  /** What admins did; `number` has no gaps, each entry carries the hash of the one before. */
+  audit_log: {
+    number: number;
+    at: number;
+    actor: string;
+    action: string;
+    subject: string;
+    previous_sha256: string;
+    sha256: string;
+  };
   /** When a recurring task is due; one replica takes it. */
   jobs: { name: string; due_at: number };
   /** How often a key was counted since its window opened. */

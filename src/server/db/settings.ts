@@ -1,11 +1,11 @@
-import type { Database } from './schema.ts';
+import type { Database, Tx } from './schema.ts';
 
 /** One of the endpoint's own facts; `undefined` before the first start has written it. */
 export const readSetting = async (db: Database, key: string): Promise<string | undefined> =>
   (await db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst())?.value;
 
 /** Writes a fact, or `null` to forget it. */
-export const writeSetting = async (db: Database, key: string, value: string | null): Promise<void> => {
+export const writeSetting = async (db: Database | Tx, key: string, value: string | null): Promise<void> => {
   if (value === null) await db.deleteFrom('settings').where('key', '=', key).execute();
   else {
     await db

@@ -1,0 +1,73 @@
+import { AppError } from '#shared/errors/app-error.ts';
+import { appendAudit } from '../db/audit.ts';
+import { revokeTokens } from '../db/devices.ts';
+import { insertJoinCode, type JoinCode, type NewJoinCode } from '../db/join-codes.ts';
+import type { Database, Tx } from '../db/schema.ts';
+import { writeSetting } from '../db/settings.ts';
+
+/** Who acts, and when. */
+export type Admin = { actor: string; now: number };
+
+/** What an admin does, with its entry in the audit log, in one transaction. */
+const audited = <T>(
+  db: Database,
+  { actor, now }: Admin,
+  action: string,
+  work: (tx: Tx) => Promise<{ result: T; subject: string }>,
+): Promise<T> =>
+  db.transaction().execute(async (tx) => {
+    const { result, subject } = await work(tx);
+    await appendAudit(tx, { at: now, actor, action, subject });
+    return result;
+  });
+
+export const makeJoinCode = (db: Database, admin: Admin, code: NewJoinCode): Promise<JoinCode> =>
+  audited(db, admin, 'join_code.created', async (tx) => {
+    const result = await insertJoinCode(tx, { ...code, now: admin.now });
+    return { result, subject: result.code };
+  });
+
+/** The code admits nobody from now on; classes that came in by it stay. @throws AppError `join_code.wrong`. */
+export const endJoinCode = (db: Database, admin: Admin, code: string): Promise<void> =>
+  audited(db, admin, 'join_code.ended', async (tx) => {
+    const ended = await tx
+      .updateTable('join_codes')
+      .set({ uses_left: 0, expires_at: admin.now })
+      .where('code', '=', code)
+      .returning('code')
+      .executeTakeFirst();
+    if (ended === undefined) throw new AppError('join_code.wrong');
+    await tx.updateTable('join_code_uses').set({ is_void: 1 }).where('code', '=', code).execute();
+    return { result: undefined, subject: code };
+  });
+
+/**
+ * Shuts the class out until it is handed a new join code: its tokens end and the codes it has used admit it no more.
+ *
+ * @returns how many tokens ended.
+ */
+export const revokeDevices = (db: Database, admin: Admin, classId: string): Promise<number> =>
+  audited(db, admin, 'device.revoked', async (tx) => {
+    await tx.updateTable('join_code_uses').set({ is_void: 1 }).where('class_id', '=', classId).execute();
+    return { result: await revokeTokens(tx, classId, admin.now), subject: classId };
+  });
+
+/** How much a class may store. What it holds already stays. @throws AppError `request.not_found`. */
+export const setQuota = (db: Database, admin: Admin, classId: string, quotaBytes: number): Promise<void> =>
+  audited(db, admin, 'quota.set', async (tx) => {
+    const changed = await tx
+      .updateTable('classes')
+      .set({ quota_bytes: quotaBytes })
+      .where('id', '=', classId)
+      .returning('id')
+      .executeTakeFirst();
+    if (changed === undefined) throw new AppError('request.not_found', { classId });
+    return { result: undefined, subject: `${classId} ${quotaBytes}` };
+  });
+
+/** Kiosks wait with what they send, and go on reading, until writes are resumed. */
+export const pauseWrites = (db: Database, admin: Admin, isPaused: boolean): Promise<void> =>
+  audited(db, admin, isPaused ? 'writes.paused' : 'writes.resumed', async (tx) => {
+    await writeSetting(tx, 'writes_paused', isPaused ? 'paused' : null);
+    return { result: undefined, subject: '' };
+  });

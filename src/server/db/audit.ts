@@ -1,0 +1,50 @@
+import { sha256Hex } from '#crypto/sha256.ts';
+import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { holdInTransaction } from './dialect.ts';
+import type { Database, Tables, Tx } from './schema.ts';
+
+export type AuditEntry = Tables['audit_log'];
+
+/** `subject` is an id, a code or a number, never a name. */
+export type Audited = { at: number; actor: string; action: string; subject: string };
+
+const beginning = '0'.repeat(64);
+
+const hashOf = ({ sha256: _own, ...entry }: AuditEntry): string => sha256Hex(canonicalJson(entry));
+
+/** Appends to the log in the transaction that does what it tells: there is no deed without its entry (V10). */
+export const appendAudit = async (tx: Tx, audited: Audited): Promise<void> => {
+  await holdInTransaction(tx, 'audit');
+  const last = await tx.selectFrom('audit_log').selectAll().orderBy('number', 'desc').limit(1).executeTakeFirst();
+  const entry = {
+    number: (last?.number ?? 0) + 1,
+    at: audited.at,
+    actor: audited.actor,
+    action: audited.action,
+    subject: audited.subject,
+    previous_sha256: last?.sha256 ?? beginning,
+    sha256: '',
+  };
+  await tx
+    .insertInto('audit_log')
+    .values({ ...entry, sha256: hashOf(entry) })
+    .execute();
+};
+
+/** The log, oldest first. */
+export const readAudit = (db: Database): Promise<AuditEntry[]> =>
+  db.selectFrom('audit_log').selectAll().orderBy('number').execute();
+
+/**
+ * The number of the first entry that is missing, was changed or does not follow from the one before; `null` when the
+ * log is whole. That entries were cut off at its end shows only to who noted the last hash.
+ */
+export const findBrokenEntry = (entries: readonly AuditEntry[]): number | null => {
+  let previous = beginning;
+  for (const [index, entry] of entries.entries()) {
+    const follows = entry.number === index + 1 && entry.previous_sha256 === previous;
+    if (!follows || entry.sha256 !== hashOf(entry)) return index + 1;
+    previous = entry.sha256;
+  }
+  return null;
+};
