@@ -27,6 +27,12 @@ export type Turn = { id: string; student: Student };
 /** The class's signing keys while the teacher mode is open. */
 export type ClassSigner = { sign(document: object): string };
 
+/** The teacher whose page has the mode open. */
+export type OpenTeacher = { teacherId: string; signer: ClassSigner };
+
+/** Who conducts a lesson: a teacher, or somebody who has only the lesson code. */
+export type Conductor = { kind: 'teacher'; teacherId: string } | { kind: 'lesson_code' };
+
 /** Everything the parts of the core share. Made once by `createCore`. */
 export type CoreContext = {
   settings: CoreSettings;
@@ -48,7 +54,8 @@ export type CoreContext = {
 type CallerOf = {
   anyone: Record<never, never>;
   turn: { turn: Turn };
-  teacher: { signer: ClassSigner };
+  lesson: { conductor: Conductor };
+  teacher: OpenTeacher;
 };
 
 /** Answers one operation; gets validated input and, by the operation's role, who calls. */

@@ -2,14 +2,21 @@ import { join } from 'node:path';
 import type { OperationName } from '#shared/contract/operations.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { holdFolder } from '#sqlite/hold-folder.ts';
+import { createAuditHandlers } from './audit/audit-handlers.ts';
+import { appendAudit } from './audit/audit-trail.ts';
+import { auditOf } from './audit/audited-operations.ts';
 import { createStatusHandlers } from './class/app-status.ts';
 import { openKioskFiles } from './class/kiosk-files.ts';
+import { createLessonLockHandlers, createLessonSession } from './class/lesson-lock.ts';
 import { createLockout } from './class/lockout.ts';
+import type { PinParts } from './class/pin-keys.ts';
+import { runOneByOne } from './class/run-one-by-one.ts';
 import { createSettingsHandlers } from './class/settings.ts';
 import { createSetupHandlers } from './class/setup.ts';
 import { createStudentHandlers } from './class/students.ts';
 import { createTeacherLockHandlers } from './class/teacher-lock.ts';
 import { createTeacherSession } from './class/teacher-session.ts';
+import { createTeacherHandlers } from './class/teachers.ts';
 import { openThisDevice } from './class/this-device.ts';
 import { createConsentHandlers } from './consent/consent-handlers.ts';
 import { createPeopleHandlers } from './consent/people-handlers.ts';
@@ -88,11 +95,19 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     const session = createTeacherSession(context, (reason, ended) =>
       events.emit({ type: 'teacher.locked', reason, session: ended }),
     );
-    const sessionCheck = setInterval(session.check, 1_000);
+    const lessonSession = createLessonSession(context, (reason, ended) =>
+      events.emit({ type: 'lesson.locked', reason, session: ended }),
+    );
+    const pins: PinParts = { context, device, lockout, inTurn: runOneByOne() };
+    const sessionCheck = setInterval(() => {
+      session.check();
+      lessonSession.check();
+    }, 1_000);
     sessionCheck.unref();
     closers.push(() => {
       clearInterval(sessionCheck);
       session.lock('asked');
+      lessonSession.lock('asked');
     });
     const turnDesk = createTurnDesk(context);
     const encoderDesk = createEncoderDesk(context, files.device);
@@ -110,7 +125,10 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     const handlers: Handlers<OperationName> = {
       ...createStatusHandlers(context, { files, device, lockout, endpointStatus: sync.status }),
       ...createSetupHandlers({ context, files, device, session }),
-      ...createTeacherLockHandlers({ context, files, device, lockout, session, opened: takeDesk.recover }),
+      ...createTeacherLockHandlers({ ...pins, files, session, opened: takeDesk.recover }),
+      ...createTeacherHandlers({ ...pins, files }),
+      ...createLessonLockHandlers({ ...pins, session: lessonSession }),
+      ...createAuditHandlers(context, () => true),
       ...createSettingsHandlers(context),
       ...createStudentHandlers(context),
       ...createConsentHandlers(context, { eraseSoon: takeDesk.eraseSoon, recalled: sync.runSoon }),
@@ -137,6 +155,16 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
       validateOutputs: settings.validateOutputs,
       findTurn: turnDesk.find,
       findTeacher: session.use,
+      findConductor: (token) => {
+        const teacher = session.use(token);
+        return teacher === null ? lessonSession.use(token) : { kind: 'teacher', teacherId: teacher.teacherId };
+      },
+      audit: (name, input, caller) => {
+        const entry = auditOf(name, input, caller);
+        if (entry === null) return;
+        const { db, classId } = openClass();
+        appendAudit(db, classId, { at: clock.now(), ...entry });
+      },
       putChunk: takeDesk.putChunk,
       putPicture: pictureDesk.putPicture,
       checkGrant: grants.check,

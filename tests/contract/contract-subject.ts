@@ -23,7 +23,10 @@ export type Door = {
 };
 export type StartDoor = (settings: CoreSettings, host: Host) => Promise<Door>;
 
-export type Caller = 'nobody' | 'garbage' | 'turn' | 'teacher';
+export type Caller = 'nobody' | 'garbage' | 'turn' | 'lesson' | 'teacher';
+
+/** What a supply teacher types. */
+const lessonCode = '739154';
 
 /** The page that the subject serves: what is in it, and a file beside it that must never be served. */
 export const pageFiles = {
@@ -121,6 +124,7 @@ export const startSubject = async (start: StartDoor): Promise<Subject> => {
       nobody: undefined,
       garbage: 'n0t-a-token-that-was-ever-given-out-here-00',
       turn: undefined,
+      lesson: undefined,
       teacher: token,
     },
     signIn: async () => {
@@ -130,6 +134,8 @@ export const startSubject = async (start: StartDoor): Promise<Subject> => {
       subject.tokens.teacher = (await opened.call('teacher.unlock', { pin: setupInput.pin })).token;
     },
   };
+  await opened.call('lesson.set_code', { code: lessonCode }, token);
+  subject.tokens.lesson = (await opened.call('lesson.unlock', { code: lessonCode })).token;
   await subject.signIn();
   return subject;
 };

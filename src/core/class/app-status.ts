@@ -1,9 +1,13 @@
+import type { Teacher } from '#shared/contract/schemas/class.ts';
 import type { EndpointStatus } from '#shared/contract/schemas/sync.ts';
 import { firstSettings } from '#shared/domain/settings.ts';
+import type { ReadableDatabase } from '#sqlite/open-database.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { profileOf, readClass } from '../db/class-profile.ts';
+import { readLessonCode } from '../db/lesson-code.ts';
 import { countSubmitted } from '../db/posts.ts';
 import { readSettings } from '../db/settings.ts';
+import { listTeachers } from '../db/teachers.ts';
 import { freeBytesIn } from '../media/free-space.ts';
 import { listUnfinished } from '../media/recover-takes.ts';
 import { judgeContinuity } from './continuity.ts';
@@ -11,6 +15,16 @@ import { judgeDataFolder, surroundingsHere } from './data-folder.ts';
 import type { KioskFiles } from './kiosk-files.ts';
 import type { Lockout } from './lockout.ts';
 import type { ThisDevice } from './this-device.ts';
+
+const teachersOf = (db: ReadableDatabase, device: ThisDevice): Teacher[] =>
+  listTeachers(db).map(({ id, name, secretId }) => ({
+    teacherId: id,
+    name,
+    hasPin: secretId !== null && secretId === device.secretId(),
+  }));
+
+const hasLessonCode = (db: ReadableDatabase, device: ThisDevice): boolean =>
+  readLessonCode(db)?.secretId === device.secretId();
 
 /** What the app is and stands at: the first thing every page asks. */
 export const createStatusHandlers = (
@@ -38,6 +52,8 @@ export const createStatusHandlers = (
           : 'none',
         settings: opened === null ? firstSettings : readSettings(opened.db),
         queueCount: opened === null ? 0 : countSubmitted(opened.db),
+        teachers: opened === null ? [] : teachersOf(opened.db, parts.device),
+        hasLessonCode: opened !== null && hasLessonCode(opened.db, parts.device),
         lockout: opened === null ? { failures: 0, waitMs: 0 } : parts.lockout.state(),
         endpoint: parts.endpointStatus(),
         suggestedEndpoint: settings.suggestedEndpoint,

@@ -2,16 +2,19 @@ import { classIdOf, generateSigningKeyPair } from '#crypto/ed25519.ts';
 import { generateAgreementKeyPair } from '#crypto/x25519.ts';
 import type { OperationOutput, OperationParsed } from '#shared/contract/operations.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { appendAudit } from '../audit/audit-trail.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { insertClass } from '../db/class-profile.ts';
 import { putEnvelope } from '../db/key-envelopes.ts';
+import { insertTeacher, putPin } from '../db/teachers.ts';
 import { rememberClass } from './continuity.ts';
 import { enrolStudents } from './enrol-students.ts';
-import { type ClassKeys, defaultUnlockCost, forgetKeys } from './key-envelope.ts';
+import { type ClassKeys, forgetKeys, sealKeys } from './key-envelope.ts';
 import type { KioskFiles } from './kiosk-files.ts';
+import { sealForPin, sealingOf } from './pin-keys.ts';
 import { makeRecoveryCode, requireOwnCode } from './recovery-code.ts';
 import { runOneByOne } from './run-one-by-one.ts';
-import { requireStrongPin, sealBoth } from './teacher-lock.ts';
+import { requireStrongPin } from './teacher-lock.ts';
 import type { TeacherSession } from './teacher-session.ts';
 import type { ThisDevice } from './this-device.ts';
 
@@ -24,7 +27,6 @@ const setUp = async (
   if (files.classes().length > 0) throw new AppError('setup.already_done');
   requireStrongPin(input.pin);
   const { clock, random, settings } = context;
-  const deviceSecret = await device.openSecret();
   const signing = generateSigningKeyPair();
   const agreement = generateAgreementKeyPair();
   const keys: ClassKeys = {
@@ -34,23 +36,29 @@ const setUp = async (
   try {
     const classId = classIdOf(signing.publicKey);
     const recoveryCode = makeRecoveryCode(random);
-    const sealing = { random, cost: settings.unlockCost ?? defaultUnlockCost };
-    const envelopes = await sealBoth(keys, classId, { pin: input.pin, deviceSecret, recoveryCode }, sealing);
+    const code = requireOwnCode(recoveryCode);
+    const sealing = sealingOf(context);
+    const pin = await sealForPin({ context, device }, keys, { classId, pin: input.pin });
+    const secret = { openedBy: 'recovery_code', secret: code, deviceSecret: null } as const;
+    const envelope = await sealKeys(keys, classId, secret, sealing);
+    const teacherId = random.uuid();
     const { className: name, country, timeZone, language } = input;
     const profile = { classId, name, country, timeZone, language };
     await files.createClass(classId, {
-      code: requireOwnCode(recoveryCode),
+      code,
       sealing,
       fill: (db) => {
         insertClass(db, { ...profile, signingKey: signing.publicKey, agreementKey: agreement.publicKey }, clock.now());
-        for (const envelope of envelopes) putEnvelope(db, envelope, clock.now());
+        putEnvelope(db, envelope, clock.now());
+        insertTeacher(db, { id: teacherId, name: input.teacherName, createdAt: clock.now() });
+        putPin(db, teacherId, pin, clock.now());
+        appendAudit(db, classId, { at: clock.now(), actor: { teacherId }, action: 'setup.complete' });
         enrolStudents(db, input.students, { language, clock, random });
       },
     });
     if (!rememberClass(settings)) context.log('warn', 'setup.not_remembered');
-    return { classId, recoveryCode, token: session.begin(keys) };
+    return { classId, recoveryCode, token: session.begin(keys, teacherId) };
   } finally {
-    deviceSecret.fill(0);
     forgetKeys(keys);
   }
 };

@@ -1,21 +1,18 @@
 import { findPinWeakness } from '#shared/domain/pin-strength.ts';
 import { AppError, hasCode } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
-import type { CoreContext, Handlers, OpenClass } from '../context.ts';
-import { findEnvelope, type OpenedBy, putEnvelope } from '../db/key-envelopes.ts';
-import { type ClassKeys, defaultUnlockCost, forgetKeys, openKeys, sealKeys } from './key-envelope.ts';
+import { type AuditActor, appendAudit } from '../audit/audit-trail.ts';
+import type { Handlers, OpenClass } from '../context.ts';
+import { findEnvelope, putEnvelope } from '../db/key-envelopes.ts';
+import { listTeachers, putPin } from '../db/teachers.ts';
+import { type ClassKeys, forgetKeys, openKeys, sealKeys } from './key-envelope.ts';
 import type { KioskFiles } from './kiosk-files.ts';
-import type { Lockout } from './lockout.ts';
+import { openWithPin, type PinParts, requireTeacher, sealForPin, sealingOf } from './pin-keys.ts';
 import { makeRecoveryCode, readRecoveryCode, requireOwnCode } from './recovery-code.ts';
-import { runOneByOne } from './run-one-by-one.ts';
 import type { TeacherSession } from './teacher-session.ts';
-import type { ThisDevice } from './this-device.ts';
 
-export type TeacherLockParts = {
-  context: CoreContext;
+export type TeacherLockParts = PinParts & {
   files: Pick<KioskFiles, 'hasClass' | 'tryAgain' | 'openWithCode' | 'addCode'>;
-  device: ThisDevice;
-  lockout: Lockout;
   session: TeacherSession;
   /** Called when a class that was locked is open again. */
   opened: () => void;
@@ -27,30 +24,29 @@ export const requireStrongPin = (pin: string): void => {
   if (weakness !== null) throw new AppError('pin.too_weak', { weakness });
 };
 
-/** The class's keys, if `secret` opens them. */
-const attempt = async (
-  { context }: TeacherLockParts,
-  typed: { openedBy: OpenedBy; secret: string; deviceSecret: Uint8Array | null },
-): Promise<ClassKeys | null> => {
+const note = (
+  { context, lockout }: PinParts,
+  entry: { actor: AuditActor; action: string },
+  details: Record<string, string | number> = {},
+): void => {
   const { db, classId } = context.openClass();
-  const envelope = findEnvelope(db, typed.openedBy);
-  if (envelope === null) throw new AppError('data.damaged', { missing: 'key_envelopes' });
-  return await openKeys(envelope, classId, typed);
+  const { failures } = lockout.state();
+  appendAudit(db, classId, {
+    at: context.clock.now(),
+    ...entry,
+    details: failures > 0 ? { ...details, failures } : details,
+  });
 };
 
-const unlock = async (parts: TeacherLockParts, pin: string): Promise<string> => {
-  const { context, device, lockout, session } = parts;
-  context.openClass();
-  lockout.requireOpen();
-  const deviceSecret = await device.openSecret();
+const unlock = async (parts: TeacherLockParts, pin: string, meant: string | undefined): Promise<string> => {
+  const teacher = requireTeacher(parts, meant);
   try {
-    lockout.countAttempt();
-    const keys = await attempt(parts, { openedBy: 'pin', secret: pin, deviceSecret });
-    if (keys === null) throw new AppError('pin.wrong', lockout.state());
-    lockout.reset();
-    return session.begin(keys);
-  } finally {
-    deviceSecret.fill(0);
+    const keys = await openWithPin(parts, teacher.id, pin);
+    note(parts, { actor: { teacherId: teacher.id }, action: 'teacher.unlocked' });
+    return parts.session.begin(keys, teacher.id);
+  } catch (error) {
+    if (hasCode(error, 'pin.wrong')) note(parts, { actor: 'nobody', action: 'teacher.unlock_failed' });
+    throw error;
   }
 };
 
@@ -66,68 +62,83 @@ const openedWith = async ({ context, files, opened }: TeacherLockParts, code: st
   }
 };
 
+const keysWithCode = async ({ db, classId }: OpenClass, code: string): Promise<ClassKeys> => {
+  const envelope = findEnvelope(db);
+  if (envelope === null) throw new AppError('data.damaged', { missing: 'key_envelopes' });
+  const keys = await openKeys(envelope, classId, { openedBy: 'recovery_code', secret: code, deviceSecret: null });
+  if (keys === null) throw new AppError('recovery_code.wrong', { reason: 'other_code' });
+  return keys;
+};
+
+/**
+ * Makes a new recovery code, which opens the files and the class's keys, in place of the one before.
+ * @param write what else belongs to the same commit.
+ */
+export const renewRecoveryCode = async (
+  { context, files }: Pick<TeacherLockParts, 'context' | 'files'>,
+  keys: ClassKeys,
+  write: (openClass: OpenClass) => void,
+): Promise<string> => {
+  const openClass = context.openClass();
+  const { db, classId } = openClass;
+  const recoveryCode = makeRecoveryCode(context.random);
+  const code = requireOwnCode(recoveryCode);
+  const sealing = sealingOf(context);
+  const secret = { openedBy: 'recovery_code', secret: code, deviceSecret: null } as const;
+  const envelope = await sealKeys(keys, classId, secret, sealing);
+  const dropOldCodes = await files.addCode(code, sealing);
+  transaction<void>(db, () => {
+    putEnvelope(db, envelope, context.clock.now());
+    write(openClass);
+  });
+  dropOldCodes();
+  return recoveryCode;
+};
+
 /**
  * Nobody guesses 130 bits: the code neither waits nor counts, so a child's wrong PINs never keep out the teacher who
  * holds it.
  */
 const recover = async (
   parts: TeacherLockParts,
-  typedCode: string,
-  newPin: string,
+  typed: { recoveryCode: string; newPin: string; teacherId?: string | undefined },
 ): Promise<{ token: string; recoveryCode: string }> => {
-  const { context, files, device, lockout, session } = parts;
-  const { random, clock, settings } = context;
-  requireStrongPin(newPin);
-  const code = readRecoveryCode(typedCode);
+  const { context, device, lockout, session } = parts;
+  requireStrongPin(typed.newPin);
+  const code = readRecoveryCode(typed.recoveryCode);
   if (code === null) throw new AppError('recovery_code.wrong', { reason: 'typing_error' });
-  const { db, classId } = await openedWith(parts, code);
-  const keys = await attempt(parts, { openedBy: 'recovery_code', secret: code, deviceSecret: null });
-  if (keys === null) throw new AppError('recovery_code.wrong', { reason: 'other_code' });
+  const openClass = await openedWith(parts, code);
+  const { db, classId } = openClass;
+  const keys = await keysWithCode(openClass, code);
   try {
-    const deviceSecret = await device.openOrRenewSecret();
-    const sealing = { random, cost: settings.unlockCost ?? defaultUnlockCost };
-    const recoveryCode = makeRecoveryCode(random);
-    const envelopes = await sealBoth(keys, classId, { pin: newPin, deviceSecret, recoveryCode }, sealing);
-    deviceSecret.fill(0);
-    const dropOldCodes = await files.addCode(requireOwnCode(recoveryCode), sealing);
-    transaction<void>(db, () => {
-      for (const envelope of envelopes) putEnvelope(db, envelope, clock.now());
+    const teacher = requireTeacher(parts, typed.teacherId ?? listTeachers(db)[0]?.id);
+    (await device.openOrRenewSecret()).fill(0);
+    const pin = await sealForPin(parts, keys, { classId, pin: typed.newPin });
+    const recoveryCode = await renewRecoveryCode(parts, keys, () => {
+      putPin(db, teacher.id, pin, context.clock.now());
+      const details = { teacherId: teacher.id };
+      appendAudit(db, classId, {
+        at: context.clock.now(),
+        actor: 'recovery_code',
+        action: 'teacher.recovered',
+        details,
+      });
     });
-    dropOldCodes();
     lockout.reset();
-    return { token: session.begin(keys), recoveryCode };
+    return { token: session.begin(keys, teacher.id), recoveryCode };
   } finally {
     forgetKeys(keys);
   }
 };
 
-/** Seals the keys for both ways in: the PIN together with this PC, and the recovery code anywhere. */
-export const sealBoth = async (
-  keys: ClassKeys,
-  classId: string,
-  secrets: { pin: string; deviceSecret: Uint8Array; recoveryCode: string },
-  sealing: Parameters<typeof sealKeys>[3],
-): Promise<Awaited<ReturnType<typeof sealKeys>>[]> => {
-  const code = requireOwnCode(secrets.recoveryCode);
-  return [
-    await sealKeys(
-      keys,
-      classId,
-      { openedBy: 'pin', secret: secrets.pin, deviceSecret: secrets.deviceSecret },
-      sealing,
-    ),
-    await sealKeys(keys, classId, { openedBy: 'recovery_code', secret: code, deviceSecret: null }, sealing),
-  ];
-};
-
-/** The teacher's lock. Attempts are checked one after the other: each costs 64 MiB, and no PIN may overtake the count. */
+/** The teacher's lock: in with a PIN or the recovery code, out at any time. */
 export const createTeacherLockHandlers = (
   parts: TeacherLockParts,
 ): Handlers<'teacher.unlock' | 'teacher.recover' | 'teacher.lock' | 'teacher.stay' | 'class.try_again'> => {
-  const inTurn = runOneByOne();
+  const { inTurn } = parts;
   return {
-    'teacher.unlock': async ({ pin }) => ({ token: await inTurn(() => unlock(parts, pin)) }),
-    'teacher.recover': ({ recoveryCode, newPin }) => inTurn(() => recover(parts, recoveryCode, newPin)),
+    'teacher.unlock': async ({ pin, teacherId }) => ({ token: await inTurn(() => unlock(parts, pin, teacherId)) }),
+    'teacher.recover': (typed) => inTurn(() => recover(parts, typed)),
     'teacher.lock': () => {
       parts.session.lock('asked');
       return {};

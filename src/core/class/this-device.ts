@@ -12,6 +12,8 @@ export type ThisDevice = {
   starts(): number;
   /** @throws AppError `vault.unavailable`. Fill the bytes with zeros when done. */
   openSecret(): Promise<Uint8Array>;
+  /** Which secret {@link openSecret} opens; `null` while there is none. */
+  secretId(): string | null;
   /**
    * The secret, or a new one in place of one that the vault no longer opens; PINs made with the old one end.
    * @throws AppError `vault.unavailable` when nothing can be sealed either.
@@ -25,7 +27,11 @@ const register = async ({ db, vault, clock, random }: Parts): Promise<void> => {
   const { secret, sealed } = await makeDeviceSecret(vault, random);
   secret.fill(0);
   transaction<void>(db, () =>
-    insertDevice(db, { deviceId: random.uuid(), starts: 1, sealedDeviceSecret: sealed }, clock.now()),
+    insertDevice(
+      db,
+      { deviceId: random.uuid(), starts: 1, sealedDeviceSecret: sealed, secretId: random.uuid() },
+      clock.now(),
+    ),
   );
 };
 
@@ -50,13 +56,14 @@ export const openThisDevice = async (parts: Parts): Promise<ThisDevice> => {
   return {
     starts: () => readDevice(db)?.starts ?? 0,
     openSecret,
+    secretId: () => readDevice(db)?.secretId ?? null,
     openOrRenewSecret: async () => {
       try {
         return await openSecret();
       } catch (error) {
         if (!hasCode(error, 'vault.unavailable')) throw error;
         const { secret, sealed } = await makeDeviceSecret(vault, random);
-        transaction<void>(db, () => replaceDeviceSecret(db, sealed));
+        transaction<void>(db, () => replaceDeviceSecret(db, { sealedDeviceSecret: sealed, secretId: random.uuid() }));
         return secret;
       }
     },

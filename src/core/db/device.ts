@@ -1,18 +1,26 @@
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
 
 /** This PC. */
-export type Device = { deviceId: string; starts: number; sealedDeviceSecret: Uint8Array };
+export type Device = {
+  deviceId: string;
+  starts: number;
+  sealedDeviceSecret: Uint8Array;
+  /** Which secret that is: PINs remember what they were sealed with. */
+  secretId: string;
+};
 
 /** This PC, or `null` before its first secret could be sealed. */
 export const readDevice = (db: ReadableDatabase): Device | null =>
   db
-    .prepare<[], Device>('SELECT device_id AS deviceId, starts, sealed_device_secret AS sealedDeviceSecret FROM device')
+    .prepare<[], Device>(
+      'SELECT device_id AS deviceId, starts, sealed_device_secret AS sealedDeviceSecret, secret_id AS secretId FROM device',
+    )
     .get() ?? null;
 
 export const insertDevice = (db: Database, device: Device, createdAt: number): void => {
   db.prepare<[Device & { createdAt: number }]>(
-    `INSERT INTO device (id, device_id, created_at, starts, sealed_device_secret)
-     VALUES (1, @deviceId, @createdAt, @starts, @sealedDeviceSecret)`,
+    `INSERT INTO device (id, device_id, created_at, starts, sealed_device_secret, secret_id)
+     VALUES (1, @deviceId, @createdAt, @starts, @sealedDeviceSecret, @secretId)`,
   ).run({ ...device, createdAt });
 };
 
@@ -20,10 +28,10 @@ export const countStart = (db: Database): void => {
   db.prepare('UPDATE device SET starts = starts + 1').run();
 };
 
-export const replaceDeviceSecret = (db: Database, sealedDeviceSecret: Uint8Array): void => {
-  db.prepare<[{ sealedDeviceSecret: Uint8Array }]>('UPDATE device SET sealed_device_secret = @sealedDeviceSecret').run({
-    sealedDeviceSecret,
-  });
+export const replaceDeviceSecret = (db: Database, secret: Pick<Device, 'sealedDeviceSecret' | 'secretId'>): void => {
+  db.prepare<[typeof secret]>(
+    'UPDATE device SET sealed_device_secret = @sealedDeviceSecret, secret_id = @secretId',
+  ).run(secret);
 };
 
 /** A class that this PC holds. */

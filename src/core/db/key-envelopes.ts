@@ -1,7 +1,7 @@
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
 
-/** The ways to the class's private keys. */
-export type OpenedBy = 'pin' | 'recovery_code';
+/** What a seal is opened by. A seal for one does not open by another. */
+export type OpenedBy = 'pin' | 'recovery_code' | 'lesson_code';
 
 /** The class's private keys, sealed for one way in. */
 export type KeyEnvelope = {
@@ -13,16 +13,16 @@ export type KeyEnvelope = {
   sealedKeys: Uint8Array;
 };
 
-/** The envelope for one way in, or `null`. */
-export const findEnvelope = (db: ReadableDatabase, openedBy: OpenedBy): KeyEnvelope | null =>
+/** The envelope that the recovery code opens, or `null`; those of the PINs are in `teacher_pins`. */
+export const findEnvelope = (db: ReadableDatabase): KeyEnvelope | null =>
   db
-    .prepare<[{ openedBy: OpenedBy }], KeyEnvelope>(
+    .prepare<[], KeyEnvelope>(
       `SELECT opened_by AS openedBy, kdf, salt, nonce, sealed_keys AS sealedKeys
-       FROM key_envelopes WHERE opened_by = @openedBy`,
+       FROM key_envelopes WHERE opened_by = 'recovery_code'`,
     )
-    .get({ openedBy }) ?? null;
+    .get() ?? null;
 
-/** Stores an envelope in place of the earlier one for the same way in; call it inside a transaction. */
+/** Stores the envelope in place of the earlier one; call it inside a transaction. */
 export const putEnvelope = (db: Database, envelope: KeyEnvelope, createdAt: number): void => {
   db.prepare<[KeyEnvelope & { createdAt: number }]>(
     `INSERT OR REPLACE INTO key_envelopes (opened_by, kdf, salt, nonce, sealed_keys, created_at)

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { isOperationName, type OperationName, operations } from '#shared/contract/operations.ts';
+import { isOperationName, type OperationName, operations, type Role } from '#shared/contract/operations.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { assertNever } from '#shared/errors/assert-never.ts';
-import type { ClassSigner, Handlers, Turn } from '../context.ts';
+import type { Conductor, Handlers, OpenTeacher, Turn } from '../context.ts';
 import { bearerTokenOf } from './bearer-token.ts';
 import { readBody } from './read-body.ts';
 import { jsonResponse } from './responses.ts';
@@ -11,16 +11,22 @@ import { jsonResponse } from './responses.ts';
 /** Who holds a token; asking counts as use. */
 export type Gatekeepers = {
   findTurn(token: string): Turn | null;
-  findTeacher(token: string): ClassSigner | null;
+  findTeacher(token: string): OpenTeacher | null;
+  /** A teacher, or who has the lesson code. */
+  findConductor(token: string): Conductor | null;
 };
 
 export type OperationParts = Gatekeepers & {
   handlers: Handlers<OperationName>;
   validateOutputs: boolean;
+  /** Writes down what was done, after it was. */
+  audit(name: OperationName, input: unknown, caller: object): void;
 };
 
+const roleOf = (name: OperationName): Role => operations[name].role;
+
 const callerOf = (name: OperationName, token: string | null, gatekeepers: Gatekeepers): object => {
-  const { role } = operations[name];
+  const role = roleOf(name);
   switch (role) {
     case 'anyone':
       return {};
@@ -29,10 +35,15 @@ const callerOf = (name: OperationName, token: string | null, gatekeepers: Gateke
       if (turn === null) throw new AppError('auth.turn_required');
       return { turn };
     }
+    case 'lesson': {
+      const conductor = token === null ? null : gatekeepers.findConductor(token);
+      if (conductor === null) throw new AppError('auth.lesson_required');
+      return { conductor };
+    }
     case 'teacher': {
-      const signer = token === null ? null : gatekeepers.findTeacher(token);
-      if (signer === null) throw new AppError('auth.teacher_required');
-      return { signer };
+      const teacher = token === null ? null : gatekeepers.findTeacher(token);
+      if (teacher === null) throw new AppError('auth.teacher_required');
+      return teacher;
     }
     default:
       return assertNever(role);
@@ -72,6 +83,7 @@ export const answerOperation = async (name: string, request: Request, parts: Ope
   // The table pairs each name with its own input and caller; TypeScript cannot follow that through a variable name.
   const handler = parts.handlers[name] as (input: unknown, caller: object) => unknown;
   const output = await handler(parsed.data, caller);
+  parts.audit(name, parsed.data, caller);
   if (parts.validateOutputs) {
     const checked = operations[name].output.safeParse(output);
     if (!checked.success) {

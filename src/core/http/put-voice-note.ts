@@ -1,12 +1,12 @@
 import { limits } from '#shared/domain/limits.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import type { ClassSigner } from '../context.ts';
+import type { OpenTeacher } from '../context.ts';
 import { bearerTokenOf } from './bearer-token.ts';
 import { readUpTo } from './read-body.ts';
 import { jsonResponse } from './responses.ts';
 
 export type VoiceNoteParts = {
-  findTeacher(token: string): ClassSigner | null;
+  findTeacher(token: string): OpenTeacher | null;
   keepVoiceNote(postId: string, bytes: Uint8Array<ArrayBuffer>): Promise<{ voiceId: string; durationMs: number }>;
 };
 

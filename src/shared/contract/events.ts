@@ -14,6 +14,12 @@ export const kioskEvent = z.discriminatedUnion('type', [
     /** The session that ended, by the public beginning of its token: another one may be open when this arrives. */
     session: z.string(),
   }),
+  /** A lesson that the lesson code opened is over for its page. */
+  z.object({
+    type: z.literal('lesson.locked'),
+    reason: z.enum(['asked', 'idle', 'slept', 'replaced']),
+    session: z.string(),
+  }),
   z.object({ type: z.literal('take.finalised'), takeId: b.id, postId: b.id, state: b.takeState }),
   /** The take's verdict and waveform are there. */
   z.object({ type: z.literal('take.measured'), takeId: b.id, postId: b.id }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { limits } from '../domain/limits.ts';
 import type { ErrorCode } from '../errors/error-codes.ts';
+import { auditEntry } from './schemas/audit.ts';
 import * as b from './schemas/basics.ts';
 import { captions } from './schemas/captions.ts';
 import {
@@ -15,6 +16,7 @@ import {
   newStudent,
   schoolBasis,
   student,
+  teacher,
 } from './schemas/class.ts';
 import { encoderChoice, encoderTrial, encodingReport } from './schemas/encoding.ts';
 import {
@@ -33,10 +35,11 @@ import { settings } from './schemas/settings.ts';
 import { batchForecast, batchView, endpointAddress, endpointStatus, joinCode } from './schemas/sync.ts';
 
 /**
- * Who may call: `anyone` who has the page; the child whose `turn` it is (bearer token of
- * `turn.start`); the `teacher` (bearer token of `teacher.unlock`). Checked in the core, from this table.
+ * Who may call: `anyone` who has the page; the child whose `turn` it is (bearer token of `turn.start`); who conducts the
+ * `lesson` (bearer token of `lesson.unlock`, or the teacher's); the `teacher` (bearer token of `teacher.unlock`).
+ * Checked in the core, from this table.
  */
-export type Role = 'anyone' | 'turn' | 'teacher';
+export type Role = 'anyone' | 'turn' | 'lesson' | 'teacher';
 
 type OperationDefinition = {
   role: Role;
@@ -85,6 +88,9 @@ export const operations = {
       settings,
       queueCount: z.int(),
       lockout: z.object({ failures: z.int(), waitMs: z.int() }),
+      /** Who can open the teacher mode, for the lock screen. */
+      teachers: z.array(teacher),
+      hasLessonCode: z.boolean(),
       endpoint: endpointStatus,
       /** What whoever started the app named for joining (`--endpoint URL`). */
       suggestedEndpoint: z.string().nullable(),
@@ -102,6 +108,8 @@ export const operations = {
       timeZone: b.timeZone,
       language: b.languageTag,
       students: z.array(newStudent).max(limits.studentsMax),
+      /** Of the teacher who sets the class up; for the lock screen, once there are several. */
+      teacherName: b.teacherName.default(''),
       pin: secret,
     }),
     /** The recovery code is shown and printed once; only a sealed form of the key is kept. */
@@ -110,18 +118,81 @@ export const operations = {
   ),
 
   // the teacher's lock
-  'teacher.unlock': operation('anyone', z.strictObject({ pin: secret }), z.object({ token: z.string() }), [
-    'setup.required',
+  /** Whose PIN it is may be left out while there is one teacher. */
+  'teacher.unlock': operation(
+    'anyone',
+    z.strictObject({ pin: secret, teacherId: b.id.optional() }),
+    z.object({ token: z.string() }),
+    ['setup.required', 'teacher.not_found', 'pin.not_set', 'pin.wrong', 'pin.locked_out', 'vault.unavailable'],
+  ),
+  /** Gives a new PIN to the teacher who is named, or to the first one; the old code ends. */
+  'teacher.recover': operation(
+    'anyone',
+    z.strictObject({ recoveryCode: secret, newPin: secret, teacherId: b.id.optional() }),
+    z.object({ token: z.string(), recoveryCode: z.string() }),
+    ['setup.required', 'teacher.not_found', 'recovery_code.wrong', 'pin.too_weak', 'vault.unavailable', 'data.damaged'],
+  ),
+  /** The following five ask for the caller's own PIN again: only it opens the keys that are sealed for another secret. */
+  'teacher.add': operation(
+    'teacher',
+    z.strictObject({ name: b.teacherName.pipe(z.string().min(1)), newPin: secret, pin: secret }),
+    z.object({ teacherId: b.id }),
+    ['pin.wrong', 'pin.locked_out', 'pin.too_weak', 'vault.unavailable'],
+  ),
+  /** For a colleague who forgot it; and for all of them once this computer has lost its secret. */
+  'teacher.set_pin': operation('teacher', z.strictObject({ teacherId: b.id, newPin: secret, pin: secret }), none, [
+    'teacher.not_found',
+    'pin.wrong',
+    'pin.locked_out',
+    'pin.too_weak',
+    'vault.unavailable',
+  ]),
+  'teacher.change_pin': operation('teacher', z.strictObject({ pin: secret, newPin: secret }), none, [
+    'pin.wrong',
+    'pin.locked_out',
+    'pin.too_weak',
+    'vault.unavailable',
+  ]),
+  'teacher.renew_recovery_code': operation(
+    'teacher',
+    z.strictObject({ pin: secret }),
+    z.object({ recoveryCode: z.string() }),
+    ['pin.wrong', 'pin.locked_out', 'vault.unavailable'],
+  ),
+  /** Ends a colleague's access. Nobody ends their own, so one teacher always stays. */
+  'teacher.revoke': operation('teacher', z.strictObject({ teacherId: b.id, pin: secret }), none, [
+    'teacher.not_found',
+    'teacher.last_one',
     'pin.wrong',
     'pin.locked_out',
     'vault.unavailable',
   ]),
-  'teacher.recover': operation(
-    'anyone',
-    z.strictObject({ recoveryCode: secret, newPin: secret }),
-    z.object({ token: z.string(), recoveryCode: z.string() }),
-    ['setup.required', 'recovery_code.wrong', 'pin.too_weak', 'vault.unavailable', 'data.damaged'],
+  'teacher.rename': operation('teacher', z.strictObject({ name: b.teacherName }), none),
+
+  // the code for a supply teacher: conducts lessons, sees nothing else
+  'lesson.set_code': operation('teacher', z.strictObject({ code: secret }), none, [
+    'pin.too_weak',
+    'vault.unavailable',
+  ]),
+  'lesson.remove_code': operation('teacher', none, none),
+  'lesson.unlock': operation('anyone', z.strictObject({ code: secret }), z.object({ token: z.string() }), [
+    'setup.required',
+    'lesson_code.not_set',
+    'pin.wrong',
+    'pin.locked_out',
+    'vault.unavailable',
+  ]),
+  'lesson.lock': operation('anyone', none, none),
+  /** Keeps it open while somebody conducts; being let in tells the page that its token still holds. */
+  'lesson.stay': operation('lesson', none, none),
+
+  // what was done, by whom and when; no name of a child is in it
+  'audit.list': operation(
+    'teacher',
+    z.strictObject({ before: z.int().positive().optional() }),
+    z.object({ entries: z.array(auditEntry), isWhole: z.boolean() }),
   ),
+
   /** Asks the key store again for the key of a class that is locked: it may have been locked itself. */
   'class.try_again': operation('anyone', none, z.object({ isOpen: z.boolean() })),
   /** Locking is always allowed: the page calls it when it is hidden, left or idle. */

@@ -74,6 +74,8 @@ export const limits = {
   studentsMax: 120,
   /** Teacher mode locks itself after this long without a teacher request. */
   teacherIdleMs: 5 * 60_000,
+  /** A supply teacher walks about; the code opens nothing that a child may not see. */
+  lessonIdleMs: 60 * 60_000,
   pinFreeAttempts: 5,
   pinFirstDelayMs: 30_000,
   pinMaxDelayMs: 60 * 60_000,

@@ -16,6 +16,7 @@ export const errorCodes = {
   'request.rate_limited': 429,
   // who may do what
   'auth.teacher_required': 401,
+  'auth.lesson_required': 401,
   'auth.turn_required': 401,
   'auth.device_required': 401,
   'auth.not_allowed': 403,
@@ -36,6 +37,10 @@ export const errorCodes = {
   'pin.too_weak': 400,
   'pin.wrong': 403,
   'pin.locked_out': 429,
+  'pin.not_set': 409,
+  'teacher.not_found': 404,
+  'teacher.last_one': 409,
+  'lesson_code.not_set': 409,
   'recovery_code.wrong': 403,
   'vault.unavailable': 500,
   // students, turns, consent

@@ -10,6 +10,10 @@ const common: readonly ErrorCode[] = ['request.invalid', 'request.too_large', 's
 
 /** Inputs that pass would end the tokens that the others need, so these come last. */
 const endsTokens: readonly OperationName[] = [
+  'lesson.set_code',
+  'lesson.remove_code',
+  'lesson.unlock',
+  'lesson.lock',
   'turn.start',
   'turn.end',
   'teacher.lock',

@@ -2,11 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operationNames, operations, type Role } from '#shared/contract/index.ts';
 import { type Caller, codeOf, type StartDoor, type Subject, startDoor, startSubject } from '../contract-subject.ts';
 
-const callers: readonly Caller[] = ['nobody', 'garbage', 'turn', 'teacher'];
-const letsIn: Record<Role, readonly Caller[]> = { anyone: callers, turn: ['turn'], teacher: ['teacher'] };
+const callers: readonly Caller[] = ['nobody', 'garbage', 'turn', 'lesson', 'teacher'];
+const letsIn: Record<Role, readonly Caller[]> = {
+  anyone: callers,
+  turn: ['turn'],
+  lesson: ['lesson', 'teacher'],
+  teacher: ['teacher'],
+};
 const refusal: Record<Role, string | null> = {
   anyone: null,
   turn: 'auth.turn_required',
+  lesson: 'auth.lesson_required',
   teacher: 'auth.teacher_required',
 };
 

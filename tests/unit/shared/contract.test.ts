@@ -30,6 +30,8 @@ describe('operations', () => {
       'class.try_again',
       'encoder.choose',
       'encoder.current',
+      'lesson.lock',
+      'lesson.unlock',
       'project.current',
       'session.show',
       'setup.complete',

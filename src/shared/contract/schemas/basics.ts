@@ -88,6 +88,7 @@ export const ratio = z.number().min(0).max(1);
 /** A picture tile: the name of one of the bundled pictures. */
 export const tileName = z.string().regex(/^[a-z0-9-]{1,40}$/);
 export const studentName = nonEmptyLine(limits.nameMaxChars);
+export const teacherName = line(limits.nameMaxChars);
 export const className = nonEmptyLine(limits.classNameMaxChars);
 /** What a page may address: a same-origin path, made by the core. */
 export const localUrl = z.string().startsWith('/');

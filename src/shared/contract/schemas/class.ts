@@ -29,6 +29,16 @@ export const classView = classProfile.extend({
 });
 export type ClassView = z.infer<typeof classView>;
 
+/** Somebody with a PIN of their own. */
+export const teacher = z.object({
+  teacherId: basics.id,
+  /** Empty when none was given. */
+  name: basics.teacherName,
+  /** `false` after the PC lost its secret: a colleague sets a new PIN. */
+  hasPin: z.boolean(),
+});
+export type Teacher = z.infer<typeof teacher>;
+
 /** A roster entry. Never leaves the PC; partners see the alias. */
 export const student = z.object({
   id: basics.id,

@@ -1,0 +1,92 @@
+import type { OperationName, Operations } from '#shared/contract/operations.ts';
+import type { AuditActor, AuditDetails } from './audit-trail.ts';
+
+type Watched = { [N in OperationName]: Operations[N]['role'] extends 'teacher' | 'lesson' ? N : never }[OperationName];
+
+/**
+ * What of every operation of a teacher, or of who conducts a lesson, goes into the audit log: the named parts of its
+ * input, which must be ids, kinds or counts; `null` for what only looks. A new operation gets its line here.
+ */
+const audited: Readonly<Record<Watched, readonly string[] | null>> = {
+  'teacher.add': ['name'],
+  'teacher.set_pin': ['teacherId'],
+  'teacher.change_pin': [],
+  'teacher.renew_recovery_code': [],
+  'teacher.revoke': ['teacherId'],
+  'teacher.rename': ['name'],
+  'lesson.set_code': [],
+  'lesson.remove_code': [],
+  'lesson.stay': null,
+  'audit.list': null,
+  'teacher.stay': null,
+  'settings.change': [],
+  'student.add': [],
+  'consent.grid': null,
+  'consent.grant': ['studentIds', 'subjects', 'audience'],
+  'consent.preview': null,
+  'consent.withdraw': ['studentIds', 'subjects', 'audience'],
+  'consent.set_school_basis': [],
+  'project.create': [],
+  'project.directory': null,
+  'project.choose_phase': ['projectId', 'phase'],
+  'project.posts': null,
+  'project.join': ['projectId'],
+  'encoder.takes': null,
+  'review.queue': null,
+  'review.approve': ['postId', 'revision', 'audience'],
+  'review.return': ['postId', 'revision'],
+  'review.hold': ['postId', 'revision'],
+  'review.remove': ['postId'],
+  'concern.raise': ['postId'],
+  'concern.lift': ['postId'],
+  'concern.list': null,
+  'decision.list': null,
+  'decision.undo': ['decisionId'],
+  'review.set_people': ['postId', 'studentIds'],
+  'review.set_captions': ['postId'],
+  'endpoint.join': ['address'],
+  'endpoint.try_here': [],
+  'endpoint.partner_code': [],
+  'outbox.list': null,
+  'batch.pause': ['batchId'],
+  'batch.resume': ['batchId'],
+  'batch.cancel': ['batchId'],
+  'sync.start': [],
+  'sync.hold_back': [],
+  'partner.list': null,
+  'session.open': [],
+};
+
+const isWatched = (name: OperationName): name is Watched => Object.hasOwn(audited, name);
+
+/** Longer lists are counted. */
+const idsMax = 30;
+
+const plainOf = (value: unknown): string | number | boolean | null => {
+  if (Array.isArray(value)) return value.length > idsMax ? value.length : value.map(String).join(',');
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+};
+
+/** The entry for an operation that was done, or `null` when none is to be made. */
+export const auditOf = (
+  name: OperationName,
+  input: unknown,
+  caller: object,
+): { actor: AuditActor; action: string; details: AuditDetails } | null => {
+  const fields = isWatched(name) ? audited[name] : null;
+  if (fields === null) return null;
+  const given = typeof input === 'object' && input !== null ? (input as Record<string, unknown>) : {};
+  const details = Object.fromEntries(
+    fields.flatMap((field) => (given[field] === undefined ? [] : [[field, plainOf(given[field])]])),
+  );
+  return { actor: actorOf(caller), action: name, details };
+};
+
+const actorOf = (caller: object): AuditActor => {
+  if ('teacherId' in caller && typeof caller.teacherId === 'string') return { teacherId: caller.teacherId };
+  if ('conductor' in caller) {
+    const { conductor } = caller as { conductor: { kind: string; teacherId?: string } };
+    return conductor.teacherId === undefined ? 'lesson_code' : { teacherId: conductor.teacherId };
+  }
+  return 'nobody';
+};
