@@ -8,7 +8,15 @@ import { startTestEndpoint, type TestEndpoint } from '../helpers/endpoint.ts';
 import { countOf } from '../helpers/full-count.ts';
 import { enrolTestClass, type TestClass } from '../helpers/test-class.ts';
 
-const readRoutes = ['GET /v1', 'GET /v1/openapi.json', 'GET /v1/projects', 'OPTIONS /v1/uploads'];
+/** They read no input at all, so there is nothing to be malformed. */
+const readRoutes = [
+  'GET /v1',
+  'GET /v1/openapi.json',
+  'GET /v1/projects',
+  'OPTIONS /v1/uploads',
+  'GET /healthz',
+  'GET /readyz',
+];
 
 /** JSON that is nearly right: the right keys with wrong values come often. */
 const wireKeys = [
