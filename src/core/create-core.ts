@@ -137,6 +137,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
       ...createTurnHandlers(context, turnDesk, takeDesk.endRecordings),
       ...createPostHandlers(context),
       ...createDrawingHandlers(context, takeDesk),
+      ...pictureDesk.handlers,
       ...takeDesk.handlers,
       ...encoderDesk.handlers,
       ...createCaptionHandlers(context),

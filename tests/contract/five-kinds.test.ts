@@ -14,11 +14,18 @@ const contents: Record<OwnPost['kind'], Content> = {
   text: { text: 'Bread.' },
   photo: { picture: { kind: 'photo', mimeType: 'image/jpeg', bytes: sampleJpeg() } },
   drawing: { picture: { kind: 'drawing', mimeType: 'image/png', bytes: samplePng() } },
-  voice: { take: recordedVoice() },
+  voice: { take: recordedVoice(), cover: { kind: 'drawing', mimeType: 'image/png', bytes: samplePng(2) } },
   video: { take: recordedVideo() },
 };
 
-const ownMedium = (post: OwnPost | undefined) => post?.picture ?? post?.take?.medium ?? null;
+const beside = { title: true, line: true, tags: ['river', 'market', 'snow'] };
+const wordsFor = (kind: OwnPost['kind']) => ({
+  title: `A ${kind} of the morning`,
+  line: kind === 'text' ? '' : 'By the river, at six.',
+  tags: ['snow', 'river'],
+});
+
+const ownMedium = (post: OwnPost | undefined) => post?.take?.medium ?? post?.picture ?? null;
 
 describe('posts of all five kinds', () => {
   let endpoint: TestEndpoint;
@@ -30,13 +37,13 @@ describe('posts of all five kinds', () => {
   beforeAll(async () => {
     endpoint = await startTestEndpoint();
     [amman, lisbon] = [await startReadyClass(), await startReadyClass()];
-    const { project } = await amman.core.call('project.create', everyKindInput, amman.teacherToken);
+    const { project } = await amman.core.call('project.create', { ...everyKindInput, beside }, amman.teacherToken);
     const code = await endpoint.createJoinCode({ uses: 2 });
     await joinAt(amman, endpoint.address, code);
     await joinAt(lisbon, endpoint.address, code);
     await grantAll(amman);
     for (const kind of postKinds) {
-      const post = await submitPost(amman.core, amman.students[0]?.id ?? '', contents[kind]);
+      const post = await submitPost(amman.core, amman.students[0]?.id ?? '', contents[kind], wordsFor(kind));
       await approve(amman, post);
       made.set(kind, post);
     }
@@ -57,7 +64,13 @@ describe('posts of all five kinds', () => {
   it.each(postKinds)('shows a partner class a %s as it was made', async (kind) => {
     const post = made.get(kind);
     const arrived = shown.find(({ postId }) => postId === post?.id);
-    expect(arrived).toMatchObject({ kind, isComplete: true, text: kind === 'text' ? 'Bread.' : '' });
+    expect(arrived).toMatchObject({
+      kind,
+      isComplete: true,
+      text: kind === 'text' ? 'Bread.' : 'By the river, at six.',
+      title: `A ${kind} of the morning`,
+      tags: ['river', 'snow'],
+    });
     const medium = ownMedium(post);
     expect(arrived?.medium?.sha256).toBe(medium?.sha256);
     expect(medium === null).toBe(kind === 'text');
@@ -66,5 +79,12 @@ describe('posts of all five kinds', () => {
     const bytes = Buffer.from(await answer.arrayBuffer());
     expect(answer.headers.get('content-type')).toBe(medium.mimeType);
     expect(sha256Hex(bytes)).toBe(medium.sha256);
+  });
+
+  it('shows a partner class the cover of a voice, and no other kind has one', async () => {
+    const voice = shown.find(({ kind }) => kind === 'voice');
+    const answer = await lisbon.core.fetch(new Request(origin + (voice?.cover?.url ?? '')));
+    expect(Buffer.from(await answer.arrayBuffer()).equals(samplePng(2))).toBe(true);
+    expect(shown.filter(({ cover }) => cover !== null)).toHaveLength(1);
   });
 });

@@ -1,5 +1,6 @@
-import type { OwnPost } from '#shared/contract/index.ts';
+import type { OperationInput, OwnPost } from '#shared/contract/index.ts';
 import { routes } from '#shared/contract/index.ts';
+import type { CoverKind } from '#shared/domain/post.ts';
 import { origin } from './core-client.ts';
 import type { RecordedTake } from './recorded-take.ts';
 import { sampleMedium } from './sample-media.ts';
@@ -66,22 +67,31 @@ export const putPicture = (
   token: string | undefined,
   postId: string,
   { mimeType, bytes }: { mimeType: string; bytes: Uint8Array },
+  cover: CoverKind | null = null,
 ): Promise<Response> => {
   const headers = {
     'content-type': mimeType,
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
   };
   const body = new Uint8Array(bytes);
-  return core.fetch(new Request(`${origin}${routes.picture(postId)}`, { method: 'PUT', headers, body }));
+  return core.fetch(new Request(`${origin}${routes.picture(postId, cover)}`, { method: 'PUT', headers, body }));
 };
 
-const addPicture = async (core: CalledCore, token: string, postId: string, picture: MadePicture): Promise<void> => {
-  const answer = await putPicture(core, token, postId, picture);
+const addPicture = async (
+  core: CalledCore,
+  token: string,
+  postId: string,
+  picture: MadePicture,
+  cover: CoverKind | null = null,
+): Promise<void> => {
+  const answer = await putPicture(core, token, postId, picture, cover);
   if (!answer.ok) throw new Error(`Expected the picture to be taken, got ${answer.status} ${await answer.text()}`);
 };
 
-/** What a post is made of. */
-export type Content = { text: string } | { take: RecordedTake } | { picture: MadePicture };
+/** What a post is made of; a voice may have a cover. */
+export type Content = { text: string } | { take: RecordedTake; cover?: MadePicture } | { picture: MadePicture };
+/** What its child says about it, where the project asks for it. */
+type Words = Omit<OperationInput<'post.describe'>, 'postId'>;
 
 const kindOf = (content: Content): OwnPost['kind'] => {
   if ('text' in content) return 'text';
@@ -89,13 +99,22 @@ const kindOf = (content: Content): OwnPost['kind'] => {
 };
 
 /** One child's turn: a post is made and submitted. */
-export const submitPost = async (core: CalledCore, studentId: string, content: Content): Promise<OwnPost> => {
+export const submitPost = async (
+  core: CalledCore,
+  studentId: string,
+  content: Content,
+  words?: Words,
+): Promise<OwnPost> => {
   const { token } = await core.call('turn.start', { studentId });
   const kind = kindOf(content);
   const { post } = await core.call('post.open', { kind, purpose: 'answer' }, token);
   if ('text' in content) await core.call('post.set_text', { postId: post.id, text: content.text }, token);
   else if ('take' in content) await recordInto(core, token, post.id, content.take);
   else await addPicture(core, token, post.id, content.picture);
+  if ('take' in content && content.cover !== undefined) {
+    await addPicture(core, token, post.id, content.cover, content.cover.kind);
+  }
+  if (words !== undefined) await core.call('post.describe', { postId: post.id, ...words }, token);
   const submitted = await core.call('post.submit', { postId: post.id, checklist: [0] }, token);
   await core.call('turn.end', {}, token);
   return submitted.post;

@@ -4,14 +4,15 @@ import {
   type ConsentSubject,
   missingConsents,
   missingConsentsOfAll,
+  type PostParts,
 } from '#shared/domain/consent.ts';
-import type { Audience, PersonPart, PostKind } from '#shared/domain/post.ts';
+import type { Audience, PersonPart } from '#shared/domain/post.ts';
 import type { ReadableDatabase } from '#sqlite/open-database.ts';
 import { consentsOf, readSchoolBasis } from '../db/consents.ts';
 import { listPeople } from '../db/post-people.ts';
 
 /** What of a post consents are asked about. */
-type InPost = { id: string; studentId: string; kind: PostKind };
+type InPost = PostParts & { id: string; studentId: string };
 
 /** Somebody in a post, and what their family has not agreed to of it. */
 export type PersonInPost = {
@@ -31,7 +32,7 @@ export const peopleInPost = (db: ReadableDatabase, post: InPost, now: number): P
   const ground = consentGround(db, now);
   const person = (studentId: string, part: PersonInPost['part']): PersonInPost => {
     const consents: readonly Consent[] = consentsOf(db, studentId);
-    const missing = (audience: Audience): ConsentSubject[] => missingConsents(post.kind, audience, consents, ground);
+    const missing = (audience: Audience): ConsentSubject[] => missingConsents(post, audience, consents, ground);
     return { studentId, part, missing: { class: missing('class'), partners: missing('partners') } };
   };
   const others = listPeople(db, post.id).filter(({ studentId }) => studentId !== post.studentId);
@@ -47,5 +48,5 @@ export const missingInPost = (
 ): ConsentSubject[] => {
   const others = listPeople(db, post.id).map(({ studentId }) => studentId);
   const people = [post.studentId, ...others].map((studentId) => consentsOf(db, studentId));
-  return missingConsentsOfAll(post.kind, audience, people, consentGround(db, now));
+  return missingConsentsOfAll(post, audience, people, consentGround(db, now));
 };

@@ -46,7 +46,7 @@ export const findAffected = (db: ReadableDatabase, { studentIds, subjects, audie
     for (const { post, isMaker } of listPostsWith(db, studentId)) {
       // it is called back already, and whoever looks after the child may still need it
       if (post.state === 'guarded') continue;
-      if (!neededSubjects(post.kind).some((subject) => subjects.includes(subject))) continue;
+      if (!neededSubjects(post).some((subject) => subjects.includes(subject))) continue;
       const effect = effectOn(db, { post, isMaker }, audience);
       if (effect === null || affected.get(post.id)?.effect === 'removed') continue;
       affected.set(post.id, { post, effect, isSent: isSent(db, post) });

@@ -11,6 +11,8 @@ export type PartnerPostRow = {
   signature: string;
   /** The medium with role `main`; `null` for a written post. */
   mediaId: string | null;
+  /** The medium with role `cover`. */
+  coverMediaId: string | null;
   seq: number;
   receivedAt: number;
 };
@@ -18,7 +20,7 @@ export type PartnerPostRow = {
 type Row = Omit<PartnerPostRow, 'manifest'> & { manifest: string };
 
 const columns = `post_id AS postId, revision, class_id AS classId, project_id AS projectId, manifest, signature,
-  media_id AS mediaId, seq, received_at AS receivedAt`;
+  media_id AS mediaId, cover_media_id AS coverMediaId, seq, received_at AS receivedAt`;
 
 const toPost = (row: Row): PartnerPostRow => ({ ...row, manifest: postManifest.parse(JSON.parse(row.manifest)) });
 
@@ -71,6 +73,7 @@ export const listIncompletePartnerPosts = (db: ReadableDatabase): PartnerPostRow
     .prepare<[], Row>(
       `SELECT ${columns} FROM partner_posts
        WHERE media_id IN (SELECT id FROM media WHERE state = 'open')
+         OR cover_media_id IN (SELECT id FROM media WHERE state = 'open')
        ORDER BY manifest ->> '$.media[0].sizeBytes', seq`,
     )
     .all()
@@ -79,17 +82,24 @@ export const listIncompletePartnerPosts = (db: ReadableDatabase): PartnerPostRow
 /** Stores a post, or its next revision in its place. */
 export const putPartnerPost = (db: Database, post: PartnerPostRow): void => {
   db.prepare<[Row]>(
-    `INSERT INTO partner_posts (post_id, revision, class_id, project_id, manifest, signature, media_id, seq, received_at)
-     VALUES (@postId, @revision, @classId, @projectId, @manifest, @signature, @mediaId, @seq, @receivedAt)
+    `INSERT INTO partner_posts (post_id, revision, class_id, project_id, manifest, signature, media_id,
+       cover_media_id, seq, received_at)
+     VALUES (@postId, @revision, @classId, @projectId, @manifest, @signature, @mediaId, @coverMediaId, @seq, @receivedAt)
      ON CONFLICT (post_id) DO UPDATE SET revision = excluded.revision, manifest = excluded.manifest,
-       signature = excluded.signature, media_id = excluded.media_id, seq = excluded.seq,
-       received_at = excluded.received_at`,
+       signature = excluded.signature, media_id = excluded.media_id,
+       cover_media_id = excluded.cover_media_id, seq = excluded.seq, received_at = excluded.received_at`,
   ).run({ ...post, manifest: JSON.stringify(post.manifest) });
 };
 
-/** Another attempt at a medium whose bytes were wrong. */
-export const setPartnerMedium = (db: Database, postId: string, mediaId: string): void => {
-  db.prepare('UPDATE partner_posts SET media_id = @mediaId WHERE post_id = @postId').run({ postId, mediaId });
+/** Another attempt at a medium whose bytes were wrong: the fresh one takes the place of the old one. */
+export const exchangePartnerMedium = (
+  db: Database,
+  exchange: { postId: string; oldId: string; freshId: string },
+): void => {
+  db.prepare<[typeof exchange]>(
+    `UPDATE partner_posts SET media_id = iif(media_id = @oldId, @freshId, media_id),
+       cover_media_id = iif(cover_media_id = @oldId, @freshId, cover_media_id) WHERE post_id = @postId`,
+  ).run(exchange);
 };
 
 export const deletePartnerPost = (db: Database, postId: string): void => {

@@ -1,4 +1,4 @@
-import type { PostKind, PostPurpose, PostState } from '#shared/domain/post.ts';
+import type { CoverKind, PostKind, PostPurpose, PostState } from '#shared/domain/post.ts';
 import type { ReturnIcon } from '#shared/domain/return-note.ts';
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
 import { statement } from '#sqlite/statement.ts';
@@ -16,7 +16,11 @@ export type PostRow = {
   state: PostState;
   /** Names what was submitted: leaving the queue without an approval ends it, and the next one begins. */
   revision: number;
+  /** The words of a written post; under another kind a line about it. */
   text: string;
+  title: string;
+  /** Of those that the project offers. */
+  tags: string[];
   /** The BCP 47 tag the text is written in. */
   language: string;
   /** Indices of the expectations the child ticked. */
@@ -27,21 +31,28 @@ export type PostRow = {
   /** The teacher's spoken note. */
   teacherVoiceId: string | null;
   keptTakeId: string | null;
-  /** What a photo or a drawing shows. */
+  /** What a photo or a drawing shows; on a voice its cover. */
   pictureMediaId: string | null;
+  /** What the cover of a voice is. */
+  coverKind: CoverKind | null;
   createdAt: number;
   updatedAt: number;
   submittedAt: number | null;
 };
 
-type StoredPost = Omit<PostRow, 'checklist'> & { checklist: string };
+type StoredPost = Omit<PostRow, 'checklist' | 'tags'> & { checklist: string; tags: string };
 
 const columns = `id, project_id AS projectId, student_id AS studentId, kind, purpose, in_reply_to AS inReplyTo,
-  prompt_id AS promptId, state,
-  revision, text, language, checklist, teacher_note AS teacherNote, teacher_icon AS teacherIcon,
-  teacher_voice_id AS teacherVoiceId, kept_take_id AS keptTakeId, picture_media_id AS pictureMediaId, created_at AS createdAt, updated_at AS updatedAt, submitted_at AS submittedAt`;
+  prompt_id AS promptId, state, revision, text, title, tags, language, checklist, teacher_note AS teacherNote,
+  teacher_icon AS teacherIcon, teacher_voice_id AS teacherVoiceId, kept_take_id AS keptTakeId,
+  picture_media_id AS pictureMediaId, cover_kind AS coverKind, created_at AS createdAt, updated_at AS updatedAt,
+  submitted_at AS submittedAt`;
 
-const toPost = (row: StoredPost): PostRow => ({ ...row, checklist: JSON.parse(row.checklist) as number[] });
+const toPost = (row: StoredPost): PostRow => ({
+  ...row,
+  tags: JSON.parse(row.tags) as string[],
+  checklist: JSON.parse(row.checklist) as number[],
+});
 
 export const findPost = (db: ReadableDatabase, postId: string): PostRow | null => {
   const row = db.prepare(`SELECT ${columns} FROM posts WHERE id = :postId`).get({ postId }) as StoredPost | undefined;
@@ -96,26 +107,29 @@ export const countSubmitted = (db: ReadableDatabase): number =>
 
 export const insertPost = (db: Database, post: PostRow): void => {
   db.prepare(
-    `INSERT INTO posts (id, project_id, student_id, kind, purpose, in_reply_to, prompt_id, state, revision, text, language,
-       checklist, teacher_note, teacher_icon, teacher_voice_id, kept_take_id, picture_media_id, created_at, updated_at,
-       submitted_at)
-     VALUES (:id, :projectId, :studentId, :kind, :purpose, :inReplyTo, :promptId, :state, :revision, :text, :language,
-       :checklist, :teacherNote, :teacherIcon, :teacherVoiceId, :keptTakeId, :pictureMediaId, :createdAt, :updatedAt, :submittedAt)`,
-  ).run({ ...post, checklist: JSON.stringify(post.checklist) });
+    `INSERT INTO posts (id, project_id, student_id, kind, purpose, in_reply_to, prompt_id, state, revision, text, title,
+       tags, language, checklist, teacher_note, teacher_icon, teacher_voice_id, kept_take_id, picture_media_id,
+       cover_kind, created_at, updated_at, submitted_at)
+     VALUES (:id, :projectId, :studentId, :kind, :purpose, :inReplyTo, :promptId, :state, :revision, :text, :title,
+       :tags, :language, :checklist, :teacherNote, :teacherIcon, :teacherVoiceId, :keptTakeId, :pictureMediaId,
+       :coverKind, :createdAt, :updatedAt, :submittedAt)`,
+  ).run({ ...post, tags: JSON.stringify(post.tags), checklist: JSON.stringify(post.checklist) });
 };
 
 /** Writes everything about a post that can change after it was begun. */
 export const updatePost = (db: Database, post: PostRow): void => {
   db.prepare(
-    `UPDATE posts SET state = :state, revision = :revision, text = :text, language = :language,
-       checklist = :checklist, teacher_note = :teacherNote, teacher_icon = :teacherIcon,
-       teacher_voice_id = :teacherVoiceId, kept_take_id = :keptTakeId, picture_media_id = :pictureMediaId, updated_at = :updatedAt,
-       submitted_at = :submittedAt WHERE id = :id`,
+    `UPDATE posts SET state = :state, revision = :revision, text = :text, title = :title, tags = :tags,
+       language = :language, checklist = :checklist, teacher_note = :teacherNote, teacher_icon = :teacherIcon,
+       teacher_voice_id = :teacherVoiceId, kept_take_id = :keptTakeId, picture_media_id = :pictureMediaId,
+       cover_kind = :coverKind, updated_at = :updatedAt, submitted_at = :submittedAt WHERE id = :id`,
   ).run({
     id: post.id,
     state: post.state,
     revision: post.revision,
     text: post.text,
+    title: post.title,
+    tags: JSON.stringify(post.tags),
     language: post.language,
     checklist: JSON.stringify(post.checklist),
     teacherNote: post.teacherNote,
@@ -123,6 +137,7 @@ export const updatePost = (db: Database, post: PostRow): void => {
     teacherVoiceId: post.teacherVoiceId,
     keptTakeId: post.keptTakeId,
     pictureMediaId: post.pictureMediaId,
+    coverKind: post.coverKind,
     updatedAt: post.updatedAt,
     submittedAt: post.submittedAt,
   });

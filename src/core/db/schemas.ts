@@ -7,6 +7,7 @@ import { deviceSchema0002 } from './migrations/0002-device.ts';
 import { partnersSchema0002 } from './migrations/0002-partners.ts';
 import { classSchema0003 } from './migrations/0003-class.ts';
 import { deviceSchema0003 } from './migrations/0003-device.ts';
+import { partnersSchema0003 } from './migrations/0003-partners.ts';
 import { classSchema0004 } from './migrations/0004-class.ts';
 import { deviceSchema0004 } from './migrations/0004-device.ts';
 import { classSchema0005 } from './migrations/0005-class.ts';
@@ -15,6 +16,7 @@ import { classSchema0007 } from './migrations/0007-class.ts';
 import { classSchema0008 } from './migrations/0008-class.ts';
 import { classSchema0009 } from './migrations/0009-class.ts';
 import { classSchema0010 } from './migrations/0010-class.ts';
+import { classSchema0011 } from './migrations/0011-class.ts';
 
 /** The steps of each kind of file; a published step never changes, a new one is appended. */
 export const classMigrations: readonly Migration[] = [
@@ -28,6 +30,7 @@ export const classMigrations: readonly Migration[] = [
   { number: 8, sql: classSchema0008 },
   { number: 9, sql: classSchema0009 },
   { number: 10, sql: classSchema0010 },
+  { number: 11, sql: classSchema0011 },
 ];
 export const deviceMigrations: readonly Migration[] = [
   { number: 1, sql: deviceSchema0001 },
@@ -38,4 +41,5 @@ export const deviceMigrations: readonly Migration[] = [
 export const partnersMigrations: readonly Migration[] = [
   { number: 1, sql: partnersSchema0001 },
   { number: 2, sql: partnersSchema0002 },
+  { number: 3, sql: partnersSchema0003 },
 ];

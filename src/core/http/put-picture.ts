@@ -1,15 +1,24 @@
-import type { OwnPost } from '#shared/contract/index.ts';
 import { limits } from '#shared/domain/limits.ts';
+import { type CoverKind, coverKinds } from '#shared/domain/post.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Turn } from '../context.ts';
-import { type PictureType, requirePictureType } from '../pictures/clean-picture.ts';
+import { requirePictureType } from '../pictures/clean-picture.ts';
+import type { PictureDesk } from '../pictures/picture-desk.ts';
 import { bearerTokenOf } from './bearer-token.ts';
 import { readUpTo } from './read-body.ts';
 import { jsonResponse } from './responses.ts';
 
 export type PictureParts = {
   findTurn(token: string): Turn | null;
-  putPicture(turn: Turn, postId: string, type: PictureType, bytes: Uint8Array<ArrayBuffer>): Promise<OwnPost>;
+  putPicture: PictureDesk['putPicture'];
+};
+
+const coverOf = (request: Request): CoverKind | null => {
+  const named = new URL(request.url).searchParams.get('cover');
+  if (named === null) return null;
+  const cover = coverKinds.find((kind) => kind === named);
+  if (cover === undefined) throw new AppError('request.invalid', { path: 'cover' });
+  return cover;
 };
 
 /**
@@ -25,5 +34,5 @@ export const putPicture = async (request: Request, postId: string, parts: Pictur
   const maxBytes = limits.pictureMaxBytes;
   const bytes = await readUpTo(request, maxBytes + 1);
   if (bytes.byteLength > maxBytes) throw new AppError('request.too_large', { maxBytes });
-  return jsonResponse({ post: await parts.putPicture(turn, postId, type, bytes) });
+  return jsonResponse({ post: await parts.putPicture(turn, { postId, type, cover: coverOf(request) }, bytes) });
 };

@@ -11,12 +11,14 @@ import { requireOwnPost } from './require-own-post.ts';
 
 const requireDrawing = (db: ReadableDatabase, postId: string, studentId: string): PostRow => {
   const post = requireOwnPost(db, postId, studentId);
-  if (post.kind !== 'drawing') throw new AppError('request.invalid', { reason: 'kind', expected: 'drawing' });
+  if (post.kind !== 'drawing' && post.kind !== 'voice') {
+    throw new AppError('request.invalid', { reason: 'kind', expected: 'drawing, voice' });
+  }
   return post;
 };
 
 /**
- * What a drawing is made of: kept stroke by stroke while it is a draft, readable for its child as long as it is there.
+ * What a drawing, or the drawn cover of a voice, is made of: kept stroke by stroke while it is a draft, readable for its child as long as it is there.
  * A picture is always of the strokes that are kept: with the next stroke the one before is given up.
  */
 export const createDrawingHandlers = (
@@ -32,7 +34,7 @@ export const createDrawingHandlers = (
       if (state !== 'draft') throw new AppError('post.wrong_state', { state, action: 'save_drawing' });
       putDrawing(db, { postId, document, updatedAt });
       if (drawn.pictureMediaId !== null) markErasing(db, drawn.pictureMediaId);
-      const post: PostRow = { ...drawn, pictureMediaId: null, updatedAt };
+      const post: PostRow = { ...drawn, pictureMediaId: null, coverKind: null, updatedAt };
       updatePost(db, post);
       return { drawn, post };
     });

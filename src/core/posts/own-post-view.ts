@@ -31,6 +31,8 @@ export const ownPostView = (context: CoreContext, post: PostRow): OwnPost => {
     state: post.state,
     revision: post.revision,
     text: post.text,
+    title: post.title,
+    tags: post.tags,
     teacherNote: post.teacherNote,
     teacherIcon: post.teacherIcon,
     teacherVoice: voice === null ? null : mediumView(context, voice),
@@ -41,6 +43,7 @@ export const ownPostView = (context: CoreContext, post: PostRow): OwnPost => {
     take: take === null ? null : takeView(context, take),
     takesUsed: countTakesUsed(db, post.id),
     picture: picture === null ? null : mediumView(context, picture),
+    coverKind: post.coverKind,
     others: listPeople(db, post.id).flatMap(({ studentId, part }) => {
       const student = findAnyStudent(db, studentId);
       return student === null ? [] : [{ student, part }];

@@ -7,12 +7,21 @@ import { requireClass } from '../db/class-profile.ts';
 import { countSubmitted, listPostsOf, type PostRow, updatePost } from '../db/posts.ts';
 import { findProject } from '../db/projects.ts';
 import { recordViewing } from '../projects/record-viewing.ts';
+import { describePost } from './describe-post.ts';
 import { openPost } from './open-post.ts';
 import { childPostView } from './own-post-view.ts';
 import { requireOwnPost } from './require-own-post.ts';
 import { requireReady } from './require-ready.ts';
 
-type PostOperation = 'post.viewed' | 'post.mine' | 'post.open' | 'post.set_text' | 'post.submit' | 'post.take_back';
+type PostOperation =
+  | 'post.viewed'
+  | 'post.mine'
+  | 'post.open'
+  | 'post.set_text'
+  | 'post.describe'
+  | 'post.tick'
+  | 'post.submit'
+  | 'post.take_back';
 
 const requireChecklist = (db: Database, post: PostRow, ticked: readonly number[]): number[] => {
   const count = findProject(db, post.projectId)?.expectations.length ?? 0;
@@ -56,7 +65,24 @@ export const createPostHandlers = (context: CoreContext): Handlers<PostOperation
     'post.set_text': ({ postId, text }, { turn }) => {
       const post = change(postId, turn.student.id, (own, _db, now) => {
         if (own.state !== 'draft') throw new AppError('post.wrong_state', { state: own.state, action: 'set_text' });
+        if (own.kind !== 'text') throw new AppError('request.invalid', { reason: 'kind', expected: 'text' });
         return { ...own, text, updatedAt: now };
+      });
+      return { post: childPostView(context, post) };
+    },
+
+    'post.describe': ({ postId, ...words }, { turn }) => {
+      const post = change(postId, turn.student.id, (own, db, now) => ({
+        ...describePost(db, own, words),
+        updatedAt: now,
+      }));
+      return { post: childPostView(context, post) };
+    },
+
+    'post.tick': ({ postId, checklist }, { turn }) => {
+      const post = change(postId, turn.student.id, (own, db, now) => {
+        if (own.state !== 'draft') throw new AppError('post.wrong_state', { state: own.state, action: 'tick' });
+        return { ...own, checklist: requireChecklist(db, own, checklist), updatedAt: now };
       });
       return { post: childPostView(context, post) };
     },

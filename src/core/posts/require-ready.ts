@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import type { ReadableDatabase } from '#sqlite/open-database.ts';
 import type { PostRow } from '../db/posts.ts';
-import { findMainMedium } from './main-medium.ts';
+import { findMainMedium } from './post-media.ts';
 
 /**
  * A written post needs words; a photo or a drawing its picture; a recorded one a kept take whose bytes are sealed,

@@ -12,7 +12,7 @@ import { findPost, type PostRow } from '../db/posts.ts';
 import { findAlias } from '../db/students.ts';
 import { listViewed } from '../db/viewings.ts';
 import { mediumView } from '../media/take-view.ts';
-import { findMainMedium } from '../posts/main-medium.ts';
+import { findCover, findMainMedium } from '../posts/post-media.ts';
 import { type ClassInProject, classesOf } from './classes-of.ts';
 
 type Shown = Omit<
@@ -25,7 +25,9 @@ type Shown = Omit<
 const showPartners = (context: CoreContext, post: PartnerPostRow, from: ClassView): Shown => {
   const { partners } = context.openClass();
   const medium = post.mediaId === null ? null : findSealedMedium(partners, post.mediaId);
+  const cover = post.coverMediaId === null ? null : findSealedMedium(partners, post.coverMediaId);
   const { alias, kind, purpose, inReplyTo, promptId, text, language, approvedAt, captions } = post.manifest;
+  const { title = '', tags = [] } = post.manifest;
   return {
     postId: post.postId,
     isOwn: false,
@@ -36,10 +38,13 @@ const showPartners = (context: CoreContext, post: PartnerPostRow, from: ClassVie
     inReplyTo,
     promptId: promptId ?? null,
     text,
+    title,
+    tags,
     language,
     approvedAt,
-    isComplete: post.mediaId === null || medium !== null,
+    isComplete: (post.mediaId === null || medium !== null) && (post.coverMediaId === null || cover !== null),
     medium: medium === null ? null : mediumView(context, medium),
+    cover: cover === null ? null : mediumView(context, cover),
     captions:
       medium === null
         ? []
@@ -49,7 +54,7 @@ const showPartners = (context: CoreContext, post: PartnerPostRow, from: ClassVie
 
 const showOwn = (context: CoreContext, post: PostRow, approvedAt: number, from: ClassView): Shown => {
   const { db } = context.openClass();
-  const medium = findMainMedium(db, post);
+  const [medium, cover] = [findMainMedium(db, post), findCover(db, post)];
   const captions = medium === null || post.keptTakeId === null ? [] : listCaptions(db, post.keptTakeId);
   return {
     postId: post.id,
@@ -61,10 +66,13 @@ const showOwn = (context: CoreContext, post: PostRow, approvedAt: number, from: 
     inReplyTo: post.inReplyTo,
     promptId: post.promptId,
     text: post.text,
+    title: post.title,
+    tags: post.tags,
     language: post.language,
     approvedAt,
     isComplete: true,
     medium: medium === null ? null : mediumView(context, medium),
+    cover: cover === null ? null : mediumView(context, cover),
     captions: captions.map((words) => ({ ...words, url: context.captionsUrl(medium?.id ?? '', words.language) })),
   };
 };

@@ -11,7 +11,7 @@ import type { SealedMedium } from '../db/media.ts';
 import { insertOutbox } from '../db/outbox.ts';
 import { findPost, type PostRow, updatePost } from '../db/posts.ts';
 import { findAlias } from '../db/students.ts';
-import { findMainMedium } from '../posts/main-medium.ts';
+import { findMedia } from '../posts/post-media.ts';
 import { buildManifest, buildTombstone } from './build-manifest.ts';
 
 export type Approving = {
@@ -43,17 +43,18 @@ const requireConsent = (db: Database, post: PostRow, audience: Audience, now: nu
   if (missing.length > 0) throw new AppError('consent.missing', { audience, subjects: missing.join(',') });
 };
 
-const sealApproval = (db: Database, approving: Approving, verifiedId: string | null): void => {
+const sealApproval = (db: Database, approving: Approving, verified: readonly string[]): void => {
   const { audience, classId, signer } = approving;
   const approvedAt = approving.now();
   const post = requireRevision(db, approving);
-  const medium = findMainMedium(db, post);
-  if ((medium?.id ?? null) !== verifiedId) throw new AppError('post.wrong_state', { reason: 'other_medium' });
+  const media = findMedia(db, post);
+  const isVerified = media.length === verified.length && media.every(({ medium }) => verified.includes(medium.id));
+  if (!isVerified) throw new AppError('post.wrong_state', { reason: 'other_medium' });
   requireConsent(db, post, audience, approvedAt);
   const alias = findAlias(db, post.studentId);
   if (alias === null) throw new AppError('post.not_found');
   const captions = post.keptTakeId === null ? [] : listCaptions(db, post.keptTakeId);
-  const manifest = buildManifest(post, { classId, alias, medium, captions, approvedAt });
+  const manifest = buildManifest(post, { classId, alias, media, captions, approvedAt });
   const document: CanonicalValue = { ...manifest, audience };
   const tombstone = buildTombstone(post, classId);
   insertApproval(db, {
@@ -82,7 +83,8 @@ const sealApproval = (db: Database, approving: Approving, verifiedId: string | n
  *   `media.not_playable`.
  */
 export const approvePost = async (db: Database, approving: Approving): Promise<void> => {
-  const medium = findMainMedium(db, requireRevision(db, approving));
-  if (medium !== null) await approving.verifyMedium(medium);
-  transaction<void>(db, () => sealApproval(db, approving, medium?.id ?? null));
+  const media = findMedia(db, requireRevision(db, approving)).map(({ medium }) => medium);
+  for (const medium of media) await approving.verifyMedium(medium);
+  const verified = media.map(({ id }) => id);
+  transaction<void>(db, () => sealApproval(db, approving, verified));
 };

@@ -1,5 +1,11 @@
 import type { Captions } from '#shared/contract/schemas/captions.ts';
-import { type PostManifest, postManifest, type Tombstone, wireMediaTypes } from '#shared/contract/wire.ts';
+import {
+  type PostManifest,
+  postManifest,
+  type Tombstone,
+  type WireMedium,
+  wireMediaTypes,
+} from '#shared/contract/wire.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { SealedMedium } from '../db/media.ts';
 import type { PostRow } from '../db/posts.ts';
@@ -18,13 +24,17 @@ const wireTypeOf = (mimeType: string): (typeof wireMediaTypes)[number] => {
  */
 export const buildManifest = (
   post: PostRow,
-  from: { classId: string; alias: string; medium: SealedMedium | null; captions: Captions[]; approvedAt: number },
+  from: {
+    classId: string;
+    alias: string;
+    media: readonly { role: WireMedium['role']; medium: SealedMedium }[];
+    captions: Captions[];
+    approvedAt: number;
+  },
 ): PostManifest => {
-  const media: PostManifest['media'] = [];
-  if (from.medium !== null) {
-    const { sha256, sizeBytes, mimeType, durationMs } = from.medium;
-    media.push({ role: 'main', sha256, sizeBytes, mimeType: wireTypeOf(mimeType), durationMs });
-  }
+  const media = from.media.map(({ role, medium: { sha256, sizeBytes, mimeType, durationMs } }): WireMedium => {
+    return { role, sha256, sizeBytes, mimeType: wireTypeOf(mimeType), durationMs };
+  });
   return postManifest.parse({
     format: 'meridian.post/1',
     postId: post.id,
@@ -38,6 +48,8 @@ export const buildManifest = (
     promptId: post.promptId,
     language: post.language,
     text: post.text,
+    ...(post.title === '' ? {} : { title: post.title }),
+    ...(post.tags.length === 0 ? {} : { tags: post.tags }),
     media,
     captions: from.captions,
     audience: 'partners',

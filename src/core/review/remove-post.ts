@@ -55,8 +55,16 @@ const emptyPost = (db: Database, context: CoreContext, postId: string): void => 
   forgetManifest(db, postId);
   forgetDecisionsAbout(db, postId);
   forgetConcernsAbout(db, postId);
-  const media = { keptTakeId: null, pictureMediaId: null, teacherVoiceId: null };
-  const words = { text: '', checklist: [], teacherNote: null, teacherIcon: null, submittedAt: null };
+  const media = { keptTakeId: null, pictureMediaId: null, coverKind: null, teacherVoiceId: null };
+  const words = {
+    text: '',
+    title: '',
+    tags: [],
+    checklist: [],
+    teacherNote: null,
+    teacherIcon: null,
+    submittedAt: null,
+  };
   updatePost(db, { ...post, ...words, ...media, updatedAt: now });
   deleteErasure(db, postId);
 };

@@ -1,5 +1,5 @@
 import { classIdOf, isSignedBy } from '#crypto/ed25519.ts';
-import type { FeedEntry, PublicClass, SignedManifest, SignedTombstone } from '#shared/contract/wire.ts';
+import type { FeedEntry, PublicClass, SignedManifest, SignedTombstone, WireMedium } from '#shared/contract/wire.ts';
 import type { Database } from '#sqlite/open-database.ts';
 import { putTombstone, withdrawnRevision } from '../db/feed.ts';
 import { insertMedium, markErasing } from '../db/media.ts';
@@ -38,10 +38,14 @@ export const rememberClass = (db: Database, profile: PublicClass, now: number): 
   return true;
 };
 
+const eraseMediaOf = (db: Database, { mediaId, coverMediaId }: PartnerPostRow): void => {
+  for (const id of [mediaId, coverMediaId]) if (id !== null) markErasing(db, id);
+};
+
 /** A post goes, and its bytes are hidden until they are erased. To be called in a transaction. */
 export const forgetPartnerPost = (db: Database, post: PartnerPostRow): void => {
   deletePartnerPost(db, post.postId);
-  if (post.mediaId !== null) markErasing(db, post.mediaId);
+  eraseMediaOf(db, post);
 };
 
 /** The checks that manifest and tombstone share (V5): a known class, its signature, this project. */
@@ -66,11 +70,13 @@ const applyPost = (db: Database, entry: FeedEntry & { kind: 'post' }, reader: Fe
   const known = findPartnerPost(db, manifest.postId);
   if (known !== null && known.classId !== manifest.classId) return refuse('foreign_post');
   if (known !== null && known.revision >= manifest.revision) return ignored;
-  const main = manifest.media.find((medium) => medium.role === 'main');
-  const mediaId = main === undefined ? null : reader.newId();
-  if (main !== undefined && mediaId !== null) {
-    insertMedium(db, { id: mediaId, mimeType: main.mimeType, createdAt: reader.now });
-  }
+  const beginMedium = (role: WireMedium['role']): string | null => {
+    const wanted = manifest.media.find((medium) => medium.role === role);
+    if (wanted === undefined) return null;
+    const id = reader.newId();
+    insertMedium(db, { id, mimeType: wanted.mimeType, createdAt: reader.now });
+    return id;
+  };
   putPartnerPost(db, {
     postId: manifest.postId,
     revision: manifest.revision,
@@ -78,11 +84,12 @@ const applyPost = (db: Database, entry: FeedEntry & { kind: 'post' }, reader: Fe
     projectId: manifest.projectId,
     manifest,
     signature,
-    mediaId,
+    mediaId: beginMedium('main'),
+    coverMediaId: beginMedium('cover'),
     seq: entry.seq,
     receivedAt: reader.now,
   });
-  if (known !== null && known.mediaId !== null) markErasing(db, known.mediaId);
+  if (known !== null) eraseMediaOf(db, known);
   return { kind: 'stored', postId: manifest.postId };
 };
 

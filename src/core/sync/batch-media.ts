@@ -3,7 +3,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { ReadableDatabase } from '#sqlite/open-database.ts';
 import type { SealedMedium } from '../db/media.ts';
 import { findPost } from '../db/posts.ts';
-import { findMainMedium } from '../posts/main-medium.ts';
+import { findMedia } from '../posts/post-media.ts';
 
 /** A medium of a batch that the endpoint lacks, with the posts it belongs to. */
 export type BatchMedium = { medium: SealedMedium; postIds: readonly string[] };
@@ -48,8 +48,9 @@ export const findBatchMedia = (
     const [postId] = postIds;
     if (postId === undefined) throw new AppError('endpoint.not_meridian', { reason: 'foreign_medium' });
     const post = findPost(db, postId);
-    const medium = post === null ? null : findMainMedium(db, post);
-    if (medium?.sha256 !== sha256) throw new BatchObstacle(postIds, 'media.not_found');
+    const found = post === null ? [] : findMedia(db, post);
+    const medium = found.find((one) => one.medium.sha256 === sha256)?.medium;
+    if (medium === undefined) throw new BatchObstacle(postIds, 'media.not_found');
     return { medium, postIds };
   });
   return media.sort((a, b) => a.medium.sizeBytes - b.medium.sizeBytes);

@@ -4,13 +4,22 @@ import { AppError, hasCode } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext } from '../context.ts';
 import { appendToMedium, findMedium, insertMedium, markErasing, sealMedium } from '../db/media.ts';
-import { findPartnerPost, type PartnerPostRow, setPartnerMedium } from '../db/partner-posts.ts';
+import { exchangePartnerMedium, findPartnerPost, type PartnerPostRow } from '../db/partner-posts.ts';
 import { hashInSteps } from '../posts/verify-medium.ts';
 import type { Round } from './round.ts';
 
-/** What the manifest says about the medium with role `main`; a written post has none. */
-export const mainMedium = ({ manifest }: PartnerPostRow): WireMedium | undefined =>
-  manifest.media.find((medium) => medium.role === 'main');
+/** A medium as it was signed, and where its bytes are or come; one of the two is missing only in an edited file. */
+type WantedMedium = { wanted: WireMedium | undefined; mediaId: string | null };
+
+/** The main medium of a post and its cover, each where there is one. */
+export const wantedMedia = ({ manifest, mediaId, coverMediaId }: PartnerPostRow): WantedMedium[] => {
+  const wanted = (role: WireMedium['role']) => manifest.media.find((medium) => medium.role === role);
+  const all = [
+    { wanted: wanted('main'), mediaId },
+    { wanted: wanted('cover'), mediaId: coverMediaId },
+  ];
+  return all.filter((one) => one.wanted !== undefined || one.mediaId !== null);
+};
 
 async function* regroup(chunks: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
   let parts: Uint8Array[] = [];
@@ -45,25 +54,17 @@ export const startAnew = (context: CoreContext, post: PartnerPostRow, mediaId: s
   const { partners } = context.openClass();
   const fresh = { id: context.random.uuid(), mimeType, createdAt: context.clock.now() };
   transaction<void>(partners, () => {
-    if (findPartnerPost(partners, post.postId)?.mediaId !== mediaId) return;
+    const now = findPartnerPost(partners, post.postId);
+    if (now?.mediaId !== mediaId && now?.coverMediaId !== mediaId) return;
     insertMedium(partners, fresh);
-    setPartnerMedium(partners, post.postId, fresh.id);
+    exchangePartnerMedium(partners, { postId: post.postId, oldId: mediaId, freshId: fresh.id });
     markErasing(partners, mediaId);
   });
 };
 
-/**
- * Fetches the medium of a partner's post by ranges, from where an earlier round was cut off, and seals it once its
- * SHA-256 is the one that was signed. Only then can it be shown.
- *
- * @throws AppError `media.damaged` for other bytes, which are dropped; `media.not_found` when it was withdrawn
- *   meanwhile; what the endpoint client throws.
- */
-export const fetchMedium = async (round: Round, post: PartnerPostRow): Promise<void> => {
+const fetchOne = async (round: Round, post: PartnerPostRow, mediaId: string, wanted: WireMedium): Promise<void> => {
   const { partners } = round.context.openClass();
-  const { mediaId } = post;
-  const wanted = mainMedium(post);
-  if (mediaId === null || wanted === undefined) return;
+  if (findMedium(partners, mediaId)?.state === 'sealed') return;
   try {
     let size = findMedium(partners, mediaId)?.sizeBytes ?? 0;
     while (size < wanted.sizeBytes) {
@@ -79,5 +80,18 @@ export const fetchMedium = async (round: Round, post: PartnerPostRow): Promise<v
   } catch (error) {
     if (hasCode(error, 'media.damaged')) startAnew(round.context, post, mediaId, wanted.mimeType);
     throw error;
+  }
+};
+
+/**
+ * Fetches the media of a partner's post by ranges, from where an earlier round was cut off, and seals each once its
+ * SHA-256 is the one that was signed. Only then can it be shown.
+ *
+ * @throws AppError `media.damaged` for other bytes, which are dropped; `media.not_found` when it was withdrawn
+ *   meanwhile; what the endpoint client throws.
+ */
+export const fetchMedium = async (round: Round, post: PartnerPostRow): Promise<void> => {
+  for (const { mediaId, wanted } of wantedMedia(post)) {
+    if (mediaId !== null && wanted !== undefined) await fetchOne(round, post, mediaId, wanted);
   }
 };

@@ -21,7 +21,8 @@ export const partnerPostView = (context: CoreContext, post: PartnerPostRow): Par
   const from = findPartnerClass(partners, post.classId);
   if (from === null) throw new AppError('post.not_found');
   const medium = post.mediaId === null ? null : findSealedMedium(partners, post.mediaId);
-  const { alias, kind, purpose, text, language, approvedAt, captions } = post.manifest;
+  const cover = post.coverMediaId === null ? null : findSealedMedium(partners, post.coverMediaId);
+  const { alias, kind, purpose, text, title = '', tags = [], language, approvedAt, captions } = post.manifest;
   return {
     postId: post.postId,
     from: classProfileOf(from),
@@ -29,11 +30,14 @@ export const partnerPostView = (context: CoreContext, post: PartnerPostRow): Par
     kind,
     purpose,
     text,
+    title,
+    tags,
     language,
     approvedAt,
     receivedAt: post.receivedAt,
-    isComplete: post.mediaId === null || medium !== null,
+    isComplete: (post.mediaId === null || medium !== null) && (post.coverMediaId === null || cover !== null),
     medium: medium === null ? null : mediumView(context, medium),
+    cover: cover === null ? null : mediumView(context, cover),
     captions:
       medium === null
         ? []

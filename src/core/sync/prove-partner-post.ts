@@ -1,4 +1,5 @@
 import { classIdOf } from '#crypto/ed25519.ts';
+import type { WireMedium } from '#shared/contract/wire.ts';
 import { hasCode } from '#shared/errors/app-error.ts';
 import type { Database } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
@@ -8,7 +9,7 @@ import { findMedium } from '../db/media.ts';
 import { findPartnerClass, findPartnerPost, type PartnerPostRow } from '../db/partner-posts.ts';
 import { hashInSteps } from '../posts/verify-medium.ts';
 import { findFault, forgetPartnerPost } from './apply-feed.ts';
-import { mainMedium, startAnew } from './fetch-medium.ts';
+import { startAnew, wantedMedia } from './fetch-medium.ts';
 
 const isAsSigned = (partners: Database, post: PartnerPostRow): boolean => {
   const { manifest, signature, classId, projectId } = post;
@@ -20,10 +21,8 @@ const isAsSigned = (partners: Database, post: PartnerPostRow): boolean => {
 };
 
 /** A medium that is still on its way is not shown anyway. */
-const isMediumRight = async (partners: Database, post: PartnerPostRow): Promise<boolean> => {
-  const wanted = mainMedium(post);
-  const medium = post.mediaId === null ? null : findMedium(partners, post.mediaId);
-  if (wanted === undefined) return post.mediaId === null;
+const isMediumRight = async (partners: Database, mediaId: string, wanted: WireMedium): Promise<boolean> => {
+  const medium = findMedium(partners, mediaId);
   if (medium?.state === 'open') return true;
   if (medium?.state !== 'sealed' || medium.mimeType !== wanted.mimeType) return false;
   try {
@@ -41,13 +40,22 @@ const isMediumRight = async (partners: Database, post: PartnerPostRow): Promise<
  */
 export const provePartnerPost = async (context: CoreContext, post: PartnerPostRow): Promise<void> => {
   const { partners } = context.openClass();
-  const { postId, mediaId } = post;
-  const isStillThere = (): boolean => findPartnerPost(partners, postId)?.mediaId === mediaId;
-  const wanted = mainMedium(post);
-  const isSigned = isAsSigned(partners, post) && (mediaId === null) === (wanted === undefined);
-  if (isSigned && (await isMediumRight(partners, post))) return;
+  const { postId } = post;
+  const isStillThere = (): boolean => {
+    const now = findPartnerPost(partners, postId);
+    return now?.mediaId === post.mediaId && now?.coverMediaId === post.coverMediaId;
+  };
+  const media = wantedMedia(post);
+  const isSigned =
+    isAsSigned(partners, post) && media.every(({ wanted, mediaId }) => wanted !== undefined && mediaId !== null);
+  const wrong: { mediaId: string; mimeType: string }[] = [];
+  for (const { mediaId, wanted } of isSigned ? media : []) {
+    if (mediaId === null || wanted === undefined) continue;
+    if (!(await isMediumRight(partners, mediaId, wanted))) wrong.push({ mediaId, mimeType: wanted.mimeType });
+  }
+  if (isSigned && wrong.length === 0) return;
   if (!isStillThere()) return;
-  if (isSigned && mediaId !== null && wanted !== undefined) startAnew(context, post, mediaId, wanted.mimeType);
+  if (isSigned) for (const { mediaId, mimeType } of wrong) startAnew(context, post, mediaId, mimeType);
   else {
     transaction<void>(partners, () => {
       forgetPartnerPost(partners, post);

@@ -54,9 +54,11 @@ const isAboutMedium = (error: unknown): boolean => {
 const fetchMissing = async (round: Round, posts: readonly PartnerPostRow[]): Promise<void> => {
   const { context, progress } = round;
   const { partners } = context.openClass();
-  for (const { manifest, mediaId, postId } of posts) {
-    progress.plan(postId, { items: 1, bytes: manifest.media[0]?.sizeBytes ?? 0 });
-    if (mediaId !== null) progress.at(mediaId, findMedium(partners, mediaId)?.sizeBytes ?? 0);
+  for (const { manifest, mediaId, coverMediaId, postId } of posts) {
+    progress.plan(postId, { items: 1, bytes: manifest.media.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) });
+    for (const id of [mediaId, coverMediaId]) {
+      if (id !== null) progress.at(id, findMedium(partners, id)?.sizeBytes ?? 0);
+    }
   }
   let damaged: unknown = null;
   for (const post of posts) {

@@ -298,6 +298,27 @@ export const operations = {
     'post.not_found',
     'post.wrong_state',
   ]),
+  /** What the child says about it, as far as the project asks for it; for a written post the line stays empty. */
+  'post.describe': operation(
+    'turn',
+    z.strictObject({
+      postId: b.id,
+      title: b.optionalLine(limits.titleMaxChars),
+      line: b.optionalText(limits.lineAboutMaxChars),
+      tags: z.array(b.nonEmptyLine(limits.tagMaxChars)).max(limits.tagsMax),
+    }),
+    z.object({ post: ownPost }),
+    ['post.not_found', 'post.wrong_state'],
+  ),
+  /** The expectations that are ticked so far; `post.submit` says it once more. */
+  'post.tick': operation(
+    'turn',
+    z.strictObject({ postId: b.id, checklist: z.array(z.int().nonnegative()).max(limits.expectationsMax) }),
+    z.object({ post: ownPost }),
+    ['post.not_found', 'post.wrong_state'],
+  ),
+  /** The picture on a voice goes, and what it was drawn of. */
+  'post.remove_cover': operation('turn', postRef, z.object({ post: ownPost }), ['post.not_found', 'post.wrong_state']),
   'post.submit': operation(
     'turn',
     z.strictObject({ postId: b.id, checklist: z.array(z.int().nonnegative()).max(limits.expectationsMax) }),

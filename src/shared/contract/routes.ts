@@ -1,3 +1,4 @@
+import type { CoverKind } from '../domain/post.ts';
 import type { StillName } from '../domain/take.ts';
 
 /**
@@ -6,7 +7,8 @@ import type { StillName } from '../domain/take.ts';
  * - `PUT /takes/<id>/chunks?offset=N` (turn token): appends at exactly N, answers `{ sizeBytes }` after the
  *   durable commit. Another offset: 409 `take.wrong_offset` with `{ expected }`, nothing changed.
  * - `PUT /posts/<id>/picture` (turn token; `image/png` or `image/jpeg`, at most 20 MiB): the picture of a photo or a
- *   drawing that is a draft, cleaned of everything but its pixels; it replaces the one before. Answers `{ post }`.
+ *   drawing that is a draft, cleaned of everything but its pixels; it replaces the one before. With `?cover=photo` or
+ *   `?cover=drawing` the picture on a voice. Answers `{ post }`.
  * - `PUT /posts/<id>/voice-note` (teacher token; `audio/webm`, at most a minute): what the teacher says to the child of a
  *   post on the desk; answers `{ voiceId, durationMs }` for `review.return`.
  * - `GET|HEAD /media/<id>?grant=G`: single ranges, at most 1 MiB an answer.
@@ -20,7 +22,8 @@ import type { StillName } from '../domain/take.ts';
 export const routes = {
   operation: (name: string): string => `/op/${name}`,
   chunks: (takeId: string, offset: number): string => `/takes/${takeId}/chunks?offset=${offset}`,
-  picture: (postId: string): string => `/posts/${postId}/picture`,
+  picture: (postId: string, cover: CoverKind | null = null): string =>
+    `/posts/${postId}/picture${cover === null ? '' : `?cover=${cover}`}`,
   voiceNote: (postId: string): string => `/posts/${postId}/voice-note`,
   media: (mediaId: string, grant: string): string => `/media/${mediaId}?grant=${encodeURIComponent(grant)}`,
   captions: (mediaId: string, language: string, grant: string): string =>

@@ -46,6 +46,9 @@ export const postManifest = z.strictObject({
   promptId: promptId.nullable().optional(),
   language: b.languageTag,
   text: b.optionalText(limits.textMaxChars),
+  /** Left out when there is none, so that the signed bytes of earlier posts stay what they are. */
+  title: b.nonEmptyLine(limits.titleMaxChars).optional(),
+  tags: z.array(b.nonEmptyLine(limits.tagMaxChars)).min(1).max(limits.tagsMax).optional(),
   media: z.array(wireMedium).max(4),
   /** What is said in the medium with role `main`, by its clock. */
   captions: z.array(captions).max(limits.captionLanguagesMax),

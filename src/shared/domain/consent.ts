@@ -1,4 +1,4 @@
-import type { Audience, PostKind } from './post.ts';
+import type { Audience, CoverKind, PostKind } from './post.ts';
 
 /** What a consent is about: a face shown in a video, a face shown in a photo, a voice, a drawing, a text. */
 export const consentSubjects = ['video', 'photo', 'voice', 'drawing', 'text'] as const;
@@ -30,9 +30,20 @@ export type ConsentState = (typeof consentStates)[number];
 /** What the answer depends on beside the families: the school's own basis for use inside the class, and the time. */
 export type ConsentGround = { hasSchoolBasis: boolean; now: number };
 
-/** The consents a post of this kind needs: a video shows a face and carries a voice. */
-export const neededSubjects = (kind: PostKind): readonly ConsentSubject[] =>
-  kind === 'video' ? ['video', 'voice'] : [kind];
+/** What of a post consents are asked about: what it is, and what stands beside it; before it is made, the kind alone. */
+export type PostParts = { kind: PostKind; title?: string; text?: string; coverKind?: CoverKind | null };
+
+/**
+ * The consents a post needs: a video shows a face and carries a voice; a cover and words beside another kind are a picture
+ * and a text of their own.
+ */
+export const neededSubjects = (post: PostKind | PostParts): ConsentSubject[] => {
+  const { kind, title = '', text = '', coverKind = null } = typeof post === 'string' ? { kind: post } : post;
+  const needed = new Set<ConsentSubject>(kind === 'video' ? ['video', 'voice'] : [kind]);
+  if (coverKind !== null) needed.add(coverKind);
+  if (title !== '' || text !== '') needed.add('text');
+  return consentSubjects.filter((subject) => needed.has(subject));
+};
 
 /** The consent that counts for a cell: the last one, `null` when there never was any. */
 export const findConsent = (
@@ -70,21 +81,21 @@ const isAllowed = (
   return state('class') !== 'refused' && (hasSchoolBasis || state('partners') === 'given');
 };
 
-/** The subjects of `kind` that one child's `consents` do not cover for `audience` (K1). */
+/** The subjects of a post that one child's `consents` do not cover for `audience` (K1). */
 export const missingConsents = (
-  kind: PostKind,
+  post: PostKind | PostParts,
   audience: Audience,
   consents: readonly Consent[],
   ground: ConsentGround,
-): ConsentSubject[] => neededSubjects(kind).filter((subject) => !isAllowed(consents, subject, audience, ground));
+): ConsentSubject[] => neededSubjects(post).filter((subject) => !isAllowed(consents, subject, audience, ground));
 
 /** The same over everyone in it: what a group may make is what each of them may (the intersection). */
 export const missingConsentsOfAll = (
-  kind: PostKind,
+  post: PostKind | PostParts,
   audience: Audience,
   people: readonly (readonly Consent[])[],
   ground: ConsentGround,
 ): ConsentSubject[] => {
-  const missing = new Set(people.flatMap((consents) => missingConsents(kind, audience, consents, ground)));
+  const missing = new Set(people.flatMap((consents) => missingConsents(post, audience, consents, ground)));
   return consentSubjects.filter((subject) => missing.has(subject));
 };

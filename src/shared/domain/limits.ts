@@ -57,6 +57,15 @@ export const limits = {
   dayOffNameMaxChars: 80,
   textMaxChars: 4_000,
   noteMaxChars: 600,
+  /** A post's title, and the line about a picture, a voice or a film. */
+  titleMaxChars: 80,
+  lineAboutMaxChars: 280,
+  /** Words of a project that a post can carry. */
+  tagMaxChars: 30,
+  tagsMax: 8,
+  /** Lines of the teacher to be read while recording. */
+  scriptLinesMax: 40,
+  wordGoalMax: 1_000,
   /** The ground of a consent, and who signed it. */
   basisMaxChars: 200,
   concernMaxChars: 2_000,

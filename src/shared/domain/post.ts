@@ -4,6 +4,10 @@ import { AppError } from '../errors/app-error.ts';
 export const postKinds = ['text', 'photo', 'drawing', 'voice', 'video'] as const;
 export type PostKind = (typeof postKinds)[number];
 
+/** What can be the cover of a voice. */
+export const coverKinds = ['photo', 'drawing'] as const satisfies readonly PostKind[];
+export type CoverKind = (typeof coverKinds)[number];
+
 /** What a post is for. */
 export const postPurposes = ['answer', 'reply', 'reflection'] as const;
 export type PostPurpose = (typeof postPurposes)[number];

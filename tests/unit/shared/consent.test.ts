@@ -64,6 +64,14 @@ describe('K1 the truth table of consent', () => {
     expect(missingConsents('video', 'partners', [familyYes({ subject: 'voice' })], ground)).toEqual(['video']);
   });
 
+  it('asks for words and covers beside a post as for texts, photos and drawings', () => {
+    expect(neededSubjects({ kind: 'voice' })).toEqual(['voice']);
+    expect(neededSubjects({ kind: 'voice', coverKind: 'drawing' })).toEqual(['voice', 'drawing']);
+    expect(neededSubjects({ kind: 'voice', coverKind: 'photo', title: 'Morning' })).toEqual(['photo', 'voice', 'text']);
+    expect(neededSubjects({ kind: 'video', text: 'By the river' })).toEqual(['video', 'voice', 'text']);
+    expect(neededSubjects({ kind: 'text', title: 'Morning', text: 'Bread.' })).toEqual(['text']);
+  });
+
   it('treats an expired consent as none, from the very millisecond', () => {
     const expiring = everything.map((item) => ({ ...item, expiresAt: NOW }));
     expect(missingConsents('video', 'partners', expiring, ground)).toEqual(['video', 'voice']);

@@ -62,7 +62,9 @@ describe('wire schemas', () => {
       'promptId',
       'purpose',
       'revision',
+      'tags',
       'text',
+      'title',
     ]);
     expect(Object.keys(classProfile.shape).sort()).toEqual(['classId', 'country', 'language', 'name', 'timeZone']);
   });

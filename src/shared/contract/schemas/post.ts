@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { consentSubjects } from '../../domain/consent.ts';
 import { limits } from '../../domain/limits.ts';
 import { outboxStates } from '../../domain/outbox-item.ts';
-import { personParts } from '../../domain/post.ts';
+import { coverKinds, personParts } from '../../domain/post.ts';
 import type { Viewing } from '../../domain/project/viewing.ts';
 import { returnIcons } from '../../domain/return-note.ts';
 import { type PictureMeasures, pictureVerdicts, soundVerdicts } from '../../domain/verdict.ts';
@@ -73,7 +73,11 @@ export const ownPost = z.object({
   inReplyTo: basics.id.nullable(),
   state: basics.postState,
   revision: z.int().positive(),
+  /** The words of a written post; under another kind a line about it. */
   text: z.string(),
+  title: z.string(),
+  /** Of those that the project offers. */
+  tags: z.array(z.string()),
   /** The teacher's words when it was sent back. */
   teacherNote: z.string().nullable(),
   /** What the teacher asks for, as a picture, and what the teacher said. */
@@ -87,8 +91,9 @@ export const ownPost = z.object({
   /** The take that the child kept, or the one in the making. */
   take: take.nullable(),
   takesUsed: z.int().nonnegative(),
-  /** What a photo or a drawing shows. */
+  /** What a photo or a drawing shows; on a voice its cover. */
   picture: mediumView.nullable(),
+  coverKind: z.enum(coverKinds).nullable(),
   /** Who else made it, and who else can be seen or heard in it. */
   others: z.array(z.object({ student, part: z.enum(personParts) })),
 });
@@ -145,13 +150,18 @@ export const partnerPost = z.object({
   alias: z.string(),
   kind: basics.postKind,
   purpose: basics.postPurpose,
+  /** The words of a written post; under another kind a line about it. */
   text: z.string(),
+  title: z.string(),
+  tags: z.array(z.string()),
   language: basics.languageTag,
   approvedAt: basics.epochMs,
   receivedAt: basics.epochMs,
-  /** `false` while its medium is still being fetched. */
+  /** `false` while its media are still being fetched. */
   isComplete: z.boolean(),
   medium: mediumView.nullable(),
+  /** The picture on a voice. */
+  cover: mediumView.nullable(),
   /** Empty while the medium is not here. */
   captions: z.array(captionsView),
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type PhaseMoment, phaseNames } from '../../domain/calendar/phase-windows.ts';
 import type { FreeReason } from '../../domain/calendar/school-calendar.ts';
 import { limits } from '../../domain/limits.ts';
-import { accessModes, admissionModes, focusKinds } from '../../domain/project/project-content.ts';
+import { accessModes, admissionModes, focusKinds, type WordsBeside } from '../../domain/project/project-content.ts';
 import type { Task } from '../../domain/project/tasks.ts';
 import type { ReflectionGate } from '../../domain/project/viewing.ts';
 import * as basics from './basics.ts';
@@ -78,6 +78,16 @@ export const projectContent = z.strictObject({
   kinds: z.array(basics.postKind).min(1),
   takeLimitMs: z.int().min(limits.takeMinMs).max(limits.takeMaxMs),
   retakes: z.int().min(0).max(20),
+  /** What a child is asked for beside what it makes; tags are words that the project offers. */
+  beside: z.strictObject({
+    title: z.boolean(),
+    line: z.boolean(),
+    tags: z.array(basics.nonEmptyLine(limits.tagMaxChars)).max(limits.tagsMax),
+  }) satisfies z.ZodType<WordsBeside>,
+  /** About how many words a written post should have; `null`: as many as it has. */
+  wordGoal: z.int().positive().max(limits.wordGoalMax).nullable(),
+  /** Lines of the teacher that can be read while recording. */
+  script: z.array(basics.nonEmptyLine(limits.cueMaxChars)).max(limits.scriptLinesMax),
   /** The first day; each class begins on its own first school day from then on. */
   startsOn: isoDate,
   phases: z
@@ -178,13 +188,17 @@ export const projectPost = z.object({
   /** The post that it replies to; it may be one that is not here. */
   inReplyTo: basics.id.nullable(),
   text: z.string(),
+  title: z.string(),
+  tags: z.array(z.string()),
   language: basics.languageTag,
   approvedAt: basics.epochMs,
   /** How many of its own class's school days after its phase it came. */
   lateness: z.object({ isLate: z.boolean(), schoolDays: z.int() }),
-  /** `false` while its medium is still being fetched. */
+  /** `false` while its media are still being fetched. */
   isComplete: z.boolean(),
   medium: mediumView.nullable(),
+  /** The picture on a voice. */
+  cover: mediumView.nullable(),
   captions: z.array(captionsView),
   /** Posts that reply to it, the oldest first. */
   replies: z.array(basics.id),

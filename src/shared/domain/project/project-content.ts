@@ -19,6 +19,9 @@ export type ProjectPrompt = { id: string; text: string; kinds: PostKind[]; takeL
 
 export type ProjectPhase = { phase: PhaseName; days: number; prompts: ProjectPrompt[] };
 
+/** What a child is asked for beside what it makes: a title, a line about it, tags out of these. */
+export type WordsBeside = { title: boolean; line: boolean; tags: string[] };
+
 /** Everything about a project that has a good beginning, so that a teacher need not say it. */
 export type ProjectDefaults = {
   focus: (typeof focusKinds)[number];
@@ -34,6 +37,9 @@ export type ProjectDefaults = {
   framesIn: Sentences[];
   roles: string[];
   models: { postId: string; why: string }[];
+  beside: WordsBeside;
+  wordGoal: number | null;
+  script: string[];
   startsOn: IsoDate;
   phases: ProjectPhase[];
   viewsWanted: number;
@@ -60,6 +66,9 @@ const projectDefaults = (language: string, startsOn: IsoDate): ProjectDefaults =
   framesIn: [],
   roles: [],
   models: [],
+  beside: { title: false, line: false, tags: [] },
+  wordGoal: null,
+  script: [],
   startsOn,
   phases: phaseNames.map((phase) => ({ phase, days: firstDays[phase], prompts: [] })),
   viewsWanted: 3,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sha256Hex } from '#crypto/sha256.ts';
 import type { OwnPost } from '#shared/contract/index.ts';
+import type { CoverKind } from '#shared/domain/post.ts';
 import { putPicture } from '#tests/helpers/child-at-work.ts';
 import { origin } from '#tests/helpers/core-client.ts';
 import { withClassFile } from '#tests/helpers/damage.ts';
@@ -36,6 +37,26 @@ describe('the picture of a post', () => {
 
   it.each(['text', 'voice', 'video'] as const)('is refused for a %s', async (kind) => {
     expect(await codeOfPut((await open(kind)).id)).toBe('request.invalid');
+  });
+
+  it('is a cover on a voice and on nothing else', async () => {
+    const cover = (postId: string, as: CoverKind, bytes: Buffer = samplePng()) =>
+      putPicture(ready.core, token, postId, { mimeType: 'image/png', bytes }, as);
+    for (const kind of ['photo', 'video', 'text'] as const) {
+      expect((await cover((await open(kind)).id, 'photo')).status).toBe(400);
+    }
+    const { id } = await open('voice');
+    await cover(id, 'photo');
+    expect(await mine(id)).toMatchObject({ coverKind: 'photo', picture: { sha256: sha256Hex(samplePng()) } });
+    await expectRejection(submit(id), 'post.not_ready'); // a cover alone is no voice
+    await ready.core.call('drawing.save', { postId: id, document: '{"version":1}' }, token);
+    expect(await mine(id)).toMatchObject({ coverKind: null, picture: null });
+    await cover(id, 'drawing', samplePng(2));
+    expect(await mine(id)).toMatchObject({ coverKind: 'drawing', picture: { sha256: sha256Hex(samplePng(2)) } });
+    await ready.core.call('post.remove_cover', { postId: id }, token);
+    expect(await mine(id)).toMatchObject({ coverKind: null, picture: null });
+    expect(await ready.core.call('drawing.load', { postId: id }, token)).toEqual({ document: null });
+    await waitUntil('the covers are erased', async () => storedMedia() === 0 || null);
   });
 
   it.each(['photo', 'drawing'] as const)('is what makes a %s ready to submit', async (kind) => {

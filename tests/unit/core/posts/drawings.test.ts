@@ -35,7 +35,7 @@ describe('the strokes of a drawing', () => {
     await expectRejection(load(), 'post.not_found');
   });
 
-  it('belong to drawings only', async () => {
+  it('belong to drawings and to the covers of voices only', async () => {
     const photo = await open('photo');
     await expectRejection(save('{}', photo), 'request.invalid');
     await expectRejection(load(photo), 'request.invalid');

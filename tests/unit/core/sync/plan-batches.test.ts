@@ -39,7 +39,7 @@ describe('the plan of what travels together', () => {
         const manifest = buildManifest(post, {
           classId,
           alias: turn.student.alias,
-          medium,
+          media: [{ role: 'main', medium }],
           captions: [],
           approvedAt: 1,
         });

@@ -21,6 +21,8 @@ const post = (change: Partial<OwnPost>): OwnPost => ({
   state: 'draft',
   revision: 1,
   text: '',
+  title: '',
+  tags: [],
   teacherNote: null,
   teacherIcon: null,
   teacherVoice: null,
@@ -31,6 +33,7 @@ const post = (change: Partial<OwnPost>): OwnPost => ({
   take: null,
   takesUsed: 0,
   picture: null,
+  coverKind: null,
   others: [],
   ...change,
 });

@@ -1,10 +1,16 @@
-import type { PostKind } from '#shared/domain/post.ts';
+import type { WireMedium } from '#shared/contract/wire.ts';
+import type { CoverKind, PostKind } from '#shared/domain/post.ts';
 import { assertNever } from '#shared/errors/assert-never.ts';
 import type { ReadableDatabase } from '#sqlite/open-database.ts';
 import { findSealedMedium, type SealedMedium } from '../db/media.ts';
 import { findTake, playedMediaId } from '../db/takes.ts';
 
-type WithMedium = { kind: PostKind; keptTakeId: string | null; pictureMediaId: string | null };
+type WithMedium = {
+  kind: PostKind;
+  keptTakeId: string | null;
+  pictureMediaId: string | null;
+  coverKind: CoverKind | null;
+};
 
 const mainMediumId = (db: ReadableDatabase, post: WithMedium): string | null => {
   switch (post.kind) {
@@ -30,4 +36,22 @@ const mainMediumId = (db: ReadableDatabase, post: WithMedium): string | null => 
 export const findMainMedium = (db: ReadableDatabase, post: WithMedium): SealedMedium | null => {
   const mediumId = mainMediumId(db, post);
   return mediumId === null ? null : findSealedMedium(db, mediumId);
+};
+
+/** The picture on a voice, or `null`. */
+export const findCover = (db: ReadableDatabase, post: WithMedium): SealedMedium | null =>
+  post.kind !== 'voice' || post.coverKind === null || post.pictureMediaId === null
+    ? null
+    : findSealedMedium(db, post.pictureMediaId);
+
+/** All media that travel with a post, its main one first. */
+export const findMedia = (
+  db: ReadableDatabase,
+  post: WithMedium,
+): { role: WireMedium['role']; medium: SealedMedium }[] => {
+  const [main, cover] = [findMainMedium(db, post), findCover(db, post)];
+  return [
+    ...(main === null ? [] : [{ role: 'main' as const, medium: main }]),
+    ...(cover === null ? [] : [{ role: 'cover' as const, medium: cover }]),
+  ];
 };
