@@ -118,7 +118,10 @@ if (files.length > 0) await buildPage();
 const parts = isFaults
   ? files.length > 0
     ? [await runVitest(files, fullCounts)]
-    : [await runVitest(['tests/faults'], fullCounts), await runOnServers(['tests/server', 'tests/servers'], fullCounts)]
+    : [
+        await runVitest(['tests/faults'], fullCounts),
+        await runOnServers(['tests/server/', 'tests/servers/'], fullCounts),
+      ]
   : files.length > 0
     ? await chosen()
     : await everything();

@@ -183,6 +183,7 @@ describe('two replicas that share PostgreSQL and a bucket, and nothing else', ()
                           where datname = current_database() and pid <> pg_backend_pid()`);
       await client.end();
       await round();
+      await round();
       expect(most).toBe(1);
       await Promise.all([a.close(), b.close()]);
     });

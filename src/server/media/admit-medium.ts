@@ -30,6 +30,6 @@ export const admitMedium = (
       throw new AppError('upload.type_refused', { declared: declared.mimeType, found: type ?? null });
     }
     await media.withUploadFile(uploadId, (path) => inspector.inspect(path, type));
-    await media.keepUpload(uploadId, declared.sha256);
+    await media.keepUpload(uploadId, found);
     await record({ sha256: declared.sha256, size_bytes: found.sizeBytes, mime_type: type, stored_at: now() });
   });

@@ -74,7 +74,7 @@ export const openFolderStore = async (dataDir: string): Promise<MediaStore> => {
     writeUpload: (uploadId, parts) => writeFile(uploadPath(uploadId), parts, { flag: 'wx', mode: 0o600 }),
     examineUpload: (uploadId) => examine(uploadPath(uploadId)),
     withUploadFile: (uploadId, work) => work(uploadPath(uploadId)),
-    keepUpload: async (uploadId, sha256) => {
+    keepUpload: async (uploadId, { sha256 }) => {
       await rename(uploadPath(uploadId), pathOf(sha256));
       await syncFolder(shardOf(sha256));
     },

@@ -27,7 +27,7 @@ export type MediaStore = {
   /** Runs `work` with an upload as a local file. */
   withUploadFile: (uploadId: string, work: (path: string) => Promise<void>) => Promise<void>;
   /** Makes an examined upload the medium of this hash. Idempotent. */
-  keepUpload: (uploadId: string, sha256: string) => Promise<void>;
+  keepUpload: (uploadId: string, examined: Pick<Examined, 'sha256' | 'sizeBytes'>) => Promise<void>;
   /** The same examination of a medium that is kept. @throws when it is not there. */
   examineMedium: (sha256: string) => Promise<Examined>;
   /** Bytes `start` to `end`, both included. */

@@ -54,6 +54,11 @@ export const openS3Store = (settings: S3Settings): MediaStore => {
     await client.deleteObject({ Bucket, Key });
   };
 
+  /** An upload with what the tus store keeps beside it. */
+  const removeAll = async (uploadId: string) => {
+    await Promise.all([uploadId, `${uploadId}.info`, `${uploadId}.part`].map(remove));
+  };
+
   async function* listKeys(options: { Prefix?: string; Delimiter?: string }) {
     let ContinuationToken: string | undefined;
     do {
@@ -94,13 +99,14 @@ export const openS3Store = (settings: S3Settings): MediaStore => {
         await rm(folder, { recursive: true, force: true });
       }
     },
-    keepUpload: async (uploadId, sha256) => {
+    keepUpload: async (uploadId, { sha256, sizeBytes }) => {
       const Key = keyOf(sha256);
-      const sizeBytes = await sizeOf(uploadId);
-      if (sizeBytes === undefined && (await sizeOf(Key)) !== undefined) return;
-      await client.copyObject({ Bucket, Key, CopySource: `${Bucket}/${uploadId}` });
+      await client.copyObject({ Bucket, Key, CopySource: `${Bucket}/${uploadId}` }).catch((error: unknown) => {
+        // a repetition finds the upload gone and, below, the medium there
+        if (!isMissing(error)) throw error;
+      });
       if ((await sizeOf(Key)) !== sizeBytes) throw new Error('The object store made a copy of another size');
-      for (const name of [uploadId, `${uploadId}.info`, `${uploadId}.part`]) await remove(name);
+      await removeAll(uploadId);
     },
     examineMedium: (sha256) => examine(keyOf(sha256)),
     read: async (sha256, start, end) => {
@@ -110,7 +116,7 @@ export const openS3Store = (settings: S3Settings): MediaStore => {
     remove: (sha256) => remove(keyOf(sha256)),
     removeUpload: async (uploadId) => {
       await abortParts(uploadId);
-      for (const name of [uploadId, `${uploadId}.info`, `${uploadId}.part`]) await remove(name);
+      await removeAll(uploadId);
     },
     async *listUploads() {
       for await (const { key, modifiedAt } of listKeys({ Delimiter: '/' })) {

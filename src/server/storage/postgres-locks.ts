@@ -32,23 +32,19 @@ class LockSession {
   }
 
   #connect(): Promise<pg.Client> {
-    this.#client ??= this.#open().catch((error: unknown) => {
-      this.#client = undefined;
-      throw error;
-    });
+    this.#client ??= this.#open();
     return this.#client;
+  }
+
+  /** Lets go of a connection for good: one that stayed open would go on holding locks that nobody knows of. */
+  #forget(opened: Promise<pg.Client>): void {
+    if (this.#client === opened) this.#client = undefined;
+    opened.then((client) => client.end()).catch(() => undefined);
   }
 
   async #open(): Promise<pg.Client> {
     const client = new pg.Client(connectionOptions(this.#url));
-    const forget = () => {
-      this.#client = undefined;
-    };
-    client.on('error', (error) => {
-      this.#log.warn({ name: error.name }, 'the connection that holds locks broke');
-      forget();
-    });
-    client.on('end', forget);
+    client.on('error', (error) => this.#log.warn({ name: error.name }, 'the connection that holds locks broke'));
     client.on('notification', ({ payload }) => this.#onRelease(payload ?? ''));
     await client.connect();
     await client.query(`listen ${channel}`);
@@ -56,10 +52,17 @@ class LockSession {
   }
 
   #run(statement: string, values: string[]): Promise<pg.QueryResult<{ held: boolean }>> {
-    const run = async () => (await this.#connect()).query<{ held: boolean }>(statement, values);
+    const run = async () => {
+      const opened = this.#connect();
+      try {
+        return await (await opened).query<{ held: boolean }>(statement, values);
+      } catch (error) {
+        // that a connection is gone shows when it is used
+        this.#forget(opened);
+        throw error;
+      }
+    };
     const runAgain = (error: unknown) => {
-      // that a connection is gone may show only when it is used
-      this.#client = undefined;
       if (!hasCode(asBackEndFailure(error), 'storage.unavailable')) throw error;
       return run();
     };

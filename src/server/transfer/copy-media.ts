@@ -42,5 +42,5 @@ export const copyMedium = async (source: MediaStore, target: MediaStore, medium:
     await target.removeUpload(uploadId);
     throw new AppError('media.damaged', { sha256: medium.sha256 });
   }
-  await target.keepUpload(uploadId, medium.sha256);
+  await target.keepUpload(uploadId, arrived);
 };
