@@ -51,7 +51,8 @@ const claims = {
 const projectId = uuidv7();
 const phases = ['introduce', 'create', 'respond', 'reflect'].map((phase) => ({ phase, days: 3, prompts: [] }));
 const limits = { takeLimitMs: 90_000, retakes: 3, viewsWanted: 3, groupSize: 4, classesMax: 4 };
-const rules = { ...limits, phases, kinds: ['photo'], focus: 'question', access: 'open', admission: 'ask' };
+const beside = { beside: { title: false, line: false, tags: [] }, wordGoal: null, script: [] };
+const rules = { ...limits, ...beside, phases, kinds: ['photo'], focus: 'question', access: 'open', admission: 'ask' };
 const help = { starters: [], startersIn: [], frames: [], framesIn: [], roles: [], models: [] };
 const about = { language: 'en', languages: ['en'], topics: [], goals: [], ages: { from: 8, to: 12 } };
 const words = { description: '', instructions: '', sample: '', question: 'What does the way to school look like?' };
