@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { KioskEvent } from '#shared/contract/events.ts';
 import type { OperationName } from '#shared/contract/operations.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { holdFolder } from '#sqlite/hold-folder.ts';
@@ -43,7 +44,11 @@ import { createDecisionHandlers } from './review/decision-handlers.ts';
 import { startErasures } from './review/erasures.ts';
 import { createReviewHandlers } from './review/review-handlers.ts';
 import { keepVoiceNote } from './review/voice-note.ts';
+import { createPostProver } from './sessions/post-prover.ts';
+import { createReadyKeeper } from './sessions/ready-keeper.ts';
 import { createSessionHandlers } from './sessions/session-handlers.ts';
+import { createShowingDesk } from './sessions/showing-desk.ts';
+import { createShowingHandlers } from './sessions/showing-handlers.ts';
 import { createBatchHandlers } from './sync/batch-handlers.ts';
 import { createSyncHandlers } from './sync/sync-handlers.ts';
 import { createSyncRunner } from './sync/sync-runner.ts';
@@ -78,13 +83,18 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     closers.push(events.close);
     const { openClass, hasClass } = files;
     const grants = createMediaGrants(clock, random, (mediaId) => stateOfMedium(openClass().db, mediaId) === 'guarded');
+    /** Parts of the core that what happened concerns. */
+    const noticed: ((event: KioskEvent) => void)[] = [];
     const context: CoreContext = {
       settings,
       host,
       clock,
       random,
       log,
-      emit: events.emit,
+      emit: (event) => {
+        events.emit(event);
+        for (const notice of noticed) notice(event);
+      },
       openClass,
       hasClass,
       mediaUrl: grants.urlFor,
@@ -122,6 +132,13 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     const erasures = startErasures(context, sync.runSoon);
     closers.push(erasures.close);
 
+    const prover = createPostProver(context);
+    const readyKeeper = createReadyKeeper(context, prover);
+    closers.push(readyKeeper.close);
+    noticed.push(readyKeeper.notice);
+    const showingDesk = createShowingDesk(context, prover);
+    closers.push(showingDesk.close);
+
     const handlers: Handlers<OperationName> = {
       ...createStatusHandlers(context, { files, device, lockout, endpointStatus: sync.status }),
       ...createSetupHandlers({ context, files, device, session }),
@@ -146,7 +163,8 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
       ...createDirectoryHandlers(context, sync.runSoon),
       ...createSyncHandlers(context, sync),
       ...createBatchHandlers(context, sync),
-      ...createSessionHandlers(context),
+      ...createSessionHandlers(context, readyKeeper),
+      ...createShowingHandlers(context, { desk: showingDesk, keeper: readyKeeper }),
     };
 
     const fetch = createRouter({
@@ -175,6 +193,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
       serveCaptions: (request, captions) => serveCaptions(context, grants, request, captions),
     });
     sync.start();
+    readyKeeper.start();
     log('info', 'core.ready', { version: settings.version, hasClass: hasClass() });
     return { fetch: (request) => (closers.length > 0 ? fetch(request) : Promise.resolve(closedAnswer())), close };
   } catch (error) {

@@ -8,13 +8,15 @@ import { watchTogether } from '#tests/helpers/watch-together.ts';
 
 test.skip(browserPath === null, noBrowserReason);
 
-const openStage = async (page: Page, address: string, sessionId: string): Promise<void> => {
+const openStage = async (page: Page, address: string, showingId: string): Promise<void> => {
   await page.goto(address);
   await page.locator('main').waitFor();
-  await page.goto(`${new URL(address).origin}/#/stage/${sessionId}`);
+  await page.goto(`${new URL(address).origin}/#/stage/${showingId}`);
 };
 const announced = (page: Page) => page.getByRole('heading', { name: 'Nyota Class' });
 const film = (page: Page) => page.locator('article[data-shown] video');
+/** Films that only lie ready. */
+const waiting = (page: Page) => page.locator('article:not([data-shown]) video');
 const playedFor = (page: Page) => film(page).evaluate((video: HTMLVideoElement) => video.currentTime);
 
 test('plays with the endpoint switched off: announces the class, shows the film with sound, closes', async ({
@@ -25,41 +27,48 @@ test('plays with the endpoint switched off: announces the class, shows the film 
   const endpoint = await startEndpoint();
   const watchers = await startKiosk();
   const works = [{ take: recordedVideo() }, { text: 'I hear the mango seller.' }, { take: recordedVideo() }];
-  const { sessionId, aliases } = await watchTogether(await startKiosk(), watchers, endpoint, { works });
+  const { showingId, aliases } = await watchTogether(await startKiosk(), watchers, endpoint, { works });
   await endpoint.switchOff();
   await page.clock.setFixedTime(new Date('2026-11-24T16:40:00Z'));
-  await openStage(page, watchers.address, sessionId);
+  await openStage(page, watchers.address, showingId);
 
   await expect(announced(page)).toBeVisible();
   await expect(page.getByText('Kenya')).toBeVisible();
   await expect(page.getByText('There it is 19:40, Tuesday evening')).toBeVisible();
-  await expect(page.getByText(aliases[0] ?? '')).toBeVisible();
   await page.keyboard.press('PageDown');
+  await expect(page.getByText(aliases[0] ?? '')).toBeVisible();
   await expect.poll(() => playedFor(page)).toBeGreaterThan(1);
   await expect(film(page)).toHaveJSProperty('muted', false);
+  // Both neighbours are there before they are wanted.
+  await expect(waiting(page)).toHaveCount(0);
 
   await page.keyboard.press('ArrowRight');
-  await expect(announced(page)).toBeVisible();
-  await expect(film(page)).toHaveCount(0);
-  // The next one is there before it is wanted.
-  const waiting = page.locator('article:not([data-shown]) video');
-  await expect.poll(() => waiting.evaluate((video: HTMLVideoElement) => video.readyState)).toBeGreaterThan(1);
-  await expect(waiting).toHaveJSProperty('paused', true);
-  await page.keyboard.press('Space');
   await expect(page.getByText('I hear the mango seller.')).toBeVisible();
+  const ready = () => waiting(page).evaluateAll((all: HTMLVideoElement[]) => all.map((video) => video.readyState > 1));
+  await expect.poll(ready).toEqual([true, true]);
+  expect(await waiting(page).evaluateAll((all: HTMLVideoElement[]) => all.every((video) => video.paused))).toBe(true);
   await page.keyboard.press('PageUp');
-  await expect(announced(page)).toBeVisible();
+  await expect(film(page)).toBeVisible();
   await page.keyboard.press('ArrowLeft');
-  await expect(page.getByText(aliases[0] ?? '')).toBeVisible();
+  await expect(announced(page)).toBeVisible();
 
   await page.keyboard.press('End');
   await expect(page.getByText(aliases[2] ?? '')).toBeVisible();
-  await page.keyboard.press('PageDown');
   await expect.poll(() => playedFor(page)).toBeGreaterThan(0);
   await page.keyboard.press('.');
   await expect(film(page)).toHaveJSProperty('paused', true);
   await page.keyboard.press('b');
   await expect(film(page)).toHaveJSProperty('paused', false);
+  await page.keyboard.press('+');
+  await expect(film(page)).toHaveJSProperty('playbackRate', 1.25);
+  await page.keyboard.press('m');
+  await expect(film(page)).toHaveJSProperty('muted', true);
+  // A number, as a barcode reader types it, and without Enter.
+  await page.keyboard.type('3');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('I hear the mango seller.')).toBeVisible();
+  await page.keyboard.press('4');
+  await expect(film(page)).toBeVisible();
   await page.keyboard.press('PageDown');
   await expect(page.getByRole('heading', { name: 'That was everything for today' })).toBeVisible();
   await page.keyboard.press('Escape');
@@ -71,8 +80,8 @@ test('goes on by itself when a medium cannot be played', async ({ page, startKio
   const endpoint = await startEndpoint();
   const watchers = await startKiosk();
   const works = [{ take: noiseTake(40_000) }, { text: 'I hear the mango seller.' }];
-  const { sessionId } = await watchTogether(await startKiosk(), watchers, endpoint, { works });
-  await openStage(page, watchers.address, sessionId);
+  const { showingId } = await watchTogether(await startKiosk(), watchers, endpoint, { works });
+  await openStage(page, watchers.address, showingId);
   await expect(announced(page)).toBeVisible();
   await page.keyboard.press('PageDown');
   await expect(page.getByRole('heading', { name: 'This one cannot be shown now' })).toBeVisible();
@@ -88,23 +97,24 @@ test('asks for one key when the browser refuses to play by itself, in Arabic too
   const endpoint = await startEndpoint();
   const watchers = await startKiosk();
   const works = [{ take: recordedVideo() }];
-  const { sessionId } = await watchTogether(await startKiosk(), watchers, endpoint, { works, language: 'ar' });
+  const { showingId } = await watchTogether(await startKiosk(), watchers, endpoint, { works, language: 'ar' });
   await page.clock.setFixedTime(new Date('2026-11-24T16:40:00Z'));
   // A headless browser always plays by itself, whatever its flags say: the refusal of a strict one is put in its place.
   await page.addInitScript(() => {
     const { play } = HTMLMediaElement.prototype;
     let isAllowed = false;
-    const allow = () => {
-      isAllowed = true;
+    const allow = (event: KeyboardEvent) => {
+      isAllowed ||= event.key === 'x';
     };
     addEventListener('keydown', allow, { capture: true });
     HTMLMediaElement.prototype.play = function refuse(this: HTMLMediaElement) {
       return isAllowed ? play.call(this) : Promise.reject(new DOMException('no gesture yet', 'NotAllowedError'));
     };
   });
-  await openStage(page, watchers.address, sessionId);
+  await openStage(page, watchers.address, showingId);
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   await expect(page.getByText(/الساعة هناك .*19:40.*الثلاثاء.* مساءً/)).toBeVisible();
+  await page.keyboard.press('PageDown');
   await expect(page.getByText('اضغط أي مفتاح')).toBeVisible();
   await page.keyboard.press('x');
   await expect.poll(() => playedFor(page)).toBeGreaterThan(0.5);

@@ -67,9 +67,9 @@ test('says what to do when the microphone is refused', async ({ startKiosk }) =>
 test('plays a voice on the stage over its class’s sky', async ({ page, startKiosk, startEndpoint }) => {
   const watchers = await startKiosk();
   const works = [{ take: recordedVoice() }];
-  const { sessionId } = await watchTogether(await startKiosk(), watchers, await startEndpoint(), { works });
+  const { showingId } = await watchTogether(await startKiosk(), watchers, await startEndpoint(), { works });
   await page.goto(watchers.address);
-  await page.goto(`${watchers.origin}/#/stage/${sessionId}`);
+  await page.goto(`${watchers.origin}/#/stage/${showingId}`);
   await page.getByRole('heading', { name: 'Nyota Class' }).waitFor();
   await page.keyboard.press('PageDown');
   const sound = page.locator('article[data-shown] video');

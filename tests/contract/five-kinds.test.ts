@@ -8,7 +8,9 @@ import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts
 import { approve, grantAll, joinAt, settled, syncNow } from '#tests/helpers/exchange.ts';
 import { recordedVideo, recordedVoice } from '#tests/helpers/recorded-take.ts';
 import { sampleJpeg, samplePng } from '#tests/helpers/sample-pictures.ts';
+import { shownPosts } from '#tests/helpers/shown-posts.ts';
 import { everyKindInput, type ReadyClass, startReadyClass } from '#tests/helpers/start-core.ts';
+import { waitUntil } from '#tests/helpers/wait-until.ts';
 
 const contents: Record<OwnPost['kind'], Content> = {
   text: { text: 'Bread.' },
@@ -52,8 +54,11 @@ describe('posts of all five kinds', () => {
     await settled(lisbon.core);
     const { posts } = await lisbon.core.call('partner.list', {}, lisbon.teacherToken);
     const postIds = posts.map(({ postId }) => postId);
-    const { sessionId } = await lisbon.core.call('session.open', { postIds }, lisbon.teacherToken);
-    shown = (await lisbon.core.call('session.show', { sessionId })).items;
+    const { showingId } = await lisbon.core.call('session.open', { postIds }, lisbon.teacherToken);
+    await waitUntil('every post is proven', async () => {
+      shown = await shownPosts(lisbon.core, showingId);
+      return shown.every(({ kind, medium }) => kind === 'text' || medium !== null) ? shown : null;
+    });
   });
   afterAll(async () => {
     await amman?.core.remove();

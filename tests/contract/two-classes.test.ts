@@ -5,6 +5,7 @@ import { origin } from '#tests/helpers/core-client.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, grantAll, joinAt, settled, syncNow } from '#tests/helpers/exchange.ts';
 import { recordedVideo } from '#tests/helpers/recorded-take.ts';
+import { shownPosts } from '#tests/helpers/shown-posts.ts';
 import { projectInput, type ReadyClass, setupInput, startCore, startReadyClass } from '#tests/helpers/start-core.ts';
 
 const readInRanges = async (core: ReadyClass['core'], url: string, sizeBytes: number): Promise<Buffer> => {
@@ -70,10 +71,11 @@ describe('two classes, never online at the same time', () => {
       { postId: post.id, isComplete: true, alias: child?.alias, from: { classId: amman.classId } },
     ]);
     const postIds = posts.map(({ postId }) => postId);
-    const { sessionId } = await lisbon.core.call('session.open', { postIds }, lisbon.teacherToken);
-    const shown = await lisbon.core.call('session.show', { sessionId });
-    expect(shown.question).toBe(amman.project.question);
-    const medium = shown.items[0]?.medium;
+    const { showingId } = await lisbon.core.call('session.open', { postIds }, lisbon.teacherToken);
+    const { showing } = await lisbon.core.call('showing.read', { showingId });
+    expect(showing.question).toBe(amman.project.question);
+    const [shown] = await shownPosts(lisbon.core, showingId);
+    const medium = shown?.medium;
     const bytes = await readInRanges(lisbon.core, medium?.url ?? '', medium?.sizeBytes ?? 0);
     expect(sha256(bytes)).toBe(post.take?.medium?.sha256);
     expect(medium?.sha256).toBe(post.take?.medium?.sha256);

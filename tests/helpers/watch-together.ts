@@ -26,7 +26,7 @@ export const watchTogether = async (
   watchers: Kiosk,
   endpoint: EndpointProcess,
   { works, language = 'en' }: { works: readonly Work[]; language?: string },
-): Promise<{ sessionId: string; aliases: string[] }> => {
+): Promise<{ showingId: string; aliases: string[] }> => {
   const { address, joinCode } = endpoint;
   const students = works.map((_, index) => `Child ${index + 1}`);
   const maker = await setUpClass(makers, {
@@ -56,6 +56,6 @@ export const watchTogether = async (
   const { posts } = await watchers.call('partner.list', {}, watcher.token);
   const inOrder = [...posts].sort((a, b) => a.approvedAt - b.approvedAt || a.postId.localeCompare(b.postId));
   const postIds = inOrder.map(({ postId }) => postId);
-  const { sessionId } = await watchers.call('session.open', { postIds }, watcher.token);
-  return { sessionId, aliases: inOrder.map(({ alias }) => alias) };
+  const { showingId } = await watchers.call('session.open', { postIds }, watcher.token);
+  return { showingId, aliases: inOrder.map(({ alias }) => alias) };
 };

@@ -54,7 +54,17 @@ const audited: Readonly<Record<Watched, readonly string[] | null>> = {
   'sync.start': [],
   'sync.hold_back': [],
   'partner.list': null,
-  'session.open': [],
+  'session.list': null,
+  'session.save': ['sessionId'],
+  'session.duplicate': ['sessionId'],
+  'session.remove': ['sessionId'],
+  'session.propose': null,
+  'session.launch': [],
+  'session.check': null,
+  'session.runs': null,
+  'session.open': ['sessionId', 'postIds'],
+  'showing.current': null,
+  'showing.present': null,
 };
 
 const isWatched = (name: OperationName): name is Watched => Object.hasOwn(audited, name);

@@ -5,13 +5,14 @@ import { readSettings, writeSettings } from '../db/settings.ts';
 
 /** How the studio behaves. Everybody reads it in `app.status`; the teacher changes it. */
 export const createSettingsHandlers = (context: CoreContext): Handlers<'settings.change'> => ({
-  'settings.change': ({ countdownSeconds, hasSounds }) => {
+  'settings.change': ({ countdownSeconds, hasSounds, projector }) => {
     const { db } = context.openClass();
     const settings = transaction<Settings>(db, () => {
       const old = readSettings(db);
       const changed = {
         countdownSeconds: countdownSeconds ?? old.countdownSeconds,
         hasSounds: hasSounds ?? old.hasSounds,
+        projector: projector ?? old.projector,
       };
       writeSettings(db, changed);
       return changed;

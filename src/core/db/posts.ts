@@ -105,6 +105,13 @@ export const listOnDesk = (db: ReadableDatabase, state: 'submitted' | 'held' | '
 export const countSubmitted = (db: ReadableDatabase): number =>
   db.prepare(`SELECT count(*) FROM posts WHERE state = 'submitted'`).pluck().get() as number;
 
+/** Posts that this class has replied to, in an approved post. */
+export const listRepliedTo = (db: ReadableDatabase): string[] =>
+  db
+    .prepare<[], string>(`SELECT DISTINCT in_reply_to FROM posts WHERE in_reply_to IS NOT NULL AND state = 'approved'`)
+    .pluck()
+    .all();
+
 export const insertPost = (db: Database, post: PostRow): void => {
   db.prepare(
     `INSERT INTO posts (id, project_id, student_id, kind, purpose, in_reply_to, prompt_id, state, revision, text, title,

@@ -1,48 +1,105 @@
+import type { Session, SessionPlan, SessionRun } from '#shared/contract/schemas/session.ts';
+import { proposeSession } from '#shared/domain/session/propose-session.ts';
+import { launchParts } from '#shared/domain/session/session-item.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../context.ts';
-import { findPartnerPost } from '../db/partner-posts.ts';
-import { currentProject, findProject } from '../db/projects.ts';
-import { partnerPostView } from '../sync/partner-post-view.ts';
-import { provePartnerPost } from '../sync/prove-partner-post.ts';
+import { currentProject } from '../db/projects.ts';
+import { lastShownAt, listSessionRuns, listShownSteps, type SessionRunRow } from '../db/session-runs.ts';
+import { deleteSession, listSessions, putSession, type SessionRow } from '../db/sessions.ts';
+import { readinessOf } from './readiness.ts';
+import type { ReadyKeeper } from './ready-keeper.ts';
+import { sessionCandidates } from './session-candidates.ts';
+import { requireSession } from './session-program.ts';
 
-type Session = { postIds: readonly string[]; question: string; endsAt: number };
+/** The log goes back a school year of sessions. */
+const runsListed = 200;
 
-/** A school day; by the clock that no change of the time moves. */
-const SESSION_MS = 12 * 60 * 60_000;
+type SessionOperation =
+  | 'session.list'
+  | 'session.save'
+  | 'session.duplicate'
+  | 'session.remove'
+  | 'session.propose'
+  | 'session.launch'
+  | 'session.check'
+  | 'session.runs';
 
-/**
- * Watching together. The stage holds no token, only its session's id, which cannot be guessed and ends with the
- * app or after twelve hours; what was withdrawn meanwhile is not shown any more. Every signature and every byte is
- * checked again when it opens: what is not as its class signed it is left out, and fetched anew.
- */
-export const createSessionHandlers = (context: CoreContext): Handlers<'session.open' | 'session.show'> => {
-  const sessions = new Map<string, Session>();
-  const dropEnded = (): void => {
-    for (const [id, { endsAt }] of sessions) if (endsAt <= context.clock.monotonic()) sessions.delete(id);
+/** Planning what is watched together, and what was. */
+export const createSessionHandlers = (context: CoreContext, keeper: ReadyKeeper): Handlers<SessionOperation> => {
+  const viewOf = (session: SessionRow): Session => ({
+    ...session.plan,
+    id: session.id,
+    projectId: session.projectId,
+    updatedAt: session.updatedAt,
+    readiness: readinessOf(context, session, keeper.isChecking(session.id)),
+    shownAt: lastShownAt(context.openClass().db, session.id),
+  });
+
+  /** Stored, and looked at once behind the answer. */
+  const keep = (session: SessionRow): { session: Session } => {
+    const { db } = context.openClass();
+    transaction<void>(db, () => putSession(db, session));
+    void keeper.check(session.id).catch(() => undefined);
+    return { session: viewOf(session) };
   };
 
+  const begin = (plan: SessionPlan): SessionRow => {
+    const now = context.clock.now();
+    const projectId = currentProject(context.openClass().db)?.id ?? null;
+    return { id: context.random.uuid(), projectId, plan, checkedAt: null, createdAt: now, updatedAt: now };
+  };
+
+  const runView = ({ id, sessionId, title, startedAt, endedAt }: SessionRunRow): SessionRun => ({
+    runId: id,
+    sessionId,
+    title,
+    startedAt,
+    endedAt,
+    shown: listShownSteps(context.openClass().db, id),
+  });
+
   return {
-    'session.open': async ({ postIds }) => {
-      const { db, partners } = context.openClass();
-      dropEnded();
-      const posts = postIds.map((postId) => findPartnerPost(partners, postId));
-      const [first] = posts;
-      if (posts.includes(null)) throw new AppError('post.not_found');
-      for (const post of posts) if (post !== null) await provePartnerPost(context, post);
-      const project = (first ? findProject(db, first.projectId) : null) ?? currentProject(db);
-      const sessionId = context.random.uuid();
-      const endsAt = context.clock.monotonic() + SESSION_MS;
-      sessions.set(sessionId, { postIds, question: project?.question ?? '', endsAt });
-      return { sessionId };
+    'session.list': () => ({ sessions: listSessions(context.openClass().db).map(viewOf) }),
+
+    'session.save': ({ sessionId, plan }) => {
+      if (sessionId === undefined) return keep(begin(plan));
+      const before = requireSession(context, sessionId);
+      return keep({ ...before, plan, checkedAt: null, updatedAt: context.clock.now() });
     },
 
-    'session.show': ({ sessionId }) => {
-      dropEnded();
-      const session = sessions.get(sessionId);
-      if (session === undefined) throw new AppError('session.not_found');
-      const { partners } = context.openClass();
-      const posts = session.postIds.flatMap((postId) => findPartnerPost(partners, postId) ?? []);
-      return { question: session.question, items: posts.map((post) => partnerPostView(context, post)) };
+    'session.duplicate': ({ sessionId, title }) => {
+      const { projectId, plan } = requireSession(context, sessionId);
+      return keep({ ...begin({ ...plan, title, plannedFor: null }), projectId });
     },
+
+    'session.remove': ({ sessionId }) => {
+      requireSession(context, sessionId);
+      const { db } = context.openClass();
+      transaction<void>(db, () => deleteSession(db, sessionId));
+      return {};
+    },
+
+    'session.propose': ({ targetMinutes, pauseQuestion }) => {
+      const projectId = currentProject(context.openClass().db)?.id ?? null;
+      const proposing = { targetMs: targetMinutes * 60_000, pauseQuestion, newId: () => context.random.uuid() };
+      return { items: proposeSession(sessionCandidates(context, projectId), proposing) };
+    },
+
+    'session.launch': ({ title }) => {
+      const project = currentProject(context.openClass().db);
+      if (project === null) throw new AppError('project.not_found');
+      const parts = launchParts.filter((part) => part !== 'why' || project.exemplar.why !== '');
+      const items = parts.map((part) => ({ id: context.random.uuid(), note: '', kind: 'launch' as const, part }));
+      return keep(begin({ title, purpose: 'launch', plannedFor: null, targetMinutes: 5, items }));
+    },
+
+    'session.check': ({ sessionId }) => {
+      const session = requireSession(context, sessionId);
+      void keeper.check(sessionId).catch(() => undefined);
+      return { session: viewOf(session) };
+    },
+
+    'session.runs': () => ({ runs: listSessionRuns(context.openClass().db, runsListed).map(runView) }),
   };
 };

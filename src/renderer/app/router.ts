@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 /**
  * Addresses live in the hash, so that every screen survives a reload on both hosts:
- * `#/` start · `#/setup/…` · `#/turn/…` · `#/teacher/…` · `#/stage/<sessionId>`.
+ * `#/` start · `#/setup/…` · `#/turn/…` · `#/teacher/…` · `#/stage/<showingId>`.
  */
 export const readPath = (): string[] =>
   location.hash

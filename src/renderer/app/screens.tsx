@@ -46,7 +46,7 @@ const Area = () => {
   if (isClosed) return <ClosedClassScreen />;
   if (area === 'setup') return <SetupArea path={rest} />;
   if (area === 'teacher') return <TeacherArea path={rest} />;
-  if (area === 'stage') return <StageArea sessionId={rest[0] ?? ''} />;
+  if (area === 'stage') return <StageArea showingId={rest[0] ?? ''} />;
   return <StudentArea path={area === undefined ? [] : [area, ...rest]} />;
 };
 

@@ -18,6 +18,8 @@ import sendAr from './messages/send.ar.json';
 import sendEn from './messages/send.en.json';
 import setupAr from './messages/setup.ar.json';
 import setupEn from './messages/setup.en.json';
+import showingAr from './messages/showing.ar.json';
+import showingEn from './messages/showing.en.json';
 import stageAr from './messages/stage.ar.json';
 import stageEn from './messages/stage.en.json';
 import studentAr from './messages/student.ar.json';
@@ -39,6 +41,7 @@ const en = {
   ...projectEn,
   ...sendEn,
   ...setupEn,
+  ...showingEn,
   ...stageEn,
   ...studentEn,
   ...teacherEn,
@@ -58,6 +61,7 @@ const ar: Catalogue = {
   ...projectAr,
   ...sendAr,
   ...setupAr,
+  ...showingAr,
   ...stageAr,
   ...studentAr,
   ...teacherAr,

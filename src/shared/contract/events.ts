@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as b from './schemas/basics.ts';
 import { encoderChoice } from './schemas/encoding.ts';
+import { stageView } from './schemas/session.ts';
 import { settings } from './schemas/settings.ts';
 import { endpointStatus } from './schemas/sync.ts';
 
@@ -34,5 +35,22 @@ export const kioskEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('partner.received'), postId: b.id }),
   /** The host changed it, or something about this class's place in it did. */
   z.object({ type: z.literal('project.changed'), projectId: b.id }),
+  /** Media wait to be tried by a page: see `check.next`. */
+  z.object({ type: z.literal('check.wanted') }),
+  /** Everything in a planned session was looked at. */
+  z.object({ type: z.literal('session.checked'), sessionId: b.id }),
+  /** Somebody went on, back, dark … on the stage or at the console. */
+  z.object({ type: z.literal('showing.changed'), runId: b.id, view: stageView, revision: z.int() }),
+  /** What is to be shown is another than before: a medium was found right, or a post was withdrawn. */
+  z.object({ type: z.literal('showing.refreshed'), runId: b.id }),
+  /** What the stage tells of itself about once a second. */
+  z.object({
+    type: z.literal('showing.reported'),
+    runId: b.id,
+    itemId: z.string(),
+    atMs: b.durationMs.nullable(),
+    isShown: z.boolean(),
+  }),
+  z.object({ type: z.literal('showing.ended'), runId: b.id }),
 ]);
 export type KioskEvent = z.infer<typeof kioskEvent>;

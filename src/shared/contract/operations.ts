@@ -31,6 +31,7 @@ import {
 } from './schemas/post.ts';
 import { phaseName, project, projectDraft, projectNow, projectPost, promptId } from './schemas/project.ts';
 import { concern, decided, decision, returnNote, seenRevision } from './schemas/review.ts';
+import { decodeCheck, session, sessionPlan, sessionRun, showing, stageMove, stageView } from './schemas/session.ts';
 import { settings } from './schemas/settings.ts';
 import { batchForecast, batchView, endpointAddress, endpointStatus, joinCode } from './schemas/sync.ts';
 
@@ -62,6 +63,8 @@ const postRef = z.strictObject({ postId: b.id });
 const postPeople = z.strictObject({ postId: b.id, studentIds: z.array(b.id).max(limits.studentsMax) });
 const batchRef = z.strictObject({ batchId: b.id });
 const takeRef = z.strictObject({ takeId: b.id });
+const showingRef = z.strictObject({ showingId: b.id });
+const steered = z.object({ view: stageView, revision: z.int() });
 
 /**
  * Everything a screen can do, on one page: `POST /op/<name>` with a JSON body.
@@ -495,20 +498,89 @@ export const operations = {
   'sync.hold_back': operation('teacher', none, z.object({ status: endpointStatus })),
   'partner.list': operation('teacher', none, z.object({ posts: z.array(partnerPost) })),
 
-  // the projector
-  'session.open': operation(
+  // review sessions at the projector: planned before …
+  'session.list': operation('teacher', none, z.object({ sessions: z.array(session) })),
+  /** Writes a new session, or a changed one in its place, and begins to look whether it is ready. */
+  'session.save': operation(
     'teacher',
-    z.strictObject({ postIds: z.array(b.id).min(1).max(200) }),
-    z.object({ sessionId: b.id }),
-    ['post.not_found'],
-  ),
-  /** The stage knows only its session's unguessable id; it never holds a teacher's token. */
-  'session.show': operation(
-    'anyone',
-    z.strictObject({ sessionId: b.id }),
-    z.object({ question: z.string(), items: z.array(partnerPost) }),
+    z.strictObject({ sessionId: b.id.optional(), plan: sessionPlan }),
+    z.object({ session }),
     ['session.not_found'],
   ),
+  'session.duplicate': operation(
+    'teacher',
+    z.strictObject({ sessionId: b.id, title: sessionPlan.shape.title }),
+    z.object({ session }),
+    ['session.not_found'],
+  ),
+  'session.remove': operation('teacher', z.strictObject({ sessionId: b.id }), none, ['session.not_found']),
+  /** Steps that fill the time: unanswered posts first, classes and kinds in balance; nothing is stored. */
+  'session.propose': operation(
+    'teacher',
+    z.strictObject({
+      targetMinutes: sessionPlan.shape.targetMinutes,
+      pauseQuestion: b.nonEmptyText(limits.questionMaxChars).nullable(),
+    }),
+    z.object({ items: sessionPlan.shape.items }),
+  ),
+  /** A session that opens a phase of the current project: question, model example, what makes it good, expectations. */
+  'session.launch': operation('teacher', z.strictObject({ title: sessionPlan.shape.title }), z.object({ session }), [
+    'project.not_found',
+  ]),
+  /** Looks again whether everything is here, as it was signed, and can be played. The end comes as an event. */
+  'session.check': operation('teacher', z.strictObject({ sessionId: b.id }), z.object({ session }), [
+    'session.not_found',
+  ]),
+  /** What was shown, the newest first. */
+  'session.runs': operation('teacher', none, z.object({ runs: z.array(sessionRun) })),
+  /** The next medium that a page should try to decode: any page does, so that it happens in the evening too. */
+  'check.next': operation('anyone', none, z.object({ check: decodeCheck.nullable() })),
+  'check.report': operation('anyone', z.strictObject({ checkId: b.id, isPlayable: z.boolean() }), none),
+
+  // … and shown: the stage knows its showing's unguessable id and never holds a teacher's token
+  'session.open': operation(
+    'teacher',
+    z.strictObject({
+      /** A saved session; without it, `postIds` in this order, each class behind a title card. */
+      sessionId: b.id.optional(),
+      postIds: z.array(b.id).min(1).max(limits.sessionItemsMax).optional(),
+      /** The step to begin with. */
+      from: z.int().nonnegative().default(0),
+    }),
+    z.object({ showingId: b.id }),
+    ['post.not_found', 'session.not_found'],
+  ),
+  /** The showing that runs, for a console that was closed or locked. */
+  'showing.current': operation('teacher', none, z.object({ showingId: b.id.nullable() })),
+  /**
+   * Puts the stage on the second display, where the host can. Where it cannot, a page may open a second window itself;
+   * on `this` display everything is done on the stage.
+   */
+  'showing.present': operation(
+    'teacher',
+    z.strictObject({ showingId: b.id, display: z.enum(['second', 'this']) }),
+    z.object({ isOpened: z.boolean() }),
+    ['session.not_found'],
+  ),
+  'showing.read': operation('anyone', showingRef, z.object({ showing }), ['session.not_found']),
+  'showing.steer': operation('anyone', showingRef.extend({ move: stageMove }), steered, ['session.not_found']),
+  /** What the stage tells about once a second: it fills the log, and the console follows it. */
+  'showing.report': operation(
+    'anyone',
+    showingRef.extend({ itemId: z.string().max(40), atMs: b.durationMs.nullable(), isShown: z.boolean() }),
+    none,
+    ['session.not_found'],
+  ),
+  /** Asks one of the children who are here to speak, everybody in turn. */
+  'showing.draw_lot': operation('anyone', showingRef, steered, ['session.not_found', 'student.not_found']),
+  /** How a drawing of this class came about, in the drawing engine's format. */
+  'showing.strokes': operation(
+    'anyone',
+    showingRef.extend({ itemId: z.string().max(40) }),
+    z.object({ document: z.string().nullable() }),
+    ['session.not_found', 'post.not_found'],
+  ),
+  'showing.end': operation('anyone', showingRef, none, ['session.not_found']),
 } as const satisfies Record<string, OperationDefinition>;
 
 export type Operations = typeof operations;

@@ -80,6 +80,12 @@ export const limits = {
   cuesMax: 100,
   cueMaxChars: 160,
   captionLanguagesMax: 2,
+  /** A review session: its name, its steps, how long it may be meant to take. */
+  sessionTitleMaxChars: 120,
+  sessionItemsMax: 200,
+  sessionMinutesMax: 240,
+  pollLabelMaxChars: 40,
+  timerMaxMs: 60 * 60_000,
   studentsMax: 120,
   /** Teacher mode locks itself after this long without a teacher request. */
   teacherIdleMs: 5 * 60_000,

@@ -23,9 +23,14 @@ const saidIn = (track: TextTrack): Said | null => {
   return lines.length === 0 ? null : { text: lines.join('\n'), language: track.language };
 };
 
-/** What is said at this moment, in the language of the screen if there is one in it. */
-const useSaid = (media: RefObject<HTMLMediaElement | null>, captions: MediumCaptions): Said | null => {
-  const { language } = useLanguage();
+/** What is said at this moment, in the language that is wanted if there is one in it. */
+const useSaid = (
+  media: RefObject<HTMLMediaElement | null>,
+  captions: MediumCaptions,
+  wanted: string | null,
+): Said | null => {
+  const screen = useLanguage();
+  const language = wanted?.split('-')[0] ?? screen.language;
   const [said, setSaid] = useState<Said | null>(null);
   useEffect(() => {
     const tracks = [...(media.current?.textTracks ?? [])];
@@ -45,13 +50,15 @@ const useSaid = (media: RefObject<HTMLMediaElement | null>, captions: MediumCapt
 type Props = {
   media: RefObject<HTMLMediaElement | null>;
   captions: MediumCaptions;
+  /** The language they are wanted in; that of the screen when left out. */
+  wanted?: string | null;
   /** `stage`: to be read from the back row. */
   size: 'desk' | 'child' | 'stage';
 };
 
 /** What is said, at the bottom of the picture, as it is said. */
-export const CaptionLine = ({ media, captions, size }: Props) => {
-  const said = useSaid(media, captions);
+export const CaptionLine = ({ media, captions, wanted = null, size }: Props) => {
+  const said = useSaid(media, captions, wanted);
   if (said === null) return null;
   return (
     <p className={styles.line} data-size={size} data-caption>

@@ -1,47 +1,66 @@
 import { useEffect, useRef } from 'react';
 import { CaptionLine, CaptionTracks } from '#renderer/app/medium/captions.tsx';
-import type { MediumView, PartnerPost } from '#shared/contract/index.ts';
+import type { MediumView, StagePost } from '#shared/contract/index.ts';
+import type { StageView } from '#shared/domain/session/stage-view.ts';
 import styles from './work-on-stage.module.css';
+
+export type Marks = { startMs: number; endMs: number | null };
 
 type Props = {
   medium: MediumView;
-  captions: PartnerPost['captions'];
+  captions: StagePost['captions'];
+  /** The language the captions are wanted in; `null`: that of the screen. */
+  captionLanguage: string | null;
+  marks: Marks;
+  view: Pick<StageView, 'rate' | 'hasCaptions' | 'isMuted' | 'volume'>;
   isOn: boolean;
   onRefused: () => void;
   onGrantOld: () => Promise<void>;
   onFailed: () => void;
   /** Where it is, some times a second while it runs. */
-  onTime?: (atMs: number) => void;
+  onTime: (atMs: number) => void;
 };
 
 /**
- * A film or a voice. Loaded before it is in front; plays while `isOn`. Its address holds a grant that ends: the
- * address is only exchanged when the old one no longer works, so that a renewal never interrupts.
+ * A film or a voice. Loaded before it is in front; plays while `isOn`, between its marks. Its address holds a grant that
+ * ends: the address is only exchanged when the old one no longer works, so that a renewal never interrupts.
  */
-export const Film = ({ medium, captions, isOn, onRefused, onGrantOld, onFailed, onTime }: Props) => {
+export const Film = (props: Props) => {
+  const { captions, captionLanguage, marks, view, isOn, onGrantOld, onTime } = props;
   const video = useRef<HTMLVideoElement>(null);
-  const inUse = useRef(medium);
+  const inUse = useRef(props.medium);
   const resumeAt = useRef(0);
   const hasRenewed = useRef(false);
-  const latest = useRef({ medium, isOn, onRefused, onFailed });
+  const latest = useRef(props);
   useEffect(() => {
-    latest.current = { medium, isOn, onRefused, onFailed };
+    latest.current = props;
   });
+  const isOver = (element: HTMLVideoElement): boolean =>
+    element.ended || (marks.endMs !== null && element.currentTime * 1_000 >= marks.endMs);
 
   const play = (element: HTMLVideoElement): void => {
     element.play().catch((failure: unknown) => {
       if (failure instanceof DOMException && failure.name === 'NotAllowedError') latest.current.onRefused();
     });
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `play` reads what is newest itself.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is called reads what is newest itself.
   useEffect(() => {
     const element = video.current;
     if (element === null) return;
-    if (isOn && !element.ended) play(element);
+    if (isOn && !isOver(element)) play(element);
     else element.pause();
   }, [isOn]);
   useEffect(() => {
     const element = video.current;
+    if (element === null) return;
+    element.playbackRate = view.rate;
+    element.muted = view.isMuted;
+    element.volume = view.volume;
+  }, [view.rate, view.isMuted, view.volume]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the marks of a step do not change while it is shown.
+  useEffect(() => {
+    const element = video.current;
+    if (element !== null && marks.startMs > 0) element.currentTime = marks.startMs / 1_000;
     return () => {
       element?.removeAttribute('src');
       element?.load();
@@ -76,14 +95,19 @@ export const Film = ({ medium, captions, isOn, onRefused, onGrantOld, onFailed, 
         playsInline
         disablePictureInPicture
         onError={() => void onError()}
-        onTimeUpdate={(event) => onTime?.(event.currentTarget.currentTime * 1_000)}
+        onTimeUpdate={({ currentTarget }) => {
+          if (isOver(currentTarget)) currentTarget.pause();
+          onTime(currentTarget.currentTime * 1_000);
+        }}
         onPlaying={() => {
           hasRenewed.current = false;
         }}
       >
         <CaptionTracks captions={captions} />
       </video>
-      {isOn && <CaptionLine media={video} captions={captions} size="stage" />}
+      {isOn && view.hasCaptions && (
+        <CaptionLine media={video} captions={captions} wanted={captionLanguage} size="stage" />
+      )}
     </>
   );
 };

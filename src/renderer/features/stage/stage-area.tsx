@@ -1,26 +1,66 @@
 import { useEffect } from 'react';
+import { useAppStatus } from '#renderer/app/app-state.tsx';
 import { navigate } from '#renderer/app/router.ts';
+import { useShowingKeys } from '#renderer/app/showing/showing-keys.ts';
+import { useShowing } from '#renderer/app/showing/use-showing.ts';
 import { sayError } from '#renderer/i18n/say-error.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { StageCard } from './stage-card.tsx';
-import { useStageKeys } from './stage-keys.ts';
 import { StagePlayer } from './stage-player.tsx';
-import { useSession } from './use-session.ts';
 
-/** The projector: `#/stage/<sessionId>`. It knows its session's id and nothing else. */
-export const StageArea = ({ sessionId }: { sessionId: string }) => {
-  const { session, error, renew } = useSession(sessionId);
+/** A window of its own closes; in the kiosk's window the class screen comes back. */
+const leaveStage = (): void => {
+  if (window.opener !== null) window.close();
+  navigate('#/', { replace: true });
+};
+
+/** The projector: `#/stage/<showingId>`. It knows its showing's id and nothing else. */
+export const StageArea = ({ showingId }: { showingId: string }) => {
+  const live = useShowing(showingId);
+  const { showing, error, isEnded } = live;
+  const hasConsole = showing?.hasConsole ?? false;
   useWakeLock();
-  if (session !== null) return <StagePlayer session={session} onGrantsOld={renew} />;
+  useStageLook();
+  useEffect(() => {
+    if (!isEnded || !hasConsole) return;
+    // Electron's stage window has no opener and closes itself too; elsewhere this changes nothing.
+    window.close();
+  }, [isEnded, hasConsole]);
+  if (showing !== null && !isEnded) return <StagePlayer live={live} showing={showing} onLeave={leaveStage} />;
+  if (showing !== null) return <StageOver question={showing.question} />;
   return error === null ? null : <StageFailure error={error} />;
+};
+
+const StageOver = ({ question }: { question: string }) => {
+  const say = useSay();
+  useShowingKeys((key) => {
+    if (key.kind === 'leave') leaveStage();
+  });
+  return <StageCard title={say('stage.closing')} text={question} hint={say('stage.leave_hint')} />;
 };
 
 const StageFailure = ({ error }: { error: unknown }) => {
   const say = useSay();
-  useStageKeys((key) => {
-    if (key.kind === 'leave') navigate('#/', { replace: true });
+  useShowingKeys((key) => {
+    if (key.kind === 'leave') leaveStage();
   });
   return <StageCard title={say('stage.failed')} text={sayError(say, error)} hint={say('stage.leave_hint')} />;
+};
+
+/** How large and how plain it is, as this room's projector needs it. */
+const useStageLook = (): void => {
+  const { projector } = useAppStatus().settings;
+  useEffect(() => {
+    const { style, dataset } = document.documentElement;
+    style.setProperty('--stage-scale', String(projector.textScale));
+    style.setProperty('--caption-scale', String(projector.captionScale));
+    dataset.contrast = projector.hasHighContrast ? 'high' : 'normal';
+    return () => {
+      style.removeProperty('--stage-scale');
+      style.removeProperty('--caption-scale');
+      delete dataset.contrast;
+    };
+  }, [projector]);
 };
 
 /** The projector does not fall asleep in the middle of a film; a browser that cannot promise it shows it all the same. */

@@ -1,6 +1,6 @@
 import styles from './stage-card.module.css';
 
-type Props = { title: string; text?: string; hint?: string };
+type Props = { title: string; text?: string | undefined; hint?: string | undefined };
 
 /** A quiet dark card: the end, or something that cannot be shown. */
 export const StageCard = ({ title, text, hint }: Props) => (

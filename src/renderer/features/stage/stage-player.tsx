@@ -1,56 +1,74 @@
-import { useCallback, useState } from 'react';
-import { navigate } from '#renderer/app/router.ts';
+import { useRef, useState } from 'react';
+import { useShowingKeys } from '#renderer/app/showing/showing-keys.ts';
+import { useKeyMoves } from '#renderer/app/showing/use-key-moves.ts';
+import type { LiveShowing } from '#renderer/app/showing/use-showing.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
-import { AnnounceCard } from './announce-card.tsx';
+import type { Showing } from '#shared/contract/index.ts';
+import { PanelOnStage } from './panel-on-stage.tsx';
 import { StageCard } from './stage-card.tsx';
-import { useStageKeys } from './stage-keys.ts';
 import styles from './stage-player.module.css';
-import { firstView, moveStage, type StageMove } from './stage-steps.ts';
-import type { Session } from './use-session.ts';
-import { WorkOnStage } from './work-on-stage.tsx';
+import { StepOnStage } from './step-on-stage.tsx';
+import { TimerOnStage } from './timer-on-stage.tsx';
+import { useStageReport } from './use-stage-report.ts';
 
-type Props = { session: Session; onGrantsOld: () => Promise<void> };
+type Props = { live: LiveShowing; showing: Showing; onLeave: () => void };
 
-/** Runs a session: announce, show, announce, show, close. The work in front and the next one are loaded. */
-export const StagePlayer = ({ session, onGrantsOld }: Props) => {
+/** Runs a showing. The step in front, the next one and the one before are there, so that no key has to wait. */
+export const StagePlayer = ({ live, showing, onLeave }: Props) => {
   const say = useSay();
-  const [view, setView] = useState(firstView);
+  const { view, items, question, hasConsole } = showing;
   /** Whether the browser refused to play by itself: then any key is the permission. */
   const [isRefused, setRefused] = useState(false);
-  const count = session.items.length;
-  const move = useCallback((step: StageMove) => setView((old) => moveStage(old, step, count)), [count]);
-  useStageKeys((key) => {
-    if (key.kind === 'leave') navigate('#/', { replace: true });
-    else if (isRefused) setRefused(false);
-    else move(key.move);
-  }, isRefused);
-
-  const index = view.kind === 'closing' ? count : view.index;
-  const front = session.items[index];
+  const atMs = useRef<number | null>(null);
+  const move = useKeyMoves(live);
+  const next = () => live.steer({ kind: 'next' });
+  const typed = useShowingKeys(
+    (key) => {
+      if (key.kind === 'leave') void live.end().then(onLeave);
+      else if (isRefused) setRefused(false);
+      else move(key);
+    },
+    { takesAny: isRefused },
+  );
+  const front = items[view.index];
+  const isLit = view.screen === 'content';
+  useStageReport(live.showingId, showing, front, atMs);
   return (
     <main className={styles.stage}>
-      {session.items.slice(index, index + 2).map((post) => {
-        const isFront = post === front;
+      {items.slice(Math.max(0, view.index - 1), view.index + 2).map((item) => {
+        const isFront = item === front;
         return (
-          <WorkOnStage
-            key={post.postId}
-            post={post}
-            isOn={isFront && view.kind === 'work' && !view.isBlank && !isRefused}
-            isShown={isFront && view.kind === 'work'}
+          <StepOnStage
+            key={item.id}
+            item={item}
+            view={view}
+            isShown={isFront}
+            isOn={isFront && isLit && !view.isHeld && !isRefused}
             onRefused={() => setRefused(true)}
-            onGrantOld={onGrantsOld}
-            onGiveUp={() => move('next')}
+            onGrantOld={live.renew}
+            onGiveUp={next}
+            onTime={(at) => {
+              if (isFront) atMs.current = at;
+            }}
           />
         );
       })}
-      {view.kind === 'announce' && front !== undefined && (
-        <AnnounceCard key={front.postId} post={front} isHeld={view.isBlank} onDone={() => move('announced')} />
+      {front === undefined && (
+        <StageCard
+          title={say('stage.closing')}
+          text={question}
+          hint={hasConsole ? undefined : say('stage.leave_hint')}
+        />
       )}
-      {view.kind === 'closing' && (
-        <StageCard title={say('stage.closing')} text={session.question} hint={say('stage.leave_hint')} />
-      )}
+      {view.panel && <PanelOnStage panel={view.panel} />}
+      {view.timer && <TimerOnStage timer={view.timer} />}
       {isRefused && <p className={styles.press}>{say('stage.press_any_key')}</p>}
-      {view.isBlank && <div className={styles.blank} />}
+      {typed !== '' && (
+        <p className={styles.typed} role="status">
+          {say('stage.go_to', { number: typed })}
+        </p>
+      )}
+      {!isLit && <div className={styles.blank} data-screen={view.screen} />}
     </main>
   );
 };

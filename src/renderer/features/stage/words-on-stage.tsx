@@ -33,15 +33,15 @@ const useReadingPace = (page: RefObject<HTMLElement | null>, isOn: boolean): voi
   }, [page, isOn]);
 };
 
-type Props = { text: string; language: string; isOn: boolean };
+type Props = { text: string; language: string; isOn: boolean; zoom: number };
 
 /** A few words stand large in the middle; many are set smaller, never below what the last row can read. */
-export const WordsOnStage = ({ text, language, isOn }: Props) => {
+export const WordsOnStage = ({ text, language, isOn, zoom }: Props) => {
   const page = useRef<HTMLDivElement>(null);
   useReadingPace(page, isOn);
   const length = text.length < 120 ? 'few' : text.length < 420 ? 'some' : 'many';
   return (
-    <div ref={page} className={styles.page} data-length={length}>
+    <div ref={page} className={styles.page} data-length={length} style={{ zoom }}>
       <p dir="auto" lang={language}>
         {text}
       </p>

@@ -1,101 +1,93 @@
-import { useEffect, useRef, useState } from 'react';
-import { Picture } from '#renderer/app/medium/picture.tsx';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useSay } from '#renderer/i18n/words.tsx';
-import type { PartnerPost } from '#shared/contract/index.ts';
-import { assertNever } from '#shared/errors/assert-never.ts';
+import type { StageItem, StagePost } from '#shared/contract/index.ts';
 import { Film } from './film.tsx';
+import { PictureOnStage } from './picture-on-stage.tsx';
 import { StageCard } from './stage-card.tsx';
+import type { StepProps } from './step-on-stage.tsx';
 import { VoiceOnStage } from './voice-on-stage.tsx';
+import { WhoSpeaks } from './who-speaks.tsx';
 import { WordsOnStage } from './words-on-stage.tsx';
-import styles from './work-on-stage.module.css';
 
 /** A work that cannot be shown says so for this long, and the session goes on. */
 const giveUpAfterMs = 8_000;
 
-type Props = {
-  post: PartnerPost;
-  /** It is in front and plays. */
-  isOn: boolean;
-  /** It is in front; otherwise it only loads. */
-  isShown: boolean;
-  onRefused: () => void;
-  onGrantOld: () => Promise<void>;
-  onGiveUp: () => void;
+type Props = StepProps & { item: StageItem & { kind: 'post' } };
+
+/** Why there is nothing to show of it. */
+const lackOf = ({
+  post,
+  isChecking,
+}: Props['item']): 'withdrawn' | 'checking' | 'cannot_play' | 'still_coming' | null => {
+  if (post === null) return 'withdrawn';
+  if (isChecking) return 'checking';
+  if (post.kind === 'text' || post.medium !== null) return null;
+  return post.isOwn ? 'cannot_play' : 'still_coming';
 };
 
-/** One work, filling the screen, with its maker's alias. */
-export const WorkOnStage = ({ post, isOn, isShown, onRefused, onGrantOld, onGiveUp }: Props) => {
+/** One work, filling the screen, and who made it. */
+export const WorkOnStage = (props: Props) => {
   const say = useSay();
+  const { item, isShown, onTime, onGiveUp } = props;
+  const { post } = item;
   const [hasFailed, setFailed] = useState(false);
-  const isMissing = post.kind !== 'text' && post.medium === null;
-  if (hasFailed || isMissing) {
+  const lack = hasFailed ? 'cannot_play' : lackOf(item);
+  const isStill = post?.kind !== 'video' && post?.kind !== 'voice';
+  const tellStill = useEffectEvent(() => onTime(null));
+  useEffect(() => {
+    if (isShown && isStill) tellStill();
+  }, [isShown, isStill]);
+  if (post === null || lack !== null) {
     return isShown ? (
       <Trouble
-        title={say(isMissing ? 'stage.still_coming' : 'stage.cannot_play')}
-        text={say('stage.from', { alias: post.alias, class: post.from.name })}
-        onGiveUp={onGiveUp}
+        title={say(`stage.${lack ?? 'withdrawn'}`)}
+        text={post === null ? undefined : say('stage.from', { alias: post.alias, class: post.from.name })}
+        onGiveUp={lack === 'checking' ? null : onGiveUp}
       />
     ) : null;
   }
   return (
-    <article className={styles.work} data-shown={isShown || undefined}>
-      <Content post={post} isOn={isOn} onRefused={onRefused} onGrantOld={onGrantOld} onFailed={() => setFailed(true)} />
-      {isShown && (
-        <p className={styles.alias}>
-          <strong dir="auto">{post.alias}</strong> <span dir="auto">{post.from.name}</span>
-        </p>
-      )}
-    </article>
+    <>
+      <Content {...props} post={post} onFailed={() => setFailed(true)} />
+      {isShown && <WhoSpeaks post={post} />}
+    </>
   );
 };
 
-type ContentProps = Pick<Props, 'post' | 'isOn' | 'onRefused' | 'onGrantOld'> & { onFailed: () => void };
-
-const Content = ({ post, isOn, onRefused, onGrantOld, onFailed }: ContentProps) => {
+const Content = ({ item, post, view, isOn, ...more }: Props & { post: StagePost; onFailed: () => void }) => {
+  const { onRefused, onGrantOld, onFailed, onTime } = more;
+  if (post.kind === 'text' || post.medium === null) {
+    return <WordsOnStage text={post.text} language={post.language} isOn={isOn} zoom={view.zoom.scale} />;
+  }
+  const film = {
+    medium: post.medium,
+    captions: post.captions,
+    captionLanguage: item.captions,
+    marks: item,
+    view,
+    isOn,
+    onRefused,
+    onGrantOld,
+    onFailed,
+    onTime,
+  };
   switch (post.kind) {
-    case 'text':
-      return <WordsOnStage text={post.text} language={post.language} isOn={isOn} />;
     case 'photo':
     case 'drawing':
-      if (post.medium === null) return null;
-      return <Picture className={styles.picture} medium={post.medium} alt={post.text} onFailed={onFailed} />;
+      return <PictureOnStage medium={post.medium} alt={post.text} zoom={view.zoom} onFailed={onFailed} />;
     case 'voice':
-      if (post.medium === null) return null;
-      return (
-        <VoiceOnStage
-          from={post.from}
-          medium={post.medium}
-          captions={post.captions}
-          isOn={isOn}
-          onRefused={onRefused}
-          onGrantOld={onGrantOld}
-          onFailed={onFailed}
-        />
-      );
+      return <VoiceOnStage from={post.from} {...film} />;
     case 'video':
-      if (post.medium === null) return null;
-      return (
-        <Film
-          medium={post.medium}
-          captions={post.captions}
-          isOn={isOn}
-          onRefused={onRefused}
-          onGrantOld={onGrantOld}
-          onFailed={onFailed}
-        />
-      );
-    default:
-      return assertNever(post.kind);
+      return <Film {...film} />;
   }
 };
 
-const Trouble = ({ title, text, onGiveUp }: { title: string; text: string; onGiveUp: () => void }) => {
-  const giveUp = useRef(onGiveUp);
+type TroubleProps = { title: string; text: string | undefined; onGiveUp: (() => void) | null };
+
+const Trouble = ({ title, text, onGiveUp }: TroubleProps) => {
+  const giveUp = useEffectEvent(() => onGiveUp?.());
   useEffect(() => {
-    giveUp.current = onGiveUp;
-  });
-  useEffect(() => {
-    const timer = setTimeout(() => giveUp.current(), giveUpAfterMs);
+    const timer = setTimeout(() => giveUp(), giveUpAfterMs);
     return () => clearTimeout(timer);
   }, []);
   return <StageCard title={title} text={text} />;

@@ -3,6 +3,7 @@ import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
 import { flipByte, withClassFile } from '#tests/helpers/damage.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, syncNow } from '#tests/helpers/exchange.ts';
+import { shownPosts } from '#tests/helpers/shown-posts.ts';
 import type { ReadyClass } from '#tests/helpers/start-core.ts';
 import { restartClass, startReceiver, startSender } from '#tests/helpers/sync-pair.ts';
 import { waitUntil } from '#tests/helpers/wait-until.ts';
@@ -40,8 +41,8 @@ describe('a session after somebody edited the partners file beside the app', () 
   const editRows = (sql: string) =>
     edit(() => withClassFile(viewer.core, viewer.classId, (db) => db.exec(sql), 'partners.sqlite'));
   const openAndShow = async () => {
-    const { sessionId } = await viewer.core.call('session.open', { postIds }, viewer.teacherToken);
-    return (await viewer.core.call('session.show', { sessionId })).items;
+    const { showingId } = await viewer.core.call('session.open', { postIds }, viewer.teacherToken);
+    return await shownPosts(viewer.core, showingId);
   };
   const expectRepair = async (): Promise<void> => {
     await endpoint.restart();
@@ -76,6 +77,26 @@ describe('a session after somebody edited the partners file beside the app', () 
     await editRows(sql + changed);
     expect(await openAndShow()).toMatchObject([{ isComplete: false, medium: null }, { text: 'Bread.' }]);
     await expectRepair();
+  });
+
+  it('D9 finds a byte that changes in the middle of a session, before its post comes', async () => {
+    for (const text of ['Two.', 'Three.']) {
+      await approve(sender, await submitPost(sender.core, sender.students[0]?.id ?? '', { text }));
+    }
+    await approve(sender, await submitPost(sender.core, sender.students[0]?.id ?? '', { take: noiseTake(90_000) }));
+    await syncNow(sender);
+    await syncNow(viewer);
+    const posts = (await partnerPosts()).toSorted((a, b) => Number(a.medium !== null) - Number(b.medium !== null));
+    const ids = posts.map(({ postId }) => postId);
+    const { showingId } = await viewer.core.call('session.open', { postIds: ids }, viewer.teacherToken);
+    const last = async () => (await shownPosts(viewer.core, showingId)).at(-1);
+    const good = await waitUntil('all is proven', async () => ((await last())?.medium ? await last() : null));
+    // as another program would: the file is open in the app
+    flipByte(viewer.core, viewer.classId, good?.medium?.mediaId ?? '', 'partners.sqlite');
+    const { showing } = await viewer.core.call('showing.read', { showingId });
+    await viewer.core.call('showing.steer', { showingId, move: { kind: 'go', index: showing.items.length - 2 } });
+    const dropped = await waitUntil('it is dropped', async () => ((await last())?.medium ? null : await last()));
+    expect(dropped?.isComplete).toBe(false);
   });
 
   it.each([

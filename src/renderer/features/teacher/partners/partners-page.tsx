@@ -30,8 +30,8 @@ export const PartnersPage = () => {
   const posts = partners.data?.posts ?? [];
   const chosen = posts.filter(({ postId, isComplete }) => isComplete && !left.has(postId));
   const show = useAction(async () => {
-    const { sessionId } = await call('session.open', { postIds: chosen.map(({ postId }) => postId) });
-    navigate(pathTo('stage', sessionId));
+    const { showingId } = await call('session.open', { postIds: chosen.map(({ postId }) => postId) });
+    navigate(pathTo('stage', showingId));
     // not left to the change of the address: a quick step back would come before it is noticed
     lock();
   });

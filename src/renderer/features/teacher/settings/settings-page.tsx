@@ -1,5 +1,5 @@
 import type { OperationInput } from '#shared/contract/index.ts';
-import { countdownMaxSeconds } from '#shared/domain/settings.ts';
+import { captionScales, countdownMaxSeconds, textScales } from '#shared/domain/settings.ts';
 import { useAppStatus } from '../../../app/app-state.tsx';
 import { useTeacherCall } from '../../../app/tokens.tsx';
 import { useAction } from '../../../app/use-loaded.ts';
@@ -17,6 +17,7 @@ export const SettingsPage = () => {
   const say = useSay();
   const call = useTeacherCall();
   const { settings } = useAppStatus();
+  const { projector } = settings;
   const change = useAction((input: OperationInput<'settings.change'>) => call('settings.change', input));
   return (
     <Page title={say('teacher.settings.title')} lead={say('teacher.settings.lead')}>
@@ -33,6 +34,28 @@ export const SettingsPage = () => {
         />
         <Checkbox isSelected={settings.hasSounds} onChange={(hasSounds) => void change.run({ hasSounds })}>
           {say('teacher.settings.sounds')}
+        </Checkbox>
+        <h2>{say('teacher.settings.projector')}</h2>
+        <Select
+          label={say('teacher.settings.text_scale')}
+          options={textScales.map((scale) => ({ id: String(scale), name: say(`teacher.settings.room_${scale}`) }))}
+          value={String(projector.textScale)}
+          onChange={(scale) => void change.run({ projector: { ...projector, textScale: Number(scale) } })}
+        />
+        <Select
+          label={say('teacher.settings.caption_scale')}
+          options={captionScales.map((scale) => ({
+            id: String(scale),
+            name: say(`teacher.settings.captions_${scale}`),
+          }))}
+          value={String(projector.captionScale)}
+          onChange={(scale) => void change.run({ projector: { ...projector, captionScale: Number(scale) } })}
+        />
+        <Checkbox
+          isSelected={projector.hasHighContrast}
+          onChange={(hasHighContrast) => void change.run({ projector: { ...projector, hasHighContrast } })}
+        >
+          {say('teacher.settings.high_contrast')}
         </Checkbox>
         <ErrorNotice error={change.error} />
       </div>

@@ -1,0 +1,130 @@
+import type { KioskEvent } from '#shared/contract/events.ts';
+import { checkDueAt, dayEndsAt } from '#shared/domain/session/check-time.ts';
+import type { PostStep } from '#shared/domain/session/session-item.ts';
+import { transaction } from '#sqlite/transaction.ts';
+import type { CoreContext } from '../context.ts';
+import { requireClass } from '../db/class-profile.ts';
+import { findSession, listPlannedSessions, markSessionChecked, type SessionRow } from '../db/sessions.ts';
+import { createDecodeQueue, type DecodeQueue } from './decode-queue.ts';
+import type { PostProver } from './post-prover.ts';
+import { findStagePost } from './stage-post.ts';
+
+const everyMs = 60_000;
+/** Not in the way of the first screen. */
+const firstMs = 2_000;
+
+/**
+ * Looks at what sessions will show before they show it: that it is here, that every byte is as it was signed, and that
+ * this computer can play it. By itself for a session with a day, the evening before, or at the next start when the PC
+ * was off then.
+ */
+export type ReadyKeeper = {
+  start(): void;
+  /** Looks at a session now; resolves when its bytes were read. What a page has to try comes after that. */
+  check(sessionId: string): Promise<void>;
+  isChecking(sessionId: string): boolean;
+  /** What arrives for a session with a day is looked at as well. */
+  notice(event: KioskEvent): void;
+  decoding: Pick<DecodeQueue, 'next' | 'report' | 'forget'>;
+  close(): Promise<void>;
+};
+
+const postIdsOf = ({ plan }: SessionRow): string[] =>
+  plan.items.filter((item): item is PostStep => item.kind === 'post').map(({ postId }) => postId);
+
+export const createReadyKeeper = (context: CoreContext, prover: PostProver): ReadyKeeper => {
+  /** Sessions that are being looked at; `null` while their bytes are read, then what a page still has to try of them. */
+  const running = new Map<string, Set<string> | null>();
+  /** What was due and was begun in this run of the app: a page may never come to try it. */
+  const begun = new Set<string>();
+  let chain = Promise.resolve();
+  let isClosed = false;
+  let timer: NodeJS.Timeout | null = null;
+
+  const finishDone = (): void => {
+    const { db } = context.openClass();
+    for (const [sessionId, mediaIds] of running) {
+      if (mediaIds === null) continue;
+      for (const mediaId of mediaIds) if (!queue.has(mediaId)) mediaIds.delete(mediaId);
+      if (mediaIds.size > 0) continue;
+      running.delete(sessionId);
+      transaction<void>(db, () => markSessionChecked(db, sessionId, context.clock.now()));
+      context.emit({ type: 'session.checked', sessionId });
+    }
+  };
+  const queue = createDecodeQueue(context, finishDone);
+
+  const look = async (sessionId: string): Promise<void> => {
+    const session = findSession(context.openClass().db, sessionId);
+    if (session === null || isClosed) return void running.delete(sessionId);
+    const toTry = new Set<string>();
+    for (const postId of postIdsOf(session)) {
+      if (isClosed) return;
+      await prover.prove(postId);
+      const medium = findStagePost(context, postId)?.medium ?? null;
+      if (medium === null) continue;
+      queue.add({ mediaId: medium.mediaId, postId });
+      if (queue.has(medium.mediaId)) toTry.add(medium.mediaId);
+    }
+    running.set(sessionId, toTry);
+    finishDone();
+  };
+
+  const check = (sessionId: string): Promise<void> => {
+    running.set(sessionId, null);
+    const work = chain.then(() => look(sessionId));
+    chain = work.catch((error: unknown) => {
+      running.delete(sessionId);
+      context.log('error', 'session.check_failed', { name: error instanceof Error ? error.message : 'unknown' });
+    });
+    return work;
+  };
+
+  const isDue = ({ id, plan, checkedAt }: SessionRow, timeZone: string): boolean => {
+    if (plan.plannedFor === null) return false;
+    const now = context.clock.now();
+    const dueAt = checkDueAt(plan.plannedFor, timeZone);
+    if (now < dueAt || now >= dayEndsAt(plan.plannedFor, timeZone)) return false;
+    return (checkedAt === null || checkedAt < dueAt) && !begun.has(`${id} ${plan.plannedFor}`);
+  };
+
+  const checkDue = (): void => {
+    if (isClosed || !context.hasClass()) return;
+    const { db } = context.openClass();
+    const { timeZone } = requireClass(db);
+    for (const session of listPlannedSessions(db)) {
+      if (!isDue(session, timeZone)) continue;
+      begun.add(`${session.id} ${session.plan.plannedFor}`);
+      void check(session.id).catch(() => undefined);
+    }
+  };
+
+  const notice = (event: KioskEvent): void => {
+    if (event.type !== 'partner.received' || isClosed || prover.isProven(event.postId)) return;
+    for (const session of listPlannedSessions(context.openClass().db)) {
+      if (postIdsOf(session).includes(event.postId)) void check(session.id).catch(() => undefined);
+    }
+  };
+
+  return {
+    start: () => {
+      const tick = (ms: number): void => {
+        timer = setTimeout(() => {
+          checkDue();
+          tick(everyMs);
+        }, ms);
+        timer.unref();
+      };
+      tick(firstMs);
+    },
+    check,
+    isChecking: (sessionId) => running.has(sessionId),
+    notice,
+    decoding: queue,
+    close: async () => {
+      isClosed = true;
+      if (timer !== null) clearTimeout(timer);
+      await chain;
+    },
+  };
+};

@@ -1,0 +1,217 @@
+import type { Showing, StageItem } from '#shared/contract/schemas/session.ts';
+import { drawLot } from '#shared/domain/session/draw-lot.ts';
+import type { SessionItem } from '#shared/domain/session/session-item.ts';
+import { firstView, moveStage, type StageMove, type StageView } from '#shared/domain/session/stage-view.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { transaction } from '#sqlite/transaction.ts';
+import type { CoreContext } from '../context.ts';
+import { insertLot, listLots } from '../db/lots.ts';
+import { currentProject, findProject } from '../db/projects.ts';
+import { endSessionRun, insertSessionRun, putShownStep, type SessionRunRow } from '../db/session-runs.ts';
+import { listStudents } from '../db/students.ts';
+import type { PostProver } from './post-prover.ts';
+import { createShowingLog, type ShowingLog, type StageReport } from './showing-log.ts';
+import { stageItem } from './stage-items.ts';
+
+/** A school day; by the clock that no change of the time moves. */
+const showingMs = 12 * 60 * 60_000;
+/** How many posts are proven before the stage is told to begin; the others are while these are watched. */
+const provenFirst = 3;
+
+/** What is to be shown. */
+export type Program = {
+  sessionId: string | null;
+  projectId: string | null;
+  purpose: SessionRunRow['purpose'];
+  title: string;
+  targetMinutes: number;
+  items: readonly SessionItem[];
+  from: number;
+};
+
+type Running = Program & {
+  showingId: string;
+  runId: string;
+  endsAt: number;
+  startedAt: number;
+  view: StageView;
+  revision: number;
+  hasConsole: boolean;
+  /** It is in the log from the first thing that was shown. */
+  isLogged: boolean;
+  log: ShowingLog;
+};
+
+type Steered = { view: StageView; revision: number };
+
+/**
+ * The showing that runs, for stage and console alike. There is one projector, so there is one: another one ends it. The
+ * stage knows only its id, which cannot be guessed and ends with the app or after twelve hours; it never holds a
+ * teacher's token.
+ */
+export type ShowingDesk = {
+  open(program: Program): Promise<string>;
+  currentId(): string | null;
+  setConsole(showingId: string, hasConsole: boolean): void;
+  read(showingId: string): Showing;
+  steer(showingId: string, move: StageMove): Steered;
+  report(showingId: string, report: StageReport): void;
+  drawLot(showingId: string): Steered;
+  end(showingId: string): void;
+  /** The step of this id, when it is the one of a post in the showing. */
+  postIdOf(showingId: string, itemId: string): string;
+  close(): void;
+};
+
+export const createShowingDesk = (context: CoreContext, prover: PostProver): ShowingDesk => {
+  let running: Running | null = null;
+
+  const end = (): void => {
+    if (running === null) return;
+    const { runId, isLogged, log } = running;
+    const { db } = context.openClass();
+    if (isLogged) {
+      transaction<void>(db, () => {
+        log.save();
+        endSessionRun(db, runId, context.clock.now());
+      });
+    }
+    running = null;
+    context.emit({ type: 'showing.ended', runId });
+  };
+
+  /** @throws AppError `session.not_found`. */
+  const require = (showingId: string): Running => {
+    if (running !== null && running.endsAt <= context.clock.monotonic()) end();
+    if (running?.showingId !== showingId) throw new AppError('session.not_found');
+    return running;
+  };
+
+  /** What was only opened leaves no trace. */
+  const beginLog = ({ isLogged, runId, ...run }: Running): void => {
+    if (isLogged) return;
+    const { sessionId, projectId, purpose, title, startedAt } = run;
+    const row = { id: runId, sessionId, projectId, purpose, title, startedAt, endedAt: null };
+    insertSessionRun(context.openClass().db, row);
+  };
+
+  const viewOf = ({ projectId }: Pick<Program, 'projectId'>, item: SessionItem): StageItem | null =>
+    stageItem(context, item, { projectId, prover });
+
+  const apply = (showing: Running, move: StageMove): Steered => {
+    const before = showing.view;
+    showing.view = moveStage(before, move, { count: showing.items.length, now: context.clock.now() });
+    showing.revision += 1;
+    const { runId, view, revision } = showing;
+    context.emit({ type: 'showing.changed', runId, view, revision });
+    if (view.index !== before.index) void proveAhead(showing).catch(() => undefined);
+    return { view, revision };
+  };
+
+  /** Somebody may have changed the file beside the app: the next post is read again before it comes. */
+  const proveAhead = async (showing: Running): Promise<void> => {
+    const next = showing.items[showing.view.index + 1];
+    if (next?.kind === 'post') await prover.prove(next.postId);
+  };
+
+  const proveRest = async ({ runId }: Running, postIds: readonly string[]): Promise<void> => {
+    for (const postId of postIds) {
+      if (running?.runId !== runId) return;
+      if (prover.isProven(postId)) continue;
+      await prover.prove(postId);
+      context.emit({ type: 'showing.refreshed', runId });
+    }
+  };
+
+  return {
+    open: async (program) => {
+      end();
+      const items = program.items.filter((item) => viewOf(program, item) !== null);
+      const postIds = items.flatMap((item) => (item.kind === 'post' ? [item.postId] : []));
+      const { random, clock } = context;
+      const runId = random.uuid();
+      const showing: Running = {
+        ...program,
+        items,
+        showingId: random.uuid(),
+        runId,
+        endsAt: clock.monotonic() + showingMs,
+        startedAt: clock.now(),
+        view: firstView(Math.min(program.from, items.length)),
+        revision: 0,
+        hasConsole: false,
+        isLogged: false,
+        log: createShowingLog((shown) => putShownStep(context.openClass().db, runId, shown)),
+      };
+      for (const postId of postIds.slice(0, provenFirst)) await prover.prove(postId);
+      running = showing;
+      void proveRest(showing, postIds.slice(provenFirst)).catch((error: unknown) =>
+        context.log('error', 'session.proof_failed', { name: error instanceof Error ? error.message : 'unknown' }),
+      );
+      return showing.showingId;
+    },
+
+    currentId: () => running?.showingId ?? null,
+    setConsole: (showingId, hasConsole) => {
+      require(showingId).hasConsole = hasConsole;
+    },
+
+    read: (showingId) => {
+      const showing = require(showingId);
+      const { runId, projectId, title, view, revision, startedAt, targetMinutes, hasConsole } = showing;
+      const { db } = context.openClass();
+      const project = (projectId === null ? null : findProject(db, projectId)) ?? currentProject(db);
+      const items = showing.items.flatMap((item) => viewOf(showing, item) ?? []);
+      const question = project?.question ?? '';
+      return { runId, title, question, items, view, revision, startedAt, targetMinutes, hasConsole };
+    },
+
+    steer: (showingId, move) => apply(require(showingId), move),
+
+    report: (showingId, report) => {
+      const showing = require(showingId);
+      const step = showing.items.find(({ id }) => id === report.itemId);
+      const item = step === undefined ? null : viewOf(showing, step);
+      if (item === null) return;
+      const { db } = context.openClass();
+      transaction<void>(db, () => {
+        beginLog(showing);
+        showing.log.report(item, report, { now: context.clock.monotonic(), at: context.clock.now() });
+      });
+      showing.isLogged = true;
+      context.emit({ type: 'showing.reported', runId: showing.runId, ...report });
+    },
+
+    drawLot: (showingId) => {
+      const showing = require(showingId);
+      const { db } = context.openClass();
+      const present = listStudents(db);
+      const ids = present.map(({ id }) => id);
+      const drawn = drawLot(ids, listLots(db), context.random.number());
+      const student = present.find(({ id }) => id === drawn);
+      if (student === undefined) throw new AppError('student.not_found');
+      const lot = { id: context.random.uuid(), studentId: student.id, runId: showing.runId };
+      transaction<void>(db, () => {
+        beginLog(showing);
+        insertLot(db, { ...lot, drawnAt: context.clock.now() });
+      });
+      showing.isLogged = true;
+      return apply(showing, { kind: 'panel', panel: { kind: 'lot', name: student.name, tile: student.tile } });
+    },
+
+    end: (showingId) => {
+      require(showingId);
+      end();
+    },
+
+    postIdOf: (showingId, itemId) => {
+      const item = require(showingId).items.find(({ id }) => id === itemId);
+      if (item?.kind !== 'post') throw new AppError('post.not_found');
+      return item.postId;
+    },
+
+    close: () => {
+      if (context.hasClass()) end();
+    },
+  };
+};

@@ -1,0 +1,57 @@
+import type { StagePost } from '#shared/contract/schemas/session.ts';
+import type { ReadableDatabase } from '#sqlite/open-database.ts';
+import type { CoreContext } from '../context.ts';
+import { findApproval } from '../db/approvals.ts';
+import { listCaptions } from '../db/captions.ts';
+import { profileOf, requireClass } from '../db/class-profile.ts';
+import { findDrawing } from '../db/drawings.ts';
+import type { SealedMedium } from '../db/media.ts';
+import { findMediaCheck } from '../db/media-checks.ts';
+import { findPartnerPost } from '../db/partner-posts.ts';
+import { findPost, type PostRow } from '../db/posts.ts';
+import { findAlias } from '../db/students.ts';
+import { mediumView } from '../media/take-view.ts';
+import { findCover, findMainMedium } from '../posts/post-media.ts';
+import { partnerPostView } from '../sync/partner-post-view.ts';
+
+/** What was found to be other bytes than were approved is not shown. */
+const unlessDamaged = (db: ReadableDatabase, medium: SealedMedium | null): SealedMedium | null =>
+  medium === null || findMediaCheck(db, medium.id) === 'damaged' ? null : medium;
+
+/** A post of this class that its teacher approved, as the class sees it together: under its alias. */
+const ownStagePost = (context: CoreContext, post: PostRow): StagePost | null => {
+  const { db } = context.openClass();
+  const approval = findApproval(db, post.id, post.revision);
+  if (post.state !== 'approved' || approval === null) return null;
+  const medium = unlessDamaged(db, findMainMedium(db, post));
+  const cover = unlessDamaged(db, findCover(db, post));
+  const captions = post.keptTakeId === null || medium === null ? [] : listCaptions(db, post.keptTakeId);
+  return {
+    postId: post.id,
+    from: profileOf(requireClass(db)),
+    isOwn: true,
+    alias: findAlias(db, post.studentId) ?? '',
+    kind: post.kind,
+    purpose: post.purpose,
+    text: post.text,
+    title: post.title,
+    tags: post.tags,
+    language: post.language,
+    approvedAt: approval.approvedAt,
+    receivedAt: approval.approvedAt,
+    isComplete: post.kind === 'text' || medium !== null,
+    medium: medium === null ? null : mediumView(context, medium),
+    cover: cover === null ? null : mediumView(context, cover),
+    captions: captions.map((words) => ({ ...words, url: context.captionsUrl(medium?.id ?? '', words.language) })),
+    hasStrokes: post.kind === 'drawing' && findDrawing(db, post.id) !== null,
+  };
+};
+
+/** A post that may be shown to the class: a partner's, or one of ours that was approved; `null` for anything else. */
+export const findStagePost = (context: CoreContext, postId: string): StagePost | null => {
+  const { db, partners } = context.openClass();
+  const theirs = findPartnerPost(partners, postId);
+  if (theirs !== null) return { ...partnerPostView(context, theirs), isOwn: false, hasStrokes: false };
+  const ours = findPost(db, postId);
+  return ours === null ? null : ownStagePost(context, ours);
+};

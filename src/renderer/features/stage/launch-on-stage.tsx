@@ -1,0 +1,36 @@
+import { CircleCheck, Lightbulb, ListChecks, MessageCircleQuestion, Quote } from 'lucide-react';
+import { useSay } from '#renderer/i18n/words.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import type { LaunchPart } from '#shared/domain/session/session-item.ts';
+import styles from './launch-on-stage.module.css';
+
+const icons = { question: MessageCircleQuestion, example: Quote, why: Lightbulb, expectations: ListChecks };
+
+type Props = { part: LaunchPart; language: string; texts: readonly string[] };
+
+/** One card of a launch: what is asked, a model of a good answer, what makes it good, or what is expected. */
+export const LaunchOnStage = ({ part, language, texts }: Props) => {
+  const say = useSay();
+  const length = texts.join(' ').length;
+  return (
+    <section className={styles.card} data-part={part} data-length={length < 140 ? 'few' : 'many'}>
+      <p className={styles.what}>
+        <Icon icon={icons[part]} size="1.2em" /> {say(`showing.launch.${part}`)}
+      </p>
+      {texts.length > 1 || part === 'expectations' ? (
+        <ul lang={language}>
+          {texts.map((text) => (
+            <li key={text} dir="auto">
+              <Icon icon={CircleCheck} size="1em" />
+              <span>{text}</span>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className={styles.text} dir="auto" lang={language}>
+          {texts[0]}
+        </p>
+      )}
+    </section>
+  );
+};

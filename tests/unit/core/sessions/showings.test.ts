@@ -1,0 +1,215 @@
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { KioskEvent } from '#shared/contract/index.ts';
+import { routes } from '#shared/contract/index.ts';
+import { type EventReader, readEvents } from '#tests/contract/event-reader.ts';
+import { submitPost } from '#tests/helpers/child-at-work.ts';
+import { origin } from '#tests/helpers/core-client.ts';
+import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
+import { approve, settled, syncNow } from '#tests/helpers/exchange.ts';
+import { expectRejection } from '#tests/helpers/expect-app-error.ts';
+import { recordedVoice } from '#tests/helpers/recorded-take.ts';
+import { shownPosts } from '#tests/helpers/shown-posts.ts';
+import { type ReadyClass, testPin } from '#tests/helpers/start-core.ts';
+import { restartClass, startReceiver, startSender } from '#tests/helpers/sync-pair.ts';
+
+describe('a showing at the projector', () => {
+  let endpoint: TestEndpoint;
+  let sender: ReadyClass;
+  let viewer: ReadyClass;
+  let postIds: string[];
+  // as it is on a PC: no whole milliseconds
+  let monotonic = 0.25;
+
+  beforeAll(async () => {
+    endpoint = await startTestEndpoint();
+    sender = await startSender(endpoint);
+    for (const content of [{ text: 'first' }, { text: 'second' }, { take: recordedVoice() }]) {
+      await approve(sender, await submitPost(sender.core, sender.students[0]?.id ?? '', content));
+      await syncNow(sender);
+    }
+    const clock = { now: () => Date.now(), monotonic: () => monotonic };
+    viewer = await startReceiver(endpoint, sender, endpoint.address, { clock });
+    postIds = (await viewer.core.call('partner.list', {}, viewer.teacherToken)).posts.map(({ postId }) => postId);
+  });
+  afterAll(async () => {
+    await sender.core.remove();
+    await viewer.core.remove();
+    await endpoint.remove();
+  });
+
+  /** Time that passes here looks like sleep to the lock. */
+  const unlock = async (): Promise<string> => {
+    viewer.teacherToken = (await viewer.core.call('teacher.unlock', { pin: testPin })).token;
+    return viewer.teacherToken;
+  };
+  const open = async (ids = postIds, from = 0) =>
+    (await viewer.core.call('session.open', { postIds: ids, from }, await unlock())).showingId;
+  const read = async (showingId: string) => (await viewer.core.call('showing.read', { showingId })).showing;
+  const runs = async () => (await viewer.core.call('session.runs', {}, await unlock())).runs;
+  const listen = async (): Promise<EventReader> =>
+    readEvents(await viewer.core.fetch(new Request(origin + routes.events)));
+
+  it('is not opened for a post that is not here, nor shown by a guessed id', async () => {
+    const unknown = { postIds: [...postIds, uuidv7()] };
+    await expectRejection(viewer.core.call('session.open', unknown, viewer.teacherToken), 'post.not_found');
+    await expectRejection(read(uuidv7()), 'session.not_found');
+    for (const [name, input] of [
+      ['showing.steer', { move: { kind: 'next' } }],
+      ['showing.report', { itemId: 'x', atMs: null, isShown: true }],
+      ['showing.draw_lot', {}],
+      ['showing.strokes', { itemId: 'x' }],
+      ['showing.end', {}],
+    ] as const) {
+      const guessed = { showingId: uuidv7(), ...input } as never;
+      await expectRejection(viewer.core.call(name, guessed), 'session.not_found');
+    }
+  });
+
+  it('E3 shows the posts in the chosen order, each class behind a card, to a page without a token', async () => {
+    const chosen = postIds.toReversed();
+    const showing = await read(await open(chosen));
+    expect(showing.question).toBe(sender.project.question);
+    expect(showing.items[0]).toMatchObject({ kind: 'title', from: { classId: sender.classId }, isOwn: false });
+    const shown = showing.items.flatMap((item) => (item.kind === 'post' ? [item.post?.postId] : []));
+    expect(shown).toEqual(chosen);
+    expect(showing.items).toHaveLength(1 + chosen.length);
+  });
+
+  it('E3 names no showing in its events: who only listens opens nothing', async () => {
+    const events = await listen();
+    const showingId = await open();
+    await viewer.core.call('showing.steer', { showingId, move: { kind: 'next' } });
+    const heard: KioskEvent[] = [await events.until('showing.changed')];
+    const item = (await read(showingId)).items[0];
+    await viewer.core.call('showing.report', { showingId, itemId: item?.id ?? '', atMs: null, isShown: true });
+    heard.push(await events.until('showing.reported'));
+    await viewer.core.call('showing.end', { showingId });
+    heard.push(await events.until('showing.ended'));
+    await events.cancel();
+    expect(JSON.stringify(heard)).not.toContain(showingId);
+    expect(heard[0]).toMatchObject({ view: { index: 1 }, revision: 1 });
+  });
+
+  it('is steered by whoever has its id, and everybody sees the same', async () => {
+    const showingId = await open(postIds, 2);
+    expect((await read(showingId)).view.index).toBe(2);
+    await viewer.core.call('showing.steer', { showingId, move: { kind: 'next' } });
+    const answer = await viewer.core.call('showing.steer', { showingId, move: { kind: 'mute' } });
+    const showing = await read(showingId);
+    expect(answer).toEqual({ view: showing.view, revision: showing.revision });
+    expect(showing).toMatchObject({ revision: 2, view: { index: 3, isMuted: true } });
+  });
+
+  it('goes on when the teacher mode locks, and the console finds it again', async () => {
+    const showingId = await open();
+    await viewer.core.call('teacher.lock', {});
+    await expectRejection(viewer.core.call('showing.current', {}, viewer.teacherToken), 'auth.teacher_required');
+    await viewer.core.call('showing.steer', { showingId, move: { kind: 'next' } });
+    expect(await viewer.core.call('showing.current', {}, await unlock())).toEqual({ showingId });
+    expect((await read(showingId)).view.index).toBe(1);
+  });
+
+  it('is one: another one ends it', async () => {
+    const first = await open();
+    await open();
+    await expectRejection(read(first), 'session.not_found');
+  });
+
+  it('leaves no trace of what was only opened', async () => {
+    const before = (await runs()).length;
+    await open();
+    await open();
+    expect(await runs()).toHaveLength(before);
+  });
+
+  it('logs what was really in front of the class: every second once, nothing in the dark, no gap', async () => {
+    const showingId = await open();
+    const { items } = await read(showingId);
+    const [title, text, , voice] = items.map(({ id }) => id);
+    const watch = async (itemId: string | undefined, seconds: number, film = true, isShown = true) => {
+      for (let at = 0; at <= seconds; at += 1) {
+        const report = { showingId, itemId: itemId ?? '', atMs: film ? at * 1_000 : null, isShown };
+        await viewer.core.call('showing.report', report);
+        if (at < seconds) monotonic += 1_000.000_1;
+      }
+    };
+    await watch(title, 2, false);
+    await watch(text, 4, false);
+    await watch(text, 3, false, false);
+    monotonic += 60_000;
+    // the same second of the voice again and again
+    await watch(voice, 1);
+    await watch(voice, 1);
+    await viewer.core.call('showing.end', { showingId });
+    const [run] = await runs();
+    expect(run?.endedAt).not.toBeNull();
+    const shown = new Map(run?.shown.map((step) => [step.itemId, step]));
+    expect(shown.get(title ?? '')).toMatchObject({ kind: 'title', shownMs: 2_000, isViewed: false });
+    expect(shown.get(text ?? '')).toMatchObject({ kind: 'post', shownMs: 4_000, isViewed: true });
+    expect(shown.get(voice ?? '')).toMatchObject({ shownMs: 2_000 });
+    expect(shown.size).toBe(3);
+  });
+
+  it('counts a voice as viewed once most of it was played', async () => {
+    const showingId = await open();
+    const { items } = await read(showingId);
+    const voice = items.find((item) => item.kind === 'post' && item.post?.kind === 'voice');
+    const report = (atMs: number) =>
+      viewer.core.call('showing.report', { showingId, itemId: voice?.id ?? '', atMs, isShown: true });
+    for (const atMs of [0, 900, 1_800, 2_100]) {
+      await report(atMs);
+      monotonic += 900;
+    }
+    await viewer.core.call('showing.end', { showingId });
+    const [run] = await runs();
+    expect(run?.shown).toMatchObject([{ isViewed: true, playedRatio: 1 }]);
+  });
+
+  it('asks every child to speak once before anybody twice, over several showings', async () => {
+    const names: string[] = [];
+    for (let at = 0; at < viewer.students.length; at += 1) {
+      const showingId = await open();
+      const { view } = await viewer.core.call('showing.draw_lot', { showingId });
+      if (view.panel?.kind === 'lot') names.push(view.panel.name);
+    }
+    expect(names.toSorted()).toEqual(viewer.students.map(({ name }) => name).toSorted());
+  });
+
+  it('shows what this class made too, once it is approved, under its alias', async () => {
+    const student = viewer.students[0];
+    const post = await submitPost(viewer.core, student?.id ?? '', { text: 'We walk.' });
+    const wanted = { postIds: [post.id] };
+    await expectRejection(viewer.core.call('session.open', wanted, await unlock()), 'post.not_found');
+    await viewer.core.call('consent.set_school_basis', { basis: 'School rules' }, viewer.teacherToken);
+    const approval = { postId: post.id, revision: post.revision, audience: 'class' as const };
+    await viewer.core.call('review.approve', approval, viewer.teacherToken);
+    const shown = await shownPosts(viewer.core, await open([post.id]));
+    expect(shown).toMatchObject([{ isOwn: true, text: 'We walk.', alias: student?.alias }]);
+    expect(JSON.stringify(shown)).not.toContain(student?.name);
+  });
+
+  it('says on which display it is: this one only, where the host has no other', async () => {
+    const showingId = await open();
+    const present = (display: 'second' | 'this') =>
+      viewer.core.call('showing.present', { showingId, display }, viewer.teacherToken);
+    expect(await present('second')).toEqual({ isOpened: false });
+    expect((await read(showingId)).hasConsole).toBe(true);
+    await present('this');
+    expect((await read(showingId)).hasConsole).toBe(false);
+  });
+
+  it('S8 shows a card in the place of what was withdrawn meanwhile, and ends after twelve hours and with the app', async () => {
+    const showingId = await open();
+    await sender.core.call('review.remove', { postId: postIds[0] ?? '' }, sender.teacherToken);
+    await settled(sender.core);
+    await syncNow(viewer);
+    const { items } = await read(showingId);
+    expect(items.map((item) => item.kind === 'post' && item.post === null)).toEqual([false, true, false, false]);
+    monotonic += 12 * 3_600_000;
+    await expectRejection(read(showingId), 'session.not_found');
+    const again = await open(postIds.slice(1));
+    await restartClass(viewer);
+    await expectRejection(read(again), 'session.not_found');
+  });
+});
