@@ -97,7 +97,7 @@ describe('an endpoint under its operator’s eyes', () => {
       socket.write(start);
       const drip = setInterval(() => socket.write('a'), 50);
       socket.resume();
-      await once(socket, 'close');
+      await new Promise((resolve) => socket.once('close', resolve));
       clearInterval(drip);
     }
     await listening.close();
