@@ -14,16 +14,16 @@ export type PermissionAsk = {
 const capturePage = /^#\/(?:turn\/[^/]+\/make\/(?:video|voice|photo)|teacher\/device)(?:\/|$)/;
 
 /** Where a child records or photographs, and where the teacher tries the devices: nowhere else may a camera be on. */
-export const isCapturePage = (pageUrl: string): boolean =>
-  isPageUrl(pageUrl) && capturePage.test(new URL(pageUrl).hash);
+export const isCapturePage = (pageUrl: string, pages = capturePage): boolean =>
+  isPageUrl(pageUrl) && pages.test(new URL(pageUrl).hash);
 
-/** E2: camera and microphone, for our own page in the main frame, while the capture screen is open; nothing else. */
+/** E2: camera and microphone, for our main frame, while a capture screen is open; at the desk a microphone; no more. */
 export const isPermitted = ({ permission, asker, isMainFrame, mediaTypes, pageUrl }: PermissionAsk): boolean =>
   permission === 'media' &&
   isMainFrame &&
   isAppUrl(asker) &&
   pageUrl !== null &&
-  isCapturePage(pageUrl) &&
+  (isCapturePage(pageUrl) || (!mediaTypes.includes('video') && isCapturePage(pageUrl, /^#\/teacher\/review(\/|$)/))) &&
   mediaTypes.length > 0 &&
   mediaTypes.every((type) => type === 'video' || type === 'audio');
 

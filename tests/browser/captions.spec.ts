@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
+import { deskItems } from '#tests/helpers/desk-items.ts';
 import { setUpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
 import { namelessParts } from '#tests/helpers/page-checks.ts';
@@ -57,7 +58,7 @@ test('what a child reads off the screen becomes captions, which the teacher puts
   await button(page, 'teacher.captions.save').click();
   await expect(page.getByRole('button', { name: say('teacher.captions.open', { count: 2 }) })).toBeVisible();
   const { token } = await kiosk.call('teacher.unlock', { pin: up.pin });
-  const [item] = (await kiosk.call('review.queue', {}, token)).items;
+  const [item] = await deskItems(kiosk, token);
   expect(item?.take?.captions).toMatchObject([
     { language: 'en', cues: [{ text: starters[0] }, { text: 'I like the bakery.' }] },
     { language: 'ar', cues: [{ startMs: 0, text: 'في طريقي أمرّ' }] },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Page } from 'playwright/test';
 import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
+import { deskItems } from '#tests/helpers/desk-items.ts';
 import type { Kiosk } from '#tests/helpers/kiosk.ts';
 import { setUpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
@@ -155,7 +156,7 @@ test('a child draws, reloads, goes on, and the teacher gets exactly what is on t
   await button(page, 'To my teacher').click();
   await expect(page.getByRole('heading', { name: 'Thank you!' })).toBeVisible();
 
-  const [item] = (await kiosk.call('review.queue', {}, up.token)).items;
+  const [item] = await deskItems(kiosk, up.token);
   expect(item).toMatchObject({ kind: 'drawing', studentName: 'Amina', picture: { mimeType: 'image/png' } });
   expect(sha256Of(await bytesAt(page, item?.picture?.url ?? ''))).toBe(sha256Of(kept));
   expect(breaches).toEqual([]);

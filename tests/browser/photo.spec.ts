@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright/test';
 import { browserFlags, browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
+import { deskItems } from '#tests/helpers/desk-items.ts';
 import type { Kiosk } from '#tests/helpers/kiosk.ts';
 import { setUpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
@@ -82,7 +83,7 @@ test('a child takes three, chooses, turns, cuts, reloads and sends; the desk sho
   await button(page, 'Keep').click();
   await button(page, 'To my teacher').click();
   await expect(page.getByRole('heading', { name: 'Thank you!' })).toBeVisible();
-  const [item] = (await kiosk.call('review.queue', {}, up.token)).items;
+  const [item] = await deskItems(kiosk, up.token);
   expect(item).toMatchObject({ kind: 'photo', studentName: 'Amina', picture: { mimeType: 'image/jpeg' } });
   expect(sha256Of(await bytesAt(page, item?.picture?.url ?? ''))).toBe(sha256Of(bytes));
   expect(breaches).toEqual([]);

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext, Page, Response } from 'playwright/test';
 import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
+import { deskItems } from '#tests/helpers/desk-items.ts';
 import type { Kiosk } from '#tests/helpers/kiosk.ts';
 import { setUpClass, type UpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
@@ -109,11 +110,11 @@ test('a child records, watches, records again, keeps and sends, and leaves nothi
   await expect(page.getByRole('checkbox', { name: 'I say where I am.' })).toBeChecked();
   await button(page, 'To my teacher').click();
   await expect(page.getByRole('heading', { name: 'Thank you!' })).toBeVisible();
-  const [item] = (await kiosk.call('review.queue', {}, up.token)).items;
+  const [item] = await deskItems(kiosk, up.token);
   expect(item).toMatchObject({ studentName: 'Amina', kind: 'video', checklist: [0], take: { stopReason: 'child' } });
   expect(item?.take?.medium?.sizeBytes).toBeGreaterThan(0);
   // made behind the next screens, by the page's worker
-  const stillsOf = async () => (await kiosk.call('review.queue', {}, up.token)).items[0]?.take?.stills ?? null;
+  const stillsOf = async () => (await deskItems(kiosk, up.token))[0]?.take?.stills ?? null;
   await expect.poll(stillsOf).not.toBeNull();
   expect(await pictureSize(page, (await stillsOf())?.poster.url)).toEqual([640, 360]);
   expect(await pictureSize(page, (await stillsOf())?.filmstrip.url)).toEqual([8 * 320, 180]);
@@ -273,7 +274,7 @@ test('greets a child whose post came back with the words of the teacher', async 
   await button(page, 'Amina').click();
   await expect(page.getByRole('heading', { name: 'Your teacher has it now' })).toBeVisible();
   await button(page, 'Fine').click();
-  const [item] = (await kiosk.call('review.queue', {}, up.token)).items;
+  const [item] = await deskItems(kiosk, up.token);
   await kiosk.call(
     'review.return',
     { postId: item?.id ?? '', revision: 1, note: { words: 'Lovely! A little louder?' } },

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test';
 import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
 import { submitPost } from '#tests/helpers/child-at-work.ts';
+import { deskItems } from '#tests/helpers/desk-items.ts';
 import type { Kiosk } from '#tests/helpers/kiosk.ts';
 import { kioskPin, setUpClass, type UpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
@@ -21,9 +22,11 @@ const openDesk = async (page: Page, kiosk: Kiosk, name = ''): Promise<void> => {
   await enterPin(page, kioskPin);
   await expect(button(page, 'Lock')).toBeVisible();
 };
-/** The desk's keys work once the first post is there. */
-const showsQueue = (page: Page): Promise<void> =>
-  expect(page.getByRole('heading', { level: 1 })).toHaveText(/^To review \d+$/);
+/** The desk's keys decide once the post in front was there long enough to be meant. */
+const showsQueue = async (page: Page): Promise<void> => {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^To review \d+$/);
+  await expect(page.locator('section[data-seen]')).toBeVisible();
+};
 const writePosts = async (kiosk: Kiosk, { students }: UpClass, texts: readonly string[]): Promise<void> => {
   for (const [index, text] of texts.entries()) await submitPost(kiosk, students[index]?.id ?? '', { text });
 };
@@ -91,7 +94,7 @@ test.describe('the lock', () => {
     });
     await openDesk(page, kiosk);
     const isDead = async () => {
-      const answer = await kiosk.call('review.queue', {}, tokens.at(-1)).catch((error: { code: string }) => error.code);
+      const answer = await kiosk.call('review.list', {}, tokens.at(-1)).catch((error: { code: string }) => error.code);
       return answer === 'auth.teacher_required';
     };
     expect(await isDead()).toBe(false);
@@ -188,10 +191,15 @@ test.describe('the review desk', () => {
     const film = page.locator('video');
     await expect(film).toBeVisible();
     expect(await namelessParts(page)).toEqual([]);
-    await page.keyboard.press('Space');
+    // it begins by itself
     await expect.poll(() => film.evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(0.3);
     await page.keyboard.press('Space');
     await expect(button(page, 'Play')).toBeVisible();
+    await page.keyboard.press('.');
+    expect(await film.evaluate((video: HTMLVideoElement) => [video.playbackRate, video.preservesPitch])).toEqual([
+      1.25,
+      true,
+    ]);
     await page.keyboard.press('a');
     await expect(page.getByRole('heading', { name: 'All reviewed' })).toBeVisible();
     expect(await stateOf(kiosk, up, 'Amina')).toMatchObject({ state: 'approved', outbox: 'waiting' });
@@ -213,6 +221,7 @@ test.describe('the review desk', () => {
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(`To review ${left}`);
       // a key that comes before the last decision is through is meant for no post that anybody has seen
       await expect(button(page, 'Approve for partners')).toBeEnabled();
+      await expect(page.locator('section[data-seen]')).toBeVisible();
       await page.keyboard.press('a');
     }
     await expect(page.getByRole('heading', { name: 'All reviewed' })).toBeVisible();
@@ -236,10 +245,13 @@ test.describe('the review desk', () => {
     await expect(page.getByText('I walk.')).toBeVisible();
     await page.keyboard.press('c');
     await expect(page.getByText('I take the bus.')).toBeVisible();
+    await showsQueue(page);
     await page.keyboard.press('r');
-    await button(page, 'Tell us a little more.').click();
+    await button(page, 'A little more').click();
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Your words' }).fill('Which bus is it?');
     await page.getByRole('dialog').getByRole('button', { name: 'Send back', exact: true }).click();
     await expect(page.getByText('My full name is here.')).toBeVisible();
+    await showsQueue(page);
     await page.keyboard.press('Delete');
     await page.keyboard.press('Escape');
     await expect(page.getByText('My full name is here.')).toBeVisible();
@@ -249,7 +261,8 @@ test.describe('the review desk', () => {
     expect(await stateOf(kiosk, up, 'Amina')).toMatchObject({ state: 'approved', outbox: null });
     expect(await stateOf(kiosk, up, 'Omar')).toMatchObject({
       state: 'returned',
-      teacherNote: 'Tell us a little more.',
+      teacherNote: 'Which bus is it?',
+      teacherIcon: 'longer',
     });
     expect((await stateOf(kiosk, up, 'Lina'))?.state ?? 'removed').toBe('removed');
   });
@@ -362,7 +375,7 @@ test.describe('the class page', () => {
     await expect(page.getByText('Consent recorded for 5 children.')).toBeVisible();
     await writePosts(kiosk, up, ['I walk.']);
     const { token } = await kiosk.call('teacher.unlock', { pin: kioskPin });
-    expect((await kiosk.call('review.queue', {}, token)).items[0]?.missingConsents).toEqual([]);
+    expect((await deskItems(kiosk, token))[0]?.missingConsents).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
+import { deskItems } from '#tests/helpers/desk-items.ts';
 import { setUpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
 import { chooseKind, sendToTeacher } from '#tests/helpers/pages/student.ts';
@@ -56,7 +57,7 @@ test('a child writes with a starter; a reload, a wrong turn and another day lose
   await sendToTeacher(page);
   await expect(page.locator('body')).not.toContainText('market');
 
-  const [item] = (await kiosk.call('review.queue', {}, up.token)).items;
+  const [item] = await deskItems(kiosk, up.token);
   expect(item).toMatchObject({ studentName: 'Amina', kind: 'text', take: null, picture: null, checklist: [0, 1] });
   await openDesk(page, kiosk.origin, 'review', up.pin);
   await expect(page.getByText('My uncle sells bread. We walk home.')).toBeVisible();

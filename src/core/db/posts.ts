@@ -94,14 +94,6 @@ export const listPostsWith = (db: ReadableDatabase, studentId: string): { post: 
   return rows.map(({ isMaker, ...row }) => ({ post: toPost(row), isMaker: isMaker === 1 }));
 };
 
-/** What is on the teacher's desk in this state, first come first. */
-export const listOnDesk = (db: ReadableDatabase, state: 'submitted' | 'held' | 'guarded'): PostRow[] => {
-  const rows = db
-    .prepare(`SELECT ${columns} FROM posts WHERE state = :state ORDER BY submitted_at, id`)
-    .all({ state }) as StoredPost[];
-  return rows.map(toPost);
-};
-
 export const countSubmitted = (db: ReadableDatabase): number =>
   db.prepare(`SELECT count(*) FROM posts WHERE state = 'submitted'`).pluck().get() as number;
 

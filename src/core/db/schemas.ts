@@ -18,6 +18,7 @@ import { classSchema0009 } from './migrations/0009-class.ts';
 import { classSchema0010 } from './migrations/0010-class.ts';
 import { classSchema0011 } from './migrations/0011-class.ts';
 import { classSchema0012 } from './migrations/0012-class.ts';
+import { classSchema0013 } from './migrations/0013-class.ts';
 
 /** The steps of each kind of file; a published step never changes, a new one is appended. */
 export const classMigrations: readonly Migration[] = [
@@ -33,6 +34,7 @@ export const classMigrations: readonly Migration[] = [
   { number: 10, sql: classSchema0010 },
   { number: 11, sql: classSchema0011 },
   { number: 12, sql: classSchema0012 },
+  { number: 13, sql: classSchema0013 },
 ];
 export const deviceMigrations: readonly Migration[] = [
   { number: 1, sql: deviceSchema0001 },

@@ -2,6 +2,7 @@ import type { QueueItem } from '#shared/contract/index.ts';
 import { type ConsentSubject, consentSubjects } from '#shared/domain/consent.ts';
 import { peopleInPost } from '../consent/post-consents.ts';
 import type { CoreContext } from '../context.ts';
+import { findLook } from '../db/looks.ts';
 import type { PostRow } from '../db/posts.ts';
 import { findProject } from '../db/projects.ts';
 import { findAnyStudent, type findStudent } from '../db/students.ts';
@@ -21,6 +22,7 @@ export const queueItem = (
   }));
   const isMissing = (subject: ConsentSubject): boolean =>
     people.some(({ missing }) => missing.partners.includes(subject));
+  const look = findLook(db, post.id, post.revision);
   return {
     ...ownPostView(context, post),
     studentId: student.id,
@@ -30,6 +32,8 @@ export const queueItem = (
     question: project?.question ?? '',
     expectations: project?.expectations ?? [],
     submittedAt: post.submittedAt ?? post.updatedAt,
+    isWatched: look !== null && look.watchedAt !== null,
+    played: look?.played ?? [],
     people,
     missingConsents: consentSubjects.filter(isMissing),
   };

@@ -10,6 +10,7 @@ import { forgetConcernsAbout } from '../db/concerns.ts';
 import { forgetDecisionsAbout } from '../db/decisions.ts';
 import { deleteDrawing } from '../db/drawings.ts';
 import { deleteErasure, insertErasure, listErasuresUntil } from '../db/erasures.ts';
+import { forgetLooks } from '../db/looks.ts';
 import { markErasing } from '../db/media.ts';
 import { findOutbox } from '../db/outbox.ts';
 import { deletePeople } from '../db/post-people.ts';
@@ -55,6 +56,7 @@ const emptyPost = (db: Database, context: CoreContext, postId: string): void => 
   forgetManifest(db, postId);
   forgetDecisionsAbout(db, postId);
   forgetConcernsAbout(db, postId);
+  forgetLooks(db, postId);
   const media = { keptTakeId: null, pictureMediaId: null, coverKind: null, teacherVoiceId: null };
   const words = {
     text: '',

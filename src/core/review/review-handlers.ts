@@ -1,17 +1,24 @@
 import type { Decided } from '#shared/contract/schemas/review.ts';
+import { AppError } from '#shared/errors/app-error.ts';
 import type { CoreContext, Handlers } from '../context.ts';
-import { countSubmitted, listOnDesk } from '../db/posts.ts';
+import { findLook } from '../db/looks.ts';
+import { countSubmitted, findPost } from '../db/posts.ts';
 import { findStudent } from '../db/students.ts';
 import { decide, decisionKindOf, type Verdict } from './decide.ts';
+import { listDesk } from './desk-list.ts';
+import { createLooking } from './looking.ts';
 import { queueItem } from './queue-item.ts';
 import { eraseRemoved } from './remove-post.ts';
 
 type ReviewOperation =
-  | 'review.queue'
+  | 'review.list'
+  | 'review.item'
+  | 'review.look'
   | 'review.approve'
   | 'review.return'
   | 'review.hold'
   | 'review.remove'
+  | 'review.decide_many'
   | 'concern.raise';
 
 /**
@@ -19,12 +26,22 @@ type ReviewOperation =
  * @param recalled is called when a post may have to be recalled from the endpoint.
  */
 export const createReviewHandlers = (context: CoreContext, recalled: () => void): Handlers<ReviewOperation> => {
-  const decideOne = async (seen: { postId: string; revision: number | null }, verdict: Verdict): Promise<Decided> => {
-    const deciding = { id: context.random.uuid(), kind: decisionKindOf(verdict), at: context.clock.now() };
-    await decide(context, deciding, seen, verdict);
+  const looking = createLooking(context);
+
+  const beginDeciding = (verdict: Verdict) => ({
+    id: context.random.uuid(),
+    kind: decisionKindOf(verdict),
+    at: context.clock.now(),
+  });
+  const announceQueue = (): number => {
     const queueCount = countSubmitted(context.openClass().db);
     context.emit({ type: 'queue.changed', count: queueCount });
-    return { decisionId: deciding.id, queueCount };
+    return queueCount;
+  };
+  const decideOne = async (seen: { postId: string; revision: number | null }, verdict: Verdict): Promise<Decided> => {
+    const deciding = beginDeciding(verdict);
+    await decide(context, deciding, seen, verdict);
+    return { decisionId: deciding.id, queueCount: announceQueue() };
   };
   const takeOut = async (postId: string, verdict: Verdict): Promise<Decided> => {
     const done = await decideOne({ postId, revision: null }, verdict);
@@ -34,15 +51,19 @@ export const createReviewHandlers = (context: CoreContext, recalled: () => void)
   };
 
   return {
-    'review.queue': () => {
+    'review.list': ({ search }) => ({ rows: listDesk(context.openClass().db, search, context.clock.now()) }),
+
+    'review.item': ({ postId }) => {
       const { db } = context.openClass();
-      const posts = (['submitted', 'held', 'guarded'] as const).flatMap((state) => listOnDesk(db, state));
-      const items = posts.flatMap((post) => {
-        const student = findStudent(db, post.studentId);
-        return student === null ? [] : [queueItem(context, post, student)];
-      });
-      return { items };
+      const post = findPost(db, postId);
+      const student = post === null ? null : findStudent(db, post.studentId);
+      if (post === null || student === null || post.state === 'removed' || post.state === 'draft') {
+        throw new AppError('post.not_found');
+      }
+      return { item: queueItem(context, post, student) };
     },
+
+    'review.look': (seen) => looking.look(seen),
 
     'review.approve': async ({ audience, ...seen }, { signer }) => {
       const done = await decideOne(seen, { kind: 'approve', audience, signer });
@@ -58,5 +79,31 @@ export const createReviewHandlers = (context: CoreContext, recalled: () => void)
       return done;
     },
     'concern.raise': ({ postId, words }) => takeOut(postId, { kind: 'raise_concern', words }),
+
+    'review.decide_many': async ({ posts, verdict: wanted }, { signer }) => {
+      const { db } = context.openClass();
+      const isApproval = wanted.kind === 'approve_watched';
+      const verdict: Verdict = isApproval ? { kind: 'approve', audience: wanted.audience, signer } : wanted;
+      const deciding = beginDeciding(verdict);
+      const done: string[] = [];
+      const left: { postId: string; reason: string }[] = [];
+      for (const seen of posts) {
+        const { postId, revision } = seen;
+        if (isApproval && findLook(db, postId, revision)?.watchedAt == null) {
+          left.push({ postId, reason: 'not_watched' });
+          continue;
+        }
+        try {
+          await decide(context, deciding, seen, verdict);
+          done.push(postId);
+        } catch (error) {
+          // who locked the desk has ended it; what was decided by then stays, and can be taken back
+          if (!(error instanceof AppError) || error.code === 'auth.teacher_required') throw error;
+          left.push({ postId, reason: error.code });
+        }
+      }
+      for (const postId of done) if (isApproval) context.emit({ type: 'outbox.changed', postId });
+      return { decisionId: done.length > 0 ? deciding.id : null, queueCount: announceQueue(), done, left };
+    },
   };
 };

@@ -14,6 +14,8 @@ import photoAr from './messages/photo.ar.json';
 import photoEn from './messages/photo.en.json';
 import projectAr from './messages/project.ar.json';
 import projectEn from './messages/project.en.json';
+import reviewAr from './messages/review.ar.json';
+import reviewEn from './messages/review.en.json';
 import sendAr from './messages/send.ar.json';
 import sendEn from './messages/send.en.json';
 import setupAr from './messages/setup.ar.json';
@@ -39,6 +41,7 @@ const en = {
   ...lockEn,
   ...photoEn,
   ...projectEn,
+  ...reviewEn,
   ...sendEn,
   ...setupEn,
   ...showingEn,
@@ -59,6 +62,7 @@ const ar: Catalogue = {
   ...lockAr,
   ...photoAr,
   ...projectAr,
+  ...reviewAr,
   ...sendAr,
   ...setupAr,
   ...showingAr,

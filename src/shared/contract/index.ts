@@ -4,5 +4,6 @@ export * from './routes.ts';
 export type { ClassProfile, DataFolder, Student } from './schemas/class.ts';
 export type { MediumView, OutboxItem, OwnPost, PartnerPost, QueueItem, Take } from './schemas/post.ts';
 export type { Project, ProjectContent, ProjectDraft } from './schemas/project.ts';
+export type { Decision, DeskRow } from './schemas/review.ts';
 export type { SessionPlan, Showing, StageItem, StagePost } from './schemas/session.ts';
 export type { BatchForecast, BatchView, EndpointStatus } from './schemas/sync.ts';

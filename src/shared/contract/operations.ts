@@ -26,11 +26,21 @@ import {
   pictureMeasures,
   postText,
   queueItem,
+  span,
   take,
   viewing,
 } from './schemas/post.ts';
 import { phaseName, project, projectDraft, projectNow, projectPost, promptId } from './schemas/project.ts';
-import { concern, decided, decision, returnNote, seenRevision } from './schemas/review.ts';
+import {
+  bulkVerdict,
+  concern,
+  decided,
+  decision,
+  deskRow,
+  leftOut,
+  returnNote,
+  seenRevision,
+} from './schemas/review.ts';
 import { decodeCheck, session, sessionPlan, sessionRun, showing, stageMove, stageView } from './schemas/session.ts';
 import { settings } from './schemas/settings.ts';
 import { batchForecast, batchView, endpointAddress, endpointStatus, joinCode } from './schemas/sync.ts';
@@ -392,7 +402,29 @@ export const operations = {
   ]),
 
   // the review desk
-  'review.queue': operation('teacher', none, z.object({ items: z.array(queueItem) })),
+  /** What is on the desk, first come first; with a search, that in which all its words occur. */
+  'review.list': operation(
+    'teacher',
+    z.strictObject({ search: b.optionalText(limits.searchMaxChars).default('') }),
+    z.object({ rows: z.array(deskRow) }),
+  ),
+  'review.item': operation('teacher', postRef, z.object({ item: queueItem }), ['post.not_found']),
+  /**
+   * The post is in front of the teacher, and these stretches were played since the page told last, which it does every
+   * few seconds. Whether that makes it watched is decided in the core.
+   */
+  'review.look': operation(
+    'teacher',
+    seenRevision.extend({ played: z.array(span).max(limits.spansMax) }),
+    z.object({ isWatched: z.boolean() }),
+    ['post.not_found', 'post.wrong_state'],
+  ),
+  /** One decision about several posts, taken back as one; what it is not possible for is left out and named. */
+  'review.decide_many': operation(
+    'teacher',
+    z.strictObject({ posts: z.array(seenRevision).min(1).max(limits.bulkMaxPosts), verdict: bulkVerdict }),
+    decided.extend({ decisionId: b.id.nullable(), done: z.array(b.id), left: z.array(leftOut) }),
+  ),
   'review.approve': operation('teacher', seenRevision.extend({ audience: b.audience }), decided, [
     'post.not_found',
     'post.wrong_state',

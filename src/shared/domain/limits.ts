@@ -68,6 +68,11 @@ export const limits = {
   wordGoalMax: 1_000,
   /** The ground of a consent, and who signed it. */
   basisMaxChars: 200,
+  searchMaxChars: 100,
+  /** Posts that are decided about with one press. */
+  bulkMaxPosts: 500,
+  /** Stretches that a page may tell at once. */
+  spansMax: 200,
   concernMaxChars: 2_000,
   /** What a teacher speaks to a child. */
   voiceNoteMaxMs: 60_000,

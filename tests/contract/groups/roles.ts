@@ -57,12 +57,10 @@ export const describeRoles = (start: StartDoor): void =>
     it('V3 refuses the teacher token after locking, and the earlier one after another unlock', async () => {
       const first = subject.tokens.teacher;
       await subject.signIn();
-      expect(await codeOf(await subject.post('review.queue', {}, first))).toBe('auth.teacher_required');
-      expect(await codeOf(await subject.post('review.queue', {}, subject.tokens.teacher))).toBeNull();
+      expect(await codeOf(await subject.post('review.list', {}, first))).toBe('auth.teacher_required');
+      expect(await codeOf(await subject.post('review.list', {}, subject.tokens.teacher))).toBeNull();
       await subject.call('teacher.lock', {});
-      expect(await codeOf(await subject.post('review.queue', {}, subject.tokens.teacher))).toBe(
-        'auth.teacher_required',
-      );
+      expect(await codeOf(await subject.post('review.list', {}, subject.tokens.teacher))).toBe('auth.teacher_required');
       await subject.signIn();
     });
 
@@ -73,7 +71,7 @@ export const describeRoles = (start: StartDoor): void =>
       ['a token cut short', (token: string) => `Bearer ${token.slice(0, -1)}`],
       ['a token with more behind it', (token: string) => `Bearer ${token}A`],
     ])('V4 refuses %s in the authorization header', async (_, headerOf) => {
-      const response = await subject.request('/op/review.queue', {
+      const response = await subject.request('/op/review.list', {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: headerOf(subject.tokens.teacher ?? '') },
         body: '{}',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deskItems } from '#tests/helpers/desk-items.ts';
 import { projectInput, setupInput, testPin } from '../../helpers/start-core.ts';
 import { codeOf, type StartDoor, type Subject, startSubject } from '../contract-subject.ts';
 
@@ -23,7 +24,7 @@ export const describeWrittenPost = (start: StartDoor): void =>
       expect((await subject.call('post.submit', { postId: post.id, checklist }, turn)).post.state).toBe('submitted');
       expect((await subject.call('app.status', {})).queueCount).toBe(1);
 
-      const { items } = await subject.call('review.queue', {}, teacher);
+      const items = await deskItems(subject, teacher ?? '');
       expect(items).toMatchObject([{ id: post.id, missingConsents: ['text'] }]);
       const approval = { postId: post.id, revision: items[0]?.revision ?? 0, audience: 'partners' } as const;
       expect(await codeOf(await subject.post('review.approve', approval, teacher))).toBe('consent.missing');
@@ -79,12 +80,12 @@ export const describeWrittenPost = (start: StartDoor): void =>
       const weak = { recoveryCode: subject.recoveryCode, newPin: '123456' };
       expect(await codeOf(await subject.post('teacher.recover', weak))).toBe('pin.too_weak');
       const recovered = await subject.call('teacher.recover', { recoveryCode: subject.recoveryCode, newPin: '739154' });
-      expect(await codeOf(await subject.post('review.queue', {}, recovered.token))).toBeNull();
+      expect(await codeOf(await subject.post('review.list', {}, recovered.token))).toBeNull();
       expect(await codeOf(await subject.post('teacher.unlock', { pin: testPin }))).toBe('pin.wrong');
       expect(
         await codeOf(await subject.post('teacher.recover', { recoveryCode: subject.recoveryCode, newPin: '739155' })),
       ).toBe('recovery_code.wrong');
       const { token } = await subject.call('teacher.unlock', { pin: '739154' });
-      expect(await codeOf(await subject.post('review.queue', {}, token))).toBeNull();
+      expect(await codeOf(await subject.post('review.list', {}, token))).toBeNull();
     });
   });

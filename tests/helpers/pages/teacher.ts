@@ -27,11 +27,12 @@ export const goToDeskPage = (page: Page, desk: DeskPage): Promise<void> =>
     .getByRole('link', { name: say(`teacher.${desk}.nav`) })
     .click();
 
-/** Plays the first post of the queue to its end. */
+/** The first post of the queue plays to its end. */
 export const watchPost = async (page: Page): Promise<void> => {
-  const player = page.locator('video');
+  // the one that comes next gets ready behind it
+  const player = page.locator('[data-front] video');
   await player.waitFor();
-  await button(page, 'teacher.player.play').click();
+  // it begins by itself
   await player.evaluate(
     (element: HTMLVideoElement) =>
       new Promise<void>((resolve, reject) => {
@@ -44,6 +45,7 @@ export const watchPost = async (page: Page): Promise<void> => {
 
 /** Approves the post in front for partners, recording the family's consent on the way when it is missing. */
 export const approveForPartners = async (page: Page, basis: string, see: OnSight = unseen): Promise<void> => {
+  await page.locator('section[data-seen]').waitFor();
   await button(page, 'teacher.review.approve').click();
   const dialog = page.getByRole('dialog');
   const empty = page.getByText(say('teacher.review.empty'), { exact: true });
@@ -58,6 +60,7 @@ export const approveForPartners = async (page: Page, basis: string, see: OnSight
 
 /** Sends the post in front back to the child with the teacher's words. */
 export const sendBack = async (page: Page, words: string): Promise<void> => {
+  await page.locator('section[data-seen]').waitFor();
   await button(page, 'teacher.review.return').click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(say('teacher.return.note'), { exact: true }).fill(words);

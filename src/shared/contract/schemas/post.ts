@@ -99,6 +99,9 @@ export const ownPost = z.object({
 });
 export type OwnPost = z.infer<typeof ownPost>;
 
+/** A stretch of a recording that was played, by its own clock. */
+export const span = z.strictObject({ fromMs: basics.durationMs, toMs: basics.durationMs });
+
 /** A post on the teacher's desk. */
 export const queueItem = ownPost.extend({
   studentId: basics.id,
@@ -108,6 +111,9 @@ export const queueItem = ownPost.extend({
   question: z.string(),
   expectations: z.array(z.string()),
   submittedAt: basics.epochMs,
+  /** Played to the end, or shown long enough; and what was played so far. */
+  isWatched: z.boolean(),
+  played: z.array(span),
   /** Everyone who is in it, the child it belongs to first, and what each family has not agreed to of it. */
   people: z.array(
     z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { consentSubjects } from '../../domain/consent.ts';
 import { decisionKinds, undoObstacles } from '../../domain/decision.ts';
 import { limits } from '../../domain/limits.ts';
 import { returnIcons } from '../../domain/return-note.ts';
@@ -46,4 +47,42 @@ export const concern = z.object({
   raisedAt: basics.epochMs,
   liftedAt: basics.epochMs.nullable(),
   liftedWords: z.string().nullable(),
+});
+
+/** A post on the desk as the list shows it; `review.item` has the rest. */
+export const deskRow = z.object({
+  id: basics.id,
+  revision: z.int().positive(),
+  state: z.enum(['submitted', 'held', 'guarded']),
+  kind: basics.postKind,
+  purpose: basics.postPurpose,
+  projectId: basics.id,
+  question: z.string(),
+  studentId: basics.id,
+  studentName: basics.studentName,
+  studentTile: basics.tileName,
+  submittedAt: basics.epochMs,
+  durationMs: basics.durationMs,
+  /** Played to the end, or shown long enough, by the teacher. */
+  isWatched: z.boolean(),
+  /** What not everyone in it has agreed to for partners. */
+  missingConsents: z.array(z.enum(consentSubjects)),
+});
+export type DeskRow = z.infer<typeof deskRow>;
+
+/** What is decided about several posts at once. `approve_watched` leaves out what was not watched. */
+export const bulkVerdict = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('approve_watched'), audience: basics.audience }),
+  z.strictObject({
+    kind: z.literal('return'),
+    note: returnNote.refine(({ voiceId }) => voiceId === null, 'a spoken note is about one post'),
+  }),
+  z.strictObject({ kind: z.literal('hold') }),
+]);
+
+/** Of several posts decided about at once, those about which nothing was decided, and why. */
+export const leftOut = z.object({
+  postId: basics.id,
+  /** `not_watched`, or an error code. */
+  reason: z.string(),
 });

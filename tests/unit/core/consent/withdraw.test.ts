@@ -5,6 +5,7 @@ import { consentSubjects } from '#shared/domain/consent.ts';
 import type { Audience } from '#shared/domain/post.ts';
 import { beginRecording, submitPost } from '#tests/helpers/child-at-work.ts';
 import { origin } from '#tests/helpers/core-client.ts';
+import { deskItems } from '#tests/helpers/desk-items.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, grantAll, settled, syncNow } from '#tests/helpers/exchange.ts';
 import { expectRejection } from '#tests/helpers/expect-app-error.ts';
@@ -29,7 +30,7 @@ describe('a family that says no', () => {
   const withdraw = (audience: Audience, studentIds = [amina()]) =>
     ready.core.call('consent.withdraw', { studentIds, subjects, audience, basis }, ready.teacherToken);
   const outbox = async () => (await ready.core.call('outbox.list', {}, ready.teacherToken)).items;
-  const queue = async () => (await ready.core.call('review.queue', {}, ready.teacherToken)).items;
+  const queue = async () => await deskItems(ready.core, ready.teacherToken);
   const postsOf = async (studentId: string) => (await ready.core.call('turn.start', { studentId })).posts;
   const cell = async (audience: Audience) => {
     const { students } = await ready.core.call('consent.grid', {}, ready.teacherToken);

@@ -5,6 +5,7 @@ import { limits } from '#shared/domain/limits.ts';
 import { recordInto } from '#tests/helpers/child-at-work.ts';
 import { origin } from '#tests/helpers/core-client.ts';
 import { withClassFile } from '#tests/helpers/damage.ts';
+import { deskItems } from '#tests/helpers/desk-items.ts';
 import { recordedVideo, recordedVoice } from '#tests/helpers/recorded-take.ts';
 import { sampleJpeg, samplePng } from '#tests/helpers/sample-pictures.ts';
 import { type ReadyClass, startReadyClass } from '#tests/helpers/start-core.ts';
@@ -82,7 +83,7 @@ describe('the small pictures of a film', () => {
     expect((await put('poster', sampleJpeg('progressive'))).status).toBe(200);
     expect((await mine())?.stills?.poster.sha256).toBe(stills?.poster.sha256);
     await ready.core.call('post.submit', { postId, checklist: [] }, token);
-    const { items } = await ready.core.call('review.queue', {}, ready.teacherToken);
+    const items = await deskItems(ready.core, ready.teacherToken);
     expect(items[0]?.take?.stills?.filmstrip.mimeType).toBe('image/jpeg');
     const strip = await ready.core.fetch(new Request(origin + (stills?.filmstrip.url ?? '')));
     expect(Buffer.from(await strip.arrayBuffer()).equals(sampleJpeg('progressive'))).toBe(true);

@@ -5,6 +5,7 @@ import type { CoverKind } from '#shared/domain/post.ts';
 import { putPicture } from '#tests/helpers/child-at-work.ts';
 import { origin } from '#tests/helpers/core-client.ts';
 import { withClassFile } from '#tests/helpers/damage.ts';
+import { deskItems } from '#tests/helpers/desk-items.ts';
 import { expectRejection } from '#tests/helpers/expect-app-error.ts';
 import { sampleJpeg, samplePng } from '#tests/helpers/sample-pictures.ts';
 import { everyKindInput, type ReadyClass, startReadyClass } from '#tests/helpers/start-core.ts';
@@ -123,7 +124,7 @@ describe('the picture of a post', () => {
     const { id } = await open('drawing');
     await put(id);
     await submit(id);
-    const { items } = await ready.core.call('review.queue', {}, ready.teacherToken);
+    const items = await deskItems(ready.core, ready.teacherToken);
     expect(items[0]?.picture?.sha256).toBe(sha256Hex(samplePng()));
   });
 });

@@ -5,6 +5,7 @@ import { limits } from '#shared/domain/limits.ts';
 import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
 import { origin } from '#tests/helpers/core-client.ts';
 import { withClassFile } from '#tests/helpers/damage.ts';
+import { deskItems } from '#tests/helpers/desk-items.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { grantAll, joinAt, settled, syncNow } from '#tests/helpers/exchange.ts';
 import { expectRejection } from '#tests/helpers/expect-app-error.ts';
@@ -33,7 +34,7 @@ describe('a decision at the desk', () => {
     submitPost(ready.core, child(), content);
   const seen = ({ id, revision }: OwnPost) => ({ postId: id, revision });
   const inQueue = async (state: Desk): Promise<string[]> =>
-    (await call('review.queue', {})).items.filter((item) => item.state === state).map(({ id }) => id);
+    (await deskItems(ready.core, ready.teacherToken)).filter((item) => item.state === state).map(({ id }) => id);
   const outbox = async () => (await call('outbox.list', {})).items;
   const undo = (decisionId: string) => call('decision.undo', { decisionId });
   const mine = async (): Promise<OwnPost[]> => {
@@ -213,7 +214,7 @@ describe('a decision at the desk', () => {
     it('shows it to the teacher alone, with the reason', async () => {
       const post = await submit({ take: noiseTake(300_000) });
       await call('concern.raise', { postId: post.id, words });
-      const item = (await call('review.queue', {})).items.find(({ id }) => id === post.id);
+      const item = (await deskItems(ready.core, ready.teacherToken)).find(({ id }) => id === post.id);
       expect(item).toMatchObject({ state: 'guarded' });
       expect((await ready.core.fetch(new Request(origin + (item?.take?.medium?.url ?? '')))).status).toBe(200);
       expect((await call('concern.list', { postId: post.id })).concerns).toMatchObject([{ words, liftedAt: null }]);

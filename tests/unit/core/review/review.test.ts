@@ -4,6 +4,7 @@ import type { OperationInput, OwnPost } from '#shared/contract/index.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
 import { flipByte, withClassFile } from '#tests/helpers/damage.ts';
+import { deskItems } from '#tests/helpers/desk-items.ts';
 import { approve, grantAll } from '#tests/helpers/exchange.ts';
 import { expectRejection } from '#tests/helpers/expect-app-error.ts';
 import { recordedVideo } from '#tests/helpers/recorded-take.ts';
@@ -21,7 +22,7 @@ describe('the review desk', () => {
 
   const submit = (content: Parameters<typeof submitPost>[2]): Promise<OwnPost> =>
     submitPost(ready.core, ready.students[0]?.id ?? '', content);
-  const queue = async () => (await ready.core.call('review.queue', {}, ready.teacherToken)).items;
+  const queue = async () => await deskItems(ready.core, ready.teacherToken);
   const outbox = async () => (await ready.core.call('outbox.list', {}, ready.teacherToken)).items;
 
   it('refuses what is not there, and what is not in the queue', async () => {
@@ -41,7 +42,7 @@ describe('the review desk', () => {
 
   it('refuses a token of a turn', async () => {
     const { token } = await ready.core.call('turn.start', { studentId: ready.students[0]?.id ?? '' });
-    await expectRejection(ready.core.call('review.queue', {}, token), 'auth.teacher_required');
+    await expectRejection(ready.core.call('review.list', {}, token), 'auth.teacher_required');
   });
 
   it('shows first what came first, with the question, the alias and the missing consents', async () => {

@@ -1,41 +1,48 @@
-import { Send, Trash2, Undo2, Users } from 'lucide-react';
+import { Pause, Send, ShieldAlert, Trash2, Undo2, Users } from 'lucide-react';
 import type { QueueItem } from '#shared/contract/index.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import styles from './decision-bar.module.css';
-import type { ReviewKey } from './review-keys.ts';
+import { keyCapOf, type ReviewKey } from './review-keys.ts';
 
 type Props = { item: QueueItem; isRunning: boolean; onKey: (key: ReviewKey) => void };
 
-/** The four ways on, the most usual one first, each with its key. */
+/** The ways on, the most usual one first, each with its key. A guarded post has only one. */
 export const DecisionBar = ({ item, isRunning, onKey }: Props) => {
   const say = useSay();
+  const press = (key: ReviewKey) => ({ isDisabled: isRunning, onPress: () => onKey(key) });
+  const at = (key: ReviewKey) => ({ ...press(key), keyHint: keyCapOf(key) });
+  if (item.state === 'guarded') {
+    return (
+      <div className={styles.bar}>
+        <Button size="large" icon={ShieldAlert} {...at('concern')}>
+          {say('review.concern.open')}
+        </Button>
+      </div>
+    );
+  }
   return (
     <div className={styles.bar}>
-      <Button
-        variant="primary"
-        size="large"
-        icon={Send}
-        keyHint="A"
-        isDisabled={isRunning}
-        onPress={() => onKey('approve')}
-      >
+      <Button variant="primary" size="large" icon={Send} {...at('approve')}>
         {say(item.missingConsents.length > 0 ? 'teacher.review.approve_consent' : 'teacher.review.approve')}
       </Button>
-      <Button size="large" icon={Users} keyHint="C" isDisabled={isRunning} onPress={() => onKey('class_only')}>
+      <Button size="large" icon={Users} {...at('class_only')}>
         {say('teacher.review.class_only')}
       </Button>
-      <Button size="large" icon={Undo2} keyHint="R" isDisabled={isRunning} onPress={() => onKey('return')}>
+      <Button size="large" icon={Undo2} {...at('return')}>
         {say('teacher.review.return')}
       </Button>
       <span className={styles.apart}>
+        {item.state === 'submitted' && (
+          <Button size="large" icon={Pause} aria-label={say('review.hold')} {...press('hold')} />
+        )}
+        <Button size="large" icon={ShieldAlert} aria-label={say('review.concern.open')} {...press('concern')} />
         <Button
           variant="danger"
           size="large"
           icon={Trash2}
           aria-label={say('teacher.review.remove')}
-          isDisabled={isRunning}
-          onPress={() => onKey('remove')}
+          {...press('remove')}
         />
       </span>
     </div>

@@ -5,25 +5,29 @@ import { Dialog, DialogActions } from '../../../ui/dialog.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { ConsentForm } from '../consent/consent-form.tsx';
 import { CaptionForm } from './caption-form.tsx';
-import { ReturnForm } from './return-form.tsx';
+import { ConcernForm } from './concern-form.tsx';
+import { ReturnForm, type ReturnWords } from './return-form.tsx';
 
-export type OpenDialog = 'return' | 'remove' | 'consent' | 'captions' | null;
+/** What is asked about the post in front. */
+export type PostDialog = 'return' | 'remove' | 'consent' | 'captions' | 'concern';
 
 type Props = {
-  open: OpenDialog;
+  open: PostDialog | null;
   item: QueueItem;
   error: unknown;
   isRunning: boolean;
   onClose: () => void;
-  onReturn: (note: string) => void;
+  onReturn: (words: ReturnWords) => void;
   onRemove: () => void;
+  onRaise: (words: string) => void;
+  onLift: (words: string) => void;
   onConsented: () => Promise<void>;
   onCaptioned: () => Promise<void>;
 };
 
 /**
- * The questions a decision may bring: what to tell the child, whether it is really to go, who has agreed, and what is
- * said in it.
+ * The questions a decision may bring: what to tell the child, whether it is really to go, who has agreed, what is said
+ * in it, and what gives cause for concern.
  */
 export const DeskDialogs = ({ open, item, error, isRunning, onClose, ...on }: Props) => {
   const say = useSay();
@@ -32,7 +36,14 @@ export const DeskDialogs = ({ open, item, error, isRunning, onClose, ...on }: Pr
     <>
       <Dialog isOpen={open === 'return'} onClose={onClose} title={say('teacher.return.title', { name })}>
         <p>{say('teacher.return.text')}</p>
-        <ReturnForm error={error} isRunning={isRunning} onReturn={on.onReturn} onCancel={onClose} />
+        <ReturnForm
+          key={item.id}
+          postId={item.id}
+          error={error}
+          isRunning={isRunning}
+          onReturn={on.onReturn}
+          onCancel={onClose}
+        />
       </Dialog>
       <Dialog
         isOpen={open === 'remove'}
@@ -44,7 +55,7 @@ export const DeskDialogs = ({ open, item, error, isRunning, onClose, ...on }: Pr
         <ErrorNotice error={error} />
         <DialogActions>
           <Button onPress={onClose}>{say('common.cancel')}</Button>
-          <Button variant="danger" isDisabled={isRunning} onPress={on.onRemove}>
+          <Button variant="danger" isDisabled={isRunning} onPress={on.onRemove} autoFocus>
             {say('teacher.remove.do')}
           </Button>
         </DialogActions>
@@ -63,6 +74,18 @@ export const DeskDialogs = ({ open, item, error, isRunning, onClose, ...on }: Pr
       <Dialog isOpen={open === 'captions'} onClose={onClose} title={say('teacher.captions.title')} size="wide">
         <p>{say('teacher.captions.text')}</p>
         <CaptionForm key={item.id} item={item} onSaved={on.onCaptioned} onCancel={onClose} />
+      </Dialog>
+      <Dialog isOpen={open === 'concern'} onClose={onClose} title={say('review.concern.title', { name })}>
+        <p>{say(item.state === 'guarded' ? 'review.concern.text_guarded' : 'review.concern.text')}</p>
+        <ConcernForm
+          key={item.id}
+          item={item}
+          error={error}
+          isRunning={isRunning}
+          onRaise={on.onRaise}
+          onLift={on.onLift}
+          onCancel={onClose}
+        />
       </Dialog>
     </>
   );

@@ -1,125 +1,140 @@
-import { Captions, Gauge, Pause, Play } from 'lucide-react';
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
-import { CaptionLine, CaptionTracks, type MediumCaptions } from '#renderer/app/medium/captions.tsx';
-import type { MediumView } from '#shared/contract/index.ts';
-import { useStay } from '../../../app/lock/use-teacher-lock.ts';
+import { AudioLines, Captions, Gauge, Pause, Play } from 'lucide-react';
+import { type Ref, useImperativeHandle, useRef, useState } from 'react';
+import { CaptionLine, CaptionTracks } from '#renderer/app/medium/captions.tsx';
+import type { QueueItem, Take } from '#shared/contract/index.ts';
+import { mergeSpans, silencesIn } from '#shared/domain/watching.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { sayDuration } from '../say-duration.ts';
+import { FilmStrip } from './film-strip.tsx';
 import styles from './medium-player.module.css';
+import { type PlayerSettings, stepSpeed } from './player-settings.ts';
+import { usePlayer } from './use-player.ts';
+import { useWatching } from './use-watching.ts';
 import { VoiceShape } from './voice-shape.tsx';
 import type { WorkHandle } from './work-handle.ts';
 
-const SPEEDS = [1, 1.5, 2];
-const SKIP_S = 5;
+const skipMs = 5_000;
 
 type Props = {
-  medium: MediumView;
-  kind: 'video' | 'voice';
-  /** Stands for the child while only a voice is heard. */
-  tile: string;
-  /** The shape of the sound, when the core has it. */
-  peaks: readonly number[] | null;
-  captions: MediumCaptions;
+  item: QueueItem;
+  take: Take & { medium: NonNullable<Take['medium']> };
+  settings: PlayerSettings;
+  onSettings: (change: Partial<PlayerSettings>) => void;
+  /** The one behind the one in front only gets ready: its first picture is decoded, nothing is heard. */
+  isInFront: boolean;
   /** The teacher wants to read or change what is said. */
   onCaptions: () => void;
-  ref?: Ref<WorkHandle>;
+  onWatched: () => void;
+  ref?: Ref<WorkHandle> | undefined;
   /** The medium's address has expired or its bytes cannot be played. */
   onFailed: () => void;
 };
 
-/** Plays one post with the desk's keys; keeps the teacher mode open while it plays. */
-export const MediumPlayer = ({ medium, kind, tile, peaks, captions, onCaptions, ref, onFailed }: Props) => {
+/** Plays one post with the desk's keys and tells what was watched; keeps the teacher mode open while it plays. */
+export const MediumPlayer = ({ item, take, settings, onSettings, isInFront, ref, ...on }: Props) => {
   const say = useSay();
-  const stay = useStay();
   const media = useRef<HTMLVideoElement>(null);
-  const [isPlaying, setPlaying] = useState(false);
-  const [atS, setAtS] = useState(0);
-  const [speed, setSpeed] = useState(1);
-  const totalS = medium.durationMs / 1_000;
-
-  const toggle = () => {
-    const element = media.current;
-    if (element === null) return;
-    if (element.paused) void element.play().catch(() => undefined);
-    else element.pause();
+  const { medium, peaks, captions, stills } = take;
+  const { durationMs } = medium;
+  const isVoice = item.kind === 'voice';
+  const silences = isVoice && peaks !== null ? silencesIn(peaks, durationMs) : [];
+  const player = usePlayer(media, { medium, settings, silences, isInFront });
+  const { isPlaying, atMs, toggle, seek, handlers } = player;
+  // drawn as it goes; the core keeps its own account
+  const heard = useRef(item.played);
+  const [isWatched, setWatched] = useState(item.isWatched);
+  const takePlayed = () => {
+    const fresh = player.takePlayed();
+    heard.current = mergeSpans([...heard.current, ...fresh], durationMs);
+    return fresh;
   };
-  const seek = (seconds: number) => {
-    if (media.current === null) return;
-    media.current.currentTime = Math.min(Math.max(seconds, 0), totalS);
-  };
+  useWatching({
+    postId: item.id,
+    revision: item.revision,
+    isInFront,
+    isWatched: item.isWatched,
+    isPlaying,
+    takePlayed,
+    onWatched: () => {
+      setWatched(true);
+      on.onWatched();
+    },
+  });
   useImperativeHandle(ref, () => ({
     toggle,
-    skip: (direction) => seek((media.current?.currentTime ?? 0) + direction * SKIP_S),
+    pause: () => media.current?.pause(),
+    skip: (direction) => seek((media.current?.currentTime ?? 0) * 1_000 + direction * skipMs),
     zoom: () => undefined,
   }));
-  useEffect(() => {
-    if (media.current !== null) media.current.playbackRate = speed;
-  }, [speed]);
-
+  const position = {
+    label: say('teacher.player.position'),
+    valueText: `${sayDuration(atMs)} / ${sayDuration(durationMs)}`,
+  };
+  const { speed, skipsSilence } = settings;
   return (
     <div className={styles.player}>
-      <div className={styles.screen} data-kind={kind}>
-        {/* biome-ignore lint/a11y/useMediaCaption: the tracks are in CaptionTracks */}
+      <div className={styles.screen} data-kind={item.kind}>
         <video
           ref={media}
           src={medium.url}
-          preload="metadata"
+          preload="auto"
           playsInline
           onClick={toggle}
-          onPlay={() => setPlaying(true)}
-          onPause={() => setPlaying(false)}
-          onEnded={() => setPlaying(false)}
-          onTimeUpdate={(event) => {
-            setAtS(event.currentTarget.currentTime);
-            stay();
-          }}
-          onLoadedMetadata={(event) => {
-            event.currentTarget.playbackRate = speed;
-          }}
-          onError={onFailed}
+          onError={on.onFailed}
+          {...handlers}
         >
           <CaptionTracks captions={captions} />
         </video>
         <CaptionLine media={media} captions={captions} size="desk" />
-        {kind === 'voice' && (
+        {isVoice && (
           <VoiceShape
             medium={medium}
             peaks={peaks}
-            tile={tile}
-            share={totalS === 0 ? 0 : atS / totalS}
+            tile={item.studentTile}
+            share={durationMs === 0 ? 0 : Math.min(1, atMs / durationMs)}
             isPlaying={isPlaying}
           />
         )}
       </div>
-      <div className={styles.bar} dir="ltr">
+      <FilmStrip
+        filmstrip={stills?.filmstrip ?? null}
+        durationMs={durationMs}
+        atMs={atMs}
+        played={isWatched ? [{ fromMs: 0, toMs: durationMs }] : heard.current}
+        onSeek={seek}
+        {...position}
+      />
+      <div className={styles.bar}>
         <Button
           variant="primary"
           icon={isPlaying ? Pause : Play}
           aria-label={say(isPlaying ? 'teacher.player.pause' : 'teacher.player.play')}
           onPress={toggle}
         />
-        <span className="tabular">{sayDuration(atS * 1_000)}</span>
-        <input
-          type="range"
-          className={styles.seek}
-          aria-label={say('teacher.player.position')}
-          aria-valuetext={`${sayDuration(atS * 1_000)} / ${sayDuration(medium.durationMs)}`}
-          min={0}
-          max={totalS}
-          step={0.1}
-          value={Math.min(atS, totalS)}
-          onChange={(event) => seek(Number(event.currentTarget.value))}
-        />
-        <span className="tabular">{sayDuration(medium.durationMs)}</span>
+        <span className={styles.time} dir="ltr">
+          {sayDuration(atMs)} / {sayDuration(durationMs)}
+        </span>
+        <span className={styles.apart} />
+        {isVoice && silences.length > 0 && (
+          <Button
+            icon={AudioLines}
+            keyHint="Q"
+            aria-pressed={skipsSilence}
+            onPress={() => onSettings({ skipsSilence: !skipsSilence })}
+          >
+            {say(skipsSilence ? 'review.player.silence_skipped' : 'review.player.silence_heard')}
+          </Button>
+        )}
         <Button
           icon={Gauge}
+          keyHint=". ,"
           aria-label={say('teacher.player.speed', { speed })}
-          onPress={() => setSpeed(SPEEDS[(SPEEDS.indexOf(speed) + 1) % SPEEDS.length] ?? 1)}
+          onPress={() => onSettings({ speed: speed === 2 ? 1 : stepSpeed(speed, 1) })}
         >
           {speed}×
         </Button>
-        <Button icon={Captions} onPress={onCaptions}>
+        <Button icon={Captions} keyHint="T" onPress={on.onCaptions}>
           {say('teacher.captions.open', { count: captions.length })}
         </Button>
       </div>

@@ -25,6 +25,7 @@ export const PicturePane = ({ medium, alt, ref, onFailed }: Props) => {
   useImperativeHandle(ref, () => ({
     toggle: zoom,
     zoom,
+    pause: () => undefined,
     skip: (direction) => setFocus(({ x, y }) => ({ x: within(x + direction * skipPercent), y })),
   }));
   const follow = ({ clientX, clientY, currentTarget }: PointerEvent<HTMLElement>) => {

@@ -1,156 +1,215 @@
-import { useMemo, useRef, useState } from 'react';
-import type { MediumView, QueueItem } from '#shared/contract/index.ts';
-import type { Audience } from '#shared/domain/post.ts';
-import { hasCode } from '#shared/errors/app-error.ts';
-import { useRefreshStatus } from '../../../app/app-state.tsx';
-import { useKioskEvents } from '../../../app/kiosk-events.tsx';
+import { CircleHelp } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useMissingStills } from '../../../app/medium/use-missing-stills.ts';
-import { useTeacherCall } from '../../../app/tokens.tsx';
-import { useAction, useLoaded } from '../../../app/use-loaded.ts';
 import { useSay } from '../../../i18n/words.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
-import { DecisionBar } from './decision-bar.tsx';
-import { DeskDialogs, type OpenDialog } from './desk-dialogs.tsx';
-import { PostDetail } from './post-detail.tsx';
-import { PostHead } from './post-head.tsx';
-import { QueueList } from './queue-list.tsx';
+import { DecidedDialog } from './decided.tsx';
+import { DeskDialogs, type PostDialog } from './desk-dialogs.tsx';
+import { DeskFoot } from './desk-foot.tsx';
+import { DeskList } from './desk-list.tsx';
+import { KeysHelp } from './keys-help.tsx';
+import { LeftOutNotice } from './left-out-notice.tsx';
+import { ListTools } from './list-tools.tsx';
+import { stepSpeed, usePlayerSettings } from './player-settings.ts';
+import { PostPane } from './post-pane.tsx';
+import { ReturnForm } from './return-form.tsx';
 import type { ReviewKey } from './review-keys.ts';
 import styles from './review-page.module.css';
+import { type DeskDialog, useDeskActions } from './use-desk-actions.ts';
+import { useDeskItems } from './use-desk-items.ts';
+import { useDeskSelection } from './use-desk-selection.ts';
 import { useReviewKeys } from './use-review-keys.ts';
+import { useSeenLongEnough } from './use-seen-long-enough.ts';
 import type { WorkHandle } from './work-handle.ts';
 
-/** What is heard or seen of a post. */
-const mediumOf = (item: QueueItem | null): MediumView | null => item?.take?.medium ?? item?.picture ?? null;
+const postDialogs: readonly DeskDialog[] = ['return', 'remove', 'consent', 'captions', 'concern'];
+const postDialogOf = (dialog: DeskDialog): PostDialog | null =>
+  postDialogs.includes(dialog) ? (dialog as PostDialog) : null;
 
 /** The desk: who waits at one side, the post in the middle, the decision under it; the next one comes by itself. */
 export const ReviewPage = () => {
   const say = useSay();
-  const call = useTeacherCall();
-  const refreshStatus = useRefreshStatus();
-  const queue = useLoaded(() => call('review.queue', {}));
-  useKioskEvents((event) => {
-    if (event.type === 'queue.changed' || event.type === 'take.pictured') void queue.reload();
-  });
-  const [selectedId, setSelectedId] = useState<string | null>(null);
-  const [dialog, setDialog] = useState<OpenDialog>(null);
+  const selection = useDeskSelection();
+  const { desk, row, next, shown, marked } = selection;
+  const wanted = useMemo(() => [row, next].filter((one) => one !== null), [row, next]);
+  const items = useDeskItems(wanted);
+  const item = items.find(row);
+  const following = items.find(next);
+  useMissingStills(useMemo(() => [item?.take ?? null, following?.take ?? null], [item, following]));
+  const actions = useDeskActions(selection, item);
+  const { decisions, dialog, setDialog } = actions;
+  const [settings, setSettings] = usePlayerSettings();
   const [failedMedia, setFailedMedia] = useState<ReadonlySet<string>>(new Set());
   const work = useRef<WorkHandle>(null);
-
-  const items = queue.data?.items.filter(({ state }) => state === 'submitted') ?? [];
-  useMissingStills(useMemo(() => queue.data?.items.map(({ take }) => take) ?? [], [queue.data]));
-  const index = Math.max(
-    0,
-    items.findIndex(({ id }) => id === selectedId),
-  );
-  const item = items[index] ?? null;
-
-  const select = (at: number) => {
-    const next = items[Math.min(Math.max(at, 0), items.length - 1)];
-    if (next) setSelectedId(next.id);
-  };
-
-  /** Every decision: do it, then stand before the next post. */
-  const decide = useAction(async (step: (post: QueueItem) => Promise<unknown>) => {
-    if (item === null) return;
-    const after = items[index + 1] ?? items[index - 1] ?? null;
-    try {
-      await step(item);
-      setDialog(null);
-      setSelectedId(after?.id ?? null);
-    } catch (error) {
-      if (!hasCode(error, 'post.wrong_state', 'post.not_found')) throw error;
-      setDialog(null);
-      throw error;
-    } finally {
-      void refreshStatus();
-      await queue.reload();
-    }
-  });
-
-  const approve = (audience: Audience) => {
-    if (item === null) return;
-    if (audience === 'partners' && item.missingConsents.length > 0) setDialog('consent');
-    else void decide.run((post) => call('review.approve', { postId: post.id, revision: post.revision, audience }));
-  };
+  const search = useRef<HTMLInputElement>(null);
+  const isSeen = useSeenLongEnough(item?.id ?? null);
+  useEffect(() => {
+    if (dialog !== null) work.current?.pause();
+  }, [dialog]);
 
   const onKey = (key: ReviewKey) => {
-    if (item === null || dialog !== null) return;
-    const actions: Record<ReviewKey, () => void> = {
-      approve: () => approve('partners'),
-      class_only: () => approve('class'),
-      return: () => setDialog('return'),
-      remove: () => setDialog('remove'),
-      next: () => select(index + 1),
-      previous: () => select(index - 1),
+    if (dialog !== null) return;
+    const always: Partial<Record<ReviewKey, () => void>> = {
+      undo: actions.undo,
+      search: () => search.current?.focus(),
+      help: () => setDialog('help'),
+    };
+    const withPost: Partial<Record<ReviewKey, () => void>> = {
+      next: () => selection.step(1),
+      previous: () => selection.step(-1),
       zoom: () => work.current?.zoom(),
       play: () => work.current?.toggle(),
       back: () => work.current?.skip(-1),
       forward: () => work.current?.skip(1),
+      faster: () => setSettings({ speed: stepSpeed(settings.speed, 1) }),
+      slower: () => setSettings({ speed: stepSpeed(settings.speed, -1) }),
+      skip_silence: () => setSettings({ skipsSilence: !settings.skipsSilence }),
+      mark: () => row !== null && selection.mark(row.id, !marked.includes(row)),
+      approve_watched: actions.approveWatched,
     };
-    decide.clearError();
-    actions[key]();
+    const decision: Partial<Record<ReviewKey, () => void>> = {
+      approve: () => actions.approve('partners'),
+      class_only: () => actions.approve('class'),
+      return: () => setDialog('return'),
+      hold: actions.hold,
+      remove: () => setDialog('remove'),
+      captions: () => setDialog('captions'),
+      concern: () => setDialog('concern'),
+    };
+    decisions.clearError();
+    if (always[key]) return always[key]();
+    if (item === null) return;
+    if (withPost[key]) return withPost[key]();
+    const isPossible = item.state !== 'guarded' || key === 'concern';
+    if (isPossible && isSeen) decision[key]?.();
   };
   useReviewKeys(onKey);
 
   /** A grant ends after ten minutes: the first failure asks for a new address, a second one is real. */
-  const onMediumFailed = () => {
-    const mediaId = mediumOf(item)?.mediaId;
-    if (mediaId === undefined || failedMedia.has(mediaId)) return;
+  const onMediumFailed = (mediaId: string, postId: string) => {
+    if (failedMedia.has(mediaId)) return;
     setFailedMedia(new Set(failedMedia).add(mediaId));
-    void queue.reload();
+    void items.renew(postId);
   };
 
-  if (queue.data === null) return <ErrorNotice error={queue.error} />;
-  if (item === null) {
-    return (
-      <div className={styles.empty}>
-        <ErrorNotice error={decide.error} />
-        <EmptyState picture="sun" title={say('teacher.review.empty')} text={say('teacher.review.empty_text')} />
-      </div>
-    );
-  }
+  if (desk.rows === null) return <ErrorNotice error={desk.error} />;
+  const isEmpty = desk.rows.length === 0 && selection.search === '';
   return (
-    <div className={styles.desk}>
+    <div className={styles.desk} data-empty={isEmpty || undefined}>
       <section className={styles.queue}>
-        <h1>
-          {say('teacher.review.title')} <span className={styles.number}>{items.length}</span>
-        </h1>
-        <QueueList items={items} selectedId={item.id} onSelect={setSelectedId} />
-      </section>
-      <section className={styles.post} aria-label={say('teacher.review.post_of', { name: item.studentName })}>
-        <PostHead item={item} />
-        <PostDetail
-          key={`${item.id}-${mediumOf(item)?.url ?? ''}`}
-          item={item}
-          ref={work}
-          onFailed={onMediumFailed}
-          onCaptions={() => setDialog('captions')}
+        <header className={styles.title}>
+          <h1>
+            {say('teacher.review.title')} <span className={styles.number}>{shown.length}</span>
+          </h1>
+          <Button icon={CircleHelp} aria-label={say('review.keys.title')} onPress={() => setDialog('help')} />
+        </header>
+        <ListTools
+          search={selection.search}
+          onSearch={selection.setSearch}
+          searchRef={search}
+          filter={selection.filter}
+          onFilter={selection.setFilter}
+          counts={selection.counts}
         />
-        {dialog === null && <ErrorNotice error={decide.error} />}
-        <DecisionBar item={item} isRunning={decide.isRunning} onKey={onKey} />
+        {shown.length === 0 ? (
+          <p className={styles.nothing}>{say(isEmpty ? 'teacher.review.empty_text' : 'review.nothing_found')}</p>
+        ) : (
+          <DeskList
+            entries={selection.entries}
+            count={shown.length}
+            selectedId={row?.id ?? null}
+            marked={new Set(marked.map(({ id }) => id))}
+            onSelect={selection.select}
+            onMark={selection.mark}
+          />
+        )}
+        <DeskFoot
+          last={decisions.last}
+          hasDecided={decisions.all.length > 0}
+          watched={shown.filter(({ isWatched }) => isWatched).length}
+          marked={marked.length}
+          isRunning={decisions.isRunning}
+          onUndo={actions.undo}
+          onDecided={() => setDialog('decided')}
+          onApproveWatched={actions.approveWatched}
+          onHold={actions.holdMarked}
+          onReturn={() => setDialog('return_many')}
+          onUnmark={selection.unmarkAll}
+        />
       </section>
-      <DeskDialogs
-        open={dialog}
-        item={item}
-        error={decide.error}
-        isRunning={decide.isRunning}
+      {row === null ? (
+        <div className={styles.empty}>
+          <ErrorNotice error={decisions.error} />
+          <LeftOutNotice left={actions.left} />
+          {isEmpty && (
+            <EmptyState picture="sun" title={say('teacher.review.empty')} text={say('teacher.review.empty_text')} />
+          )}
+        </div>
+      ) : (
+        <PostPane
+          item={item}
+          following={following}
+          settings={settings}
+          onSettings={setSettings}
+          workRef={work}
+          error={dialog === null ? (decisions.error ?? items.error) : null}
+          notice={<LeftOutNotice left={actions.left} />}
+          isRunning={decisions.isRunning}
+          isSeen={isSeen}
+          onKey={onKey}
+          onFailed={onMediumFailed}
+          onWatched={desk.markWatched}
+        />
+      )}
+      {item !== null && (
+        <DeskDialogs
+          open={postDialogOf(dialog)}
+          item={item}
+          error={decisions.error}
+          isRunning={decisions.isRunning}
+          onClose={() => setDialog(null)}
+          onReturn={actions.returnPost}
+          onRemove={actions.remove}
+          onRaise={actions.raiseConcern}
+          onLift={actions.liftConcern}
+          onCaptioned={async () => {
+            setDialog(null);
+            await items.renew(item.id);
+          }}
+          onConsented={async () => {
+            await actions.approveConsented();
+          }}
+        />
+      )}
+      <Dialog
+        isOpen={dialog === 'return_many'}
         onClose={() => setDialog(null)}
-        onReturn={(note) =>
-          void decide.run((post) =>
-            call('review.return', { postId: post.id, revision: post.revision, note: { words: note } }),
-          )
-        }
-        onRemove={() => void decide.run((post) => call('review.remove', { postId: post.id }))}
-        onCaptioned={async () => {
-          setDialog(null);
-          await queue.reload();
-        }}
-        onConsented={async () => {
-          await decide.run((post) =>
-            call('review.approve', { postId: post.id, revision: post.revision, audience: 'partners' }),
-          );
-        }}
+        title={say('review.return_many', { count: marked.length })}
+      >
+        <ReturnForm
+          postId={null}
+          error={decisions.error}
+          isRunning={decisions.isRunning}
+          onReturn={actions.returnMarked}
+          onCancel={() => setDialog(null)}
+        />
+      </Dialog>
+      <DecidedDialog
+        isOpen={dialog === 'decided'}
+        decisions={decisions.all}
+        error={decisions.error}
+        isRunning={decisions.isRunning}
+        onUndo={actions.undoThis}
+        onClose={() => setDialog(null)}
+      />
+      <KeysHelp
+        isOpen={dialog === 'help'}
+        onClose={() => setDialog(null)}
+        settings={settings}
+        onSettings={setSettings}
       />
     </div>
   );

@@ -1,6 +1,9 @@
 import { useEffect, useEffectEvent } from 'react';
 import { isKeyboardTaken, type ReviewKey, readReviewKey } from './review-keys.ts';
 
+/** A key that is held down goes on through the list or the film; it decides nothing a second time. */
+const repeating: readonly ReviewKey[] = ['next', 'previous', 'back', 'forward'];
+
 /** Listens to the desk's keys while the page is shown. */
 export const useReviewKeys = (onKey: (key: ReviewKey) => void): void => {
   const onDeskKey = useEffectEvent(onKey);
@@ -9,7 +12,7 @@ export const useReviewKeys = (onKey: (key: ReviewKey) => void): void => {
       const key = readReviewKey(event);
       if (key === null || event.defaultPrevented || isKeyboardTaken(event.target, event.key)) return;
       event.preventDefault();
-      onDeskKey(key);
+      if (!event.repeat || repeating.includes(key)) onDeskKey(key);
     };
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);

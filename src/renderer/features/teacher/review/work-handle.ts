@@ -2,6 +2,8 @@
 export type WorkHandle = {
   /** Plays or pauses; a picture becomes larger or smaller. */
   toggle: () => void;
+  /** Something else needs the teacher's eyes and ears. */
+  pause: () => void;
   skip: (direction: 1 | -1) => void;
   zoom: () => void;
 };

@@ -1,0 +1,47 @@
+import type { PostKind, PostPurpose } from '#shared/domain/post.ts';
+import type { ReadableDatabase } from '#sqlite/open-database.ts';
+import { statement } from '#sqlite/statement.ts';
+
+/** A post on the teacher's desk as the list shows it: one query for all of them, however many wait. */
+export type DeskRow = {
+  id: string;
+  revision: number;
+  state: 'submitted' | 'held' | 'guarded';
+  kind: PostKind;
+  purpose: PostPurpose;
+  projectId: string;
+  studentId: string;
+  studentName: string;
+  studentTile: string;
+  submittedAt: number;
+  durationMs: number;
+  watchedAt: number | null;
+};
+
+/** Everything on the desk, first come first. Students who have left are not on it. */
+export const listDeskRows = (db: ReadableDatabase): DeskRow[] =>
+  statement<[], DeskRow>(
+    db,
+    `SELECT p.id, p.revision, p.state, p.kind, p.purpose, p.project_id AS projectId, p.student_id AS studentId,
+       s.name AS studentName, s.tile AS studentTile, coalesce(p.submitted_at, p.updated_at) AS submittedAt,
+       coalesce(t.duration_ms, 0) AS durationMs, l.watched_at AS watchedAt
+     FROM posts p JOIN students s ON s.id = p.student_id AND s.archived_at IS NULL
+       LEFT JOIN takes t ON t.id = p.kept_take_id
+       LEFT JOIN looks l ON l.post_id = p.id AND l.revision = p.revision
+     WHERE p.state IN ('submitted', 'held', 'guarded') ORDER BY p.submitted_at, p.id`,
+  ).all();
+
+/** Everyone who is in what is on the desk beside the child it belongs to, by post. */
+export const listPeopleOnDesk = (db: ReadableDatabase): Map<string, string[]> => {
+  const rows = statement<[], { postId: string; studentId: string }>(
+    db,
+    `SELECT post_people.post_id AS postId, post_people.student_id AS studentId FROM post_people
+     JOIN posts ON posts.id = post_people.post_id WHERE posts.state IN ('submitted', 'held', 'guarded')`,
+  ).all();
+  return new Map(
+    [...Map.groupBy(rows, ({ postId }) => postId)].map(([postId, people]) => [
+      postId,
+      people.map(({ studentId }) => studentId),
+    ]),
+  );
+};

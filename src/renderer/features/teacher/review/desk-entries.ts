@@ -1,0 +1,57 @@
+import type { DeskRow } from '#shared/contract/schemas/review.ts';
+import { type PostKind, type PostPurpose, postPurposes } from '#shared/domain/post.ts';
+
+/** What of the desk is shown. */
+export type DeskFilter = {
+  /** Waiting, put aside or guarded. */
+  state: DeskRow['state'];
+  /** No kind chosen means every kind. */
+  kinds: ReadonlySet<PostKind>;
+  /** Only what not everyone in it has agreed to. */
+  isConsentMissing: boolean;
+};
+
+export const everything: DeskFilter = { state: 'submitted', kinds: new Set(), isConsentMissing: false };
+
+/** A line of the list: the head of a group, or a post. */
+export type DeskEntry =
+  | { kind: 'group'; key: string; question: string; purpose: PostPurpose; count: number }
+  | { kind: 'row'; key: string; row: DeskRow; position: number };
+
+export const filterRows = (
+  rows: readonly DeskRow[],
+  { state, kinds, isConsentMissing }: DeskFilter,
+): readonly DeskRow[] =>
+  rows.filter(
+    (row) =>
+      row.state === state &&
+      (kinds.size === 0 || kinds.has(row.kind)) &&
+      (!isConsentMissing || row.missingConsents.length > 0),
+  );
+
+const byPurpose = (a: readonly DeskRow[], b: readonly DeskRow[]): number =>
+  postPurposes.indexOf(a[0]?.purpose ?? 'answer') - postPurposes.indexOf(b[0]?.purpose ?? 'answer');
+
+/** By project, the one that has waited longest first; in it answers, then replies, then reflections. */
+export const groupRows = (rows: readonly DeskRow[]): readonly (readonly DeskRow[])[] =>
+  [...Map.groupBy(rows, ({ projectId }) => projectId).values()].flatMap((ofProject) =>
+    [...Map.groupBy(ofProject, ({ purpose }) => purpose).values()].sort(byPurpose),
+  );
+
+/** The lines of the list. One group alone needs no head. */
+export const entriesOf = (groups: readonly (readonly DeskRow[])[]): DeskEntry[] => {
+  const entries: DeskEntry[] = [];
+  let position = 0;
+  for (const group of groups) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const { projectId, purpose, question } = first;
+    const key = `${projectId} ${purpose}`;
+    if (groups.length > 1) entries.push({ kind: 'group', key, question, purpose, count: group.length });
+    for (const row of group) {
+      position += 1;
+      entries.push({ kind: 'row', key: row.id, row, position });
+    }
+  }
+  return entries;
+};

@@ -1,0 +1,108 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { Eye } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { DeskRow } from '#shared/contract/schemas/review.ts';
+import { useSay } from '../../../i18n/words.tsx';
+import { Checkbox } from '../../../ui/checkbox.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { kindIcons } from '../../../ui/kind-icons.ts';
+import { TilePicture } from '../../../ui/tile.tsx';
+import { sayDuration } from '../say-duration.ts';
+import type { DeskEntry } from './desk-entries.ts';
+import styles from './desk-list.module.css';
+
+/** Heights in px, fixed so that thousands of lines cost nothing until they are in sight. */
+const rowHeight = 60;
+const groupHeight = 56;
+
+type Props = {
+  entries: readonly DeskEntry[];
+  count: number;
+  selectedId: string | null;
+  marked: ReadonlySet<string>;
+  onSelect: (id: string) => void;
+  onMark: (id: string, isMarked: boolean) => void;
+};
+
+/** Who waits, group by group, the longest first. Only what is in sight is on the page. */
+export const DeskList = ({ entries, count, selectedId, marked, onSelect, onMark }: Props) => {
+  const say = useSay();
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: entries.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (entries[index]?.kind === 'group' ? groupHeight : rowHeight),
+    getItemKey: (index) => entries[index]?.key ?? index,
+    overscan: 6,
+  });
+  const selectedAt = entries.findIndex(({ key }) => key === selectedId);
+  useEffect(() => {
+    // the first post shows the head of its group too
+    if (selectedAt >= 0) virtualizer.scrollToIndex(selectedAt === 1 ? 0 : selectedAt, { align: 'auto' });
+  }, [selectedAt, virtualizer]);
+  return (
+    <div ref={scroller} className={styles.scroller}>
+      <ol
+        className={styles.list}
+        aria-label={say('teacher.review.queue')}
+        style={{ blockSize: `${virtualizer.getTotalSize()}px` }}
+      >
+        {virtualizer.getVirtualItems().map(({ index, key, size, start }) => {
+          const entry = entries[index];
+          if (entry === undefined) return null;
+          const place = { blockSize: `${size}px`, transform: `translateY(${start}px)` };
+          return entry.kind === 'group' ? (
+            <li key={key} className={styles.group} style={place}>
+              <span dir="auto" className={styles.question}>
+                {entry.question}
+              </span>
+              <span>
+                {say(`review.purpose.${entry.purpose}`)} · {entry.count}
+              </span>
+            </li>
+          ) : (
+            <li key={key} className={styles.line} style={place} aria-posinset={entry.position} aria-setsize={count}>
+              <Line
+                row={entry.row}
+                isSelected={entry.row.id === selectedId}
+                isMarked={marked.has(entry.row.id)}
+                onSelect={onSelect}
+                onMark={onMark}
+              />
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+};
+
+type LineProps = Pick<Props, 'onSelect' | 'onMark'> & { row: DeskRow; isSelected: boolean; isMarked: boolean };
+
+const Line = ({ row, isSelected, isMarked, onSelect, onMark }: LineProps) => {
+  const say = useSay();
+  return (
+    <div className={styles.item} data-current={isSelected || undefined}>
+      <Checkbox
+        aria-label={say('review.mark', { name: row.studentName })}
+        isSelected={isMarked}
+        onChange={(isOn) => onMark(row.id, isOn)}
+      >
+        {null}
+      </Checkbox>
+      <button type="button" className={styles.open} aria-current={isSelected} onClick={() => onSelect(row.id)}>
+        <TilePicture name={row.studentTile} size="2rem" />
+        <span className={styles.words}>
+          <strong dir="auto">{row.studentName}</strong>
+          <span className={styles.meta}>
+            <Icon icon={kindIcons[row.kind]} size="1em" />
+            {say(`common.kind.${row.kind}`)}
+            {row.durationMs > 0 && <span className="tabular">{sayDuration(row.durationMs)}</span>}
+          </span>
+        </span>
+        {row.missingConsents.length > 0 && <span className={styles.mark}>{say('teacher.review.no_consent')}</span>}
+        {row.isWatched && <Icon icon={Eye} label={say('review.watched')} className={styles.watched} />}
+      </button>
+    </div>
+  );
+};

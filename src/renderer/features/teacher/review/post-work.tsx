@@ -1,0 +1,74 @@
+import type { Ref } from 'react';
+import type { QueueItem } from '#shared/contract/index.ts';
+import { useSay } from '../../../i18n/words.tsx';
+import { MediumPlayer } from './medium-player.tsx';
+import { PicturePane } from './picture-pane.tsx';
+import type { PlayerSettings } from './player-settings.ts';
+import styles from './post-work.module.css';
+import { useWatching } from './use-watching.ts';
+import type { WorkHandle } from './work-handle.ts';
+
+type Props = {
+  item: QueueItem;
+  /** `false`: it gets ready behind the one in front. */
+  isInFront: boolean;
+  settings: PlayerSettings;
+  onSettings: (change: Partial<PlayerSettings>) => void;
+  onFailed: () => void;
+  onCaptions: () => void;
+  onWatched: () => void;
+  ref?: Ref<WorkHandle> | undefined;
+};
+
+const nothingPlayed = () => [];
+
+/** Words and pictures count as watched when they were in sight long enough. */
+const StillWatch = ({ item, isInFront, onWatched }: Pick<Props, 'item' | 'isInFront' | 'onWatched'>) => {
+  useWatching({
+    postId: item.id,
+    revision: item.revision,
+    isInFront,
+    isWatched: item.isWatched,
+    isPlaying: false,
+    takePlayed: nothingPlayed,
+    onWatched,
+  });
+  return null;
+};
+
+/** The post itself, as a partner class would meet it. */
+export const PostWork = ({ item, isInFront, settings, onSettings, ref, ...on }: Props) => {
+  const say = useSay();
+  const { take, picture } = item;
+  const medium = item.kind === 'video' || item.kind === 'voice' ? (take?.medium ?? null) : null;
+  return (
+    <div className={styles.work} data-front={isInFront || undefined} inert={!isInFront}>
+      {take !== null && medium !== null ? (
+        <MediumPlayer
+          item={item}
+          take={{ ...take, medium }}
+          settings={settings}
+          onSettings={onSettings}
+          isInFront={isInFront}
+          ref={ref}
+          {...on}
+        />
+      ) : (
+        <StillWatch item={item} isInFront={isInFront} onWatched={on.onWatched} />
+      )}
+      {picture !== null && (
+        <PicturePane
+          ref={ref}
+          medium={picture}
+          alt={say('teacher.review.post_of', { name: item.studentName })}
+          onFailed={on.onFailed}
+        />
+      )}
+      {item.text !== '' && (
+        <p className={styles.text} dir="auto" data-alone={(medium === null && picture === null) || undefined}>
+          <span>{item.text}</span>
+        </p>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,135 @@
+import { useState } from 'react';
+import type { DeskRow, OperationInput, OperationOutput, QueueItem } from '#shared/contract/index.ts';
+import type { Audience } from '#shared/domain/post.ts';
+import { hasCode } from '#shared/errors/app-error.ts';
+import { useTeacherCall, useTokens } from '../../../app/tokens.tsx';
+import { putVoiceNote } from '../../../bridge/put-voice-note.ts';
+import type { PostDialog } from './desk-dialogs.tsx';
+import type { ReturnWords } from './return-form.tsx';
+import { writeUnsentWords } from './unsent-words.ts';
+import { type Decisions, useDecisions } from './use-decisions.ts';
+import type { DeskSelection } from './use-desk-selection.ts';
+
+/** What is open over the desk: a question about the post in front, about several, or something to look up. */
+export type DeskDialog = PostDialog | 'return_many' | 'decided' | 'help' | null;
+
+type LeftOut = OperationOutput<'review.decide_many'>['left'];
+
+export type DeskActions = {
+  decisions: Decisions;
+  dialog: DeskDialog;
+  setDialog: (dialog: DeskDialog) => void;
+  /** What a decision about several posts was not possible for. */
+  left: LeftOut;
+  approve: (audience: Audience) => void;
+  /** Once everybody has agreed. */
+  approveConsented: () => Promise<boolean>;
+  returnPost: (words: ReturnWords) => void;
+  hold: () => void;
+  remove: () => void;
+  raiseConcern: (words: string) => void;
+  liftConcern: (words: string) => void;
+  undo: () => void;
+  undoThis: (decisionId: string) => void;
+  approveWatched: () => void;
+  holdMarked: () => void;
+  returnMarked: (words: ReturnWords) => void;
+};
+
+const seen = ({ id, revision }: Pick<DeskRow, 'id' | 'revision'>) => ({ postId: id, revision });
+
+/** What the teacher does at the desk: each decision about the post in front, or about several. */
+export const useDeskActions = (selection: DeskSelection, item: QueueItem | null): DeskActions => {
+  const call = useTeacherCall();
+  const tokens = useTokens();
+  const decisions = useDecisions();
+  const [dialog, setDialog] = useState<DeskDialog>(null);
+  const [left, setLeft] = useState<LeftOut>([]);
+  const { desk, row, shown, marked, unmarkAll, select } = selection;
+
+  /** Decides about the post in front; then the next one is there. */
+  const decide = (step: (post: DeskRow) => Promise<unknown>): Promise<boolean> =>
+    decisions.run(async () => {
+      if (row === null) return;
+      setLeft([]);
+      try {
+        await step(row);
+        setDialog(null);
+        desk.drop([row.id]);
+      } catch (error) {
+        if (hasCode(error, 'post.wrong_state', 'post.not_found')) {
+          setDialog(null);
+          await desk.reload();
+        }
+        throw error;
+      }
+    });
+  const decideMany = (
+    rows: readonly DeskRow[],
+    verdict: OperationInput<'review.decide_many'>['verdict'],
+  ): Promise<boolean> =>
+    decisions.run(async () => {
+      if (rows.length === 0) return;
+      const answer = await call('review.decide_many', { posts: rows.map(seen), verdict });
+      setDialog(null);
+      desk.drop(answer.done);
+      setLeft(answer.left);
+      unmarkAll();
+    });
+
+  const approve = (audience: Audience): Promise<boolean> =>
+    decide((post) => call('review.approve', { ...seen(post), audience }));
+  const undoThis = async (decisionId: string): Promise<void> => {
+    const decision = decisions.all.find(({ id }) => id === decisionId);
+    if (!(await decisions.undo(decisionId))) return;
+    await desk.reload();
+    const [first] = decision?.posts ?? [];
+    if (first !== undefined) select(first.postId);
+  };
+  const forget = (about: string): void => writeUnsentWords(about, '');
+
+  return {
+    decisions,
+    dialog,
+    setDialog,
+    left,
+    approve: (audience) => {
+      if (audience === 'partners' && item !== null && item.missingConsents.length > 0) setDialog('consent');
+      else void approve(audience);
+    },
+    approveConsented: () => approve('partners'),
+    returnPost: ({ words, icon, sound }) =>
+      void decide(async (post) => {
+        const voiceId = sound === null ? null : await putVoiceNote(post.id, sound, tokens.teacher);
+        await call('review.return', { ...seen(post), note: { words, icon, voiceId } });
+        forget(`return ${post.id}`);
+      }),
+    hold: () => void decide((post) => call('review.hold', seen(post))),
+    remove: () => void decide((post) => call('review.remove', { postId: post.id })),
+    raiseConcern: (words) =>
+      void decide(async (post) => {
+        await call('concern.raise', { postId: post.id, words });
+        forget(`concern ${post.id}`);
+      }),
+    liftConcern: (words) =>
+      void decide(async (post) => {
+        await call('concern.lift', { postId: post.id, words });
+        forget(`concern ${post.id}`);
+      }),
+    undo: () => {
+      if (decisions.last !== null) void undoThis(decisions.last.id);
+    },
+    undoThis: (decisionId) => void undoThis(decisionId),
+    approveWatched: () =>
+      void decideMany(
+        shown.filter(({ isWatched }) => isWatched),
+        { kind: 'approve_watched', audience: 'partners' },
+      ),
+    holdMarked: () => void decideMany(marked, { kind: 'hold' }),
+    returnMarked: ({ words, icon }) => {
+      void decideMany(marked, { kind: 'return', note: { words, icon } }).then((isDone) => {
+        if (isDone) forget('return several');
+      });
+    },
+  };
+};

@@ -1,0 +1,58 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { QueueItem } from '#shared/contract/index.ts';
+import type { DeskRow } from '#shared/contract/schemas/review.ts';
+import { useKioskEvents } from '../../../app/kiosk-events.tsx';
+import { useTeacherCall } from '../../../app/tokens.tsx';
+
+export type DeskItems = {
+  find: (row: DeskRow | null) => QueueItem | null;
+  /** Asks again: an address has expired, captions or consents have changed. */
+  renew: (postId: string) => Promise<void>;
+  error: unknown;
+};
+
+/** All that is known of the post in front and of the one that follows; those before and behind are forgotten. */
+export const useDeskItems = (wanted: readonly DeskRow[]): DeskItems => {
+  const call = useTeacherCall();
+  const [items, setItems] = useState<ReadonlyMap<string, QueueItem>>(new Map());
+  const [error, setError] = useState<unknown>(null);
+  const asked = useRef(new Set<string>());
+  const kept = useRef<readonly string[]>([]);
+  kept.current = wanted.map(({ id }) => id);
+
+  const load = useCallback(
+    async (postId: string) => {
+      try {
+        const { item } = await call('review.item', { postId });
+        setItems((old) => {
+          const stay = [...old].filter(([id]) => kept.current.includes(id) && id !== postId);
+          return new Map(kept.current.includes(postId) ? [...stay, [postId, item]] : stay);
+        });
+        setError(null);
+      } catch (failure) {
+        setError(failure);
+      }
+    },
+    [call],
+  );
+
+  const names = wanted.map(({ id, revision }) => `${id} ${revision}`).join(',');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another revision of the same posts is asked for too
+  useEffect(() => {
+    const now = new Set(wanted.map(({ id, revision }) => `${id} ${revision}`));
+    for (const { id, revision } of wanted) if (!asked.current.has(`${id} ${revision}`)) void load(id);
+    asked.current = now;
+  }, [names, load]);
+
+  useKioskEvents((event) => {
+    const isAbout = event.type === 'take.pictured' || event.type === 'take.measured';
+    if (isAbout && kept.current.includes(event.postId)) void load(event.postId);
+    if (event.type === 'consent.changed') for (const postId of kept.current) void load(postId);
+  });
+
+  const find = (row: DeskRow | null): QueueItem | null => {
+    const item = row === null ? undefined : items.get(row.id);
+    return item?.revision === row?.revision ? (item ?? null) : null;
+  };
+  return { find, renew: load, error };
+};

@@ -1,0 +1,72 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { DeskRow } from '#shared/contract/schemas/review.ts';
+import { useKioskEvents } from '../../../app/kiosk-events.tsx';
+import { useTeacherCall } from '../../../app/tokens.tsx';
+
+/** Typing is over when nothing came for so long; events that follow each other are answered once. */
+const calmMs = 200;
+
+export type DeskRows = {
+  /** `null` until known for the first time. */
+  rows: readonly DeskRow[] | null;
+  error: unknown;
+  reload: () => Promise<void>;
+  /** What is known here already, before the core is asked again. */
+  drop: (postIds: readonly string[]) => void;
+  markWatched: (postId: string) => void;
+};
+
+/** Everything on the desk that fits the search, kept fresh by events. */
+export const useDeskRows = (search: string): DeskRows => {
+  const call = useTeacherCall();
+  const [rows, setRows] = useState<readonly DeskRow[] | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const round = useRef(0);
+  const load = useCallback(async () => {
+    round.current += 1;
+    const mine = round.current;
+    try {
+      const answer = await call('review.list', { search });
+      if (mine !== round.current) return;
+      setRows(answer.rows);
+      setError(null);
+    } catch (failure) {
+      if (mine === round.current) setError(failure);
+    }
+  }, [call, search]);
+
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const loadSoon = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void load(), calmMs);
+  }, [load]);
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (isFirst.current) void load();
+    else loadSoon();
+    isFirst.current = false;
+    return () => {
+      clearTimeout(timer.current);
+      round.current += 1;
+    };
+  }, [load, loadSoon]);
+  useKioskEvents((event) => {
+    if (event.type === 'queue.changed' || event.type === 'consent.changed') loadSoon();
+  });
+
+  const change = useCallback((step: (old: readonly DeskRow[]) => readonly DeskRow[]) => {
+    // an answer that is under way does not know of it yet
+    round.current += 1;
+    setRows((old) => old && step(old));
+  }, []);
+  const drop = useCallback(
+    (postIds: readonly string[]) => change((old) => old.filter(({ id }) => !postIds.includes(id))),
+    [change],
+  );
+  const markWatched = useCallback(
+    (postId: string) =>
+      setRows((old) => old?.map((row) => (row.id === postId ? { ...row, isWatched: true } : row)) ?? old),
+    [],
+  );
+  return { rows, error, reload: load, drop, markWatched };
+};
