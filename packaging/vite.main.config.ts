@@ -21,6 +21,7 @@ export default defineConfig({
         main: 'src/main/main.ts',
         'core-worker': 'src/core/core-worker.ts',
         'finalise-worker': 'src/core/media/finalise-worker.ts',
+        'calendar-worker': 'src/core/calendar/calendar-worker.ts',
         'checkpoint-worker': 'src/core/media/checkpoint-worker.ts',
         endpoint: 'src/server/main.ts',
         'inspect-worker': 'src/server/media/inspect/inspect-worker.ts',

@@ -66,7 +66,7 @@ const project = {
   isClosed: false,
   content,
 };
-await post('/v1/projects', { project, signature: signed(project) });
+await post('/v1/projects', { project, signature: signed(project), handovers: [] });
 
 const bytes = readFileSync(file);
 const sha256 = createHash('sha256').update(bytes).digest('hex');

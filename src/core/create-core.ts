@@ -6,6 +6,7 @@ import { holdFolder } from '#sqlite/hold-folder.ts';
 import { createAuditHandlers } from './audit/audit-handlers.ts';
 import { appendAudit } from './audit/audit-trail.ts';
 import { auditOf } from './audit/audited-operations.ts';
+import { createCalendarHandlers } from './calendar/calendar-handlers.ts';
 import { createStatusHandlers } from './class/app-status.ts';
 import { openKioskFiles } from './class/kiosk-files.ts';
 import { createLessonLockHandlers, createLessonSession } from './class/lesson-lock.ts';
@@ -38,8 +39,10 @@ import { createPictureDesk } from './pictures/picture-desk.ts';
 import { createCaptionHandlers } from './posts/caption-handlers.ts';
 import { createDrawingHandlers } from './posts/drawing-handlers.ts';
 import { createPostHandlers } from './posts/post-handlers.ts';
-import { createDirectoryHandlers } from './projects/directory.ts';
-import { createLocalProjectHandlers } from './projects/local.ts';
+import { createDirectoryHandlers } from './projects/directory-handlers.ts';
+import { createHostingHandlers } from './projects/hosting-handlers.ts';
+import { createLocalProjectHandlers } from './projects/local-handlers.ts';
+import { createMembershipHandlers } from './projects/membership-handlers.ts';
 import { createDecisionHandlers } from './review/decision-handlers.ts';
 import { startErasures } from './review/erasures.ts';
 import { createReviewHandlers } from './review/review-handlers.ts';
@@ -150,7 +153,10 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
       ...createStudentHandlers(context),
       ...createConsentHandlers(context, { eraseSoon: takeDesk.eraseSoon, recalled: sync.runSoon }),
       ...createPeopleHandlers(context),
-      ...createLocalProjectHandlers(context, sync.runSoon),
+      ...createLocalProjectHandlers(context),
+      ...createHostingHandlers(context, sync.runSoon),
+      ...createMembershipHandlers(context, sync.runSoon),
+      ...createCalendarHandlers(context, sync.runSoon),
       ...createTurnHandlers(context, turnDesk, takeDesk.endRecordings),
       ...createPostHandlers(context),
       ...createDrawingHandlers(context, takeDesk),
@@ -160,7 +166,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
       ...createCaptionHandlers(context),
       ...createReviewHandlers(context, sync.runSoon),
       ...createDecisionHandlers(context),
-      ...createDirectoryHandlers(context, sync.runSoon),
+      ...createDirectoryHandlers(context),
       ...createSyncHandlers(context, sync),
       ...createBatchHandlers(context, sync),
       ...createSessionHandlers(context, readyKeeper),

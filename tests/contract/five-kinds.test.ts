@@ -50,7 +50,7 @@ describe('posts of all five kinds', () => {
       made.set(kind, post);
     }
     await syncNow(amman);
-    await lisbon.core.call('project.join', { projectId: project.id }, lisbon.teacherToken);
+    await lisbon.core.call('project.join', { projectId: project.id, agrees: true }, lisbon.teacherToken);
     await settled(lisbon.core);
     const { posts } = await lisbon.core.call('partner.list', {}, lisbon.teacherToken);
     const postIds = posts.map(({ postId }) => postId);

@@ -60,9 +60,9 @@ describe('two classes, never online at the same time', () => {
 
     await joinAt(lisbon, endpoint.address, code);
     const { projects } = await lisbon.core.call('project.directory', {}, lisbon.teacherToken);
-    const found = projects.find(({ project }) => project.id === amman.project.id);
+    const found = projects.find(({ projectId }) => projectId === amman.project.id);
     expect(found).toMatchObject({ host: { name: setupInput.className, timeZone: 'Asia/Amman' }, classes: 1 });
-    await lisbon.core.call('project.join', { projectId: amman.project.id }, lisbon.teacherToken);
+    await lisbon.core.call('project.join', { projectId: amman.project.id, agrees: true }, lisbon.teacherToken);
     expect(await settled(lisbon.core)).toMatchObject({ activity: 'idle', problem: null });
 
     await endpoint.stop();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CoreContext, Turn } from '#core/context.ts';
 import type { Clock } from '#core/core-options.ts';
 import { insertPost, type PostRow } from '#core/db/posts.ts';
-import { chooseProject, putProject } from '#core/db/projects.ts';
+import { changePlace, chooseProject, putProject } from '#core/db/projects.ts';
 import { classMigrations, partnersMigrations } from '#core/db/schemas.ts';
 import { insertStudent } from '#core/db/students.ts';
 import { createMediaGrants, type MediaGrants } from '#core/media/media-grants.ts';
@@ -106,7 +106,8 @@ export const openTestContext = ({ folder, clock = systemClock }: Options = {}): 
     const content = completeContent(projectInput, '2026-11-23');
     const project = { ...content, id: systemRandom.uuid(), hostClassId: classId, revision: 1, isClosed: false };
     transaction<void>(made.db, () => {
-      putProject(made.db, { project, signature: 'A'.repeat(86) }, clock.now());
+      putProject(made.db, { project, signature: 'A'.repeat(86), handovers: [] }, clock.now());
+      changePlace(made.db, project.id, { standing: 'host' });
       chooseProject(made.db, project.id);
     });
   }

@@ -41,6 +41,8 @@ const sampleProject: OperationInput<'project.create'> = {
   kinds: ['video', 'voice', 'text'],
   takeLimitMs: 90_000,
   retakes: 3,
+  admission: 'at_once',
+  classesMax: 20,
 };
 
 const obtainProject = async (
@@ -50,7 +52,7 @@ const obtainProject = async (
 ): Promise<UpClass['project']> => {
   if (wish === 'none') return null;
   if (wish !== undefined && 'join' in wish)
-    return (await kiosk.call('project.join', { projectId: wish.join }, token)).project;
+    return (await kiosk.call('project.join', { projectId: wish.join, agrees: true }, token)).project;
   return (await kiosk.call('project.create', { ...sampleProject, ...wish }, token)).project;
 };
 

@@ -73,6 +73,8 @@ export const projectInput: OperationInput<'project.create'> = {
   kinds: ['video', 'voice', 'text'],
   takeLimitMs: 90_000,
   retakes: 3,
+  admission: 'at_once',
+  classesMax: 20,
 };
 
 /** A project in which everything may be made. */

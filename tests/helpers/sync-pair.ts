@@ -29,7 +29,7 @@ export const startReceiver = async (
   const { project } = await core.call('project.create', projectInput, token);
   const receiver = { core, classId, recoveryCode, students, project, teacherToken: token };
   await joinAt(receiver, address, await endpoint.createJoinCode());
-  await core.call('project.join', { projectId: sender.project.id }, token);
+  await core.call('project.join', { projectId: sender.project.id, agrees: true }, token);
   await settled(core);
   return receiver;
 };

@@ -37,6 +37,8 @@ export const sampleProjectContent: ProjectContent = completeContent(
     kinds: ['text', 'photo', 'voice', 'video'],
     takeLimitMs: 90_000,
     retakes: 3,
+    admission: 'at_once',
+    classesMax: 20,
   },
   '2026-11-23',
 );
@@ -113,16 +115,17 @@ export class TestClass {
       content: sampleProjectContent,
       ...changes,
     };
-    return { project, signature: this.sign(project) };
+    return { project, signature: this.sign(project), handovers: [] };
   }
 
-  async publishProject(id = uuidv7()): Promise<string> {
-    await json(await this.post(wirePaths.projects, this.signProject(id)));
+  async publishProject(id = uuidv7(), content: Partial<ProjectContent> = {}): Promise<string> {
+    const signed = this.signProject(id, { content: { ...sampleProjectContent, ...content } });
+    await json(await this.post(wirePaths.projects, signed));
     return id;
   }
 
   async joinProject(id: string): Promise<void> {
-    await json(await this.post(wirePaths.members(id)));
+    await json(await this.post(wirePaths.members(id), { agreedRevision: 1, words: '' }));
   }
 
   manifest(projectId: string, media: readonly SampleMedium[] = [], changes: Partial<PostManifest> = {}): PostManifest {

@@ -5,7 +5,7 @@ import { framesMediaType, wirePaths } from '#shared/contract/wire.ts';
 import { runAdminCommand } from '../helpers/admin-command.ts';
 import { startTestEndpoint, type TestEndpoint } from '../helpers/endpoint.ts';
 import { sampleMedium } from '../helpers/sample-media.ts';
-import { enrolTestClass, refusalOf, type TestClass } from '../helpers/test-class.ts';
+import { enrolTestClass, json, refusalOf, type TestClass } from '../helpers/test-class.ts';
 
 const guarded = routeTable.filter((route) => route.access !== 'anyone');
 const nameOf = (route: Route) => `${route.method} ${route.path}`;
@@ -16,18 +16,30 @@ describe('V4 access', () => {
   let stranger: TestClass;
   /** Ids of things that exist and belong to `owner`, for the `{…}` of each path. */
   let ids: Record<string, string>;
+  /** Of a class that was invited to the owner's project. */
+  let classId = '';
   beforeAll(async () => {
     endpoint = await startTestEndpoint();
     owner = await enrolTestClass(endpoint);
     stranger = await enrolTestClass(endpoint);
-    const project = await owner.publishProject();
+    // nobody but its class and whoever it invited may know of it
+    const project = await owner.publishProject(undefined, { access: 'private' });
+    const invited = await enrolTestClass(endpoint);
+    await json(await owner.request(wirePaths.invitations(project, invited.classId), { method: 'PUT' }));
     const medium = sampleMedium('image/png', 2_000);
     await owner.send([owner.manifest(project, [medium])], [medium]);
     const pending = sampleMedium('image/png', 2_001);
     const batch = owner.batch([owner.manifest(project, [pending])]);
     await owner.openBatch(batch);
     const upload = await createUpload(owner, batch.batchId, pending.wire.sha256, 2_001);
-    ids = { projects: project, batches: batch.batchId, uploads: upload, media: medium.wire.sha256 };
+    ids = {
+      invitations: 'ABCD1234',
+      projects: project,
+      batches: batch.batchId,
+      uploads: upload,
+      media: medium.wire.sha256,
+    };
+    classId = invited.classId;
   });
   afterAll(() => endpoint.remove());
 
@@ -44,17 +56,25 @@ describe('V4 access', () => {
     return response.headers.get('location')?.split('/').at(-1) ?? '';
   };
 
+  /** Bodies that are read before it is known whose thing it is. */
+  const bodies: Record<string, unknown> = { joinProject: { agreedRevision: 1, words: '' } };
+
   /** A request that would be in order if its sender were the owner. */
   const call = (route: Route, testClass: TestClass, authorization?: string) => {
     const noun = route.path.split('/')[2] ?? '';
-    const path = route.path.replace(/\{\w+\}/, ids[noun] ?? '');
+    const path = route.path.replace('{classId}', classId).replace(/\{\w+\}/, ids[noun] ?? '');
     const headers = new Headers({
       'tus-resumable': '1.0.0',
       'upload-offset': '0',
       'content-type': route.method === 'PATCH' ? 'application/offset+octet-stream' : framesMediaType,
     });
     if (authorization !== undefined) headers.set('authorization', authorization);
-    return testClass.request(path, { method: route.method, headers });
+    const body = bodies[route.operationId];
+    return testClass.request(path, {
+      method: route.method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
   };
 
   const refusal = async (route: Route, response: Response) =>
@@ -94,10 +114,16 @@ describe('V4 access', () => {
     uploads: [404, 'media.not_found'],
     media: [404, 'media.not_found'],
   };
+  const foreignOf = ({ path, access, method }: Route): [number, string] => {
+    const noun = path.split('/')[2] ?? '';
+    // to others a private project does not exist; a place in it is its class's and its host's
+    if (noun === 'projects' && access === 'owner' && method !== 'DELETE') return [404, 'project.not_found'];
+    return foreign[noun] ?? [0, ''];
+  };
   it.each(owned.map((route) => [nameOf(route), route] as const))(
     "%s refuses another class's id and lets the owner through",
     async (_, route) => {
-      const [status, code] = foreign[route.path.split('/')[2] ?? ''] ?? [0, ''];
+      const [status, code] = foreignOf(route);
       const response = await call(route, stranger);
       expect(await refusal(route, response)).toEqual(expected(route, status, code));
       if (route.method === 'DELETE') return;

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SignedProject, wirePaths } from '#shared/contract/wire.ts';
+import { directoryAnswer, wirePaths } from '#shared/contract/wire.ts';
 import { startTestEndpoint, type TestEndpoint } from '../helpers/endpoint.ts';
 import { sampleMedium } from '../helpers/sample-media.ts';
 import { json, refusalOf, type TestClass, twoClassesInAProject } from '../helpers/test-class.ts';
@@ -118,10 +118,8 @@ describe('batches and commits', () => {
   });
 
   it('refuses a project id that another class has published', async () => {
-    const { projects } = (await json(await amman.request(wirePaths.projects))) as {
-      projects: { project: SignedProject }[];
-    };
-    const own = projects.find(({ project: { project } }) => project.hostClassId === lisbon.classId);
-    await expect(amman.publishProject(own?.project.project.projectId)).rejects.toThrow('batch.conflict');
+    const { projects } = directoryAnswer.parse(await json(await amman.request(wirePaths.projects)));
+    const own = projects.find(({ host }) => host.classId === lisbon.classId);
+    await expect(amman.publishProject(own?.projectId)).rejects.toThrow('batch.conflict');
   });
 });

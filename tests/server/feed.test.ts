@@ -76,11 +76,11 @@ describe('the feed', () => {
   it('lists in the directory what can be joined', async () => {
     const response = await amman.request(wirePaths.projects);
     expect(await response.json()).toMatchObject({
-      projects: [{ project: { project: { projectId } }, host: { name: 'Lisbon 4b' }, classes: 5, isMember: true }],
+      projects: [{ projectId, host: { name: 'Lisbon 4b' }, classes: 5, standing: 'member' }],
     });
     const newcomer = await enrolTestClass(endpoint);
     expect(await (await newcomer.request(wirePaths.projects)).json()).toMatchObject({
-      projects: [{ isMember: false }],
+      projects: [{ standing: 'none' }],
     });
   });
 });

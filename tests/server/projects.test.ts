@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type SignedProject, wirePaths } from '#shared/contract/wire.ts';
+import { directoryAnswer, type SignedProject, wirePaths } from '#shared/contract/wire.ts';
 import { startTestEndpoint, type TestEndpoint } from '../helpers/endpoint.ts';
 import { json, refusalOf, sampleProjectContent, type TestClass, twoClassesInAProject } from '../helpers/test-class.ts';
 
@@ -67,9 +67,7 @@ describe('publishing a project', () => {
 
   it('shows closed projects to nobody who looks for one', async () => {
     await json(await publish(lisbon, lisbon.signProject(projectId, { revision: 2, isClosed: true })));
-    const { projects } = (await json(await amman.request(wirePaths.projects))) as {
-      projects: { project: SignedProject }[];
-    };
-    expect(projects.map(({ project }) => project.project.projectId)).not.toContain(projectId);
+    const { projects } = directoryAnswer.parse(await json(await amman.request(wirePaths.projects)));
+    expect(projects.map((entry) => entry.projectId)).not.toContain(projectId);
   });
 });

@@ -12,23 +12,26 @@ export type JoinedEndpoint = {
   /** For a partner class to join an endpoint on this computer. */
   partnerJoinCode: string | null;
   joinedAt: number;
+  /** Its host has confirmed this class; without, no child's work comes in. */
+  isVerified: boolean;
 };
 
-type Row = Omit<JoinedEndpoint, 'isLocal'> & { isLocal: 0 | 1 };
+type Row = Omit<JoinedEndpoint, 'isLocal' | 'isVerified'> & { isLocal: 0 | 1; isVerified: 0 | 1 };
 
 export const findEndpoint = (db: ReadableDatabase): JoinedEndpoint | null => {
   const row = db
     .prepare<[], Row>(
       `SELECT address, endpoint_id AS endpointId, receipt_key AS receiptKey,
          sealed_device_token AS sealedDeviceToken, is_local AS isLocal, partner_join_code AS partnerJoinCode,
-         joined_at AS joinedAt FROM endpoint`,
+         joined_at AS joinedAt, is_verified AS isVerified FROM endpoint`,
     )
     .get();
-  return row === undefined ? null : { ...row, isLocal: row.isLocal === 1 };
+  return row === undefined ? null : { ...row, isLocal: row.isLocal === 1, isVerified: row.isVerified === 1 };
 };
 
-export const insertEndpoint = (db: Database, endpoint: JoinedEndpoint): void => {
-  db.prepare<[Row]>(
+/** A class counts as verified until the endpoint says otherwise. */
+export const insertEndpoint = (db: Database, endpoint: Omit<JoinedEndpoint, 'isVerified'>): void => {
+  db.prepare<[Omit<Row, 'isVerified'>]>(
     `INSERT INTO endpoint (id, address, endpoint_id, receipt_key, sealed_device_token, is_local, partner_join_code,
        joined_at) VALUES (1, @address, @endpointId, @receiptKey, @sealedDeviceToken, @isLocal, @partnerJoinCode, @joinedAt)`,
   ).run({ ...endpoint, isLocal: endpoint.isLocal ? 1 : 0 });
@@ -37,4 +40,9 @@ export const insertEndpoint = (db: Database, endpoint: JoinedEndpoint): void => 
 /** The endpoint on this computer may come up at another port. */
 export const moveEndpoint = (db: Database, to: { address: string; partnerJoinCode: string }): void => {
   db.prepare('UPDATE endpoint SET address = @address, partner_join_code = @partnerJoinCode').run(to);
+};
+
+/** What the endpoint says: its host has confirmed that this class is the one it says it is, or not yet. */
+export const setVerified = (db: Database, isVerified: boolean): void => {
+  db.prepare('UPDATE endpoint SET is_verified = @isVerified').run({ isVerified: isVerified ? 1 : 0 });
 };

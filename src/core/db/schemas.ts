@@ -10,6 +10,7 @@ import { deviceSchema0003 } from './migrations/0003-device.ts';
 import { partnersSchema0003 } from './migrations/0003-partners.ts';
 import { classSchema0004 } from './migrations/0004-class.ts';
 import { deviceSchema0004 } from './migrations/0004-device.ts';
+import { partnersSchema0004 } from './migrations/0004-partners.ts';
 import { classSchema0005 } from './migrations/0005-class.ts';
 import { classSchema0006 } from './migrations/0006-class.ts';
 import { classSchema0007 } from './migrations/0007-class.ts';
@@ -19,6 +20,7 @@ import { classSchema0010 } from './migrations/0010-class.ts';
 import { classSchema0011 } from './migrations/0011-class.ts';
 import { classSchema0012 } from './migrations/0012-class.ts';
 import { classSchema0013 } from './migrations/0013-class.ts';
+import { classSchema0014 } from './migrations/0014-class.ts';
 
 /** The steps of each kind of file; a published step never changes, a new one is appended. */
 export const classMigrations: readonly Migration[] = [
@@ -35,6 +37,7 @@ export const classMigrations: readonly Migration[] = [
   { number: 11, sql: classSchema0011 },
   { number: 12, sql: classSchema0012 },
   { number: 13, sql: classSchema0013 },
+  { number: 14, sql: classSchema0014 },
 ];
 export const deviceMigrations: readonly Migration[] = [
   { number: 1, sql: deviceSchema0001 },
@@ -46,4 +49,5 @@ export const partnersMigrations: readonly Migration[] = [
   { number: 1, sql: partnersSchema0001 },
   { number: 2, sql: partnersSchema0002 },
   { number: 3, sql: partnersSchema0003 },
+  { number: 4, sql: partnersSchema0004 },
 ];

@@ -1,8 +1,10 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import type { ClassDetails } from '#shared/contract/schemas/class-details.ts';
 import {
   type BatchAnswer,
   batchAnswer,
   bulkMediaAnswer,
+  type DirectoryAnswer,
   directoryAnswer,
   type EndpointInfo,
   type EnrolmentAnswer,
@@ -12,10 +14,17 @@ import {
   type FeedPage,
   feedPage,
   framesMediaType,
-  joinProjectAnswer,
+  type Invitation,
+  invitation,
+  type JoinProjectRequest,
+  type ProjectAnswer,
+  projectAnswer,
+  type SignedHandover,
   type SignedProject,
   type SignedReceipt,
+  type StandingsAnswer,
   signedReceipt,
+  standingsAnswer,
   wirePaths,
 } from '#shared/contract/wire.ts';
 import { AppError } from '#shared/errors/app-error.ts';
@@ -26,9 +35,19 @@ import type { Transport, TransportAnswer, TransportRequest } from './transport.t
 export type EndpointClient = {
   info(): Promise<EndpointInfo>;
   enrol(request: EnrolmentRequest): Promise<EnrolmentAnswer>;
-  publishProject(request: SignedProject): Promise<void>;
-  listProjects(): Promise<z.output<typeof directoryAnswer>>;
-  joinProject(projectId: string): Promise<z.output<typeof joinProjectAnswer>>;
+  publishProject(request: SignedProject): Promise<ProjectAnswer>;
+  /** @param query of the directory, `?words=…`, or empty. */
+  listProjects(query: string): Promise<DirectoryAnswer>;
+  readProject(projectId: string): Promise<ProjectAnswer>;
+  readInvitation(code: string): Promise<ProjectAnswer>;
+  readStandings(): Promise<StandingsAnswer>;
+  putClassDetails(details: ClassDetails): Promise<void>;
+  joinProject(projectId: string, request: JoinProjectRequest): Promise<ProjectAnswer>;
+  leaveProject(projectId: string, classId: string): Promise<void>;
+  decideRequest(projectId: string, classId: string, decision: 'accept' | 'decline'): Promise<ProjectAnswer>;
+  inviteClass(projectId: string, classId: string): Promise<ProjectAnswer>;
+  createInvitation(projectId: string, request: { uses: number; days: number }): Promise<Invitation>;
+  offerHandover(projectId: string, signed: SignedHandover): Promise<ProjectAnswer>;
   /** @param request the stored body, so that a repetition is the same to the byte. */
   offerBatch(request: string): Promise<BatchAnswer>;
   putBulkMedia(batchId: string, frames: Uint8Array): Promise<z.output<typeof bulkMediaAnswer>>;
@@ -78,17 +97,34 @@ export const createEndpointClient = (
   const post = <S extends z.ZodType>(schema: S, path: string, body: string): Promise<z.output<S>> =>
     call(schema, { method: 'POST', path, headers: { 'content-type': json }, body });
 
+  const put = <S extends z.ZodType>(schema: S, path: string, body: object): Promise<z.output<S>> =>
+    call(schema, { method: 'PUT', path, headers: { 'content-type': json }, body: JSON.stringify(body) });
+
+  /** An answer without content; a page of a captive portal is none. */
+  const send = async (method: 'PUT' | 'DELETE', path: string, body?: object): Promise<void> => {
+    const content = body === undefined ? {} : { headers: { 'content-type': json }, body: JSON.stringify(body) };
+    await call(z.object({}), { method, path, ...content });
+  };
+
   const get = <S extends z.ZodType>(schema: S, path: string): Promise<z.output<S>> =>
     call(schema, { method: 'GET', path });
 
   return {
     info: () => get(endpointInfo, wirePaths.info),
     enrol: (request) => post(enrolmentAnswer, wirePaths.enrolments, JSON.stringify(request)),
-    publishProject: async (request) => {
-      await post(joinProjectAnswer, wirePaths.projects, JSON.stringify(request));
-    },
-    listProjects: () => get(directoryAnswer, wirePaths.projects),
-    joinProject: (projectId) => post(joinProjectAnswer, wirePaths.members(projectId), '{}'),
+    publishProject: (request) => post(projectAnswer, wirePaths.projects, JSON.stringify(request)),
+    putClassDetails: (details) => send('PUT', wirePaths.ownDetails, details),
+    listProjects: (query) => get(directoryAnswer, `${wirePaths.projects}${query}`),
+    readProject: (projectId) => get(projectAnswer, wirePaths.project(projectId)),
+    readInvitation: (code) => get(projectAnswer, wirePaths.invitation(encodeURIComponent(code))),
+    readStandings: () => get(standingsAnswer, wirePaths.standings),
+    joinProject: (projectId, request) => post(projectAnswer, wirePaths.members(projectId), JSON.stringify(request)),
+    leaveProject: (projectId, classId) => send('DELETE', wirePaths.member(projectId, classId)),
+    decideRequest: (projectId, classId, decision) =>
+      put(projectAnswer, wirePaths.member(projectId, classId), { decision }),
+    inviteClass: (projectId, classId) => put(projectAnswer, wirePaths.invitations(projectId, classId), {}),
+    createInvitation: (projectId, request) => post(invitation, wirePaths.codes(projectId), JSON.stringify(request)),
+    offerHandover: (projectId, signed) => put(projectAnswer, wirePaths.handover(projectId), signed),
     offerBatch: (request) => post(batchAnswer, wirePaths.batches, request),
     putBulkMedia: (batchId, frames) =>
       call(bulkMediaAnswer, {

@@ -5,18 +5,16 @@ import { judgeFailure, problemOf } from './refusal.ts';
 import type { Round } from './round.ts';
 
 /**
- * Tells the endpoint of projects it does not know this class to be in: its own are published, others joined. One
- * that is refused for good is logged and does not hold up the rest.
+ * Tells the endpoint of the newest revisions of this class's own projects. One that is refused for good is logged and does
+ * not hold up the rest.
  */
 export const publishProjects = async ({ context, client }: Pick<Round, 'context' | 'client'>): Promise<void> => {
-  const { db, classId } = context.openClass();
-  for (const { project, signature } of listProjectsToPublish(db)) {
-    const { id, revision, hostClassId } = project;
-    const isOwn = hostClassId === classId;
-    if (isOwn && signature === null) continue;
+  const { db } = context.openClass();
+  for (const { project, signature, handovers } of listProjectsToPublish(db)) {
+    const { id, revision } = project;
+    if (signature === null) continue;
     try {
-      if (isOwn && signature !== null) await client.publishProject({ project: toDocument(project), signature });
-      else await client.joinProject(id);
+      await client.publishProject({ project: toDocument(project), signature, handovers });
       transaction<void>(db, () => markPublished(db, id, revision, context.clock.now()));
     } catch (error) {
       const verdict = judgeFailure(error)?.kind;

@@ -1,3 +1,5 @@
+import { refreshStandings } from '../projects/refresh-standings.ts';
+import { publishDetails } from './publish-details.ts';
 import { publishProjects } from './publish-projects.ts';
 import { receiveRound } from './receive-round.ts';
 import type { Round } from './round.ts';
@@ -5,7 +7,9 @@ import { sendRound } from './send-round.ts';
 
 /** One round: publish, send, receive. May be cut off anywhere and run again. @throws what the endpoint client throws. */
 export const runRound = async (round: Round): Promise<void> => {
+  await publishDetails(round);
   await publishProjects(round);
+  await refreshStandings(round);
   const refusal = await sendRound(round);
   await receiveRound(round);
   if (refusal !== null) throw refusal;

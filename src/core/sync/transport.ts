@@ -5,7 +5,7 @@ import type { Network } from '../host.ts';
 import type { Line } from './line.ts';
 
 export type TransportRequest = {
-  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH';
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below the endpoint's address: the device token never goes anywhere else. */
   path: string;
   headers?: Record<string, string>;

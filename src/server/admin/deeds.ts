@@ -1,5 +1,6 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import { appendAudit } from '../db/audit.ts';
+import { setVerified } from '../db/classes.ts';
 import { revokeTokens } from '../db/devices.ts';
 import { insertJoinCode, type JoinCode, type NewJoinCode } from '../db/join-codes.ts';
 import type { Database, Tx } from '../db/schema.ts';
@@ -71,3 +72,15 @@ export const pauseWrites = (db: Database, admin: Admin, isPaused: boolean): Prom
     await writeSetting(tx, 'writes_paused', isPaused ? 'paused' : null);
     return { result: undefined, subject: '' };
   });
+
+/**
+ * The host confirms that a class is the one it says it is, or takes that back: without it the class receives no work of
+ * children.
+ *
+ * @returns whether there is such a class.
+ */
+export const verifyClass = (db: Database, admin: Admin, classId: string, isVerified: boolean): Promise<boolean> =>
+  audited(db, admin, isVerified ? 'class.verified' : 'class.unverified', async (tx) => ({
+    result: await setVerified(tx, classId, isVerified ? admin.now : null),
+    subject: classId,
+  }));

@@ -2,7 +2,15 @@ import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { classIdPattern } from '#shared/domain/id.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { type Admin, endJoinCode, makeJoinCode, pauseWrites, revokeDevices, setQuota } from '../admin/deeds.ts';
+import {
+  type Admin,
+  endJoinCode,
+  makeJoinCode,
+  pauseWrites,
+  revokeDevices,
+  setQuota,
+  verifyClass,
+} from '../admin/deeds.ts';
 import { findBrokenEntry, readAudit } from '../db/audit.ts';
 import { listClasses } from '../db/classes.ts';
 import { listDevices } from '../db/devices.ts';
@@ -15,11 +23,15 @@ import { UsageError } from './usage-error.ts';
 
 export const adminHelp = `Usage: main.ts admin <command> --data DIR
 
-  join-code create [--uses N] [--days N]   a new join code (1 use, 14 days)
+  join-code create [--uses N] [--days N]   a new join code (1 use, 14 days) for classes that you know;
+                   [--unverified]          for a code that anybody may have: who comes in by it receives no
+                                           work of children until you verify the class
   join-code list                           codes that still admit a class
   classes                                  every enrolled class
   join-code end <code>                     the code admits nobody any more
   device list                              every device, and which were revoked
+  class verify <class-id>                  confirms that a class is the one it says it is
+  class unverify <class-id>                takes that back
   device revoke <class-id>                 ends a class's device token, until it enrols with a new code
   quota set <class-id> <MiB>               what a class may store
   writes pause | resume                    kiosks wait with sending and go on reading
@@ -39,8 +51,8 @@ const wholeNumber = (text: string, name: string): number => {
   return Number(text);
 };
 
-const createCode = async (db: Database, uses: number, days: number): Promise<void> => {
-  const code = await makeJoinCode(db, thisAdmin(), { uses, days });
+const createCode = async (db: Database, uses: number, days: number, isVerifying: boolean): Promise<void> => {
+  const code = await makeJoinCode(db, thisAdmin(), { uses, days, isVerifying });
   console.log(`${formatJoinCode(code.code)}   ${uses} use(s), until ${date(code.expires_at)} UTC`);
 };
 
@@ -56,7 +68,10 @@ const showClasses = async (db: Database): Promise<void> => {
   const classes = await listClasses(db);
   for (const row of classes) {
     const mebibytes = (row.charged_bytes / 1024 ** 2).toFixed(1);
-    console.log(`${row.id}   ${row.country}   ${date(row.enrolled_at)} UTC   ${mebibytes} MiB   ${row.name}`);
+    const state = row.verified_at === null ? 'unverified' : 'verified';
+    console.log(
+      `${row.id}   ${row.country}   ${date(row.enrolled_at)} UTC   ${mebibytes} MiB   ${state}   ${row.name}`,
+    );
   }
   if (classes.length === 0) console.log('No class has enrolled yet.');
 };
@@ -108,6 +123,13 @@ const verifyAudit = async (db: Database): Promise<void> => {
   console.log(`${entries.length} entries, none changed. Note the last hash: ${entries.at(-1)?.sha256 ?? 'none'}`);
 };
 
+const verify = async (db: Database, classId: string, isVerified: boolean): Promise<void> => {
+  requireClassId(classId);
+  const isKnown = await verifyClass(db, thisAdmin(), classId, isVerified);
+  if (!isKnown) throw new UsageError(`No class ${classId} has enrolled`);
+  console.log(isVerified ? `${classId} is verified.` : `${classId} is not verified any more.`);
+};
+
 const revoke = async (db: Database, classId: string): Promise<void> => {
   requireClassId(classId);
   const ended = await revokeDevices(db, thisAdmin(), classId);
@@ -123,6 +145,7 @@ export const runAdmin = async (args: string[]): Promise<void> => {
       data: { type: 'string' },
       uses: { type: 'string', default: '1' },
       days: { type: 'string', default: '14' },
+      unverified: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -132,7 +155,7 @@ export const runAdmin = async (args: string[]): Promise<void> => {
   const uses = wholeNumber(values.uses, 'uses');
   const days = wholeNumber(values.days, 'days');
   const run: Record<string, ((db: Database) => Promise<void>) | undefined> = {
-    'join-code create': (db) => createCode(db, uses, days),
+    'join-code create': (db) => createCode(db, uses, days, !values.unverified),
     'join-code list': showCodes,
     classes: showClasses,
     'join-code end': (db) => endCode(db, subject),
@@ -144,6 +167,8 @@ export const runAdmin = async (args: string[]): Promise<void> => {
     totals: showTotals,
     'audit list': showAudit,
     'audit verify': verifyAudit,
+    'class verify': (db) => verify(db, subject, true),
+    'class unverify': (db) => verify(db, subject, false),
   };
   const action = run[command];
   if (action === undefined) throw new UsageError(`Unknown command "${command}"\n\n${adminHelp}`);

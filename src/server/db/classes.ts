@@ -1,11 +1,23 @@
-import type { EnrolmentRequest, PublicClass } from '#shared/contract/wire.ts';
+import type { ClassDetails } from '#shared/contract/schemas/class-details.ts';
+import type { ClassesAnswer, EnrolmentRequest, PublicClass } from '#shared/contract/wire.ts';
 import type { Database, Tables, Tx } from './schema.ts';
 
 type ClassRow = Tables['classes'];
 
+/** What of a class's row other classes see. */
+export const publicColumns = [
+  'classes.id',
+  'classes.name',
+  'classes.country',
+  'classes.time_zone',
+  'classes.language',
+  'classes.signing_key',
+  'classes.details',
+] as const;
+
 /** A class as other classes see it. */
 export const toPublicClass = (
-  row: Pick<ClassRow, 'id' | 'name' | 'country' | 'time_zone' | 'language' | 'signing_key'>,
+  row: Pick<ClassRow, 'id' | 'name' | 'country' | 'time_zone' | 'language' | 'signing_key' | 'details'>,
 ): PublicClass => ({
   classId: row.id,
   name: row.name,
@@ -13,7 +25,7 @@ export const toPublicClass = (
   timeZone: row.time_zone,
   language: row.language,
   signingKey: row.signing_key,
-  details: null,
+  details: row.details === null ? null : (JSON.parse(row.details) as PublicClass['details']),
 });
 
 /** Every enrolled class, oldest first. */
@@ -28,7 +40,7 @@ export const listClasses = (db: Database): Promise<ClassRow[]> =>
 export const saveClass = async (
   tx: Tx,
   request: EnrolmentRequest,
-  options: { quotaBytes: number; now: number },
+  options: { quotaBytes: number; isVerified: boolean; now: number },
 ): Promise<{ isChanged: boolean }> => {
   const profile = {
     name: request.profile.name,
@@ -48,12 +60,15 @@ export const saveClass = async (
         signing_key: request.signingKey,
         quota_bytes: options.quotaBytes,
         charged_bytes: 0,
+        details: null,
+        verified_at: options.isVerified ? options.now : null,
         enrolled_at: options.now,
       })
       .execute();
     return { isChanged: false };
   }
   await tx.updateTable('classes').set(profile).where('id', '=', id).execute();
+  if (options.isVerified) await setVerified(tx, id, known.verified_at ?? options.now);
   const isSame =
     known.name === profile.name &&
     known.country === profile.country &&
@@ -85,4 +100,59 @@ export const releaseQuota = async (tx: Tx | Database, classId: string, sizeBytes
     .set((eb) => ({ charged_bytes: eb('charged_bytes', '-', sizeBytes) }))
     .where('id', '=', classId)
     .execute();
+};
+
+/** Whether the host has confirmed that a class is the one it says it is: only then does it receive children's work. */
+export const isVerified = async (db: Database | Tx, classId: string): Promise<boolean> => {
+  const row = await db.selectFrom('classes').select('verified_at').where('id', '=', classId).executeTakeFirst();
+  return row !== undefined && row.verified_at !== null;
+};
+
+/** Confirms a class, or takes the confirmation back with `null`. @returns whether there is such a class. */
+export const setVerified = async (db: Database | Tx, classId: string, verifiedAt: number | null): Promise<boolean> => {
+  const row = await db
+    .updateTable('classes')
+    .set({ verified_at: verifiedAt })
+    .where('id', '=', classId)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+};
+
+/** Keeps what a class tells about itself. @returns whether that is something new. */
+export const saveDetails = async (tx: Tx, classId: string, details: ClassDetails): Promise<boolean> => {
+  const text = JSON.stringify(details);
+  const row = await tx.selectFrom('classes').select('details').where('id', '=', classId).executeTakeFirst();
+  if (row === undefined || row.details === text) return false;
+  await tx.updateTable('classes').set({ details: text }).where('id', '=', classId).execute();
+  return true;
+};
+
+/** The class as others see it, or `undefined`. */
+export const findClass = async (db: Database | Tx, classId: string): Promise<PublicClass | undefined> => {
+  const row = await db.selectFrom('classes').select(publicColumns).where('id', '=', classId).executeTakeFirst();
+  return row && toPublicClass(row);
+};
+
+/** Classes that are looked at for one page. */
+const pageSize = 200;
+
+/** Verified classes that want to be found, but the one that looks. */
+export const listFindableClasses = async (
+  db: Database,
+  search: { classId: string; country: string | null; after: string | null },
+): Promise<ClassesAnswer> => {
+  const rows = await db
+    .selectFrom('classes')
+    .select(publicColumns)
+    .where('verified_at', 'is not', null)
+    .where('details', 'is not', null)
+    .where('id', '<>', search.classId)
+    .$if(search.country !== null, (query) => query.where('country', '=', search.country ?? ''))
+    .$if(search.after !== null, (query) => query.where('id', '>', search.after ?? ''))
+    .orderBy('id')
+    .limit(pageSize)
+    .execute();
+  const classes = rows.map(toPublicClass).filter(({ details }) => details?.isListed === true);
+  return { classes, next: rows.length < pageSize ? null : (rows.at(-1)?.id ?? null) };
 };

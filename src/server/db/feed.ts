@@ -1,6 +1,6 @@
 import type { FeedEntry, FeedPage } from '#shared/contract/wire.ts';
 import { signedManifest, signedProject, signedTombstone } from '#shared/contract/wire.ts';
-import { toPublicClass } from './classes.ts';
+import { publicColumns, toPublicClass } from './classes.ts';
 import type { Database, Tx } from './schema.ts';
 
 /**
@@ -47,7 +47,7 @@ export const readFeed = async (
       join.onRef('members.project_id', '=', 'feed.project_id').onRef('members.class_id', '=', 'feed.class_id'),
     )
     .select(['feed.seq', 'feed.kind', 'feed.body', 'members.joined_at'])
-    .select(['classes.id', 'classes.name', 'country', 'time_zone', 'language', 'signing_key'])
+    .select(publicColumns)
     .where('feed.project_id', '=', page.projectId)
     .where('feed.seq', '>', page.after)
     .orderBy('feed.seq')

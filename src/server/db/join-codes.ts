@@ -6,7 +6,13 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const codeLength = 8;
 
 export type JoinCode = Tables['join_codes'];
-export type NewJoinCode = { uses: number; days: number; label?: string };
+export type NewJoinCode = {
+  uses: number;
+  days: number;
+  label?: string;
+  /** Whoever comes in by it is known to the host; so it is unless said otherwise. */
+  isVerifying?: boolean;
+};
 
 /** What a person typed as a join code, in the form it is stored: look-alikes mapped, separators dropped. */
 export const normaliseJoinCode = (typed: string): string =>
@@ -19,15 +25,20 @@ export const normaliseJoinCode = (typed: string): string =>
 /** In groups of four, as people read it out: `7QK4-M2XP`. */
 export const formatJoinCode = (code: string): string => code.replaceAll(/(.{4})(?=.)/g, '$1-');
 
+/** 40 random bits as people can read them out. */
+export const randomCode = (): string =>
+  Array.from({ length: codeLength }, () => alphabet[randomInt(alphabet.length)]).join('');
+
 /**
  * A new join code of 40 random bits. It is kept readable: it is short-lived, the host has to read it out again,
  * and a hash of 40 bits hides nothing.
  */
 export const insertJoinCode = async (db: Database | Tx, options: NewJoinCode & { now: number }): Promise<JoinCode> => {
   const row = {
-    code: Array.from({ length: codeLength }, () => alphabet[randomInt(alphabet.length)]).join(''),
+    code: randomCode(),
     label: options.label ?? null,
     uses_left: options.uses,
+    is_verifying: (options.isVerifying ?? true) ? 1 : 0,
     created_at: options.now,
     expires_at: options.now + options.days * 86_400_000,
   };
@@ -50,27 +61,35 @@ export const isFirstStart = async (db: Database): Promise<boolean> =>
   (await db.selectFrom('join_codes').select('code').limit(1).executeTakeFirst()) === undefined;
 
 /**
- * Whether `code` admits the class now; counts one use, but none when the same class repeats an enrolment
+ * Whether `code` admits the class now, and what it says about it; counts one use, but none when the same class repeats an enrolment
  * whose answer it lost. A class whose device was revoked is not admitted by a code it has used before.
  */
-export const spendJoinCode = async (tx: Tx, code: string, classId: string, now: number): Promise<boolean> => {
+export const spendJoinCode = async (
+  tx: Tx,
+  code: string,
+  classId: string,
+  now: number,
+): Promise<{ isVerifying: boolean } | null> => {
   const earlier = await tx
     .selectFrom('join_code_uses')
     .innerJoin('join_codes', 'join_codes.code', 'join_code_uses.code')
-    .select(['is_void', 'expires_at'])
+    .select(['is_void', 'expires_at', 'is_verifying'])
     .where('join_code_uses.code', '=', code)
     .where('class_id', '=', classId)
     .executeTakeFirst();
-  if (earlier !== undefined) return earlier.is_void === 0 && earlier.expires_at > now;
+  if (earlier !== undefined) {
+    const isGood = earlier.is_void === 0 && earlier.expires_at > now;
+    return isGood ? { isVerifying: earlier.is_verifying === 1 } : null;
+  }
   const spent = await tx
     .updateTable('join_codes')
     .set((eb) => ({ uses_left: eb('uses_left', '-', 1) }))
     .where('code', '=', code)
     .where('uses_left', '>', 0)
     .where('expires_at', '>', now)
-    .returning('code')
+    .returning('is_verifying')
     .executeTakeFirst();
-  return spent !== undefined;
+  return spent === undefined ? null : { isVerifying: spent.is_verifying === 1 };
 };
 
 /** Remembers that the class came in by this code. */

@@ -1,13 +1,19 @@
-import type { z } from 'zod';
-import type { directoryAnswer, ProjectDocument, PublicClass, SignedProject } from '#shared/contract/wire.ts';
-import { projectDocument } from '#shared/contract/wire.ts';
+import {
+  type ProjectDocument,
+  type PublicClass,
+  projectDocument,
+  type SignedProject,
+  signedHandover,
+} from '#shared/contract/wire.ts';
 import { toPublicClass } from './classes.ts';
+import { holdInTransaction } from './dialect.ts';
 import { appendToFeed } from './feed.ts';
+import { deleteProjectCodes } from './project-codes.ts';
+import { writeTerms } from './project-terms.ts';
 import type { Database, Tables, Tx } from './schema.ts';
 
-type ProjectRow = Pick<Tables['projects'], 'id' | 'host_class_id' | 'content' | 'revision' | 'signature' | 'is_closed'>;
-
-const projectColumns = ['content', 'host_class_id', 'revision', 'signature', 'is_closed'] as const;
+const projectColumns = ['id', 'content', 'host_class_id', 'revision', 'signature', 'is_closed', 'handovers'] as const;
+type ProjectRow = Pick<Tables['projects'], (typeof projectColumns)[number]>;
 
 /** The project as its host signed it; `undefined` for one that was never signed. */
 const toSigned = (row: ProjectRow): SignedProject | undefined =>
@@ -23,15 +29,12 @@ const toSigned = (row: ProjectRow): SignedProject | undefined =>
           content: JSON.parse(row.content),
         }),
         signature: row.signature,
+        handovers: signedHandover.array().parse(JSON.parse(row.handovers)),
       };
 
 /** The project, or `undefined`. */
 export const findProject = async (db: Database | Tx, id: string): Promise<SignedProject | undefined> => {
-  const row = await db
-    .selectFrom('projects')
-    .select(['id', ...projectColumns])
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const row = await db.selectFrom('projects').select(projectColumns).where('id', '=', id).executeTakeFirst();
   return row && toSigned(row);
 };
 
@@ -39,12 +42,16 @@ export const findProject = async (db: Database | Tx, id: string): Promise<Signed
 export const findHost = async (db: Database | Tx, id: string): Promise<string | undefined> =>
   (await db.selectFrom('projects').select('host_class_id').where('id', '=', id).executeTakeFirst())?.host_class_id;
 
-const toRow = ({ project, signature }: SignedProject) => ({
+const toRow = ({ project, signature, handovers }: SignedProject) => ({
   host_class_id: project.hostClassId,
   content: JSON.stringify(project.content),
   revision: project.revision,
   signature,
   is_closed: project.isClosed ? 1 : 0,
+  handovers: JSON.stringify(handovers),
+  access: project.content.access,
+  starts_on: project.content.startsOn,
+  classes_max: project.content.classesMax,
 });
 
 /** Makes a project with its host as the first member. */
@@ -52,8 +59,9 @@ export const insertProject = async (tx: Tx, signed: SignedProject, now: number):
   const { projectId, hostClassId } = signed.project;
   await tx
     .insertInto('projects')
-    .values({ id: projectId, ...toRow(signed), seq: 0, created_at: now })
+    .values({ id: projectId, ...toRow(signed), members_count: 0, seq: 0, created_at: now })
     .execute();
+  await writeTerms(tx, signed.project);
   await addMember(tx, projectId, hostClassId, now);
 };
 
@@ -61,6 +69,8 @@ export const insertProject = async (tx: Tx, signed: SignedProject, now: number):
 export const updateProject = async (tx: Tx, signed: SignedProject): Promise<void> => {
   const { projectId, hostClassId } = signed.project;
   await tx.updateTable('projects').set(toRow(signed)).where('id', '=', projectId).execute();
+  await writeTerms(tx, signed.project);
+  if (signed.project.isClosed) await deleteProjectCodes(tx, projectId);
   await tx.deleteFrom('feed').where('project_id', '=', projectId).where('kind', '=', 'project').execute();
   await appendToFeed(tx, { projectId, kind: 'project', classId: hostClassId, body: JSON.stringify(signed) });
 };
@@ -85,6 +95,19 @@ export const isUnderWay = async (tx: Tx, { projectId, hostClassId }: ProjectDocu
   return entry !== undefined;
 };
 
+const countMembers = async (tx: Tx, projectId: string): Promise<void> => {
+  await tx
+    .updateTable('projects')
+    .set((eb) => ({
+      members_count: eb
+        .selectFrom('members')
+        .select((sub) => sub.fn.countAll<number>().as('count'))
+        .where('members.project_id', '=', projectId),
+    }))
+    .where('id', '=', projectId)
+    .execute();
+};
+
 /** Makes the class a member and says so in the feed; joining again changes nothing. */
 export const addMember = async (tx: Tx, projectId: string, classId: string, now: number): Promise<void> => {
   const added = await tx
@@ -93,7 +116,39 @@ export const addMember = async (tx: Tx, projectId: string, classId: string, now:
     .onConflict((c) => c.doNothing())
     .returning('class_id')
     .executeTakeFirst();
-  if (added !== undefined) await appendToFeed(tx, { projectId, kind: 'class', classId, body: null });
+  if (added === undefined) return;
+  await countMembers(tx, projectId);
+  await appendToFeed(tx, { projectId, kind: 'class', classId, body: null });
+};
+
+/** The class takes part no more; its posts stay. The others learn it from the feed. @returns whether it was in. */
+export const removeMember = async (tx: Tx, projectId: string, classId: string): Promise<boolean> => {
+  const removed = await tx
+    .deleteFrom('members')
+    .where('project_id', '=', projectId)
+    .where('class_id', '=', classId)
+    .returning('class_id')
+    .executeTakeFirst();
+  if (removed === undefined) return false;
+  await countMembers(tx, projectId);
+  await appendToFeed(tx, { projectId, kind: 'class', classId, body: null });
+  return true;
+};
+
+/** How many classes take part. */
+export const countMembersOf = async (db: Database | Tx, projectId: string): Promise<number> => {
+  const row = await db.selectFrom('projects').select('members_count').where('id', '=', projectId).executeTakeFirst();
+  return Number(row?.members_count ?? 0);
+};
+
+/** Places that are left. */
+export const findPlaces = async (tx: Tx, projectId: string): Promise<number> => {
+  const row = await tx
+    .selectFrom('projects')
+    .select(['classes_max', 'members_count'])
+    .where('id', '=', projectId)
+    .executeTakeFirst();
+  return row === undefined ? 0 : Number(row.classes_max) - Number(row.members_count);
 };
 
 /** Whether the class takes part in the project. */
@@ -105,6 +160,13 @@ export const isMember = async (db: Database | Tx, projectId: string, classId: st
     .where('class_id', '=', classId)
     .executeTakeFirst();
   return row !== undefined;
+};
+
+/** Says in the feeds of all its projects that a class is to be looked at again. */
+export const announceClass = async (tx: Tx, classId: string): Promise<void> => {
+  const projectIds = await listMemberships(tx, classId);
+  await holdInTransaction(tx, ...projectIds.map((id) => `project ${id}`));
+  for (const projectId of projectIds) await appendToFeed(tx, { projectId, kind: 'class', classId, body: null });
 };
 
 /** Ids of the projects that the class takes part in. */
@@ -128,41 +190,4 @@ export const listMembers = async (
     .orderBy('classes.id')
     .execute();
   return rows.map((row) => ({ ...toPublicClass(row), joinedAt: row.joined_at }));
-};
-
-const directoryMax = 200;
-
-/** The newest projects, as the class sees them. */
-export const readDirectory = async (db: Database, classId: string): Promise<z.infer<typeof directoryAnswer>> => {
-  const rows = await db
-    .selectFrom('projects')
-    .innerJoin('classes as host', 'host.id', 'projects.host_class_id')
-    .select(['projects.id as project_id', ...projectColumns])
-    .select(['host.id', 'host.name', 'host.country', 'host.time_zone', 'host.language', 'host.signing_key'])
-    .select((eb) => [
-      eb
-        .selectFrom('members')
-        .select((sub) => sub.fn.countAll<number>().as('classes'))
-        .whereRef('members.project_id', '=', 'projects.id')
-        .as('classes'),
-      eb
-        .selectFrom('members')
-        .select('members.class_id')
-        .whereRef('members.project_id', '=', 'projects.id')
-        .where('members.class_id', '=', classId)
-        .as('own_membership'),
-    ])
-    .where('projects.signature', 'is not', null)
-    .where('projects.is_closed', '=', 0)
-    .orderBy('projects.id', 'desc')
-    .limit(directoryMax)
-    .execute();
-  return {
-    projects: rows.flatMap((row) => {
-      const project = toSigned({ ...row, id: row.project_id });
-      if (project === undefined) return [];
-      const isMember = row.own_membership !== null;
-      return [{ project, host: toPublicClass(row), classes: Number(row.classes ?? 1), isMember }];
-    }),
-  };
 };

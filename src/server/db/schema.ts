@@ -4,7 +4,15 @@ import type { Kysely, Transaction } from 'kysely';
 export type Tables = {
   /** Facts about the endpoint itself: its id and its public receipt key. */
   settings: { key: string; value: string };
-  join_codes: { code: string; label: string | null; uses_left: number; created_at: number; expires_at: number };
+  join_codes: {
+    code: string;
+    label: string | null;
+    uses_left: number;
+    /** Whoever comes in by it is known to the host. */
+    is_verifying: number;
+    created_at: number;
+    expires_at: number;
+  };
   /** Which class came in by which code: a repeated enrolment costs no second use, a revoked class gets no free one. */
   join_code_uses: { code: string; class_id: string; is_void: number; used_at: number };
   classes: {
@@ -14,6 +22,10 @@ export type Tables = {
     time_zone: string;
     language: string;
     signing_key: string;
+    /** JSON of what the class tells about itself. */
+    details: string | null;
+    /** When the host confirmed that it is the class it says it is; without, it receives no child's work. */
+    verified_at: number | null;
     agreement_key: string;
     quota_bytes: number;
     /** Bytes of open uploads and of held media together. */
@@ -30,10 +42,33 @@ export type Tables = {
     /** `null` for one from before projects were signed, until its host sends the signature. */
     signature: string | null;
     is_closed: number;
+    /** JSON of the signed handovers that led to this host. */
+    handovers: string;
+    access: string;
+    starts_on: string;
+    classes_max: number;
+    members_count: number;
     seq: number;
     created_at: number;
   };
   members: { project_id: string; class_id: string; joined_at: number };
+  /** Who asked to join, was invited or declined, or has left. */
+  member_requests: {
+    project_id: string;
+    class_id: string;
+    state: string;
+    words: string;
+    created_at: number;
+    decided_at: number | null;
+  };
+  /** Invitations to a project. */
+  project_codes: { code: string; project_id: string; uses_left: number; created_at: number; expires_at: number };
+  /** Which class used an invitation, so that the same class may repeat it. */
+  project_code_uses: { code: string; class_id: string };
+  /** A handover that the other class has not taken up yet: JSON of the signed document. */
+  handovers: { project_id: string; to_class_id: string; handover: string; offered_at: number };
+  /** What open projects are found by. */
+  project_terms: { term: string; project_id: string };
   batches: {
     id: string;
     class_id: string;

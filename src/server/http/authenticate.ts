@@ -1,9 +1,10 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import { type Caller, findCaller } from '../db/devices.ts';
-import { isMember } from '../db/projects.ts';
+import { findHost, isMember } from '../db/projects.ts';
+import type { Database } from '../db/schema.ts';
 import type { EndpointContext } from '../endpoint-context.ts';
 import type { RequestLimit } from './request-limit.ts';
-import type { Route } from './route.ts';
+import type { Access, Route } from './route.ts';
 
 const bearer = /^Bearer ([A-Za-z0-9_-]{43})$/i;
 
@@ -26,6 +27,16 @@ export const requireSlow = async (limit: RequestLimit, key: string): Promise<voi
   if (waitMs > 0) throw new AppError('request.rate_limited', { retryAfterSeconds: Math.ceil(waitMs / 1000) });
 };
 
+/** What a class has to be to the project in the path. @throws AppError `auth.not_allowed`. */
+const requirePlace = async (db: Database, access: Access, projectId: string, classId: string): Promise<void> => {
+  if (access === 'member' && !(await isMember(db, projectId, classId))) {
+    throw new AppError('auth.not_allowed', { reason: 'not_a_member' });
+  }
+  if (access === 'host' && (await findHost(db, projectId)) !== classId) {
+    throw new AppError('auth.not_allowed', { reason: 'not_the_host' });
+  }
+};
+
 /** Checks a route's access before anything of the request is read. @returns the caller; `null` on open routes. */
 export const checkAccess = async (
   context: EndpointContext,
@@ -36,13 +47,6 @@ export const checkAccess = async (
   if (route.access === 'anyone') return null;
   const caller = await authenticate(context, request);
   await requireSlow(context.classRequests, caller.classId);
-  const projectId = params.id;
-  if (
-    route.access === 'member' &&
-    projectId !== undefined &&
-    !(await isMember(context.db, projectId, caller.classId))
-  ) {
-    throw new AppError('auth.not_allowed', { reason: 'not_a_member' });
-  }
+  await requirePlace(context.db, route.access, params.id ?? '', caller.classId);
   return caller;
 };

@@ -8,10 +8,11 @@ import type { TusHandler } from '../media/tus-handler.ts';
 import { readJson } from './read-json.ts';
 
 /**
- * Who may call a route. `device`: any enrolled class. `member`: a class of the project in the path.
+ * Who may call a route. `device`: any enrolled class. `member`: a class of the project in the path. `host`: the class that
+ * hosts it.
  * `owner`: the class whose batch, upload or medium it is; for others it does not exist.
  */
-export type Access = 'anyone' | 'device' | 'member' | 'owner';
+export type Access = 'anyone' | 'device' | 'member' | 'host' | 'owner';
 
 /** One request on its way through a route. */
 export type Call = {

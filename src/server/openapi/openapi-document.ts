@@ -59,7 +59,13 @@ const rawAnswers = (answer: Extract<Route['answer'], { kind: 'raw' }>): Json =>
 /** The codes of the route itself and those that its access adds. */
 const codesOf = (route: Route): string[] => {
   const access = route.access === 'anyone' ? [] : ['auth.device_required', 'device.revoked'];
-  return [...new Set([...access, ...(route.access === 'member' ? ['auth.not_allowed'] : []), ...route.errors])];
+  return [
+    ...new Set([
+      ...access,
+      ...(route.access === 'member' || route.access === 'host' ? ['auth.not_allowed'] : []),
+      ...route.errors,
+    ]),
+  ];
 };
 
 const bodyOf = ({ body }: Route): Json =>

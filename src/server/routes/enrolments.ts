@@ -4,9 +4,8 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { saveClass } from '../db/classes.ts';
 import { issueDeviceToken } from '../db/devices.ts';
 import { holdInTransaction } from '../db/dialect.ts';
-import { appendToFeed } from '../db/feed.ts';
 import { normaliseJoinCode, recordJoinCodeUse, spendJoinCode } from '../db/join-codes.ts';
-import { listMemberships } from '../db/projects.ts';
+import { announceClass } from '../db/projects.ts';
 import { jsonRoute, type Route } from '../http/route.ts';
 
 export const enrolmentRoutes: readonly Route[] = [
@@ -31,16 +30,12 @@ export const enrolmentRoutes: readonly Route[] = [
       const now = context.now();
       const deviceToken = await context.db.transaction().execute(async (tx) => {
         await holdInTransaction(tx, `class ${classId}`);
-        if (!(await spendJoinCode(tx, code, classId, now))) return null;
-        const { isChanged } = await saveClass(tx, body, { quotaBytes: context.limits.quotaBytes, now });
+        const admission = await spendJoinCode(tx, code, classId, now);
+        if (admission === null) return null;
+        const { quotaBytes } = context.limits;
+        const { isChanged } = await saveClass(tx, body, { quotaBytes, isVerified: admission.isVerifying, now });
         await recordJoinCodeUse(tx, code, classId, now);
-        if (isChanged) {
-          const projectIds = await listMemberships(tx, classId);
-          await holdInTransaction(tx, ...projectIds.map((id) => `project ${id}`));
-          for (const projectId of projectIds) {
-            await appendToFeed(tx, { projectId, kind: 'class', classId, body: null });
-          }
-        }
+        if (isChanged) await announceClass(tx, classId);
         return issueDeviceToken(tx, classId, now);
       });
       if (deviceToken === null) {

@@ -4,6 +4,7 @@ import { feedPage } from '#shared/contract/wire.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { readFeed } from '../db/feed.ts';
 import { jsonRoute, type Route } from '../http/route.ts';
+import { requireVerified } from '../projects/project-view.ts';
 
 const wholeNumber = z
   .string()
@@ -17,14 +18,17 @@ export const feedRoutes: readonly Route[] = [
     access: 'member',
     operationId: 'readFeed',
     summary: "A project's entries after a number, in the endpoint's order; withdrawn posts appear as tombstones only.",
-    errors: ['request.invalid'],
+    errors: ['request.invalid', 'class.not_verified'],
     params: z.object({ id: basics.id }),
     query: z.object({
       after: wholeNumber.optional(),
       limit: wholeNumber.pipe(z.int().min(1).max(limits.feedPageMax)).optional(),
     }),
     answer: feedPage,
-    handle: ({ context, params, query }) =>
-      readFeed(context.db, { projectId: params.id, after: query.after ?? 0, limit: query.limit ?? limits.feedPageMax }),
+    handle: async ({ context, caller, params, query }) => {
+      await requireVerified(context.db, caller.classId);
+      const page = { after: query.after ?? 0, limit: query.limit ?? limits.feedPageMax };
+      return readFeed(context.db, { projectId: params.id, ...page });
+    },
   }),
 ];

@@ -6,6 +6,7 @@ import { findReadableMedium, type Medium } from '../db/media.ts';
 import { parseByteRange } from '../http/byte-range.ts';
 import { type Route, rawRoute } from '../http/route.ts';
 import { extensionOf } from '../media/sniff.ts';
+import { requireVerified } from '../projects/project-view.ts';
 
 /** The bytes came from another school: nothing in them may ever run, be guessed at, or choose its own name (V9). */
 const headersOf = (medium: Medium): Headers =>
@@ -27,10 +28,11 @@ export const mediaRoutes: readonly Route[] = [
     access: 'owner',
     operationId: 'readMedium',
     summary: 'The bytes of a medium that a post in one of the class’s projects uses; single ranges.',
-    errors: ['request.invalid', 'media.not_found', 'request.range_not_satisfiable'],
+    errors: ['request.invalid', 'class.not_verified', 'media.not_found', 'request.range_not_satisfiable'],
     params: z.object({ sha256: basics.sha256 }),
     answer: { kind: 'raw', description: 'The medium, or a range of it.', mediaType: '*/*', statuses: [200, 206] },
     handle: async ({ context, caller, parsed, request }) => {
+      await requireVerified(context.db, caller.classId);
       const medium = await findReadableMedium(context.db, parsed.sha256, caller.classId);
       if (medium === undefined) throw new AppError('media.not_found');
       const headers = headersOf(medium);

@@ -1,10 +1,12 @@
 import type { Route } from '../http/route.ts';
 import { batchRoutes } from './batches.ts';
+import { classRoutes } from './classes.ts';
 import { enrolmentRoutes } from './enrolments.ts';
 import { feedRoutes } from './feed.ts';
 import { healthRoutes } from './health.ts';
 import { infoRoutes } from './info.ts';
 import { mediaRoutes } from './media.ts';
+import { memberRoutes } from './members.ts';
 import { openapiRoutes } from './openapi.ts';
 import { projectRoutes } from './projects.ts';
 import { uploadRoutes } from './uploads.ts';
@@ -12,7 +14,9 @@ import { uploadRoutes } from './uploads.ts';
 const protocolRoutes: readonly Route[] = [
   ...infoRoutes,
   ...enrolmentRoutes,
+  ...classRoutes,
   ...projectRoutes,
+  ...memberRoutes,
   ...feedRoutes,
   ...batchRoutes,
   ...uploadRoutes,

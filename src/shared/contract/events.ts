@@ -33,6 +33,8 @@ export const kioskEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('outbox.changed'), postId: b.id }),
   z.object({ type: z.literal('sync.changed'), status: endpointStatus }),
   z.object({ type: z.literal('partner.received'), postId: b.id }),
+  /** When the class is at school, or what it tells about itself. */
+  z.object({ type: z.literal('calendar.changed') }),
   /** The host changed it, or something about this class's place in it did. */
   z.object({ type: z.literal('project.changed'), projectId: b.id }),
   /** Media wait to be tried by a page: see `check.next`. */

@@ -49,12 +49,17 @@ export const limits = {
   promptsMax: 6,
   phaseDaysMax: 60,
   modelsMax: 4,
+  handoversMax: 10,
+  /** One page of the directory. */
+  directoryPageMax: 100,
   viewsWantedMax: 30,
   /** A calendar: changes of the week, stretches without school, extra days. */
   weekPatternsMax: 8,
   daysOffMax: 120,
   extraDaysMax: 40,
   dayOffNameMaxChars: 80,
+  /** An iCalendar file; a school year with every lesson in it has less. */
+  calendarFileMaxChars: 1_000_000,
   textMaxChars: 4_000,
   noteMaxChars: 600,
   /** A post's title, and the line about a picture, a voice or a film. */

@@ -60,6 +60,13 @@ export const errorCodes = {
   // projects, posts, review
   'project.not_found': 404,
   'project.change_refused': 409,
+  'project.closed': 409,
+  'project.full': 409,
+  'project.host_stays': 409,
+  'invitation.wrong': 403,
+  'class.not_verified': 403,
+  'class.not_found': 404,
+  'calendar.unreadable': 422,
   'phase.not_open': 409,
   'reflection.not_open': 409,
   'post.not_found': 404,

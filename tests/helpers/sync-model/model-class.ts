@@ -6,7 +6,7 @@ import type { ClassSigner, CoreContext } from '#core/context.ts';
 import { insertClass, type StoredClass } from '#core/db/class-profile.ts';
 import { insertConsent } from '#core/db/consents.ts';
 import { insertEndpoint, type JoinedEndpoint } from '#core/db/endpoint.ts';
-import { chooseProject, putProject } from '#core/db/projects.ts';
+import { changePlace, chooseProject, putProject } from '#core/db/projects.ts';
 import { classMigrations, partnersMigrations } from '#core/db/schemas.ts';
 import { insertStudent } from '#core/db/students.ts';
 import { toDocument } from '#core/projects/sign-project.ts';
@@ -53,6 +53,7 @@ export const makeIdentity = async (
     isLocal: false,
     partnerJoinCode: null,
     joinedAt: 0,
+    isVerified: true,
   };
   const profile = { ...own, signingKey: pair.publicKey, agreementKey };
   return { profile, key, token: answer.deviceToken, endpoint, studentId: systemRandom.uuid() };
@@ -145,7 +146,8 @@ export const openModelClass = (folder: string, identity: ModelIdentity, project:
   const isHost = project.hostClassId === classId;
   const signature = isHost ? signDocument(identity.key, toDocument(project)) : null;
   transaction<void>(db, () => {
-    putProject(db, { project, signature }, 0);
+    putProject(db, { project, signature, handovers: [] }, 0);
+    changePlace(db, project.id, { standing: isHost ? 'host' : 'member' });
     chooseProject(db, project.id);
   });
   return {

@@ -27,7 +27,7 @@ export const ProjectChooser = ({ onChosen }: { onChosen: () => void | Promise<vo
   const [joinId, setJoinId] = useState<string | null>(null);
   const sample = way === 'own' || way === 'join' ? null : sampleProject(way, say, language);
   const choose = useAction(async () => {
-    if (way === 'join') await call('project.join', { projectId: joinId ?? '' });
+    if (way === 'join') await call('project.join', { projectId: joinId ?? '', agrees: true });
     else await call('project.create', tidyProject(sample ?? own));
     await onChosen();
   });

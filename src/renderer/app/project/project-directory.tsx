@@ -31,21 +31,28 @@ export const ProjectDirectory = ({ value, onChange }: Props) => {
       </EmptyState>
     );
   }
-  const chosen = projects.find(({ project }) => project.id === value);
   return (
     <div className={styles.directory}>
       <ChoiceCards
         label={say('project.join.title')}
         value={value}
         onChange={onChange}
-        choices={projects.map(({ project, host, classes }) => ({
-          id: project.id,
-          title: project.question,
+        choices={projects.map(({ projectId, question, host, classes }) => ({
+          id: projectId,
+          title: question,
           text: say('project.directory.host', { name: host.name, country: countryName(host.country), count: classes }),
           picture: <Clock timeZone={host.timeZone} className={styles.time} />,
         }))}
       />
-      {chosen && <ProjectView content={chosen.project} isBrief />}
+      {value !== null && <Preview key={value} projectId={value} />}
     </div>
   );
+};
+
+/** The chosen project as its host wrote it: what the class agrees to. */
+const Preview = ({ projectId }: { projectId: string }) => {
+  const call = useTeacherCall();
+  const loaded = useLoaded(() => call('project.preview', { projectId }));
+  if (loaded.data === null) return <ErrorNotice error={loaded.error} />;
+  return <ProjectView content={loaded.data.preview.project} isBrief />;
 };

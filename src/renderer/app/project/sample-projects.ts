@@ -19,6 +19,7 @@ const basics = (language: Language) =>
     kinds: [...kindsOffered],
     takeLimitMs: limits.takeDefaultMs,
     retakes: limits.retakesDefault,
+    admission: 'at_once',
   }) satisfies Partial<ProjectDraft>;
 
 /** A whole project in the page's language: question, expectations, sentence starters and a model example. */

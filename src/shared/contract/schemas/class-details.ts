@@ -11,6 +11,8 @@ export const classDetails = z.strictObject({
   languages: z.array(basics.languageTag).max(limits.projectLanguagesMax),
   ages: z.strictObject({ from: z.int().min(3).max(20), to: z.int().min(3).max(20) }).nullable(),
   interests: z.array(basics.nonEmptyLine(limits.topicMaxChars)).max(limits.topicsMax),
+  /** Teachers who look for a partner class may find it. */
+  isListed: z.boolean(),
   calendar: schoolCalendar,
 });
 export type ClassDetails = z.infer<typeof classDetails>;

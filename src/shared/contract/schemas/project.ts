@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { type PhaseMoment, phaseNames } from '../../domain/calendar/phase-windows.ts';
 import type { FreeReason } from '../../domain/calendar/school-calendar.ts';
 import { limits } from '../../domain/limits.ts';
+import { closingPoints } from '../../domain/project/closing.ts';
+import type { Fit, FitReason } from '../../domain/project/fit.ts';
 import { accessModes, admissionModes, focusKinds, type WordsBeside } from '../../domain/project/project-content.ts';
+import type { ReplyBalance } from '../../domain/project/reply-balance.ts';
+import { standings } from '../../domain/project/standing.ts';
 import type { Task } from '../../domain/project/tasks.ts';
 import type { ReflectionGate } from '../../domain/project/viewing.ts';
 import * as basics from './basics.ts';
@@ -210,3 +214,126 @@ export const projectPost = z.object({
   isViewed: z.boolean(),
 });
 export type ProjectPost = z.infer<typeof projectPost>;
+
+/** What a teacher looks back on when a project ends; kept with the project, for this class only. */
+export const closingReflection = z.strictObject({
+  text: basics.optionalText(limits.textMaxChars),
+  /** Which of the points of `domain/project/closing.ts` the teacher ticked. */
+  ticked: z.array(z.enum(closingPoints)).max(closingPoints.length),
+  closedAt: basics.epochMs,
+});
+export type ClosingReflection = z.infer<typeof closingReflection>;
+
+const fitReason = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ages'), from: z.int(), to: z.int() }),
+  z.object({ kind: z.literal('language'), language: z.string() }),
+  z.object({ kind: z.literal('topic'), topic: z.string() }),
+  z.object({ kind: z.literal('starts_soon'), inDays: z.int() }),
+  z.object({ kind: z.literal('school_days'), common: z.int(), of: z.int() }),
+  z.object({ kind: z.literal('other_country') }),
+  z.object({ kind: z.literal('free_places'), places: z.int() }),
+]) satisfies z.ZodType<FitReason>;
+
+/** A project of another class that this class may join, with how well it fits and why. */
+export const projectOffer = projectContent
+  .pick({
+    question: true,
+    focus: true,
+    language: true,
+    languages: true,
+    ages: true,
+    topics: true,
+    goals: true,
+    sample: true,
+    kinds: true,
+    startsOn: true,
+    classesMax: true,
+    admission: true,
+  })
+  .extend({
+    projectId: basics.id,
+    schoolDays: z.int(),
+    classes: z.int(),
+    host: classView,
+    standing: z.enum(standings),
+    fit: z.object({ score: z.number(), reasons: z.array(fitReason) }) satisfies z.ZodType<Fit>,
+  });
+export type ProjectOffer = z.infer<typeof projectOffer>;
+
+/** What a teacher looks for; everything may be left out. */
+export const projectSearch = z.strictObject({
+  words: basics.optionalText(200).optional(),
+  language: basics.languageTag.optional(),
+  ages: ages.optional(),
+  goal: z.int().min(1).max(17).optional(),
+  startsFrom: isoDate.optional(),
+  hasPlaces: z.boolean().optional(),
+  /** Of the four weeks from its first day, in both classes' calendars. */
+  schoolDaysMin: z.int().min(0).max(28).optional(),
+  after: basics.id.optional(),
+});
+export type ProjectSearch = z.infer<typeof projectSearch>;
+
+/** A project of another class, opened before joining. */
+export const projectPreview = z.object({
+  project,
+  host: classView,
+  classes: z.int(),
+  standing: z.enum(standings),
+});
+
+const phaseWindow = z.object({
+  phase: phaseName,
+  days: z.array(isoDate),
+  opensAt: basics.epochMs.nullable(),
+  closesAt: basics.epochMs.nullable(),
+});
+
+/** A class on the page of a project. */
+export const classInProject = z.object({
+  class: classView,
+  isOwn: z.boolean(),
+  isHost: z.boolean(),
+  hasLeft: z.boolean(),
+  moment: phaseMoment,
+  windows: z.array(phaseWindow),
+  /** The school hours of an ordinary day within the day of this class that is now, as epoch ms. */
+  hours: z.array(z.object({ from: z.int(), to: z.int() })),
+  /** Posts that are here, by phase. */
+  posts: z.record(phaseName, z.int()),
+  lastHeardAt: basics.epochMs.nullable(),
+  /** Whole school days of its own since then. */
+  silentSchoolDays: z.int(),
+  /** Long enough to tell the teachers. */
+  isSilent: z.boolean(),
+});
+export type ClassInProjectView = z.infer<typeof classInProject>;
+
+/** Everything the one page of a project shows. */
+export const projectOverview = z.object({
+  project,
+  standing: z.enum(standings),
+  isCurrent: z.boolean(),
+  chosenPhase: phaseName.nullable(),
+  now: projectNow,
+  /** The day of this class that is now. */
+  day: z.object({ from: basics.epochMs, to: basics.epochMs }),
+  /** The hours of that day in which all classes are at school. */
+  commonHours: z.array(z.object({ from: z.int(), to: z.int() })),
+  classes: z.array(classInProject),
+  balance: z.object({
+    pairs: z.array(
+      z.object({ byClassId: basics.classId, toClassId: basics.classId, posts: z.int(), answered: z.int() }),
+    ),
+    unanswered: z.array(basics.id),
+    isDone: z.boolean(),
+  }) satisfies z.ZodType<ReplyBalance>,
+  changes: z.array(z.object({ revision: z.int(), fields: z.array(z.string()), changedAt: basics.epochMs })),
+  /** For the host: who asked, was invited or has left. */
+  requests: z.array(
+    z.object({ class: classView, standing: z.enum(standings), words: z.string(), createdAt: basics.epochMs }),
+  ),
+  handoverTo: basics.classId.nullable(),
+  closing: closingReflection.nullable(),
+});
+export type ProjectOverview = z.infer<typeof projectOverview>;

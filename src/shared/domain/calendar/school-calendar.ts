@@ -47,6 +47,10 @@ export const startOfDate = (date: IsoDate, timeZone: string): number =>
 
 export const addDays = (date: IsoDate, days: number): IsoDate => plainDate(date).add({ days }).toString();
 
+/** Whole days from one date to another; negative backwards. */
+export const daysBetween = (from: IsoDate, to: IsoDate): number =>
+  plainDate(from).until(plainDate(to), { largestUnit: 'day' }).days;
+
 /** The week that holds on a date. ISO dates of four-digit years sort as text. */
 export const weekOn = ({ weeks }: SchoolCalendar, date: IsoDate): WeekPattern | undefined =>
   weeks.findLast(({ from }) => from <= date) ?? weeks[0];

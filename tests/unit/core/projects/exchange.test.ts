@@ -149,7 +149,7 @@ describe('a change of a project', () => {
     const { classId, token, recoveryCode } = await core.call('setup.complete', setupInput);
     const { students } = await core.call('student.list', {});
     await core.call('endpoint.join', { address: liar.address, joinCode: await endpoint.createJoinCode() }, token);
-    const { project } = await core.call('project.join', { projectId }, token);
+    const { project } = await core.call('project.join', { projectId, agrees: true }, token);
     guest = { core, classId, teacherToken: token, recoveryCode, students, project };
   });
   afterEach(async () => {

@@ -54,7 +54,7 @@ describe('joining an endpoint', () => {
     await expectRejection(core.call('sync.start', {}, teacherToken), 'endpoint.not_joined');
     await expectRejection(core.call('project.directory', {}, teacherToken), 'endpoint.not_joined');
     const projectId = ready.project.id;
-    await expectRejection(core.call('project.join', { projectId }, teacherToken), 'endpoint.not_joined');
+    await expectRejection(core.call('project.join', { projectId, agrees: true }, teacherToken), 'endpoint.not_joined');
     expect((await core.call('app.status', {})).endpoint).toMatchObject({ address: null, activity: 'idle' });
   });
 
@@ -117,17 +117,17 @@ describe('joining an endpoint', () => {
     const joinCode = await endpoint.createJoinCode();
     await guest.core.call('endpoint.join', { address, joinCode }, guest.teacherToken);
     const directory = async () => (await guest.core.call('project.directory', {}, guest.teacherToken)).projects;
-    expect((await directory()).map(({ project }) => project.id)).toEqual([ready.project.id]);
+    expect((await directory()).map(({ projectId }) => projectId)).toEqual([ready.project.id]);
     const later = await ready.core.call(
       'project.create',
       { ...projectInput, question: 'And at night?' },
       ready.teacherToken,
     );
     await settled(ready.core);
-    expect((await directory()).map(({ project }) => project.id).sort()).toEqual(
+    expect((await directory()).map(({ projectId }) => projectId).sort()).toEqual(
       [ready.project.id, later.project.id].sort(),
     );
-    const unknown = { projectId: '01890000-0000-7000-8000-000000000001' };
+    const unknown = { projectId: '01890000-0000-7000-8000-000000000001', agrees: true as const };
     await expectRejection(guest.core.call('project.join', unknown, guest.teacherToken), 'project.not_found');
     await guest.core.remove();
   });

@@ -115,7 +115,7 @@ describe('what comes in from an endpoint that lies', () => {
     liar.alter(/members$|\/feed\?/, withForeignKey);
     const guest = await startReadyClass();
     await joinAt(guest, liar.address, await endpoint.createJoinCode());
-    const joining = guest.core.call('project.join', { projectId: sender.project.id }, guest.teacherToken);
+    const joining = guest.core.call('project.join', { projectId: sender.project.id, agrees: true }, guest.teacherToken);
     await expectRejection(joining, 'endpoint.not_meridian');
     expect(await posts(guest)).toEqual([]);
     await guest.core.remove();

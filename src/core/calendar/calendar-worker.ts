@@ -1,0 +1,6 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { readICalendar } from './read-icalendar.ts';
+
+/** The thread that reads one calendar file: what comes from outside may keep it busy, and it can be ended then. */
+const { text, span } = workerData as { text: string; span: Parameters<typeof readICalendar>[1] };
+parentPort?.postMessage(readICalendar(text, span));
