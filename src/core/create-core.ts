@@ -1,63 +1,21 @@
 import { join } from 'node:path';
-import type { KioskEvent } from '#shared/contract/events.ts';
 import type { OperationName } from '#shared/contract/operations.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { holdFolder } from '#sqlite/hold-folder.ts';
-import { createAuditHandlers } from './audit/audit-handlers.ts';
-import { appendAudit } from './audit/audit-trail.ts';
-import { auditOf } from './audit/audited-operations.ts';
-import { createCalendarHandlers } from './calendar/calendar-handlers.ts';
 import { createStatusHandlers } from './class/app-status.ts';
+import { createClassHandlers } from './class/class-handlers.ts';
 import { openKioskFiles } from './class/kiosk-files.ts';
-import { createLessonLockHandlers, createLessonSession } from './class/lesson-lock.ts';
-import { createLockout } from './class/lockout.ts';
-import type { PinParts } from './class/pin-keys.ts';
-import { runOneByOne } from './class/run-one-by-one.ts';
-import { createSettingsHandlers } from './class/settings.ts';
-import { createSetupHandlers } from './class/setup.ts';
-import { createStudentHandlers } from './class/students.ts';
-import { createTeacherLockHandlers } from './class/teacher-lock.ts';
-import { createTeacherSession } from './class/teacher-session.ts';
-import { createTeacherHandlers } from './class/teachers.ts';
+import { createRooms, type Rooms } from './class/rooms.ts';
 import { openThisDevice } from './class/this-device.ts';
-import { createConsentHandlers } from './consent/consent-handlers.ts';
-import { createPeopleHandlers } from './consent/people-handlers.ts';
+import { type ClassRoom, type DeviceOperation, openClassRoom } from './class-room.ts';
 import type { CoreContext, Handlers } from './context.ts';
 import type { Core, CoreOptions } from './core-options.ts';
-import { stateOfMedium } from './db/posts.ts';
 import { createEventHub } from './http/event-hub.ts';
 import { errorResponse } from './http/responses.ts';
 import { createRouter } from './http/router.ts';
 import { openLog } from './log.ts';
 import { createEncoderDesk } from './media/encoder-desk.ts';
-import { createMediaGrants } from './media/media-grants.ts';
-import { serveCaptions } from './media/serve-captions.ts';
-import { serveMedia } from './media/serve-media.ts';
-import { createStillDesk } from './media/still-desk.ts';
-import { createTakeDesk } from './media/take-desk.ts';
-import { createPictureDesk } from './pictures/picture-desk.ts';
-import { createCaptionHandlers } from './posts/caption-handlers.ts';
-import { createDrawingHandlers } from './posts/drawing-handlers.ts';
-import { createPostHandlers } from './posts/post-handlers.ts';
-import { createDirectoryHandlers } from './projects/directory-handlers.ts';
-import { createHostingHandlers } from './projects/hosting-handlers.ts';
-import { createLocalProjectHandlers } from './projects/local-handlers.ts';
-import { createMembershipHandlers } from './projects/membership-handlers.ts';
-import { createDecisionHandlers } from './review/decision-handlers.ts';
-import { startErasures } from './review/erasures.ts';
-import { createReviewHandlers } from './review/review-handlers.ts';
-import { keepVoiceNote } from './review/voice-note.ts';
-import { createPostProver } from './sessions/post-prover.ts';
-import { createReadyKeeper } from './sessions/ready-keeper.ts';
-import { createSessionHandlers } from './sessions/session-handlers.ts';
-import { createShowingDesk } from './sessions/showing-desk.ts';
-import { createShowingHandlers } from './sessions/showing-handlers.ts';
-import { createBatchHandlers } from './sync/batch-handlers.ts';
-import { createSyncHandlers } from './sync/sync-handlers.ts';
-import { createSyncRunner } from './sync/sync-runner.ts';
 import { systemClock, systemRandom } from './system.ts';
-import { createTurnDesk } from './turns/turn-desk.ts';
-import { createTurnHandlers } from './turns/turn-handlers.ts';
 
 const closedAnswer = (): Response =>
   errorResponse(new AppError('internal.unexpected', { coreAnswers: false }, { message: 'the core is closed' }));
@@ -65,8 +23,8 @@ const closedAnswer = (): Response =>
 /**
  * Opens the studio in `options.dataDir` and answers its door.
  *
- * @throws AppError `data.folder_in_use`, `data.folder_read_only`, `data.folder_on_network`, `data.damaged` (of the device file),
- *   `data.from_newer_version`, `data.sqlite_too_old`, `data.disk_full`.
+ * @throws AppError `data.folder_in_use`, `data.folder_read_only`, `data.folder_on_network`, `data.damaged` (of the device
+ *   file), `data.from_newer_version`, `data.sqlite_too_old`, `data.disk_full`.
  */
 export const createCore = async (options: CoreOptions): Promise<Core> => {
   const { host, clock = systemClock, random = systemRandom, ...settings } = options;
@@ -81,126 +39,54 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     closers.push(closeLog);
     const files = await openKioskFiles(settings.dataDir, { vault: host.vault, clock, random, log });
     closers.push(files.close);
-    const device = await openThisDevice({ db: files.device, vault: host.vault, clock, random });
+    const thisDevice = await openThisDevice({ db: files.device, vault: host.vault, clock, random });
     const events = createEventHub();
     closers.push(events.close);
-    const { openClass, hasClass } = files;
-    const grants = createMediaGrants(clock, random, (mediaId) => stateOfMedium(openClass().db, mediaId) === 'guarded');
-    /** Parts of the core that what happened concerns. */
-    const noticed: ((event: KioskEvent) => void)[] = [];
+
+    const rooms: Rooms<ClassRoom> = createRooms(files, (classId) =>
+      openClassRoom({ device: context, classId, files, thisDevice, encoderDesk }),
+    );
+    closers.push(rooms.close);
+    /** Of this PC: what it says of a class is said of the one that is shown. */
     const context: CoreContext = {
       settings,
       host,
       clock,
       random,
       log,
-      emit: (event) => {
-        events.emit(event);
-        for (const notice of noticed) notice(event);
-      },
-      openClass,
-      hasClass,
-      mediaUrl: grants.urlFor,
-      captionsUrl: grants.captionsUrlFor,
+      emit: events.emit,
+      openClass: () => rooms.require().context.openClass(),
+      hasClass: () => rooms.current() !== null,
+      mediaUrl: (mediaId) => rooms.require().context.mediaUrl(mediaId),
+      captionsUrl: (mediaId, language) => rooms.require().context.captionsUrl(mediaId, language),
     };
-
-    const lockout = createLockout(() => openClass().db, clock);
-    const session = createTeacherSession(context, (reason, ended) =>
-      events.emit({ type: 'teacher.locked', reason, session: ended }),
-    );
-    const lessonSession = createLessonSession(context, (reason, ended) =>
-      events.emit({ type: 'lesson.locked', reason, session: ended }),
-    );
-    const pins: PinParts = { context, device, lockout, inTurn: runOneByOne() };
-    const sessionCheck = setInterval(() => {
-      session.check();
-      lessonSession.check();
-    }, 1_000);
-    sessionCheck.unref();
-    closers.push(() => {
-      clearInterval(sessionCheck);
-      session.lock('asked');
-      lessonSession.lock('asked');
-    });
-    const turnDesk = createTurnDesk(context);
     const encoderDesk = createEncoderDesk(context, files.device);
-    const takeDesk = createTakeDesk(context, encoderDesk.filmed);
-    closers.push(takeDesk.close);
-    takeDesk.recover();
-    const pictureDesk = createPictureDesk(context, takeDesk);
-    const stillDesk = createStillDesk(context, takeDesk);
-
-    const sync = createSyncRunner(context);
-    closers.push(sync.close);
-    const erasures = startErasures(context, sync.runSoon);
-    closers.push(erasures.close);
-
-    const prover = createPostProver(context);
-    const readyKeeper = createReadyKeeper(context, prover);
-    closers.push(readyKeeper.close);
-    noticed.push(readyKeeper.notice);
-    const showingDesk = createShowingDesk(context, prover);
-    closers.push(showingDesk.close);
-
-    const handlers: Handlers<OperationName> = {
-      ...createStatusHandlers(context, { files, device, lockout, endpointStatus: sync.status }),
-      ...createSetupHandlers({ context, files, device, session }),
-      ...createTeacherLockHandlers({ ...pins, files, session, opened: takeDesk.recover }),
-      ...createTeacherHandlers({ ...pins, files }),
-      ...createLessonLockHandlers({ ...pins, session: lessonSession }),
-      ...createAuditHandlers(context, () => true),
-      ...createSettingsHandlers(context),
-      ...createStudentHandlers(context),
-      ...createConsentHandlers(context, { eraseSoon: takeDesk.eraseSoon, recalled: sync.runSoon }),
-      ...createPeopleHandlers(context),
-      ...createLocalProjectHandlers(context),
-      ...createHostingHandlers(context, sync.runSoon),
-      ...createMembershipHandlers(context, sync.runSoon),
-      ...createCalendarHandlers(context, sync.runSoon),
-      ...createTurnHandlers(context, turnDesk, takeDesk.endRecordings),
-      ...createPostHandlers(context),
-      ...createDrawingHandlers(context, takeDesk),
-      ...pictureDesk.handlers,
-      ...takeDesk.handlers,
+    const ofDevice: Handlers<DeviceOperation> = {
+      ...createStatusHandlers(context, { files, device: thisDevice, rooms }),
+      ...createClassHandlers({ context, files, device: thisDevice, rooms }),
       ...encoderDesk.handlers,
-      ...createCaptionHandlers(context),
-      ...createReviewHandlers(context, sync.runSoon),
-      ...createDecisionHandlers(context),
-      ...createDirectoryHandlers(context),
-      ...createSyncHandlers(context, sync),
-      ...createBatchHandlers(context, sync),
-      ...createSessionHandlers(context, readyKeeper),
-      ...createShowingHandlers(context, { desk: showingDesk, keeper: readyKeeper }),
     };
+    const isOfDevice = (name: OperationName): name is DeviceOperation => Object.hasOwn(ofDevice, name);
+
+    for (const { classId, state } of files.classes()) if (state === 'ready') rooms.enter(classId);
+    const check = setInterval(() => {
+      for (const room of rooms.all()) room.check();
+    }, 1_000);
+    check.unref();
+    closers.push(() => clearInterval(check));
 
     const fetch = createRouter({
       context,
       events,
-      handlers,
+      room: rooms.require,
+      handlerOf: (name) => (isOfDevice(name) ? ofDevice[name] : rooms.require().handlers[name]),
       validateOutputs: settings.validateOutputs,
-      findTurn: turnDesk.find,
-      findTeacher: session.use,
-      findConductor: (token) => {
-        const teacher = session.use(token);
-        return teacher === null ? lessonSession.use(token) : { kind: 'teacher', teacherId: teacher.teacherId };
-      },
-      audit: (name, input, caller) => {
-        const entry = auditOf(name, input, caller);
-        if (entry === null) return;
-        const { db, classId } = openClass();
-        appendAudit(db, classId, { at: clock.now(), ...entry });
-      },
-      putChunk: takeDesk.putChunk,
-      putPicture: pictureDesk.putPicture,
-      checkGrant: grants.check,
-      putStill: stillDesk.putStill,
-      keepVoiceNote: (postId, bytes) => keepVoiceNote(context, postId, bytes),
-      serveMedia: (request, mediaId) => serveMedia(context, grants, request, mediaId),
-      serveCaptions: (request, captions) => serveCaptions(context, grants, request, captions),
+      findTurn: (token) => rooms.current()?.findTurn(token) ?? null,
+      findTeacher: (token) => rooms.current()?.findTeacher(token) ?? null,
+      findConductor: (token) => rooms.current()?.findConductor(token) ?? null,
+      audit: (name, input, caller) => rooms.current()?.audit(name, input, caller),
     });
-    sync.start();
-    readyKeeper.start();
-    log('info', 'core.ready', { version: settings.version, hasClass: hasClass() });
+    log('info', 'core.ready', { version: settings.version, hasClass: context.hasClass() });
     return { fetch: (request) => (closers.length > 0 ? fetch(request) : Promise.resolve(closedAnswer())), close };
   } catch (error) {
     await close();

@@ -10,6 +10,7 @@ import { readSettings } from '../db/settings.ts';
 import { listTeachers } from '../db/teachers.ts';
 import { freeBytesIn } from '../media/free-space.ts';
 import { listUnfinished } from '../media/recover-takes.ts';
+import { notJoined } from '../sync/sync-runner.ts';
 import { judgeContinuity } from './continuity.ts';
 import { judgeDataFolder, surroundingsHere } from './data-folder.ts';
 import type { KioskFiles } from './kiosk-files.ts';
@@ -29,33 +30,39 @@ const hasLessonCode = (db: ReadableDatabase, device: ThisDevice): boolean =>
 /** What the app is and stands at: the first thing every page asks. */
 export const createStatusHandlers = (
   context: CoreContext,
-  parts: { files: KioskFiles; device: ThisDevice; lockout: Lockout; endpointStatus: () => EndpointStatus },
+  parts: {
+    files: KioskFiles;
+    device: ThisDevice;
+    rooms: { current(): { lockout: Lockout; sync: { status(): EndpointStatus } } | null };
+  },
 ): Handlers<'app.status'> => {
   const { files } = parts;
-  const { host, settings, openClass, hasClass } = context;
+  const { host, settings, openClass } = context;
   const { dataDir, version } = settings;
   const hadClass = files.classes().length > 0;
   const continuity = judgeContinuity(settings, { hasClass: hadClass, starts: parts.device.starts() });
   const warning = judgeDataFolder(dataDir, surroundingsHere());
   return {
     'app.status': async () => {
-      const opened = hasClass() ? openClass() : null;
+      // waited for first: the class that is shown must not change while the answer is put together
+      const freeBytes = await freeBytesIn(dataDir).catch(() => 0);
+      // a key store that does not answer protects no better than a file
+      const protection = await host.vault.protection().catch(() => 'file' as const);
+      const room = parts.rooms.current();
+      const opened = room === null ? null : openClass();
       const stored = opened === null ? null : readClass(opened.db);
       return {
         version,
         class: stored === null ? null : profileOf(stored),
-        dataFolder: { path: dataDir, warning, continuity, freeBytes: await freeBytesIn(dataDir).catch(() => 0) },
         classes: files.classes(),
-        protection: files.isEncrypted()
-          ? // a key store that does not answer protects no better than a file
-            await host.vault.protection().catch(() => 'file' as const)
-          : 'none',
+        dataFolder: { path: dataDir, warning, continuity, freeBytes },
+        protection: opened === null || files.isEncrypted(opened.classId) ? protection : 'none',
         settings: opened === null ? firstSettings : readSettings(opened.db),
         queueCount: opened === null ? 0 : countSubmitted(opened.db),
+        lockout: room?.lockout.state() ?? { failures: 0, waitMs: 0 },
         teachers: opened === null ? [] : teachersOf(opened.db, parts.device),
         hasLessonCode: opened !== null && hasLessonCode(opened.db, parts.device),
-        lockout: opened === null ? { failures: 0, waitMs: 0 } : parts.lockout.state(),
-        endpoint: parts.endpointStatus(),
+        endpoint: room?.sync.status() ?? notJoined,
         suggestedEndpoint: settings.suggestedEndpoint,
         unfinished: listUnfinished(context),
       };

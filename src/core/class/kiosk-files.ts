@@ -7,7 +7,7 @@ import type { Database } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { OpenClass } from '../context.ts';
 import { readClass } from '../db/class-profile.ts';
-import { insertClassId, listClasses, updateListedClass } from '../db/device.ts';
+import { chooseClass, findChosenClassId, insertClassId, listClasses, updateListedClass } from '../db/device.ts';
 import { deviceMigrations } from '../db/schemas.ts';
 import {
   type ClassFolder,
@@ -44,25 +44,28 @@ export type KioskFiles = {
   device: Database;
   /** Every class of this PC, the oldest first. */
   classes(): { classId: string; name: string; state: ClassState }[];
-  hasClass(): boolean;
-  /** Whether the files of the class that is open are encrypted; `true` when none is. */
-  isEncrypted(): boolean;
-  /** @throws AppError `setup.required`, `class.locked`, `data.damaged`. */
-  openClass(): OpenClass;
-  /** Asks the key store once more for the key of a class that is locked. Answers whether a class is open now. */
-  tryAgain(): Promise<boolean>;
+  /** The class that is shown, or `null` before the first set-up. */
+  currentId(): string | null;
+  /** Shows another class from now on, also after a restart. @throws AppError `class.not_found`. */
+  choose(classId: string): void;
+  /** @throws AppError `class.locked`, `data.damaged`, `class.not_found`. */
+  openClass(classId: string): OpenClass;
+  /** Whether its files are encrypted. */
+  isEncrypted(classId: string): boolean;
+  /** Asks the key store once more for the key of a class that is locked. Answers whether the class is open now. */
+  tryAgain(classId: string): Promise<boolean>;
   /** Opens a locked class. @throws AppError `recovery_code.wrong`, `vault.unavailable`, `data.damaged`. */
-  openWithCode(code: string): Promise<OpenClass>;
+  openWithCode(classId: string, code: string): Promise<void>;
   /**
-   * Makes the files of a class, lets `fill` write it in one transaction, and makes it the one that is open.
+   * Makes the files of a class, lets `fill` write it in one transaction, and makes it the one that is shown.
    * @throws AppError `vault.unavailable`.
    */
   createClass(classId: string, made: NewClass): Promise<void>;
   /**
-   * Seals the key of the open class with one more recovery code; what is returned drops the codes before it. Call that
+   * Seals the key of an open class with one more recovery code; what is returned drops the codes before it. Call that
    * after the commit that makes the code valid: killed in between, both open the files.
    */
-  addCode(code: string, sealing: Sealing): Promise<() => void>;
+  addCode(classId: string, code: string, sealing: Sealing): Promise<() => void>;
   close(): void;
 };
 
@@ -94,13 +97,12 @@ export const openKioskFiles = async (dataDir: string, parts: FolderParts): Promi
   const classesDir = join(dataDir, 'classes');
   const deviceFile = join(dataDir, 'device.sqlite');
   const device = openMigrated(deviceFile, deviceMigrations, { mustExist: existsSync(deviceFile) });
+  const opened = new Map<string, OpenedFolder>();
   const problems = new Map<string, AppError>();
-  let current: OpenedFolder | null = null;
 
   const folderOf = (classId: string): ClassFolder => ({ classId, folder: join(classesDir, classId) });
   const copyOf = (classId: string): string | null =>
     listClasses(device).find((listed) => listed.classId === classId)?.keyFile ?? null;
-  const firstClassId = (): string | undefined => listClasses(device)[0]?.classId;
 
   /** What the device file remembers of a class, should its folder lose it. */
   const remember = ({ classId, db }: OpenedFolder): void => {
@@ -110,11 +112,10 @@ export const openKioskFiles = async (dataDir: string, parts: FolderParts): Promi
       updateListedClass(device, { classId, name: readClass(db)?.name ?? '', keyFile: text }),
     );
   };
-  const take = (opened: OpenedFolder): OpenedFolder => {
-    problems.delete(opened.classId);
-    current = opened;
-    remember(opened);
-    return opened;
+  const take = (folder: OpenedFolder): void => {
+    problems.delete(folder.classId);
+    opened.set(folder.classId, folder);
+    remember(folder);
   };
   const open = async (classId: string): Promise<void> => {
     try {
@@ -125,66 +126,77 @@ export const openKioskFiles = async (dataDir: string, parts: FolderParts): Promi
       problems.set(classId, error);
     }
   };
+  const openClass = (classId: string): OpenedFolder => {
+    const folder = opened.get(classId);
+    if (folder === undefined) throw problems.get(classId) ?? new AppError('class.not_found');
+    return folder;
+  };
+  const choose = (classId: string): void => transaction<void>(device, () => chooseClass(device, classId));
 
   const stateOf = (classId: string): ClassState => {
-    const problem = problems.get(classId);
-    if (problem === undefined) return 'ready';
-    return problem.code === 'class.locked' ? 'locked' : 'damaged';
+    if (opened.has(classId)) return 'ready';
+    return problems.get(classId)?.code === 'class.locked' ? 'locked' : 'damaged';
   };
-  const openClass = (): OpenedFolder => {
-    if (current !== null) return current;
-    const [problem] = problems.values();
-    throw problem ?? new AppError('setup.required');
+
+  const close = (): void => {
+    // `opened` stays: a late question must not be told that there is no class
+    for (const { db, partners } of opened.values()) {
+      partners.close();
+      db.close();
+    }
+    device.close();
   };
 
   try {
     mkdirSync(classesDir, { recursive: true, mode: 0o700 });
     settleClassFolders(classesDir, device, clock.now());
-    const classId = firstClassId();
-    if (classId !== undefined) await open(classId);
+    for (const { classId } of listClasses(device)) await open(classId);
   } catch (error) {
-    device.close();
+    close();
     throw error;
   }
 
   return {
     device,
     classes: () => listClasses(device).map(({ classId, name }) => ({ classId, name, state: stateOf(classId) })),
-    hasClass: () => current !== null,
-    isEncrypted: () => current === null || current.key !== null,
+    currentId: () => findChosenClassId(device),
+    choose: (classId) => {
+      if (!listClasses(device).some((listed) => listed.classId === classId)) throw new AppError('class.not_found');
+      choose(classId);
+    },
     openClass,
-    tryAgain: async () => {
-      const classId = firstClassId();
-      if (current === null && classId !== undefined) await open(classId);
-      return current !== null;
+    isEncrypted: (classId) => openClass(classId).key !== null,
+    tryAgain: async (classId) => {
+      if (!opened.has(classId)) await open(classId);
+      return opened.has(classId);
     },
-    openWithCode: async (code) => {
-      const classId = firstClassId();
-      if (classId === undefined) throw new AppError('setup.required');
-      return take(await openFolderWithCode(folderOf(classId), copyOf(classId), code, parts));
-    },
+    openWithCode: async (classId, code) =>
+      take(await openFolderWithCode(folderOf(classId), copyOf(classId), code, parts)),
     createClass: async (classId, { fill, ...secrets }) => {
       const where = folderOf(classId);
       mkdirSync(where.folder, { recursive: true, mode: 0o700 });
       writeFileSync(join(where.folder, incompleteName), '');
-      let opened: OpenedFolder | null = null;
+      let made: OpenedFolder | null = null;
       try {
-        const made = await createFolder(where, secrets, parts);
-        opened = made;
-        transaction<void>(made.db, () => fill(made.db));
-        for (const folder of [where.folder, classesDir, dataDir]) syncFolder(folder);
-        transaction<void>(device, () => insertClassId(device, classId, clock.now()));
+        const folder = await createFolder(where, secrets, parts);
+        made = folder;
+        transaction<void>(folder.db, () => fill(folder.db));
+        for (const name of [where.folder, classesDir, dataDir]) syncFolder(name);
+        transaction<void>(device, () => {
+          insertClassId(device, classId, clock.now());
+          chooseClass(device, classId);
+        });
       } catch (error) {
-        opened?.partners.close();
-        opened?.db.close();
+        made?.partners.close();
+        made?.db.close();
         rmSync(where.folder, { recursive: true, force: true });
         throw error;
       }
       rmSync(join(where.folder, incompleteName), { force: true });
-      take(opened);
+      take(made);
     },
-    addCode: async (code, sealing) => {
-      const { classId, key } = openClass();
+    addCode: async (classId, code, sealing) => {
+      const { key } = openClass(classId);
       const where = folderOf(classId);
       const keyFile = key === null ? null : findKeyFile(where, copyOf(classId));
       if (key === null || keyFile === null) return () => {};
@@ -192,14 +204,9 @@ export const openKioskFiles = async (dataDir: string, parts: FolderParts): Promi
       writeKeyFile(where.folder, { ...keyFile, recovery: [...keyFile.recovery, added] });
       return () => {
         writeKeyFile(where.folder, { ...keyFile, recovery: [added] });
-        remember(openClass());
+        remember(openClass(classId));
       };
     },
-    close: () => {
-      // `current` stays: a late question must not be told that there is no class
-      current?.partners.close();
-      current?.db.close();
-      device.close();
-    },
+    close,
   };
 };

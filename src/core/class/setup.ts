@@ -1,9 +1,8 @@
 import { classIdOf, generateSigningKeyPair } from '#crypto/ed25519.ts';
 import { generateAgreementKeyPair } from '#crypto/x25519.ts';
 import type { OperationOutput, OperationParsed } from '#shared/contract/operations.ts';
-import { AppError } from '#shared/errors/app-error.ts';
 import { appendAudit } from '../audit/audit-trail.ts';
-import type { CoreContext, Handlers } from '../context.ts';
+import type { CoreContext } from '../context.ts';
 import { insertClass } from '../db/class-profile.ts';
 import { putEnvelope } from '../db/key-envelopes.ts';
 import { insertTeacher, putPin } from '../db/teachers.ts';
@@ -13,18 +12,25 @@ import { type ClassKeys, forgetKeys, sealKeys } from './key-envelope.ts';
 import type { KioskFiles } from './kiosk-files.ts';
 import { sealForPin, sealingOf } from './pin-keys.ts';
 import { makeRecoveryCode, requireOwnCode } from './recovery-code.ts';
-import { runOneByOne } from './run-one-by-one.ts';
 import { requireStrongPin } from './teacher-lock.ts';
-import type { TeacherSession } from './teacher-session.ts';
 import type { ThisDevice } from './this-device.ts';
 
-type SetupParts = { context: CoreContext; files: KioskFiles; device: ThisDevice; session: TeacherSession };
+type SetupParts = {
+  context: CoreContext;
+  files: Pick<KioskFiles, 'createClass'>;
+  device: ThisDevice;
+  /** Opens the teacher mode of the class that was made. */
+  begin(classId: string, keys: ClassKeys, teacherId: string): string;
+};
 
-const setUp = async (
-  { context, files, device, session }: SetupParts,
+/**
+ * Makes a class: its keys, its first teacher and its roster are there together, or nothing is.
+ * @throws AppError `pin.too_weak`, `vault.unavailable`.
+ */
+export const setUp = async (
+  { context, files, device, begin }: SetupParts,
   input: OperationParsed<'setup.complete'>,
 ): Promise<OperationOutput<'setup.complete'>> => {
-  if (files.classes().length > 0) throw new AppError('setup.already_done');
   requireStrongPin(input.pin);
   const { clock, random, settings } = context;
   const signing = generateSigningKeyPair();
@@ -57,14 +63,8 @@ const setUp = async (
       },
     });
     if (!rememberClass(settings)) context.log('warn', 'setup.not_remembered');
-    return { classId, recoveryCode, token: session.begin(keys, teacherId) };
+    return { classId, recoveryCode, token: begin(classId, keys, teacherId) };
   } finally {
     forgetKeys(keys);
   }
-};
-
-/** The first run: the class, its keys and its roster are there together, or nothing is. */
-export const createSetupHandlers = (parts: SetupParts): Handlers<'setup.complete'> => {
-  const inTurn = runOneByOne();
-  return { 'setup.complete': (input) => inTurn(() => setUp(parts, input)) };
 };

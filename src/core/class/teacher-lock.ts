@@ -5,17 +5,15 @@ import { type AuditActor, appendAudit } from '../audit/audit-trail.ts';
 import type { Handlers, OpenClass } from '../context.ts';
 import { findEnvelope, putEnvelope } from '../db/key-envelopes.ts';
 import { listTeachers, putPin } from '../db/teachers.ts';
-import { type ClassKeys, forgetKeys, openKeys, sealKeys } from './key-envelope.ts';
-import type { KioskFiles } from './kiosk-files.ts';
+import { type ClassKeys, forgetKeys, openKeys, type Sealing, sealKeys } from './key-envelope.ts';
 import { openWithPin, type PinParts, requireTeacher, sealForPin, sealingOf } from './pin-keys.ts';
 import { makeRecoveryCode, readRecoveryCode, requireOwnCode } from './recovery-code.ts';
 import type { TeacherSession } from './teacher-session.ts';
 
 export type TeacherLockParts = PinParts & {
-  files: Pick<KioskFiles, 'hasClass' | 'tryAgain' | 'openWithCode' | 'addCode'>;
   session: TeacherSession;
-  /** Called when a class that was locked is open again. */
-  opened: () => void;
+  /** Of `KioskFiles`, for this class. */
+  addCode(code: string, sealing: Sealing): Promise<() => void>;
 };
 
 /** @throws AppError `pin.too_weak` with `{ weakness }` (V1). */
@@ -50,18 +48,6 @@ const unlock = async (parts: TeacherLockParts, pin: string, meant: string | unde
   }
 };
 
-/** The class; one whose key the vault does not give out is opened with the code first. */
-const openedWith = async ({ context, files, opened }: TeacherLockParts, code: string): Promise<OpenClass> => {
-  try {
-    return context.openClass();
-  } catch (error) {
-    if (!hasCode(error, 'class.locked')) throw error;
-    const openClass = await files.openWithCode(code);
-    opened();
-    return openClass;
-  }
-};
-
 const keysWithCode = async ({ db, classId }: OpenClass, code: string): Promise<ClassKeys> => {
   const envelope = findEnvelope(db);
   if (envelope === null) throw new AppError('data.damaged', { missing: 'key_envelopes' });
@@ -75,7 +61,7 @@ const keysWithCode = async ({ db, classId }: OpenClass, code: string): Promise<C
  * @param write what else belongs to the same commit.
  */
 export const renewRecoveryCode = async (
-  { context, files }: Pick<TeacherLockParts, 'context' | 'files'>,
+  { context, addCode }: Pick<TeacherLockParts, 'context' | 'addCode'>,
   keys: ClassKeys,
   write: (openClass: OpenClass) => void,
 ): Promise<string> => {
@@ -86,7 +72,7 @@ export const renewRecoveryCode = async (
   const sealing = sealingOf(context);
   const secret = { openedBy: 'recovery_code', secret: code, deviceSecret: null } as const;
   const envelope = await sealKeys(keys, classId, secret, sealing);
-  const dropOldCodes = await files.addCode(code, sealing);
+  const dropOldCodes = await addCode(code, sealing);
   transaction<void>(db, () => {
     putEnvelope(db, envelope, context.clock.now());
     write(openClass);
@@ -95,19 +81,25 @@ export const renewRecoveryCode = async (
   return recoveryCode;
 };
 
+/** @throws AppError `recovery_code.wrong`; a typing error costs nothing. */
+export const requireTypedCode = (typed: string): string => {
+  const code = readRecoveryCode(typed);
+  if (code === null) throw new AppError('recovery_code.wrong', { reason: 'typing_error' });
+  return code;
+};
+
 /**
- * Nobody guesses 130 bits: the code neither waits nor counts, so a child's wrong PINs never keep out the teacher who
- * holds it.
+ * A new PIN for who holds the recovery code. Nobody guesses 130 bits: the code neither waits nor counts, so a child's
+ * wrong PINs never keep out the teacher who holds it.
  */
-const recover = async (
+export const recover = async (
   parts: TeacherLockParts,
   typed: { recoveryCode: string; newPin: string; teacherId?: string | undefined },
 ): Promise<{ token: string; recoveryCode: string }> => {
   const { context, device, lockout, session } = parts;
   requireStrongPin(typed.newPin);
-  const code = readRecoveryCode(typed.recoveryCode);
-  if (code === null) throw new AppError('recovery_code.wrong', { reason: 'typing_error' });
-  const openClass = await openedWith(parts, code);
+  const code = requireTypedCode(typed.recoveryCode);
+  const openClass = context.openClass();
   const { db, classId } = openClass;
   const keys = await keysWithCode(openClass, code);
   try {
@@ -131,26 +123,18 @@ const recover = async (
   }
 };
 
-/** The teacher's lock: in with a PIN or the recovery code, out at any time. */
+/** The teacher's lock: in with a PIN, out at any time. The recovery code is asked for where a class may be locked. */
 export const createTeacherLockHandlers = (
   parts: TeacherLockParts,
-): Handlers<'teacher.unlock' | 'teacher.recover' | 'teacher.lock' | 'teacher.stay' | 'class.try_again'> => {
+): Handlers<'teacher.unlock' | 'teacher.lock' | 'teacher.stay'> => {
   const { inTurn } = parts;
   return {
     'teacher.unlock': async ({ pin, teacherId }) => ({ token: await inTurn(() => unlock(parts, pin, teacherId)) }),
-    'teacher.recover': (typed) => inTurn(() => recover(parts, typed)),
     'teacher.lock': () => {
       parts.session.lock('asked');
       return {};
     },
     // being let in is what keeps the mode open
     'teacher.stay': () => ({}),
-    'class.try_again': () =>
-      inTurn(async () => {
-        const wasOpen = parts.files.hasClass();
-        const isOpen = await parts.files.tryAgain();
-        if (isOpen && !wasOpen) parts.opened();
-        return { isOpen };
-      }),
   };
 };

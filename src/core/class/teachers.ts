@@ -2,9 +2,8 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { Handlers } from '../context.ts';
 import { findTeacher, insertTeacher, putPin, renameTeacher, revokeTeacher } from '../db/teachers.ts';
-import type { KioskFiles } from './kiosk-files.ts';
 import { type PinParts, sealForPin, withKeys } from './pin-keys.ts';
-import { renewRecoveryCode, requireStrongPin } from './teacher-lock.ts';
+import { renewRecoveryCode, requireStrongPin, type TeacherLockParts } from './teacher-lock.ts';
 
 type TeacherOperation =
   | 'teacher.add'
@@ -16,7 +15,7 @@ type TeacherOperation =
 
 /** Colleagues who share a class, each with a PIN of their own that seals the class's keys. */
 export const createTeacherHandlers = (
-  parts: PinParts & { files: Pick<KioskFiles, 'hasClass' | 'tryAgain' | 'openWithCode' | 'addCode'> },
+  parts: PinParts & Pick<TeacherLockParts, 'addCode'>,
 ): Handlers<TeacherOperation> => {
   const { context, inTurn } = parts;
   const { clock, random } = context;

@@ -43,6 +43,20 @@ export type ListedClass = {
   keyFile: string | null;
 };
 
+/** The class that was chosen last, or the oldest; `null` when there is none. */
+export const findChosenClassId = (db: ReadableDatabase): string | null =>
+  db
+    .prepare<[], string>('SELECT class_id FROM classes ORDER BY chosen_at DESC, created_at, class_id LIMIT 1')
+    .pluck()
+    .get() ?? null;
+
+/** Remembers which class is shown, over restarts and whatever the clock says. */
+export const chooseClass = (db: Database, classId: string): void => {
+  db.prepare<[{ classId: string }]>(
+    'UPDATE classes SET chosen_at = (SELECT max(chosen_at) + 1 FROM classes) WHERE class_id = @classId',
+  ).run({ classId });
+};
+
 /** The classes this PC holds, the oldest first. */
 export const listClasses = (db: ReadableDatabase): ListedClass[] =>
   db

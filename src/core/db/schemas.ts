@@ -12,6 +12,7 @@ import { classSchema0004 } from './migrations/0004-class.ts';
 import { deviceSchema0004 } from './migrations/0004-device.ts';
 import { partnersSchema0004 } from './migrations/0004-partners.ts';
 import { classSchema0005 } from './migrations/0005-class.ts';
+import { deviceSchema0005 } from './migrations/0005-device.ts';
 import { classSchema0006 } from './migrations/0006-class.ts';
 import { classSchema0007 } from './migrations/0007-class.ts';
 import { classSchema0008 } from './migrations/0008-class.ts';
@@ -44,6 +45,7 @@ export const deviceMigrations: readonly Migration[] = [
   { number: 2, sql: deviceSchema0002 },
   { number: 3, sql: deviceSchema0003 },
   { number: 4, sql: deviceSchema0004 },
+  { number: 5, sql: deviceSchema0005 },
 ];
 export const partnersMigrations: readonly Migration[] = [
   { number: 1, sql: partnersSchema0001 },

@@ -17,7 +17,8 @@ export type Gatekeepers = {
 };
 
 export type OperationParts = Gatekeepers & {
-  handlers: Handlers<OperationName>;
+  /** @throws AppError when it belongs to a class and none is open. */
+  handlerOf(name: OperationName): Handlers<OperationName>[OperationName];
   validateOutputs: boolean;
   /** Writes down what was done, after it was. */
   audit(name: OperationName, input: unknown, caller: object): void;
@@ -81,7 +82,7 @@ export const answerOperation = async (name: string, request: Request, parts: Ope
   const parsed = operations[name].input.safeParse(await readJson(request));
   if (!parsed.success) throw new AppError('request.invalid', firstIssueOf(parsed.error));
   // The table pairs each name with its own input and caller; TypeScript cannot follow that through a variable name.
-  const handler = parts.handlers[name] as (input: unknown, caller: object) => unknown;
+  const handler = parts.handlerOf(name) as (input: unknown, caller: object) => unknown;
   const output = await handler(parsed.data, caller);
   parts.audit(name, parsed.data, caller);
   if (parts.validateOutputs) {

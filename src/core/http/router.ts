@@ -9,18 +9,23 @@ import { putVoiceNote, type VoiceNoteParts } from './put-voice-note.ts';
 import { errorResponse } from './responses.ts';
 import { serveStaticFile } from './static-files.ts';
 
-export type RouterParts = OperationParts &
-  ChunkParts &
+/** Where bytes of one class go in and out. */
+export type RoomDoors = ChunkParts &
   PictureParts &
   StillParts &
   VoiceNoteParts & {
-    context: CoreContext;
-    events: EventHub;
     /** `GET|HEAD /media/<id>`. */
     serveMedia(request: Request, mediaId: string): Response;
     /** `GET /media/<id>/captions/<language>`. */
     serveCaptions(request: Request, captions: { mediaId: string; language: string }): Response;
   };
+
+export type RouterParts = OperationParts & {
+  context: CoreContext;
+  events: EventHub;
+  /** The class that is shown. @throws AppError `setup.required`, `class.locked`, `data.damaged`. */
+  room(): RoomDoors;
+};
 
 const requireMethod = (request: Request, ...allowed: readonly string[]): void => {
   if (!allowed.includes(request.method)) {
@@ -37,24 +42,24 @@ const route = async (request: Request, parts: RouterParts): Promise<Response> =>
   }
   if (area === 'takes' && rest === 'chunks') {
     requireMethod(request, 'PUT');
-    return await putChunk(request, id, parts);
+    return await putChunk(request, id, parts.room());
   }
   if (area === 'posts' && rest === 'picture') {
     requireMethod(request, 'PUT');
-    return await putPicture(request, id, parts);
+    return await putPicture(request, id, parts.room());
   }
   if (area === 'media' && rest === 'stills') {
     requireMethod(request, 'PUT');
-    return await putStill(request, { mediaId: id, name: last }, parts);
+    return await putStill(request, { mediaId: id, name: last }, parts.room());
   }
   if (area === 'posts' && rest === 'voice-note') {
     requireMethod(request, 'PUT');
-    return await putVoiceNote(request, id, parts);
+    return await putVoiceNote(request, id, parts.room());
   }
   if (area === 'media') {
     requireMethod(request, 'GET', 'HEAD');
-    if (rest === 'captions') return parts.serveCaptions(request, { mediaId: id, language: last });
-    return parts.serveMedia(request, id);
+    if (rest === 'captions') return parts.room().serveCaptions(request, { mediaId: id, language: last });
+    return parts.room().serveMedia(request, id);
   }
   if (pathname === '/events') {
     requireMethod(request, 'GET');

@@ -40,7 +40,8 @@ const progressOf = ({ progress, line }: LiveRound): NonNullable<EndpointStatus['
   return { ...totals, leftMs: estimateMs(totals.bytes - totals.bytesDone, rate) };
 };
 
-const notJoined: EndpointStatus = {
+/** A class that has no endpoint yet. */
+export const notJoined: EndpointStatus = {
   address: null,
   isLocal: false,
   activity: 'idle',

@@ -18,12 +18,19 @@ export type RunningTurns = TurnDesk & {
   /** Answers the token of 256 random bits that the child's page holds. */
   start(student: Student): string;
   end(turn: Turn): void;
+  /** Ends the running turn, if there is one: another class is shown. */
+  endRunning(): void;
 };
 
 const hash = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 export const createTurnDesk = (context: CoreContext): RunningTurns => {
   let running: { turn: Turn; tokenHash: Buffer } | null = null;
+  const end = (turn: Turn): void => {
+    const { db } = context.openClass();
+    transaction<void>(db, () => endTurn(db, turn.id, context.clock.now()));
+    if (running?.turn.id === turn.id) running = null;
+  };
   return {
     find: (token) => (running !== null && timingSafeEqual(running.tokenHash, hash(token)) ? running.turn : null),
     start: (student) => {
@@ -35,10 +42,9 @@ export const createTurnDesk = (context: CoreContext): RunningTurns => {
       running = { turn, tokenHash: hash(token) };
       return token;
     },
-    end: (turn) => {
-      const { db } = context.openClass();
-      transaction<void>(db, () => endTurn(db, turn.id, context.clock.now()));
-      if (running?.turn.id === turn.id) running = null;
+    end,
+    endRunning: () => {
+      if (running !== null) end(running.turn);
     },
   };
 };

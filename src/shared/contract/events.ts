@@ -21,6 +21,8 @@ export const kioskEvent = z.discriminatedUnion('type', [
     reason: z.enum(['asked', 'idle', 'slept', 'replaced']),
     session: z.string(),
   }),
+  /** Another class is shown; nothing of the one before is open any more. */
+  z.object({ type: z.literal('class.changed'), classId: b.classId }),
   z.object({ type: z.literal('take.finalised'), takeId: b.id, postId: b.id, state: b.takeState }),
   /** The take's verdict and waveform are there. */
   z.object({ type: z.literal('take.measured'), takeId: b.id, postId: b.id }),

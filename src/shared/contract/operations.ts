@@ -92,6 +92,19 @@ const showingRef = z.strictObject({ showingId: b.id });
 const steered = z.object({ view: stageView, revision: z.int() });
 const projectRef = z.strictObject({ projectId: b.id });
 
+const newClass = z.strictObject({
+  className: b.className,
+  country: b.countryCode,
+  timeZone: b.timeZone,
+  language: b.languageTag,
+  students: z.array(newStudent).max(limits.studentsMax),
+  /** Of the teacher who sets the class up; for the lock screen, once there are several. */
+  teacherName: b.teacherName.default(''),
+  pin: secret,
+});
+/** The recovery code is shown and printed once; only a sealed form of the key is kept. */
+const madeClass = z.object({ classId: b.classId, recoveryCode: z.string(), token: z.string() });
+
 /**
  * Everything a screen can do, on one page: `POST /op/<name>` with a JSON body.
  * Media never travel here: see `routes.ts`. What happens meanwhile is in `events.ts`.
@@ -129,22 +142,11 @@ export const operations = {
   ),
 
   // first run
-  'setup.complete': operation(
-    'anyone',
-    z.strictObject({
-      className: b.className,
-      country: b.countryCode,
-      timeZone: b.timeZone,
-      language: b.languageTag,
-      students: z.array(newStudent).max(limits.studentsMax),
-      /** Of the teacher who sets the class up; for the lock screen, once there are several. */
-      teacherName: b.teacherName.default(''),
-      pin: secret,
-    }),
-    /** The recovery code is shown and printed once; only a sealed form of the key is kept. */
-    z.object({ classId: b.classId, recoveryCode: z.string(), token: z.string() }),
-    ['setup.already_done', 'pin.too_weak', 'vault.unavailable'],
-  ),
+  'setup.complete': operation('anyone', newClass, madeClass, [
+    'setup.already_done',
+    'pin.too_weak',
+    'vault.unavailable',
+  ]),
 
   // the teacher's lock
   /** Whose PIN it is may be left out while there is one teacher. */
@@ -223,7 +225,11 @@ export const operations = {
   ),
 
   /** Asks the key store again for the key of a class that is locked: it may have been locked itself. */
-  'class.try_again': operation('anyone', none, z.object({ isOpen: z.boolean() })),
+  'class.try_again': operation('anyone', none, z.object({ isOpen: z.boolean() }), ['class.not_found']),
+  /** Shows another class of this PC; what was open of the one before is closed. */
+  'class.choose': operation('anyone', z.strictObject({ classId: b.classId }), none, ['class.not_found']),
+  /** One more class on this PC, with a PIN, a key and data of its own. It is shown at once. */
+  'class.add': operation('teacher', newClass, madeClass, ['pin.too_weak', 'vault.unavailable']),
   /** Locking is always allowed: the page calls it when it is hidden, left or idle. */
   'teacher.lock': operation('anyone', none, none),
   /** Keeps the teacher mode open while the teacher watches a long post. */

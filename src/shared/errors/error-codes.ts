@@ -24,6 +24,7 @@ export const errorCodes = {
   // set-up and the data folder
   'setup.required': 409,
   'setup.already_done': 409,
+  'class.not_found': 404,
   'class.locked': 409,
   'data.folder_read_only': 409,
   'data.folder_in_use': 409,

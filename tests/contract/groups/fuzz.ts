@@ -16,6 +16,7 @@ const endsTokens: readonly OperationName[] = [
   'lesson.lock',
   'turn.start',
   'turn.end',
+  'class.add',
   'teacher.lock',
   'teacher.unlock',
   'teacher.recover',

@@ -29,6 +29,7 @@ describe('operations', () => {
       'app.status',
       'check.next',
       'check.report',
+      'class.choose',
       'class.try_again',
       'encoder.choose',
       'encoder.current',

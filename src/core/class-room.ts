@@ -1,0 +1,202 @@
+import type { KioskEvent } from '#shared/contract/events.ts';
+import type { OperationName } from '#shared/contract/operations.ts';
+import { createAuditHandlers } from './audit/audit-handlers.ts';
+import { appendAudit } from './audit/audit-trail.ts';
+import { auditOf } from './audit/audited-operations.ts';
+import { createCalendarHandlers } from './calendar/calendar-handlers.ts';
+import type { ClassOperation } from './class/class-handlers.ts';
+import type { KioskFiles } from './class/kiosk-files.ts';
+import { createLessonLockHandlers, createLessonSession } from './class/lesson-lock.ts';
+import { createLockout, type Lockout } from './class/lockout.ts';
+import type { PinParts } from './class/pin-keys.ts';
+import { runOneByOne } from './class/run-one-by-one.ts';
+import { createSettingsHandlers } from './class/settings.ts';
+import { createStudentHandlers } from './class/students.ts';
+import { createTeacherLockHandlers, type TeacherLockParts } from './class/teacher-lock.ts';
+import { createTeacherSession } from './class/teacher-session.ts';
+import { createTeacherHandlers } from './class/teachers.ts';
+import type { ThisDevice } from './class/this-device.ts';
+import { createConsentHandlers } from './consent/consent-handlers.ts';
+import { createPeopleHandlers } from './consent/people-handlers.ts';
+import type { CoreContext, Handlers } from './context.ts';
+import { stateOfMedium } from './db/posts.ts';
+import type { OperationParts } from './http/answer-operation.ts';
+import type { RoomDoors } from './http/router.ts';
+import type { EncoderDesk } from './media/encoder-desk.ts';
+import { createMediaGrants } from './media/media-grants.ts';
+import { serveCaptions } from './media/serve-captions.ts';
+import { serveMedia } from './media/serve-media.ts';
+import { createStillDesk } from './media/still-desk.ts';
+import { createTakeDesk } from './media/take-desk.ts';
+import { createPictureDesk } from './pictures/picture-desk.ts';
+import { createCaptionHandlers } from './posts/caption-handlers.ts';
+import { createDrawingHandlers } from './posts/drawing-handlers.ts';
+import { createPostHandlers } from './posts/post-handlers.ts';
+import { createDirectoryHandlers } from './projects/directory-handlers.ts';
+import { createHostingHandlers } from './projects/hosting-handlers.ts';
+import { createLocalProjectHandlers } from './projects/local-handlers.ts';
+import { createMembershipHandlers } from './projects/membership-handlers.ts';
+import { createDecisionHandlers } from './review/decision-handlers.ts';
+import { startErasures } from './review/erasures.ts';
+import { createReviewHandlers } from './review/review-handlers.ts';
+import { keepVoiceNote } from './review/voice-note.ts';
+import { createPostProver } from './sessions/post-prover.ts';
+import { createReadyKeeper } from './sessions/ready-keeper.ts';
+import { createSessionHandlers } from './sessions/session-handlers.ts';
+import { createShowingDesk } from './sessions/showing-desk.ts';
+import { createShowingHandlers } from './sessions/showing-handlers.ts';
+import { createBatchHandlers } from './sync/batch-handlers.ts';
+import { createSyncHandlers } from './sync/sync-handlers.ts';
+import { createSyncRunner, type SyncRunner } from './sync/sync-runner.ts';
+import { createTurnDesk } from './turns/turn-desk.ts';
+import { createTurnHandlers } from './turns/turn-handlers.ts';
+
+/** What is answered for the PC as a whole, whichever class is shown. */
+export type DeviceOperation = ClassOperation | 'app.status' | 'encoder.current' | 'encoder.choose' | 'encoder.takes';
+
+/** One class that is open: everything that is done for it, and every key, token and grant that leads into it. */
+export type ClassRoom = RoomDoors &
+  Pick<OperationParts, 'findTurn' | 'findTeacher' | 'findConductor' | 'audit'> & {
+    context: CoreContext;
+    handlers: Handlers<Exclude<OperationName, DeviceOperation>>;
+    lock: TeacherLockParts;
+    lockout: Lockout;
+    sync: SyncRunner;
+    /** Locks what was idle too long or slept; runs every second. */
+    check(): void;
+    /** Ends what its page had open. Its sync and its copies go on. */
+    leave(): void;
+    close(): Promise<void>;
+  };
+
+export type RoomParts = {
+  /** Of this PC; the room makes its own of it. */
+  device: CoreContext;
+  classId: string;
+  files: KioskFiles;
+  thisDevice: ThisDevice;
+  encoderDesk: EncoderDesk;
+};
+
+export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk }: RoomParts): ClassRoom => {
+  const { clock, random } = device;
+  const openClass = () => files.openClass(classId);
+  const isShown = (): boolean => files.currentId() === classId;
+  const grants = createMediaGrants(clock, random, (mediaId) => stateOfMedium(openClass().db, mediaId) === 'guarded');
+  /** Parts of the room that what happened concerns. */
+  const noticed: ((event: KioskEvent) => void)[] = [];
+  const context: CoreContext = {
+    ...device,
+    // pages hear of the class that they show, and of no other
+    emit: (event) => {
+      if (isShown()) device.emit(event);
+      for (const notice of noticed) notice(event);
+    },
+    openClass,
+    hasClass: () => true,
+    mediaUrl: grants.urlFor,
+    captionsUrl: grants.captionsUrlFor,
+  };
+
+  const lockout = createLockout(() => openClass().db, clock);
+  const session = createTeacherSession(context, (reason, ended) =>
+    device.emit({ type: 'teacher.locked', reason, session: ended }),
+  );
+  const lessonSession = createLessonSession(context, (reason, ended) =>
+    device.emit({ type: 'lesson.locked', reason, session: ended }),
+  );
+  const pins: PinParts = { context, device: thisDevice, lockout, inTurn: runOneByOne() };
+  const lock: TeacherLockParts = {
+    ...pins,
+    session,
+    addCode: (code, sealing) => files.addCode(classId, code, sealing),
+  };
+  const turnDesk = createTurnDesk(context);
+  const takeDesk = createTakeDesk(context, encoderDesk.filmed);
+  takeDesk.recover();
+  const pictureDesk = createPictureDesk(context, takeDesk);
+  const stillDesk = createStillDesk(context, takeDesk);
+  const sync = createSyncRunner(context);
+  const erasures = startErasures(context, sync.runSoon);
+  const prover = createPostProver(context);
+  const readyKeeper = createReadyKeeper(context, prover);
+  noticed.push(readyKeeper.notice);
+  const showingDesk = createShowingDesk(context, prover);
+
+  const lockAll = (): void => {
+    session.lock('asked');
+    lessonSession.lock('asked');
+  };
+  sync.start();
+  readyKeeper.start();
+
+  return {
+    context,
+    lock,
+    lockout,
+    sync,
+    handlers: {
+      ...createTeacherLockHandlers(lock),
+      ...createTeacherHandlers(lock),
+      ...createLessonLockHandlers({ ...pins, session: lessonSession }),
+      ...createAuditHandlers(context, () => true),
+      ...createSettingsHandlers(context),
+      ...createStudentHandlers(context),
+      ...createConsentHandlers(context, { eraseSoon: takeDesk.eraseSoon, recalled: sync.runSoon }),
+      ...createPeopleHandlers(context),
+      ...createLocalProjectHandlers(context),
+      ...createHostingHandlers(context, sync.runSoon),
+      ...createMembershipHandlers(context, sync.runSoon),
+      ...createCalendarHandlers(context, sync.runSoon),
+      ...createTurnHandlers(context, turnDesk, takeDesk.endRecordings),
+      ...createPostHandlers(context),
+      ...createDrawingHandlers(context, takeDesk),
+      ...pictureDesk.handlers,
+      ...takeDesk.handlers,
+      ...createCaptionHandlers(context),
+      ...createReviewHandlers(context, sync.runSoon),
+      ...createDecisionHandlers(context),
+      ...createDirectoryHandlers(context),
+      ...createSyncHandlers(context, sync),
+      ...createBatchHandlers(context, sync),
+      ...createSessionHandlers(context, readyKeeper),
+      ...createShowingHandlers(context, { desk: showingDesk, keeper: readyKeeper }),
+    },
+    findTurn: turnDesk.find,
+    findTeacher: session.use,
+    findConductor: (token) => {
+      const teacher = session.use(token);
+      return teacher === null ? lessonSession.use(token) : { kind: 'teacher', teacherId: teacher.teacherId };
+    },
+    audit: (name, input, caller) => {
+      const entry = auditOf(name, input, caller);
+      if (entry !== null) appendAudit(openClass().db, classId, { at: clock.now(), ...entry });
+    },
+    putChunk: takeDesk.putChunk,
+    putPicture: pictureDesk.putPicture,
+    checkGrant: grants.check,
+    putStill: stillDesk.putStill,
+    keepVoiceNote: (postId, bytes) => keepVoiceNote(context, postId, bytes),
+    serveMedia: (request, mediaId) => serveMedia(context, grants, request, mediaId),
+    serveCaptions: (request, captions) => serveCaptions(context, grants, request, captions),
+    check: () => {
+      session.check();
+      lessonSession.check();
+    },
+    leave: () => {
+      lockAll();
+      turnDesk.endRunning();
+      takeDesk.endRecordings();
+      const showingId = showingDesk.currentId();
+      if (showingId !== null) showingDesk.end(showingId);
+    },
+    close: async () => {
+      showingDesk.close();
+      await readyKeeper.close();
+      await erasures.close();
+      await sync.close();
+      await takeDesk.close();
+      lockAll();
+    },
+  };
+};
