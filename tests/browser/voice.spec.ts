@@ -2,7 +2,7 @@ import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
 import { setUpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
 import { launchWithDevices } from '#tests/helpers/launch-with-devices.ts';
-import { chooseKind, recordTake, sendToTeacher } from '#tests/helpers/pages/student.ts';
+import { chooseKind, recordTake } from '#tests/helpers/pages/student.ts';
 import { openDesk } from '#tests/helpers/pages/teacher.ts';
 import { say } from '#tests/helpers/pages/words.ts';
 import { recordedVoice } from '#tests/helpers/recorded-take.ts';
@@ -10,12 +10,13 @@ import { watchTogether } from '#tests/helpers/watch-together.ts';
 
 test.skip(browserPath === null, noBrowserReason);
 
-test('a child speaks, pauses, hears it, sends it; a reload in the middle loses nothing', async ({
+test('a child speaks, hears it, draws a picture for it, names it and sends it; no reload loses anything', async ({
   page,
   startKiosk,
 }) => {
   const kiosk = await startKiosk();
-  const up = await setUpClass(kiosk);
+  const beside = { title: true, line: true, tags: ['river', 'market'] };
+  const up = await setUpClass(kiosk, { project: { beside } });
   await page.goto(kiosk.address);
   await chooseKind(page, 'Amina', 'voice');
   const button = (id: string) => page.getByRole('button', { name: say(id), exact: true });
@@ -40,11 +41,41 @@ test('a child speaks, pauses, hears it, sends it; a reload in the middle loses n
   await expect.poll(() => audio.evaluate((sound: HTMLAudioElement) => sound.currentTime)).toBeGreaterThan(1);
   const bars = page.locator('section svg path');
   await expect.poll(() => bars.nth(1).getAttribute('d')).toMatch(/V (?!50\.5)/); // not a row of dots: it was heard
+
+  // a picture for it, which a reload does not lose either
+  await page.getByRole('button', { name: say('student.cover.add') }).click();
+  await page.getByRole('button', { name: say('student.question.make_drawing') }).click();
+  await page.getByRole('application').click();
+  await button('drawing.done').click();
   await page.getByRole('button', { name: say('student.look.keep') }).click();
-  await sendToTeacher(page);
+  const cover = page.getByRole('img', { name: say('student.cover.alt') });
+  await expect(cover).toHaveJSProperty('naturalWidth', 1920);
+  await page.reload();
+  await expect(cover).toHaveJSProperty('naturalWidth', 1920);
+  await page.getByRole('button', { name: say('student.look.keep') }).click();
+
+  await page.getByRole('textbox', { name: say('student.describe.name') }).fill('The river in the morning');
+  await page.getByRole('textbox', { name: say('student.describe.line') }).fill('You hear the frogs.');
+  await page.getByRole('button', { name: 'river' }).click();
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: say('student.describe.line') })).toHaveValue('You hear the frogs.');
+  await page.getByRole('button', { name: say('student.describe.go_on') }).click();
+  await page.getByText('I speak clearly.').click();
+  await expect(page.getByRole('checkbox', { name: 'I speak clearly.' })).toBeChecked();
+  await page.reload();
+  await expect(page.getByRole('checkbox', { name: 'I speak clearly.' })).toBeChecked();
+  await page.getByRole('button', { name: say('student.check.send') }).click();
+  await page.getByRole('heading', { name: say('student.done.thanks') }).waitFor();
   await expect(page.locator('audio, video')).toHaveCount(0);
+  const [item] = (await kiosk.call('review.queue', {}, up.token)).items;
+  expect(item).toMatchObject({
+    ...{ kind: 'voice', title: 'The river in the morning', text: 'You hear the frogs.', tags: ['river'] },
+    ...{ coverKind: 'drawing', picture: { mimeType: 'image/png' }, checklist: [1] },
+  });
 
   await openDesk(page, kiosk.origin, 'review', up.pin);
+  await expect(page.getByRole('heading', { name: 'The river in the morning' })).toBeVisible();
+  await expect(cover).toHaveJSProperty('naturalWidth', 1920);
   const player = page.locator('video');
   await expect.poll(() => player.evaluate((sound: HTMLVideoElement) => sound.currentTime)).toBeGreaterThan(0.5);
 });

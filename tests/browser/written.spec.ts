@@ -1,3 +1,4 @@
+import type { Page } from 'playwright/test';
 import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
 import { deskItems } from '#tests/helpers/desk-items.ts';
 import { setUpClass } from '#tests/helpers/kiosk-class.ts';
@@ -61,6 +62,53 @@ test('a child writes with a starter; a reload, a wrong turn and another day lose
   expect(item).toMatchObject({ studentName: 'Amina', kind: 'text', take: null, picture: null, checklist: [0, 1] });
   await openDesk(page, kiosk.origin, 'review', up.pin);
   await expect(page.getByText('My uncle sells bread. We walk home.')).toBeVisible();
+});
+
+/** This machine has no voice of its own; the browser's part is played by a list of what it was asked to say. */
+const speakHere = async (page: Page): Promise<void> => {
+  await page.addInitScript(() => {
+    const voice = { name: 'Local', lang: 'en-GB', localService: true, default: true, voiceURI: 'local' };
+    const remote = { ...voice, name: 'Remote', localService: false };
+    const said: string[] = [];
+    Object.assign(globalThis, {
+      said,
+      SpeechSynthesisUtterance: class {
+        text: string;
+        voice: typeof voice | null = null;
+        constructor(text: string) {
+          this.text = text;
+        }
+      },
+    });
+    const synthesis = Object.assign(new EventTarget(), {
+      getVoices: () => [remote, voice],
+      cancel: () => undefined,
+      speak: (asked: { text: string; voice: typeof voice }) => said.push(`${asked.voice.name}: ${asked.text}`),
+    });
+    Object.defineProperty(globalThis, 'speechSynthesis', { value: synthesis });
+  });
+};
+
+test('a child hears its own words from a voice of this computer, and sees how many more are wished for', async ({
+  page,
+  startKiosk,
+}) => {
+  const kiosk = await startKiosk();
+  await setUpClass(kiosk, { project: { wordGoal: 3 } });
+  await speakHere(page);
+  await page.goto(kiosk.address);
+  await chooseKind(page, 'Amina', 'text');
+  await page.getByRole('textbox').fill('Bread and');
+  await expect(page.getByText(say('student.write.goal', { count: 2, goal: 3 }))).toBeVisible();
+  await page.getByRole('textbox').fill('Bread and honey');
+  await expect(page.getByText(say('student.write.goal_reached', { count: 3 }))).toBeVisible();
+  await page
+    .getByRole('button', { name: say('student.read_aloud') })
+    .last()
+    .click();
+  expect(await page.evaluate(() => (globalThis as unknown as { said: string[] }).said)).toEqual([
+    'Local: Bread and honey',
+  ]);
 });
 
 test('refuses to lose words while the core is gone, and says so', async ({ page, startKiosk }) => {

@@ -26,6 +26,8 @@ import stageAr from './messages/stage.ar.json';
 import stageEn from './messages/stage.en.json';
 import studentAr from './messages/student.ar.json';
 import studentEn from './messages/student.en.json';
+import studioAr from './messages/studio.ar.json';
+import studioEn from './messages/studio.en.json';
 import teacherAr from './messages/teacher.ar.json';
 import teacherEn from './messages/teacher.en.json';
 import tilesAr from './messages/tiles.ar.json';
@@ -47,6 +49,7 @@ const en = {
   ...showingEn,
   ...stageEn,
   ...studentEn,
+  ...studioEn,
   ...teacherEn,
   ...tilesEn,
 };
@@ -68,6 +71,7 @@ const ar: Catalogue = {
   ...showingAr,
   ...stageAr,
   ...studentAr,
+  ...studioAr,
   ...teacherAr,
   ...tilesAr,
 };

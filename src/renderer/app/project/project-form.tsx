@@ -9,13 +9,19 @@ import { kindsOffered } from './sample-projects.ts';
 
 const LIMITS_S = [30, 60, 90, 120, 180, 300] as const;
 
-const lines = (text: string): string[] => text.split('\n').slice(0, limits.expectationsMax);
+const lines = (text: string, most: number = limits.expectationsMax): string[] => text.split('\n').slice(0, most);
+
+const filled = (texts: readonly string[]): string[] => texts.map((line) => line.trim()).filter((line) => line !== '');
 
 /** Only what is filled in is saved. */
 export const tidyProject = (content: ProjectDraft): ProjectDraft => ({
   ...content,
-  expectations: content.expectations.map((line) => line.trim()).filter((line) => line !== ''),
-  starters: content.starters.map((line) => line.trim()).filter((line) => line !== ''),
+  expectations: filled(content.expectations),
+  starters: filled(content.starters),
+  ...(content.script === undefined ? {} : { script: filled(content.script) }),
+  ...(content.beside === undefined
+    ? {}
+    : { beside: { ...content.beside, tags: [...new Set(filled(content.beside.tags))] } }),
 });
 
 export const isProjectReady = (content: ProjectDraft): boolean => {
@@ -75,6 +81,7 @@ export const ProjectForm = ({ value, onChange }: Props) => {
           </Checkbox>
         ))}
       </fieldset>
+      <BesideFields value={value} set={set} />
       <Select
         label={say('project.form.limit')}
         options={LIMITS_S.map((s) => ({ id: String(s), name: say('project.form.seconds', { count: s }) }))}
@@ -82,5 +89,51 @@ export const ProjectForm = ({ value, onChange }: Props) => {
         onChange={(seconds) => set({ takeLimitMs: Number(seconds) * 1_000 })}
       />
     </div>
+  );
+};
+
+const goals = [20, 40, 60, 100, 150] as const;
+const nothingBeside = { title: false, line: false, tags: [] };
+
+/** What is asked for beside the answer itself, and what helps to give it. */
+const BesideFields = ({ value, set }: { value: ProjectDraft; set: (change: Partial<ProjectDraft>) => void }) => {
+  const say = useSay();
+  const { beside = nothingBeside, script = [], wordGoal = null } = value;
+  const ask = (change: Partial<typeof beside>) => set({ beside: { ...beside, ...change } });
+  return (
+    <>
+      <TextField
+        label={say('project.form.script')}
+        hint={say('project.form.script_hint')}
+        value={script.join('\n')}
+        onChange={(text) => set({ script: lines(text, limits.scriptLinesMax) })}
+        rows={4}
+      />
+      <Select
+        label={say('project.form.word_goal')}
+        options={[
+          { id: '0', name: say('project.form.no_goal') },
+          ...goals.map((count) => ({ id: String(count), name: say('project.form.goal', { count }) })),
+        ]}
+        value={String(wordGoal ?? 0)}
+        onChange={(count) => set({ wordGoal: count === '0' ? null : Number(count) })}
+      />
+      <fieldset className={styles.kinds}>
+        <legend>{say('project.form.beside')}</legend>
+        <Checkbox isSelected={beside.title} onChange={(title) => ask({ title })}>
+          {say('project.form.title')}
+        </Checkbox>
+        <Checkbox isSelected={beside.line} onChange={(line) => ask({ line })}>
+          {say('project.form.line')}
+        </Checkbox>
+      </fieldset>
+      <TextField
+        label={say('project.form.tags')}
+        hint={say('project.form.tags_hint', { count: limits.tagsMax })}
+        value={beside.tags.join('\n')}
+        onChange={(text) => ask({ tags: lines(text, limits.tagsMax) })}
+        rows={3}
+      />
+    </>
   );
 };

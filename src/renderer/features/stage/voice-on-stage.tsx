@@ -1,4 +1,5 @@
 import { type ComponentProps, useState } from 'react';
+import { Picture } from '#renderer/app/medium/picture.tsx';
 import { usePeaks } from '#renderer/app/medium/use-peaks.ts';
 import { Sky } from '#renderer/ui/sky/sky.tsx';
 import { useSky } from '#renderer/ui/sky/use-sky.ts';
@@ -8,10 +9,10 @@ import { Film } from './film.tsx';
 import { stageSky } from './stage-sky.ts';
 import styles from './voice-on-stage.module.css';
 
-type Props = ComponentProps<typeof Film> & { from: StagePost['from'] };
+type Props = ComponentProps<typeof Film> & Pick<StagePost, 'from' | 'cover'>;
 
-/** A voice has no picture: its shape is drawn over its class's own sky, and brightens as it is heard. */
-export const VoiceOnStage = ({ from, onTime, ...film }: Props) => {
+/** A voice's shape is drawn over its class's own sky, under its picture where it has one, and brightens as it is heard. */
+export const VoiceOnStage = ({ from, cover, onTime, ...film }: Props) => {
   const sky = stageSky(useSky(from.timeZone));
   const { durationMs } = film.medium;
   const [atMs, setAt] = useState(0);
@@ -24,7 +25,8 @@ export const VoiceOnStage = ({ from, onTime, ...film }: Props) => {
           onTime(at);
         }}
       />
-      <div className={styles.shape}>
+      {cover !== null && <Picture medium={cover} alt="" className={styles.cover} onFailed={() => undefined} />}
+      <div className={styles.shape} data-cover={cover !== null || undefined}>
         <Waveform peaks={usePeaks(film.medium)} share={durationMs === 0 ? 0 : Math.min(1, atMs / durationMs)} />
       </div>
     </Sky>

@@ -11,8 +11,10 @@ import styles from './who-speaks.module.css';
 /** Long enough to be read aloud; after that the work has the screen to itself. */
 const shownMs = 9_000;
 
-/** Who made it, where, and what time it is there: for its first seconds in full, then the alias alone. */
-export const WhoSpeaks = ({ post: { alias, from, isOwn } }: { post: StagePost }) => {
+/** What it is called, who made it, where, and what time it is there: for its first seconds in full, then name and alias. */
+export const WhoSpeaks = ({ post }: { post: StagePost }) => {
+  const { alias, from, isOwn, title, language } = post;
+  const line = post.kind === 'text' ? '' : post.text;
   const say = useSay();
   const intl = useIntl();
   const now = useMinute();
@@ -34,6 +36,16 @@ export const WhoSpeaks = ({ post: { alias, from, isOwn } }: { post: StagePost })
     <div className={styles.strip} data-full={isFull || undefined}>
       {isFull && !isOwn && <Globe className={styles.globe} place={placeOfZone(from.timeZone, now)} at={now} />}
       <div className={styles.words}>
+        {title !== '' && (
+          <p className={styles.title} dir="auto" lang={language}>
+            {title}
+          </p>
+        )}
+        {isFull && line !== '' && (
+          <p dir="auto" lang={language}>
+            {line}
+          </p>
+        )}
         <p className={styles.name}>
           <strong dir="auto">{alias}</strong> <span dir="auto">{from.name}</span>
         </p>

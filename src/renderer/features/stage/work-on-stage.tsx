@@ -74,9 +74,9 @@ const Content = ({ item, post, view, isOn, ...more }: Props & { post: StagePost;
   switch (post.kind) {
     case 'photo':
     case 'drawing':
-      return <PictureOnStage medium={post.medium} alt={post.text} zoom={view.zoom} onFailed={onFailed} />;
+      return <PictureOnStage medium={post.medium} alt={post.text || post.title} zoom={view.zoom} onFailed={onFailed} />;
     case 'voice':
-      return <VoiceOnStage from={post.from} {...film} />;
+      return <VoiceOnStage from={post.from} cover={post.cover} {...film} />;
     case 'video':
       return <Film {...film} />;
   }

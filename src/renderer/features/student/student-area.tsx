@@ -3,6 +3,8 @@ import type { SkyColors } from '#renderer/ui/sky/sky-colors.ts';
 import { useSky, useSkyAccent } from '#renderer/ui/sky/use-sky.ts';
 import { CheckScreen } from './check/check-screen.tsx';
 import { ChooseScreen } from './choose/choose-screen.tsx';
+import { CoverScreen } from './cover/cover-screen.tsx';
+import { DescribeScreen } from './describe/describe-screen.tsx';
 import { DoneScreen } from './done/done-screen.tsx';
 import { GreetingScreen } from './greeting/greeting-screen.tsx';
 import { IdleReturn } from './idle-return.tsx';
@@ -11,12 +13,12 @@ import { QuestionScreen } from './question/question-screen.tsx';
 import { StartScreen } from './start/start-screen.tsx';
 import styles from './student-area.module.css';
 import { TilesScreen } from './tiles/tiles-screen.tsx';
-import { kindInPath } from './turn/turn-paths.ts';
+import { coverInPath, kindInPath } from './turn/turn-paths.ts';
 import { TurnSession } from './turn/turn-session.tsx';
 
 /**
  * `#/` start · `#/turn` tiles · `#/turn/done` · `#/turn/<student>` greeting, then `/question`, `/choose`,
- * `/make/<kind>` and `/check/<kind>`.
+ * `/make/<kind>` (of a voice also `/make/voice/cover/<kind>`), `/describe/<kind>` and `/check/<kind>`.
  */
 export const StudentArea = ({ path }: { path: string[] }) => {
   const [area, studentId, ...step] = path;
@@ -42,12 +44,14 @@ const Turn = ({ studentId, step, sky }: { studentId: string | undefined; step: s
   </IdleReturn>
 );
 
-const TurnStep = ({ step: [name, part] }: { step: string[] }) => {
+const TurnStep = ({ step: [name, part, beside, how] }: { step: string[] }) => {
   const kind = kindInPath(part);
   if (name === 'question') return <QuestionScreen />;
   if (name === 'choose') return <ChooseScreen />;
   // Another kind is another screen: nothing of the last one is kept.
+  if (name === 'make' && kind === 'voice' && beside === 'cover') return <CoverScreen how={coverInPath(how)} />;
   if (name === 'make' && kind !== null) return <MakeScreen key={kind} kind={kind} />;
+  if (name === 'describe' && kind !== null) return <DescribeScreen key={kind} kind={kind} />;
   if (name === 'check' && kind !== null) return <CheckScreen key={kind} kind={kind} />;
   return <GreetingScreen />;
 };

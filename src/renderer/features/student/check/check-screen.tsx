@@ -1,39 +1,53 @@
 import { ArrowLeft, Check, Send } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { Checkbox } from 'react-aria-components';
 import { navigate } from '#renderer/app/router.ts';
 import { useAction } from '#renderer/app/use-loaded.ts';
-import { useSay } from '#renderer/i18n/words.tsx';
+import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
+import type { OwnPost } from '#shared/contract/index.ts';
 import type { PostKind } from '#shared/domain/post.ts';
+import { ReadAloud } from '../read-aloud.tsx';
 import { draftOf, isMade } from '../turn/posts-of-turn.ts';
-import { pathInTurn } from '../turn/turn-paths.ts';
+import { pathInTurn, stepAfterMaking } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
+import { useSaved } from '../turn/use-saved.ts';
 import styles from './check-screen.module.css';
 
 /** The expectations as cards to tick; sending does not depend on them, but the teacher sees them. */
 export const CheckScreen = ({ kind }: { kind: PostKind }) => {
-  const say = useSay();
-  const { project, posts, student, call, leave } = useTurn();
+  const { posts, student } = useTurn();
   const post = draftOf(posts, kind);
-  const [ticked, setTicked] = useState<ReadonlySet<number>>(() => new Set(post?.checklist));
-  const tick = (index: number, isOn: boolean) => {
-    const next = new Set(ticked);
-    if (isOn) next.add(index);
-    else next.delete(index);
-    setTicked(next);
-  };
   const isReady = post !== null && isMade(post);
   useEffect(() => {
     if (!isReady) navigate(pathInTurn(student.id), { replace: true });
   }, [isReady, student.id]);
+  return isReady ? <Cards key={post.id} post={post} /> : null;
+};
+
+const Cards = ({ post }: { post: OwnPost }) => {
+  const say = useSay();
+  const { language } = useLanguage();
+  const { project, student, call, leave } = useTurn();
+  const ticks = useSaved(post.checklist as readonly number[], 'post.tick', (checklist) => ({
+    postId: post.id,
+    checklist: [...checklist],
+  }));
+  const ticked = new Set(ticks.value);
+  const tick = (index: number, isOn: boolean) => {
+    const others = ticks.value.filter((other) => other !== index);
+    ticks.setValue(isOn ? [...others, index].sort((a, b) => a - b) : others);
+  };
   const submit = useAction(async () => {
-    if (post === null) return;
-    await call('post.submit', { postId: post.id, checklist: [...ticked].sort((a, b) => a - b) });
+    // what is still on its way to the core must not come after the end of the draft
+    await ticks.save();
+    await call('post.submit', { postId: post.id, checklist: [...ticks.value] });
     leave('#/turn/done');
   });
+  const heading = say('student.check.title');
+  const before = stepAfterMaking(project, post.kind) === 'describe' ? 'describe' : 'make';
   return (
     <main className={styles.screen}>
       <header className={styles.bar}>
@@ -41,9 +55,13 @@ export const CheckScreen = ({ kind }: { kind: PostKind }) => {
           size="child"
           icon={ArrowLeft}
           aria-label={say('common.back')}
-          onPress={() => navigate(pathInTurn(student.id, 'make', kind), { replace: true })}
+          onPress={() => navigate(pathInTurn(student.id, before, post.kind), { replace: true })}
         />
-        <h1>{say('student.check.title')}</h1>
+        <h1>{heading}</h1>
+        <ReadAloud
+          text={say('student.check.read', { title: heading, lines: project.expectations.join('. ') })}
+          language={language}
+        />
       </header>
       <ul className={styles.cards} data-many={project.expectations.length > 4 || undefined}>
         {project.expectations.map((expectation, index) => (
@@ -64,7 +82,7 @@ export const CheckScreen = ({ kind }: { kind: PostKind }) => {
         ))}
       </ul>
       <footer className={styles.foot}>
-        <ErrorNotice error={submit.error} />
+        <ErrorNotice error={submit.error ?? ticks.error} />
         <Button
           variant="primary"
           size="child"

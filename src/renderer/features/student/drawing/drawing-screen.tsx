@@ -11,7 +11,7 @@ import { useTurn } from '../turn/turn-session.tsx';
 import { DrawingTable } from './drawing-table.tsx';
 
 /** A drawing: the paper with all strokes as they were left, then the look at its picture. */
-export const DrawingScreen = ({ post, onMade, onLeave }: MakerProps) => {
+export const DrawingScreen = ({ post, isCover = false, onMade, onLeave }: MakerProps) => {
   const say = useSay();
   const { call } = useTurn();
   const [isLooking, setLooking] = useState(false);
@@ -37,7 +37,15 @@ export const DrawingScreen = ({ post, onMade, onLeave }: MakerProps) => {
   }
   if (data !== null) {
     const drawing = data.document === null ? null : readDrawing(data.document);
-    return <DrawingTable post={post} drawing={drawing} onDrawn={() => setLooking(true)} onLeave={onLeave} />;
+    return (
+      <DrawingTable
+        post={post}
+        isCover={isCover}
+        drawing={drawing}
+        onDrawn={() => setLooking(true)}
+        onLeave={onLeave}
+      />
+    );
   }
   if (error === null) return null;
   return (

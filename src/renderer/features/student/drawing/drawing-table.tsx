@@ -11,14 +11,14 @@ import { ToolRow } from './tool-row.tsx';
 import { useDrawing } from './use-drawing.ts';
 import { WordsOnPaper } from './words-on-paper.tsx';
 
-type Props = { post: OwnPost; drawing: Drawing | null; onDrawn: () => void; onLeave: () => void };
+type Props = { post: OwnPost; isCover: boolean; drawing: Drawing | null; onDrawn: () => void; onLeave: () => void };
 
 /** The paper fills the screen; the paint box stands beside it, the tools lie in one row below. */
-export const DrawingTable = ({ post, drawing, onDrawn, onLeave }: Props) => {
+export const DrawingTable = ({ post, isCover, drawing, onDrawn, onLeave }: Props) => {
   const say = useSay();
   const canvas = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
-  const sheet = useDrawing(post.id, drawing, canvas, overlay);
+  const sheet = useDrawing(post.id, isCover, drawing, canvas, overlay);
   const { engine, paper, hand, setHand } = sheet;
   const keep = useAction(async () => {
     await sheet.keep();

@@ -44,6 +44,7 @@ const firstHand: Hand = { tool: { kind: 'brush' }, paint: 'blue', size: 'medium'
 /** The engine on its two canvases, with every change on its way to the core. */
 export const useDrawing = (
   postId: string,
+  isCover: boolean,
   drawing: Drawing | null,
   canvas: RefObject<HTMLCanvasElement | null>,
   overlay: RefObject<HTMLCanvasElement | null>,
@@ -106,8 +107,8 @@ export const useDrawing = (
     if (engine === null) return;
     const picture = await engine.picture();
     await saveNow();
-    setPost(await putPicture(postId, picture, 'image/png', token ?? ''));
-  }, [engine, saveNow, setPost, postId, token]);
+    setPost(await putPicture(postId, picture, 'image/png', token ?? '', isCover ? 'drawing' : null));
+  }, [engine, saveNow, setPost, postId, token, isCover]);
   const setHand = useCallback((change: Partial<Hand>) => setWholeHand((old) => ({ ...old, ...change })), []);
 
   return { engine, paper, trouble, hand, setHand, textPlace, setTextPlace, keep, saveNow };

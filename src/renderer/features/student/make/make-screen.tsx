@@ -6,7 +6,7 @@ import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import type { PostKind } from '#shared/domain/post.ts';
 import { makers, offeredKinds } from '../kinds.tsx';
 import { draftOf } from '../turn/posts-of-turn.ts';
-import { pathInTurn } from '../turn/turn-paths.ts';
+import { pathInTurn, stepAfterMaking } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 
 /** Opens the child's draft of this kind, then the screen that makes it. */
@@ -30,7 +30,7 @@ export const MakeScreen = ({ kind }: { kind: PostKind }) => {
         <Maker
           key={post.id}
           post={post}
-          onMade={() => navigate(pathInTurn(student.id, 'check', kind), { replace: true })}
+          onMade={() => navigate(pathInTurn(student.id, stepAfterMaking(project, kind), kind), { replace: true })}
           onLeave={leave}
         />
       </Suspense>

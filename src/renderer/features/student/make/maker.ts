@@ -8,6 +8,8 @@ import type { OwnPost } from '#shared/contract/index.ts';
 export type MakerProps = {
   /** The child's draft, as the core knows it now; a maker puts newer answers in with `useTurn().setPost`. */
   post: OwnPost;
+  /** It makes the cover of a voice, which `post` is then, and not the post itself. */
+  isCover?: boolean;
   /** It is made and looked at: on to "check yourself". */
   onMade: () => void;
   /** Back to where a kind is chosen; the draft stays. */

@@ -16,5 +16,5 @@ export type PhotoPhase =
   | { kind: 'look'; source: Extract<PhotoPhase, { kind: 'cut' | 'corners' }> | null };
 
 /** Where a screen begins that was left or reloaded. */
-export const firstPhase = (post: OwnPost): PhotoPhase =>
-  post.picture === null ? { kind: 'live' } : { kind: 'look', source: null };
+export const firstPhase = ({ picture, coverKind }: OwnPost, isCover: boolean): PhotoPhase =>
+  picture === null || (isCover && coverKind !== 'photo') ? { kind: 'live' } : { kind: 'look', source: null };

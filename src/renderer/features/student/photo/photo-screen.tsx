@@ -11,9 +11,9 @@ import { PaperCorners } from './paper-corners.tsx';
 import { usePhoto } from './use-photo.ts';
 
 /** A photo: count down, choose one of three, turn and cut. Of a paper: one picture, its corners, made straight. */
-export const PhotoScreen = ({ post, onMade, onLeave }: MakerProps) => {
+export const PhotoScreen = ({ post, isCover = false, onMade, onLeave }: MakerProps) => {
   const say = useSay();
-  const photo = usePhoto(post);
+  const photo = usePhoto(post, isCover);
   const { phase, setPhase, store } = photo;
   useHoldIdle(phase.kind === 'counting');
   const again = () => setPhase({ kind: 'live' });

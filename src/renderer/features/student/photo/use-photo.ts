@@ -22,22 +22,23 @@ type Photo = {
 };
 
 /** From the countdown to the picture that the core has. */
-export const usePhoto = (post: OwnPost): Photo => {
+export const usePhoto = (post: OwnPost, isCover: boolean): Photo => {
   const { setPost } = useTurn();
   const { countdownSeconds } = useAppStatus().settings;
   const play = usePlaySound();
   const { turn: token } = useTokens();
-  const [phase, setPhase] = useState<PhotoPhase>(() => firstPhase(post));
+  const [phase, setPhase] = useState<PhotoPhase>(() => firstPhase(post, isCover));
   const [error, setError] = useState<unknown>(null);
   const [mode, setMode] = useState<PhotoMode>('view');
   const cancelCount = useRef<() => void>(() => undefined);
   useEffect(() => () => cancelCount.current(), []);
 
+  const cover = isCover ? 'photo' : null;
   const store = useCallback(
     async (picture: Picture) => {
-      setPost(await putPicture(post.id, await encodeJpeg(picture), 'image/jpeg', token ?? ''));
+      setPost(await putPicture(post.id, await encodeJpeg(picture), 'image/jpeg', token ?? '', cover));
     },
-    [post.id, setPost, token],
+    [post.id, setPost, token, cover],
   );
 
   const shoot = useCallback(

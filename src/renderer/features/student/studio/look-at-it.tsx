@@ -1,10 +1,10 @@
-import { Check, LifeBuoy, RotateCcw } from 'lucide-react';
+import { Check, ImagePlus, LifeBuoy, RotateCcw } from 'lucide-react';
 import { useAction } from '#renderer/app/use-loaded.ts';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
-import type { Take } from '#shared/contract/index.ts';
+import type { MediumView, Take } from '#shared/contract/index.ts';
 import { formatDuration } from '../format-duration.ts';
 import { FilmPlayer } from './film-player.tsx';
 import styles from './look-at-it.module.css';
@@ -17,10 +17,12 @@ type Props = {
   takesLeft: number;
   onKeep: () => Promise<void>;
   onAgain: () => Promise<void>;
+  /** A voice can have a picture: what it is now, and the way to make or change it. */
+  cover?: { picture: MediumView | null; onChoose: () => void };
 };
 
 /** The same place plays the take back, not mirrored, with two choices. */
-export const LookAtIt = ({ take, takesLeft, onKeep, onAgain }: Props) => {
+export const LookAtIt = ({ take, takesLeft, onKeep, onAgain, cover }: Props) => {
   const say = useSay();
   const { language } = useLanguage();
   const told = stopWords(take.kind, take.stopReason);
@@ -30,7 +32,7 @@ export const LookAtIt = ({ take, takesLeft, onKeep, onAgain }: Props) => {
     <>
       {take.medium !== null && take.kind === 'video' && <FilmPlayer medium={take.medium} captions={take.captions} />}
       {take.medium !== null && take.kind === 'voice' && (
-        <VoicePlayer medium={take.medium} peaks={take.peaks} captions={take.captions} />
+        <VoicePlayer medium={take.medium} cover={cover?.picture ?? null} peaks={take.peaks} captions={take.captions} />
       )}
       <div className={styles.notes} role="status">
         {told !== null && (
@@ -48,6 +50,11 @@ export const LookAtIt = ({ take, takesLeft, onKeep, onAgain }: Props) => {
             <span className={styles.word}>{say('student.look.again')}</span>
             <span className={styles.left}>{say('student.look.takes_left', { count: takesLeft })}</span>
           </Button>
+          {cover !== undefined && (
+            <Button size="child" icon={ImagePlus} onPress={cover.onChoose}>
+              <span className={styles.word}>{say('student.cover.add')}</span>
+            </Button>
+          )}
           <Button variant="primary" size="child" icon={Check} onPress={() => void keep.run()}>
             <span className={styles.word}>{say('student.look.keep')}</span>
           </Button>

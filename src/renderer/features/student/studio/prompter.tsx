@@ -1,4 +1,4 @@
-import { ChevronDown, MessageCircle, NotebookPen } from 'lucide-react';
+import { ChevronDown, MessageCircle, NotebookPen, ScrollText } from 'lucide-react';
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -7,7 +7,9 @@ import type { Script, usePrompter } from './use-prompter.ts';
 
 type Props = { prompter: ReturnType<typeof usePrompter>; language: string };
 
-const icons = { starters: MessageCircle, own: NotebookPen } as const satisfies Partial<Record<Script, unknown>>;
+const icons = { script: ScrollText, starters: MessageCircle, own: NotebookPen } as const satisfies Partial<
+  Record<Script, unknown>
+>;
 
 /** Before recording: what to read, with one press. */
 export const ScriptChoice = ({ prompter: { scripts, script, choose } }: Pick<Props, 'prompter'>) => {

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useRef } from 'react';
 import { Button as PlainButton } from 'react-aria-components';
 import { useCamera } from '#renderer/app/camera/use-camera.ts';
+import { navigate } from '#renderer/app/router.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -9,6 +10,7 @@ import type { EncodingProfile } from '#shared/domain/encoding.ts';
 import type { TakeKind } from '#shared/domain/take.ts';
 import { useHoldIdle } from '../idle-return.tsx';
 import type { MakerProps } from '../make/maker.ts';
+import { pathInTurn } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 import { CameraTrouble } from './camera-trouble.tsx';
 import { CountdownNumber } from './countdown-number.tsx';
@@ -42,7 +44,7 @@ const waveState = (phase: StudioPhase): 'live' | 'kept' | 'still' => {
 
 const Studio = ({ kind, post, onMade, onLeave }: MakerProps & { kind: TakeKind }) => {
   const say = useSay();
-  const { project } = useTurn();
+  const { project, student } = useTurn();
   const preview = useRef<HTMLVideoElement>(null);
   const read = useRef<ReturnType<typeof usePrompter>['read']>(() => null);
   const profile = useRef<EncodingProfile | null>(null);
@@ -114,6 +116,14 @@ const Studio = ({ kind, post, onMade, onLeave }: MakerProps & { kind: TakeKind }
         <LookAtIt
           take={phase.take}
           takesLeft={takesLeft}
+          {...(kind === 'voice'
+            ? {
+                cover: {
+                  picture: post.picture,
+                  onChoose: () => navigate(pathInTurn(student.id, 'make', 'voice', 'cover'), { replace: true }),
+                },
+              }
+            : {})}
           onAgain={studio.again}
           onKeep={async () => {
             await studio.keep();

@@ -4,8 +4,8 @@ import type { Captions } from '#shared/contract/schemas/captions.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 import type { StudioPhase } from './studio-phase.ts';
 
-/** What may be read while recording: nothing, the beginnings of sentences of the project, or the child's own text. */
-export type Script = 'none' | 'starters' | 'own';
+/** What may be read while recording: nothing, the teacher's lines, the beginnings of sentences, or the child's own text. */
+export type Script = 'none' | 'script' | 'starters' | 'own';
 
 type Prompter = {
   /** What there is to choose from; nothing alone is no choice. */
@@ -25,13 +25,14 @@ const nextKeys: readonly string[] = ['ArrowDown', 'PageDown', 'ArrowRight', 'Arr
 /** Lines to read, moved on by the child; when each one came makes the captions, without anything being recognised. */
 export const usePrompter = (phase: StudioPhase): Prompter => {
   const { project, posts } = useTurn();
-  const { language, starters } = project;
+  const { language, starters, script: teacherLines } = project;
   const ownText = posts.find(({ kind, text }) => kind === 'text' && text.trim() !== '')?.text ?? '';
   const [script, choose] = useState<Script>('none');
   const lines = useMemo(() => {
     if (script === 'none') return [];
-    return script === 'starters' ? starters : linesOf(ownText, language);
-  }, [script, starters, ownText, language]);
+    if (script === 'own') return linesOf(ownText, language);
+    return script === 'script' ? teacherLines : starters;
+  }, [script, teacherLines, starters, ownText, language]);
   const [prompt, setPrompt] = useState<Prompt>(() => beginPrompt([]));
   const newest = useRef(prompt);
   newest.current = prompt;
@@ -62,7 +63,9 @@ export const usePrompter = (phase: StudioPhase): Prompter => {
     },
     [language],
   );
-  const scripts: Script[] = ['none', ...(starters.length > 0 ? ['starters' as const] : [])];
+  const scripts: Script[] = ['none'];
+  if (teacherLines.length > 0) scripts.push('script');
+  if (starters.length > 0) scripts.push('starters');
   if (ownText !== '') scripts.push('own');
   return { scripts, script, choose, lines, at: recorder === null ? 0 : lineAt(prompt), next, read };
 };

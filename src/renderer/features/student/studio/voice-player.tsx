@@ -2,6 +2,7 @@ import { Pause, Play } from 'lucide-react';
 import { useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { CaptionLine, CaptionTracks, type MediumCaptions } from '#renderer/app/medium/captions.tsx';
+import { Picture } from '#renderer/app/medium/picture.tsx';
 import { usePeaks } from '#renderer/app/medium/use-peaks.ts';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -11,10 +12,15 @@ import { formatDuration } from '../format-duration.ts';
 import { usePlayback } from './use-playback.ts';
 import styles from './voice-player.module.css';
 
-type Props = { medium: MediumView; peaks: readonly number[] | null; captions: MediumCaptions };
+type Props = {
+  medium: MediumView;
+  cover: MediumView | null;
+  peaks: readonly number[] | null;
+  captions: MediumCaptions;
+};
 
 /** A voice played back: its own shape fills the screen and can be dragged. */
-export const VoicePlayer = ({ medium, peaks, captions }: Props) => {
+export const VoicePlayer = ({ medium, cover, peaks, captions }: Props) => {
   const say = useSay();
   const { language } = useLanguage();
   const audio = useRef<HTMLAudioElement>(null);
@@ -25,11 +31,14 @@ export const VoicePlayer = ({ medium, peaks, captions }: Props) => {
   const at = formatDuration(atMs, language);
   const whole = formatDuration(durationMs, language);
   return (
-    <section className={styles.player}>
+    <section className={styles.player} data-cover={cover !== null || undefined}>
       {/* biome-ignore lint/a11y/useMediaCaption: the tracks are in CaptionTracks */}
       <audio ref={audio} src={medium.url} onError={fail}>
         <CaptionTracks captions={captions} />
       </audio>
+      {cover !== null && (
+        <Picture medium={cover} alt={say('student.cover.alt')} className={styles.cover} onFailed={() => undefined} />
+      )}
       <CaptionLine media={audio} captions={captions} size="child" />
       <div className={styles.shape}>
         <Waveform

@@ -2,14 +2,14 @@ import { useState } from 'react';
 import { useAction } from '#renderer/app/use-loaded.ts';
 import type { MakerProps } from '../make/maker.ts';
 import { useTurn } from '../turn/turn-session.tsx';
+import { useSaved } from '../turn/use-saved.ts';
 import { ReadItAgain } from './read-it-again.tsx';
-import { useSavedText } from './use-saved-text.ts';
 import { WritingDesk } from './writing-desk.tsx';
 
 /** A written post: write, read it as others will, keep. Every word is saved as it is typed. */
 export const WriteScreen = ({ post, onMade, onLeave }: MakerProps) => {
   const { project } = useTurn();
-  const written = useSavedText(post);
+  const written = useSaved(post.text, 'post.set_text', (text: string) => ({ postId: post.id, text }));
   const [isReading, setReading] = useState(false);
   const finish = useAction(async (then: () => void) => {
     await written.save();
@@ -19,7 +19,7 @@ export const WriteScreen = ({ post, onMade, onLeave }: MakerProps) => {
   if (isReading) {
     return (
       <ReadItAgain
-        text={written.text}
+        text={written.value}
         language={project.language}
         error={error}
         onChange={() => setReading(false)}
@@ -30,10 +30,10 @@ export const WriteScreen = ({ post, onMade, onLeave }: MakerProps) => {
   return (
     <WritingDesk
       project={project}
-      text={written.text}
+      text={written.value}
       isSaved={written.isSaved}
       error={error}
-      onText={written.setText}
+      onText={written.setValue}
       onReady={() => setReading(true)}
       onLeave={() => void finish.run(onLeave)}
     />

@@ -90,7 +90,7 @@ export const WritingDesk = ({ project, text, isSaved, error, onText, onReady, on
       </div>
       <footer className={styles.foot}>
         <p className={styles.count}>
-          <strong className="tabular">{say('student.write.words', { count: words })}</strong>
+          <WordCount count={words} goal={project.wordGoal} />
           <span className={styles.saved} role="status" data-saved={isSaved || undefined}>
             <Icon icon={isSaved ? CircleCheck : Pencil} size="1.5em" />
             {text !== '' && say(isSaved ? 'student.write.saved' : 'student.write.saving')}
@@ -105,5 +105,23 @@ export const WritingDesk = ({ project, text, isSaved, error, onText, onReady, on
         </div>
       </footer>
     </main>
+  );
+};
+
+/** How much there is; with a goal how much of it, which nobody is held to. */
+const WordCount = ({ count, goal }: { count: number; goal: number | null }) => {
+  const say = useSay();
+  if (goal === null) return <strong className="tabular">{say('student.write.words', { count })}</strong>;
+  const isReached = count >= goal;
+  return (
+    <span className={styles.goal} data-reached={isReached || undefined}>
+      <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden>
+        <rect width="100" height="8" rx="4" className={styles.whole} />
+        <rect width={Math.min(1, count / goal) * 100} height="8" rx="4" className={styles.part} />
+      </svg>
+      <strong className="tabular">
+        {say(isReached ? 'student.write.goal_reached' : 'student.write.goal', { count, goal })}
+      </strong>
+    </span>
   );
 };

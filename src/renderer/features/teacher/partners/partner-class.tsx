@@ -77,6 +77,11 @@ export const PartnerClass = ({ posts, left, onToggle }: Props) => {
                     )}
                   </span>
                 </span>
+                {post.title !== '' && (
+                  <strong className={styles.text} dir="auto" lang={post.language}>
+                    {post.title}
+                  </strong>
+                )}
                 {post.text !== '' && (
                   <span className={styles.text} dir="auto" lang={post.language}>
                     {post.text}

@@ -1,4 +1,5 @@
 import type { Ref } from 'react';
+import { Picture } from '#renderer/app/medium/picture.tsx';
 import type { QueueItem } from '#shared/contract/index.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { MediumPlayer } from './medium-player.tsx';
@@ -36,23 +37,42 @@ const StillWatch = ({ item, isInFront, onWatched }: Pick<Props, 'item' | 'isInFr
   return null;
 };
 
+/** What the child called it. */
+const Named = ({ title, tags }: Pick<QueueItem, 'title' | 'tags'>) => (
+  <div className={styles.named}>
+    {title !== '' && <h2 dir="auto">{title}</h2>}
+    {tags.map((tag) => (
+      <span key={tag} className={styles.tag} dir="auto">
+        {tag}
+      </span>
+    ))}
+  </div>
+);
+
 /** The post itself, as a partner class would meet it. */
 export const PostWork = ({ item, isInFront, settings, onSettings, ref, ...on }: Props) => {
   const say = useSay();
-  const { take, picture } = item;
+  const { take } = item;
   const medium = item.kind === 'video' || item.kind === 'voice' ? (take?.medium ?? null) : null;
+  const cover = item.coverKind === null ? null : item.picture;
+  const picture = item.coverKind === null ? item.picture : null;
   return (
     <div className={styles.work} data-front={isInFront || undefined} inert={!isInFront}>
       {take !== null && medium !== null ? (
-        <MediumPlayer
-          item={item}
-          take={{ ...take, medium }}
-          settings={settings}
-          onSettings={onSettings}
-          isInFront={isInFront}
-          ref={ref}
-          {...on}
-        />
+        <div className={cover === null ? styles.bare : styles.covered}>
+          <MediumPlayer
+            item={item}
+            take={{ ...take, medium }}
+            settings={settings}
+            onSettings={onSettings}
+            isInFront={isInFront}
+            ref={ref}
+            {...on}
+          />
+          {cover !== null && (
+            <Picture className={styles.cover} medium={cover} alt={say('student.cover.alt')} onFailed={on.onFailed} />
+          )}
+        </div>
       ) : (
         <StillWatch item={item} isInFront={isInFront} onWatched={on.onWatched} />
       )}
@@ -64,6 +84,7 @@ export const PostWork = ({ item, isInFront, settings, onSettings, ref, ...on }: 
           onFailed={on.onFailed}
         />
       )}
+      {(item.title !== '' || item.tags.length > 0) && <Named title={item.title} tags={item.tags} />}
       {item.text !== '' && (
         <p className={styles.text} dir="auto" data-alone={(medium === null && picture === null) || undefined}>
           <span>{item.text}</span>

@@ -1,0 +1,141 @@
+import { ArrowLeft, ArrowRight, Check } from 'lucide-react';
+import { useEffect, useId } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { navigate } from '#renderer/app/router.ts';
+import { useAction } from '#renderer/app/use-loaded.ts';
+import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { kindIcons } from '#renderer/ui/kind-icons.ts';
+import type { OwnPost } from '#shared/contract/index.ts';
+import { limits } from '#shared/domain/limits.ts';
+import type { PostKind } from '#shared/domain/post.ts';
+import { ReadAloud } from '../read-aloud.tsx';
+import { draftOf, isMade } from '../turn/posts-of-turn.ts';
+import { pathInTurn } from '../turn/turn-paths.ts';
+import { useTurn } from '../turn/turn-session.tsx';
+import { useSaved } from '../turn/use-saved.ts';
+import styles from './describe-screen.module.css';
+
+/** Between making and checking, where the project asks for words about it. Nothing here has to be filled in. */
+export const DescribeScreen = ({ kind }: { kind: PostKind }) => {
+  const { posts, student } = useTurn();
+  const post = draftOf(posts, kind);
+  const isReady = post !== null && isMade(post);
+  useEffect(() => {
+    if (!isReady) navigate(pathInTurn(student.id), { replace: true });
+  }, [isReady, student.id]);
+  return isReady ? <Words key={post.id} post={post} /> : null;
+};
+
+type Said = { title: string; line: string; tags: readonly string[] };
+
+const Words = ({ post }: { post: OwnPost }) => {
+  const say = useSay();
+  const { language } = useLanguage();
+  const { project, student } = useTurn();
+  const { beside } = project;
+  const isWritten = post.kind === 'text';
+  const first: Said = { title: post.title, line: isWritten ? '' : post.text, tags: post.tags };
+  const said = useSaved(first, 'post.describe', ({ tags, ...words }: Said) => ({
+    postId: post.id,
+    ...words,
+    tags: [...tags],
+  }));
+  const { value, setValue } = said;
+  const change = (part: Partial<Said>) => setValue({ ...value, ...part });
+  const leave = useAction(async (step: 'make' | 'check') => {
+    await said.save();
+    navigate(pathInTurn(student.id, step, post.kind), { replace: true });
+  });
+  const [titleId, lineId] = [useId(), useId()];
+  const heading = say('student.describe.title');
+  return (
+    <main className={styles.screen}>
+      <header className={styles.bar}>
+        <Button
+          size="child"
+          icon={ArrowLeft}
+          aria-label={say('common.back')}
+          isDisabled={leave.isRunning}
+          onPress={() => void leave.run('make')}
+        />
+        <h1>{heading}</h1>
+        <ReadAloud text={heading} language={language} />
+      </header>
+      <div className={styles.desk}>
+        <span className={styles.sign} data-kind={post.kind}>
+          <Icon icon={kindIcons[post.kind]} size="50%" />
+        </span>
+        <div className={styles.fields}>
+          {beside.title && (
+            <div className={styles.field}>
+              <label htmlFor={titleId}>{say('student.describe.name')}</label>
+              <input
+                id={titleId}
+                dir="auto"
+                lang={project.language}
+                autoComplete="off"
+                spellCheck={false}
+                maxLength={limits.titleMaxChars}
+                value={value.title}
+                onChange={(event) => change({ title: event.currentTarget.value })}
+              />
+            </div>
+          )}
+          {beside.line && !isWritten && (
+            <div className={styles.field}>
+              <label htmlFor={lineId}>{say('student.describe.line')}</label>
+              <textarea
+                id={lineId}
+                rows={2}
+                dir="auto"
+                lang={project.language}
+                autoComplete="off"
+                spellCheck={false}
+                maxLength={limits.lineAboutMaxChars}
+                value={value.line}
+                onChange={(event) => change({ line: event.currentTarget.value })}
+              />
+            </div>
+          )}
+          {beside.tags.length > 0 && (
+            <ToggleButtonGroup
+              className={styles.tags ?? ''}
+              aria-label={say('student.describe.tags')}
+              selectionMode="multiple"
+              selectedKeys={value.tags}
+              onSelectionChange={(keys) => change({ tags: beside.tags.filter((tag) => keys.has(tag)) })}
+            >
+              {beside.tags.map((tag) => (
+                <ToggleButton key={tag} id={tag} className={styles.tag ?? ''}>
+                  {({ isSelected }) => (
+                    <>
+                      {isSelected && <Icon icon={Check} size="1.75rem" />}
+                      <span dir="auto" lang={project.language}>
+                        {tag}
+                      </span>
+                    </>
+                  )}
+                </ToggleButton>
+              ))}
+            </ToggleButtonGroup>
+          )}
+        </div>
+      </div>
+      <footer className={styles.foot}>
+        <ErrorNotice error={leave.error ?? said.error} />
+        <Button
+          variant="primary"
+          size="child"
+          iconAfter={ArrowRight}
+          isDisabled={leave.isRunning}
+          onPress={() => void leave.run('check')}
+        >
+          <span className={styles.on}>{say('student.describe.go_on')}</span>
+        </Button>
+      </footer>
+    </main>
+  );
+};
