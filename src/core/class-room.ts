@@ -52,7 +52,7 @@ import { createTurnDesk } from './turns/turn-desk.ts';
 import { createTurnHandlers } from './turns/turn-handlers.ts';
 
 /** What is answered for the PC as a whole, whichever class is shown. */
-export type DeviceOperation = ClassOperation | 'app.status' | 'encoder.current' | 'encoder.choose' | 'encoder.takes';
+export type DeviceOperation = ClassOperation | 'app.status' | 'app.quit' | 'encoder.current' | 'encoder.choose' | 'encoder.takes';
 
 /** One class that is open: everything that is done for it, and every key, token and grant that leads into it. */
 export type ClassRoom = RoomDoors &

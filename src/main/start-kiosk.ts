@@ -108,8 +108,8 @@ export const startKiosk = async (electron: Electron, options: KioskOptions): Pro
     if (isLeaving) return;
     event.preventDefault();
     isLeaving = true;
-    const closed = Promise.all([core.close(), endpoint.stop()]);
-    void closed.then(async () => (await updating?.leave()) || app.quit());
+    // not `quit`: by now no page may hold its window open, or a computer that shuts down would wait
+    void Promise.all([core.close(), endpoint.stop()]).then(async () => (await updating?.leave()) || app.exit());
   });
 
   void updating?.due();

@@ -140,6 +140,7 @@ export const electronDouble = () => {
     menu: undefined as E.Menu | null | undefined,
     isSpellChecking: true,
     quits: 0,
+    exits: 0,
     isSandboxed: false,
     hasLock: true,
     displays: [display(1)],
@@ -166,6 +167,9 @@ export const electronDouble = () => {
       setPath: (name, path) => void seen.paths.set(name, path),
       quit: () => {
         seen.quits += 1;
+      },
+      exit: () => {
+        seen.exits += 1;
       },
     } satisfies Partial<E.App>,
     BrowserWindow: class extends WindowDouble {

@@ -35,7 +35,7 @@ export const createStatusHandlers = (
     device: ThisDevice;
     rooms: { current(): { lockout: Lockout; sync: { status(): EndpointStatus } } | null };
   },
-): Handlers<'app.status'> => {
+): Handlers<'app.status' | 'app.quit'> => {
   const { files } = parts;
   const { host, settings, openClass } = context;
   const { dataDir, version } = settings;
@@ -43,6 +43,11 @@ export const createStatusHandlers = (
   const continuity = judgeContinuity(settings, { hasClass: hadClass, starts: parts.device.starts() });
   const warning = judgeDataFolder(dataDir, surroundingsHere());
   return {
+    'app.quit': async () => {
+      await host.shell.quit();
+      return {};
+    },
+
     'app.status': async () => {
       // waited for first: the class that is shown must not change while the answer is put together
       const freeBytes = await freeBytesIn(dataDir).catch(() => 0);

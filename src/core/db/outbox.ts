@@ -89,6 +89,16 @@ export const listOutboxOfBatch = (db: ReadableDatabase, batchId: string): Outbox
     )
     .all({ batchId });
 
+/** How many still have to arrive, and need nothing but time for it. */
+export const countOnTheirWay = (db: ReadableDatabase): number =>
+  db
+    .prepare<[], number>(
+      `SELECT count(*) FROM outbox WHERE state IN ('waiting', 'planned', 'offered', 'uploading')
+         AND NOT EXISTS (SELECT 1 FROM erasures WHERE erasures.post_id = outbox.post_id)`,
+    )
+    .pluck()
+    .get() ?? 0;
+
 /** Bytes of a batch's posts that the endpoint has. */
 export const sentBytesOf = (db: ReadableDatabase, batchId: string): number =>
   db

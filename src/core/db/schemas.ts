@@ -22,6 +22,7 @@ import { classSchema0011 } from './migrations/0011-class.ts';
 import { classSchema0012 } from './migrations/0012-class.ts';
 import { classSchema0013 } from './migrations/0013-class.ts';
 import { classSchema0014 } from './migrations/0014-class.ts';
+import { classSchema0015 } from './migrations/0015-class.ts';
 
 /** The steps of each kind of file; a published step never changes, a new one is appended. */
 export const classMigrations: readonly Migration[] = [
@@ -39,6 +40,7 @@ export const classMigrations: readonly Migration[] = [
   { number: 12, sql: classSchema0012 },
   { number: 13, sql: classSchema0013 },
   { number: 14, sql: classSchema0014 },
+  { number: 15, sql: classSchema0015 },
 ];
 export const deviceMigrations: readonly Migration[] = [
   { number: 1, sql: deviceSchema0001 },

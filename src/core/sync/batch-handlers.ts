@@ -1,18 +1,21 @@
 import type { BatchForecast, BatchView, OutboxItem } from '#shared/contract/index.ts';
 import type { BatchEvent } from '#shared/domain/batch.ts';
 import { estimateMs } from '#shared/domain/estimate.ts';
+import { nextOpening } from '#shared/domain/send-settings.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { type BatchRow, listOpenBatches } from '../db/batches.ts';
+import { requireClass } from '../db/class-profile.ts';
 import { listOutbox, listWaiting, type OutboxListing, sentBytesOf } from '../db/outbox.ts';
 import { findReceipt } from '../db/receipts.ts';
+import { readSendSettings, writeSendSettings } from '../db/send-settings.ts';
 import { readSyncState } from '../db/sync-state.ts';
 import { advanceBatch } from './advance.ts';
 import { dissolveBatch } from './dissolve-batch.ts';
 import { type Forecast, forecastBatches } from './plan-batches.ts';
 import type { SyncRunner } from './sync-runner.ts';
 
-type BatchOperation = 'outbox.list' | 'batch.pause' | 'batch.resume' | 'batch.cancel';
+type BatchOperation = 'outbox.list' | 'sending.change' | 'batch.pause' | 'batch.resume' | 'batch.cancel';
 
 /** What is on its way, and what the teacher does about it. */
 export const createBatchHandlers = (context: CoreContext, runner: SyncRunner): Handlers<BatchOperation> => {
@@ -54,13 +57,32 @@ export const createBatchHandlers = (context: CoreContext, runner: SyncRunner): H
       const { db } = context.openClass();
       const { sentBytesPerSecond } = readSyncState(db);
       const open = listOpenBatches(db);
+      const { settings } = readSendSettings(db);
       return {
         items: listOutbox(db).map((item) => outboxItem(item, open)),
         batches: open.map((batch) => batchView(batch, sentBytesPerSecond)),
         forecast: forecastBatches(db, listWaiting(db), context.clock.now()).map((forecast) =>
           forecastView(forecast, sentBytesPerSecond),
         ),
+        settings,
+        nextReleaseAt:
+          settings.quietHours === null
+            ? null
+            : nextOpening(settings.quietHours, requireClass(db).timeZone, context.clock.now()),
       };
+    },
+
+    'sending.change': (changes) => {
+      const { db } = context.openClass();
+      transaction<void>(db, () => {
+        const { settings, releasedAt } = readSendSettings(db);
+        // a new schedule begins with its next hours, not with those that went by before it was made
+        const begunAt = changes.quietHours === undefined ? releasedAt : context.clock.now();
+        writeSendSettings(db, { ...settings, ...changes }, begunAt);
+      });
+      runner.settingsChanged();
+      tell();
+      return {};
     },
 
     'batch.pause': ({ batchId }) => {

@@ -1,12 +1,17 @@
 import type { EndpointStatus } from '#shared/contract/index.ts';
 import { estimateMs } from '#shared/domain/estimate.ts';
 import { backOffMs } from '#shared/domain/outbox-item.ts';
+import { capAt } from '#shared/domain/send-settings.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext } from '../context.ts';
+import { requireClass } from '../db/class-profile.ts';
 import { findEndpoint } from '../db/endpoint.ts';
+import { countOnTheirWay } from '../db/outbox.ts';
+import { readSendSettings } from '../db/send-settings.ts';
 import { readSyncState, type SyncState, writeSyncState } from '../db/sync-state.ts';
 import { createLine, type Line } from './line.ts';
 import { judgeFailure, problemOf } from './refusal.ts';
+import { releaseWhenDue } from './release-waiting.ts';
 import type { Round } from './round.ts';
 import { createRoundProgress, type RoundProgress } from './round-progress.ts';
 import { runRound } from './run-round.ts';
@@ -20,6 +25,8 @@ export type SyncRunner = {
   /** Runs a round now; while one runs, another follows it. */
   runSoon(): void;
   status(): EndpointStatus;
+  /** What the teacher chose about sending holds from now on, also for what is moving. */
+  settingsChanged(): void;
   /** Resolves when no round runs. */
   idle(): Promise<void>;
   /** Ends the running round and all timers. */
@@ -48,6 +55,7 @@ export const notJoined: EndpointStatus = {
   nextTryAt: null,
   lastSuccessAt: null,
   feedsReadAt: null,
+  waiting: 0,
   leavesAt: null,
   problem: null,
   progress: null,
@@ -60,12 +68,21 @@ export const createSyncRunner = (context: CoreContext): SyncRunner => {
   let running: Promise<void> | null = null;
   let live: LiveRound | null = null;
   let isWanted = false;
+  let cap: () => number | null = () => null;
+
+  const settingsChanged = (): void => {
+    const { db } = context.openClass();
+    const { settings } = readSendSettings(db);
+    const { timeZone } = requireClass(db);
+    cap = () => capAt(settings, timeZone, clock.now());
+  };
 
   const status = (): EndpointStatus => {
     if (!context.hasClass()) return notJoined;
     const { db } = context.openClass();
     const endpoint = findEndpoint(db);
-    if (endpoint === null) return notJoined;
+    const waiting = countOnTheirWay(db);
+    if (endpoint === null) return { ...notJoined, waiting };
     const { nextTryAt, lastSuccessAt, feedsReadAt, problem } = readSyncState(db);
     const ends = listBatchesInWindow(context).map(({ leavesAt }) => leavesAt);
     return {
@@ -75,6 +92,7 @@ export const createSyncRunner = (context: CoreContext): SyncRunner => {
       nextTryAt: live === null ? nextTryAt : null,
       lastSuccessAt,
       feedsReadAt,
+      waiting,
       leavesAt: ends.length === 0 ? null : Math.min(...ends),
       problem,
       progress: live === null ? null : progressOf(live),
@@ -124,7 +142,9 @@ export const createSyncRunner = (context: CoreContext): SyncRunner => {
     try {
       while (isWanted && !closing.signal.aborted) {
         isWanted = false;
-        const line = createLine(clock, readSyncState(context.openClass().db));
+        releaseWhenDue(context);
+        settingsChanged();
+        const line = createLine(clock, readSyncState(context.openClass().db), () => cap());
         live = { progress: createRoundProgress(clock.monotonic, tell), line };
         tell();
         await round(live);
@@ -181,6 +201,7 @@ export const createSyncRunner = (context: CoreContext): SyncRunner => {
     },
     runSoon,
     status,
+    settingsChanged,
     idle: async () => {
       while (running !== null) await running;
     },

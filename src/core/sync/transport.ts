@@ -69,18 +69,47 @@ const watchQuiet = (abort: AbortController, quietMs: number) => {
   return { moved: () => timer.refresh(), end: () => clearTimeout(timer) };
 };
 
-async function* reporting(
-  chunks: AsyncIterable<Uint8Array>,
+/** So little that even a slow line shows that it moves; less where only a part of the line may be used. */
+const PIECE_BYTES = 64 * 1024;
+const PACED_BYTES = 8 * 1024;
+
+/** Hands a body on as fast as the line may be used, telling of every piece. */
+async function* carry(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  line: Line,
   moved: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
-    moved(chunk.byteLength);
-    yield chunk;
+    const size = line.isCapped() ? PACED_BYTES : PIECE_BYTES;
+    for (let at = 0; at < chunk.byteLength; at += size) {
+      const piece = chunk.subarray(at, at + size);
+      const waiting = line.pace(piece.byteLength);
+      if (waiting !== null) await waiting;
+      moved(piece.byteLength);
+      yield piece;
+    }
   }
 }
 
-const sizeOf = (body: TransportRequest['body']): number =>
-  typeof body === 'string' ? Buffer.byteLength(body) : body instanceof Uint8Array ? body.byteLength : 0;
+/** Small bodies go as they are; what takes its time is carried piece by piece. */
+const CARRIED_MIN_BYTES = 16 * 1024;
+
+type Outgoing = { body: string | Uint8Array | AsyncIterable<Uint8Array> | null; headers: Record<string, string> };
+
+const prepare = (
+  { body = null, headers = {} }: TransportRequest,
+  line: Line,
+  sent: (bytes: number) => void,
+): Outgoing => {
+  if (body === null) return { body, headers };
+  if (typeof body !== 'string' && !(body instanceof Uint8Array)) return { body: carry(body, line, sent), headers };
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  if (bytes.byteLength < CARRIED_MIN_BYTES) {
+    sent(bytes.byteLength);
+    return { body: bytes, headers };
+  }
+  return { body: carry([bytes], line, sent), headers: { ...headers, 'content-length': `${bytes.byteLength}` } };
+};
 
 /**
  * Opens the way to `address` through this PC's proxy and with its certificate authorities.
@@ -110,30 +139,27 @@ export const openTransport = async (address: string, network: Network, line: Lin
       end();
       throw nameNetworkFailure(abort.signal.aborted ? abort.signal.reason : error);
     };
-    const isStreamed = typeof wanted.body === 'object' && wanted.body !== null && Symbol.asyncIterator in wanted.body;
-    const sent = (bytes: number): void => {
+    const outgoing = prepare(wanted, line, (bytes) => {
       quiet.moved();
       upward.moved(bytes);
-    };
-    const body = isStreamed ? reporting(wanted.body as AsyncIterable<Uint8Array>, sent) : (wanted.body ?? null);
+    });
     const response = await send(`${address}${wanted.path}`, {
       method: wanted.method,
-      headers: wanted.headers ?? {},
-      body: body as Dispatcher.DispatchOptions['body'],
+      headers: outgoing.headers,
+      body: outgoing.body as Dispatcher.DispatchOptions['body'],
       dispatcher,
       signal: abort.signal,
     }).catch(fail);
-    sent(sizeOf(wanted.body));
+    quiet.moved();
     upward.end();
 
     async function* chunks(): AsyncGenerator<Uint8Array> {
       const downward = line.downward.begin();
       try {
-        for await (const chunk of response.body) {
+        yield* carry(response.body, line, (bytes) => {
           quiet.moved();
-          downward.moved(chunk.byteLength);
-          yield chunk;
-        }
+          downward.moved(bytes);
+        });
       } catch (error) {
         fail(error);
       } finally {

@@ -6,6 +6,7 @@ import { ErrorNotice } from '../ui/error-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useAppStatus } from './app-state.tsx';
 import { useIsCoreConnected } from './kiosk-events.tsx';
+import { LeavingNotice } from './leaving/leaving-notice.tsx';
 import { ClosedClassScreen } from './lock/closed-class-screen.tsx';
 import { useIsClassClosed } from './lock/use-is-class-closed.ts';
 import { useTeacherPresence } from './lock/use-teacher-lock.ts';
@@ -86,6 +87,7 @@ export const Screens = ({ isReady, error, onRetry }: Props) => {
         <Area />
       </Suspense>
       {!isConnected && <CoreLost />}
+      <LeavingNotice />
     </>
   );
 };

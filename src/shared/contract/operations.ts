@@ -58,7 +58,7 @@ import {
 } from './schemas/review.ts';
 import { decodeCheck, session, sessionPlan, sessionRun, showing, stageMove, stageView } from './schemas/session.ts';
 import { settings } from './schemas/settings.ts';
-import { batchForecast, batchView, endpointAddress, endpointStatus, joinCode } from './schemas/sync.ts';
+import { batchForecast, batchView, endpointAddress, endpointStatus, joinCode, sendSettings } from './schemas/sync.ts';
 
 /**
  * Who may call: `anyone` who has the page; the child whose `turn` it is (bearer token of `turn.start`); who conducts the
@@ -140,6 +140,9 @@ export const operations = {
       unfinished: z.array(z.object({ takeId: b.id, student, durationMs: b.durationMs, startedAt: b.epochMs })),
     }),
   ),
+
+  /** Ends the app, from any page: whoever sits there can close its window too. */
+  'app.quit': operation('anyone', none, none),
 
   // first run
   'setup.complete': operation('anyone', newClass, madeClass, [
@@ -676,8 +679,16 @@ export const operations = {
   'outbox.list': operation(
     'teacher',
     none,
-    z.object({ items: z.array(outboxItem), batches: z.array(batchView), forecast: z.array(batchForecast) }),
+    z.object({
+      items: z.array(outboxItem),
+      batches: z.array(batchView),
+      forecast: z.array(batchForecast),
+      settings: sendSettings,
+      /** When the quiet hours begin next. */
+      nextReleaseAt: b.epochMs.nullable(),
+    }),
   ),
+  'sending.change': operation('teacher', sendSettings.partial(), none),
   'batch.pause': operation('teacher', batchRef, none, ['batch.not_found', 'batch.wrong_state']),
   'batch.resume': operation('teacher', batchRef, none, ['batch.not_found', 'batch.wrong_state']),
   /** Its posts wait again until the teacher sends. What has arrived by then stays there: that is a withdrawal's work. */

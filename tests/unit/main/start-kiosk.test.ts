@@ -189,7 +189,7 @@ describe('the desktop host', () => {
     const first = preventable({});
     emitters.app.emit('before-quit', first);
     expect(first.defaultPrevented).toBe(true);
-    await expect.poll(() => seen.quits, patience).toBe(1);
+    await expect.poll(() => seen.exits, patience).toBe(1);
     expect((await fetchAsPage(page('/'))).status).toBe(503);
     const second = preventable({});
     emitters.app.emit('before-quit', second);
@@ -207,7 +207,7 @@ describe('the desktop host', () => {
     await expect.poll(() => calls, patience).toEqual(['download']);
     emitters.app.emit('before-quit', preventable({}));
     await expect.poll(() => calls, patience).toEqual(['download', 'install']);
-    expect(seen.quits).toBe(0);
+    expect(seen.exits).toBe(0);
   });
 });
 

@@ -17,12 +17,12 @@ import { SettingsPage } from './settings/settings-page.tsx';
 import styles from './teacher-area.module.css';
 import { TeacherFrame } from './teacher-frame.tsx';
 
-const Page = ({ name }: { name: string | undefined }) => {
+const Page = ({ name, rest }: { name: string | undefined; rest: readonly string[] }) => {
   switch (name) {
     case 'review':
       return <ReviewPage />;
     case 'send':
-      return <SendPage />;
+      return <SendPage tab={rest[0]} />;
     case 'partners':
       return <PartnersPage />;
     case 'project':
@@ -51,7 +51,7 @@ const WayOut = () => {
 export const TeacherArea = ({ path }: { path: string[] }) => {
   const { class: profile } = useAppStatus();
   const sky = useSky(profile?.timeZone ?? 'UTC');
-  const [name] = path;
+  const [name, ...rest] = path;
   return (
     <TeacherGate
       frame={(gate) => (
@@ -70,7 +70,7 @@ export const TeacherArea = ({ path }: { path: string[] }) => {
       )}
     >
       <TeacherFrame page={name ?? 'home'}>
-        <Page name={name} />
+        <Page name={name} rest={rest} />
       </TeacherFrame>
     </TeacherGate>
   );

@@ -21,6 +21,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Clock } from '../../ui/sky/clock.tsx';
 import { Sky } from '../../ui/sky/sky.tsx';
 import { useSky } from '../../ui/sky/use-sky.ts';
+import { CloseButton } from './close-button.tsx';
 import styles from './teacher-frame.module.css';
 
 type PageName = 'home' | 'review' | 'send' | 'partners' | 'project' | 'class' | 'device' | 'settings';
@@ -83,6 +84,7 @@ export const TeacherFrame = ({ page, children }: { page: string; children: React
           <Button icon={Lock} isWide onPress={lockNow}>
             {say('teacher.lock')}
           </Button>
+          <CloseButton />
         </div>
       </div>
       <main ref={main} tabIndex={-1} className={styles.main}>

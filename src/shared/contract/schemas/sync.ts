@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { batchSorts, batchStates } from '../../domain/batch.ts';
+import { capKbpsMax, capKbpsMin, dayMinutes, type SendSettings } from '../../domain/send-settings.ts';
 import * as basics from './basics.ts';
 
 /** From what the line carried lately; `null` before anything large has moved. */
@@ -17,6 +18,8 @@ export const endpointStatus = z.object({
   lastSuccessAt: basics.epochMs.nullable(),
   /** When it was last known of everything here whether its class has withdrawn it. */
   feedsReadAt: basics.epochMs.nullable(),
+  /** Posts that are approved for partners and have not arrived yet. */
+  waiting: z.int(),
   /** When the first batch that is still in its undo window leaves; `null` when none is. */
   leavesAt: basics.epochMs.nullable(),
   /** An error code: why the last round did not end well. */
@@ -52,6 +55,17 @@ export const batchView = z.object({
   createdAt: basics.epochMs,
 });
 export type BatchView = z.infer<typeof batchView>;
+
+const minuteOfDay = z
+  .int()
+  .min(0)
+  .max(dayMinutes - 1);
+
+/** How posts travel without a hand. */
+export const sendSettings = z.strictObject({
+  quietHours: z.strictObject({ fromMinute: minuteOfDay, toMinute: minuteOfDay }).nullable(),
+  capKbps: z.int().min(capKbpsMin).max(capKbpsMax).nullable(),
+}) satisfies z.ZodType<SendSettings>;
 
 /** The address a teacher types or pastes. */
 export const endpointAddress = z
