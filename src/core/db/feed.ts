@@ -32,11 +32,11 @@ export const withdrawnRevision = (db: ReadableDatabase, postId: string, classId:
 /** What was withdrawn stays withdrawn, whatever arrives later. */
 export const putTombstone = (
   db: Database,
-  stone: { postId: string; classId: string; revision: number; receivedAt: number },
+  stone: { postId: string; classId: string; projectId: string; revision: number; receivedAt: number },
 ): void => {
   db.prepare<[typeof stone]>(
-    `INSERT INTO tombstones (post_id, class_id, revision, received_at)
-     VALUES (@postId, @classId, @revision, @receivedAt)
+    `INSERT INTO tombstones (post_id, class_id, project_id, revision, received_at)
+     VALUES (@postId, @classId, @projectId, @revision, @receivedAt)
      ON CONFLICT (post_id, class_id) DO UPDATE SET revision = max(revision, excluded.revision)`,
   ).run(stone);
 };

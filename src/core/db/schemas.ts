@@ -13,6 +13,7 @@ import { deviceSchema0004 } from './migrations/0004-device.ts';
 import { partnersSchema0004 } from './migrations/0004-partners.ts';
 import { classSchema0005 } from './migrations/0005-class.ts';
 import { deviceSchema0005 } from './migrations/0005-device.ts';
+import { partnersSchema0005 } from './migrations/0005-partners.ts';
 import { classSchema0006 } from './migrations/0006-class.ts';
 import { classSchema0007 } from './migrations/0007-class.ts';
 import { classSchema0008 } from './migrations/0008-class.ts';
@@ -23,6 +24,7 @@ import { classSchema0012 } from './migrations/0012-class.ts';
 import { classSchema0013 } from './migrations/0013-class.ts';
 import { classSchema0014 } from './migrations/0014-class.ts';
 import { classSchema0015 } from './migrations/0015-class.ts';
+import { classSchema0016 } from './migrations/0016-class.ts';
 
 /** The steps of each kind of file; a published step never changes, a new one is appended. */
 export const classMigrations: readonly Migration[] = [
@@ -41,6 +43,7 @@ export const classMigrations: readonly Migration[] = [
   { number: 13, sql: classSchema0013 },
   { number: 14, sql: classSchema0014 },
   { number: 15, sql: classSchema0015 },
+  { number: 16, sql: classSchema0016 },
 ];
 export const deviceMigrations: readonly Migration[] = [
   { number: 1, sql: deviceSchema0001 },
@@ -54,4 +57,5 @@ export const partnersMigrations: readonly Migration[] = [
   { number: 2, sql: partnersSchema0002 },
   { number: 3, sql: partnersSchema0003 },
   { number: 4, sql: partnersSchema0004 },
+  { number: 5, sql: partnersSchema0005 },
 ];

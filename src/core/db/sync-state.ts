@@ -13,6 +13,8 @@ export type SyncState = {
   receivedBytesPerSecond: number | null;
   /** When all feeds were last read to their ends: what was withdrawn before that is gone here. */
   feedsReadAt: number | null;
+  /** How far the endpoint's list of what partners acknowledge is read. */
+  acknowledgementSeq: number;
 };
 
 const firstState: SyncState = {
@@ -23,6 +25,7 @@ const firstState: SyncState = {
   sentBytesPerSecond: null,
   receivedBytesPerSecond: null,
   feedsReadAt: null,
+  acknowledgementSeq: 0,
 };
 
 export const readSyncState = (db: ReadableDatabase): SyncState =>
@@ -30,7 +33,7 @@ export const readSyncState = (db: ReadableDatabase): SyncState =>
     .prepare<[], SyncState>(
       `SELECT attempts, next_try_at AS nextTryAt, last_success_at AS lastSuccessAt, problem,
          sent_bytes_per_second AS sentBytesPerSecond, received_bytes_per_second AS receivedBytesPerSecond,
-         feeds_read_at AS feedsReadAt FROM sync_state`,
+         feeds_read_at AS feedsReadAt, acknowledgement_seq AS acknowledgementSeq FROM sync_state`,
     )
     .get() ?? firstState;
 
@@ -38,6 +41,7 @@ export const writeSyncState = (db: Database, state: SyncState): void => {
   db.prepare<[SyncState]>(
     `UPDATE sync_state SET attempts = @attempts, next_try_at = @nextTryAt, last_success_at = @lastSuccessAt,
        problem = @problem, sent_bytes_per_second = @sentBytesPerSecond,
-       received_bytes_per_second = @receivedBytesPerSecond, feeds_read_at = @feedsReadAt`,
+       received_bytes_per_second = @receivedBytesPerSecond, feeds_read_at = @feedsReadAt,
+       acknowledgement_seq = @acknowledgementSeq`,
   ).run(state);
 };

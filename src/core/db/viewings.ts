@@ -16,6 +16,15 @@ export const putViewing = (db: Database, row: ViewingRow): void => {
   ).run(row);
 };
 
+/** Posts that were really viewed, of whatever project. */
+export const listAllViewed = (db: ReadableDatabase): string[] =>
+  statement<[], { postId: string }>(
+    db,
+    'SELECT post_id AS postId FROM viewings WHERE viewed_at IS NOT NULL ORDER BY post_id',
+  )
+    .all()
+    .map(({ postId }) => postId);
+
 /** Posts of a project that were really viewed. */
 export const listViewed = (db: ReadableDatabase, projectId: string): string[] =>
   statement<{ projectId: string }, { postId: string }>(

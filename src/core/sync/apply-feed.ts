@@ -98,8 +98,8 @@ const applyTombstone = (db: Database, entry: FeedEntry & { kind: 'tombstone' }, 
   if (tombstone.classId === reader.classId) return ignored;
   const fault = findFault(db, tombstone, signature, reader.projectId);
   if (fault !== null) return refuse(fault);
-  const { postId, classId, revision } = tombstone;
-  putTombstone(db, { postId, classId, revision, receivedAt: reader.now });
+  const { postId, classId, projectId, revision } = tombstone;
+  putTombstone(db, { postId, classId, projectId, revision, receivedAt: reader.now });
   const known = findPartnerPost(db, postId);
   if (known === null || known.classId !== classId || known.revision > revision) return ignored;
   forgetPartnerPost(db, known);

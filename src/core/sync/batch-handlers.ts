@@ -4,9 +4,11 @@ import { estimateMs } from '#shared/domain/estimate.ts';
 import { nextOpening } from '#shared/domain/send-settings.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../context.ts';
+import { listPartnerWords } from '../db/acknowledgements.ts';
 import { type BatchRow, listOpenBatches } from '../db/batches.ts';
 import { requireClass } from '../db/class-profile.ts';
 import { listOutbox, listWaiting, type OutboxListing, sentBytesOf } from '../db/outbox.ts';
+import { findPartnerClass } from '../db/partner-posts.ts';
 import { findReceipt } from '../db/receipts.ts';
 import { readSendSettings, writeSendSettings } from '../db/send-settings.ts';
 import { readSyncState } from '../db/sync-state.ts';
@@ -21,6 +23,16 @@ type BatchOperation = 'outbox.list' | 'sending.change' | 'batch.pause' | 'batch.
 export const createBatchHandlers = (context: CoreContext, runner: SyncRunner): Handlers<BatchOperation> => {
   const tell = (): void => context.emit({ type: 'sync.changed', status: runner.status() });
 
+  const acknowledgementsOf = ({ postId, revision }: OutboxListing): OutboxItem['acknowledgements'] => {
+    const { db, partners } = context.openClass();
+    return listPartnerWords(db, postId, revision).map(({ classId, kind, acknowledgedAt }) => ({
+      classId,
+      className: findPartnerClass(partners, classId)?.name ?? null,
+      kind,
+      acknowledgedAt,
+    }));
+  };
+
   const outboxItem = (item: OutboxListing, open: readonly BatchRow[]): OutboxItem => ({
     postId: item.postId,
     revision: item.revision,
@@ -34,6 +46,7 @@ export const createBatchHandlers = (context: CoreContext, runner: SyncRunner): H
     approvedAt: item.approvedAt,
     receipt: item.batchId === null ? null : findReceipt(context.openClass().db, item.batchId),
     problem: item.problem,
+    acknowledgements: acknowledgementsOf(item),
     recall: item.recalledAt === null ? null : { queuedAt: item.recalledAt, confirmedAt: item.recallConfirmedAt },
   });
 

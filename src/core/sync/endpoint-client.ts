@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import type { ClassDetails } from '#shared/contract/schemas/class-details.ts';
 import {
+  type Acknowledgement,
+  type AcknowledgementPage,
+  acknowledgementPage,
+  acknowledgementsAnswer,
   type BatchAnswer,
   batchAnswer,
   bulkMediaAnswer,
@@ -53,6 +57,8 @@ export type EndpointClient = {
   putBulkMedia(batchId: string, frames: Uint8Array): Promise<z.output<typeof bulkMediaAnswer>>;
   commitBatch(batchId: string): Promise<SignedReceipt>;
   readFeed(projectId: string, after: number, limit: number): Promise<FeedPage>;
+  acknowledge(projectId: string, acknowledgements: readonly Acknowledgement[]): Promise<void>;
+  readAcknowledgements(after: number, limit: number): Promise<AcknowledgementPage>;
   /** The bytes of a medium from an offset on; the answer may hold fewer than are left. */
   readMedium(sha256: string, from: number): Promise<AsyncIterable<Uint8Array>>;
   /** One request of the tus protocol; every status is an answer. */
@@ -143,6 +149,10 @@ export const createEndpointClient = (
         quietMs: COMMIT_QUIET_MS,
       }),
     readFeed: (projectId, after, limit) => get(feedPage, wirePaths.feed(projectId, after, limit)),
+    acknowledge: async (projectId, acknowledgements) => {
+      await post(acknowledgementsAnswer, wirePaths.acknowledge(projectId), JSON.stringify({ acknowledgements }));
+    },
+    readAcknowledgements: (after, limit) => get(acknowledgementPage, wirePaths.acknowledgements(after, limit)),
     readMedium: async (sha256, from) => {
       const answer = await ask({
         method: 'GET',

@@ -1,16 +1,18 @@
 import { refreshStandings } from '../projects/refresh-standings.ts';
 import { publishDetails } from './publish-details.ts';
+import { acknowledge } from './acknowledge.ts';
 import { publishProjects } from './publish-projects.ts';
 import { receiveRound } from './receive-round.ts';
 import type { Round } from './round.ts';
 import { sendRound } from './send-round.ts';
 
-/** One round: publish, send, receive. May be cut off anywhere and run again. @throws what the endpoint client throws. */
+/** One round: publish, send, receive, acknowledge. May be cut off anywhere and run again. @throws what the endpoint client throws. */
 export const runRound = async (round: Round): Promise<void> => {
   await publishDetails(round);
   await publishProjects(round);
   await refreshStandings(round);
   const refusal = await sendRound(round);
   await receiveRound(round);
+  await acknowledge(round);
   if (refusal !== null) throw refusal;
 };

@@ -62,6 +62,7 @@ export const saveClass = async (
         charged_bytes: 0,
         details: null,
         verified_at: options.isVerified ? options.now : null,
+        acknowledgement_seq: 0,
         enrolled_at: options.now,
       })
       .execute();

@@ -31,6 +31,8 @@ export type Tables = {
     /** Bytes of open uploads and of held media together. */
     charged_bytes: number;
     enrolled_at: number;
+    /** Counts what other classes acknowledged of its posts. */
+    acknowledgement_seq: number;
   };
   devices: { token_sha256: string; class_id: string; created_at: number; revoked_at: number | null };
   projects: {
@@ -92,6 +94,16 @@ export type Tables = {
   post_media: { post_id: string; sha256: string; class_id: string; project_id: string };
   tombstones: { class_id: string; post_id: string; project_id: string; revision: number; sha256: string };
   feed: { project_id: string; seq: number; kind: string; class_id: string; body: string | null };
+  /** What a class said of another class's post: `kind` is received, watched or erased. */
+  acknowledgements: {
+    post_id: string;
+    class_id: string;
+    kind: string;
+    revision: number;
+    owner_class_id: string;
+    seq: number;
+    acknowledged_at: number;
+  };
   /** A file in the media folder. */
   media: { sha256: string; size_bytes: number; mime_type: string; stored_at: number };
   /** That a class itself brought these bytes; knowing a hash is not enough to use a medium. */

@@ -3,13 +3,9 @@ import * as basics from '#shared/contract/schemas/basics.ts';
 import { feedPage } from '#shared/contract/wire.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { readFeed } from '../db/feed.ts';
+import { pageQuery } from '../http/page-query.ts';
 import { jsonRoute, type Route } from '../http/route.ts';
 import { requireVerified } from '../projects/project-view.ts';
-
-const wholeNumber = z
-  .string()
-  .regex(/^\d{1,15}$/)
-  .transform(Number);
 
 export const feedRoutes: readonly Route[] = [
   jsonRoute({
@@ -20,10 +16,7 @@ export const feedRoutes: readonly Route[] = [
     summary: "A project's entries after a number, in the endpoint's order; withdrawn posts appear as tombstones only.",
     errors: ['request.invalid', 'class.not_verified'],
     params: z.object({ id: basics.id }),
-    query: z.object({
-      after: wholeNumber.optional(),
-      limit: wholeNumber.pipe(z.int().min(1).max(limits.feedPageMax)).optional(),
-    }),
+    query: pageQuery(limits.feedPageMax),
     answer: feedPage,
     handle: async ({ context, caller, params, query }) => {
       await requireVerified(context.db, caller.classId);

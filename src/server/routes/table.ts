@@ -1,4 +1,5 @@
 import type { Route } from '../http/route.ts';
+import { acknowledgementRoutes } from './acknowledgements.ts';
 import { batchRoutes } from './batches.ts';
 import { classRoutes } from './classes.ts';
 import { enrolmentRoutes } from './enrolments.ts';
@@ -18,6 +19,7 @@ const protocolRoutes: readonly Route[] = [
   ...projectRoutes,
   ...memberRoutes,
   ...feedRoutes,
+  ...acknowledgementRoutes,
   ...batchRoutes,
   ...uploadRoutes,
   ...mediaRoutes,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { acknowledgementKinds } from '../domain/acknowledgement.ts';
 import { limits } from '../domain/limits.ts';
 import { standings } from '../domain/project/standing.ts';
 import * as b from './schemas/basics.ts';
@@ -287,6 +288,28 @@ export type FeedEntry = z.infer<typeof feedEntry>;
 export const feedPage = z.object({ entries: z.array(feedEntry), next: z.int().nonnegative(), hasMore: z.boolean() });
 export type FeedPage = z.infer<typeof feedPage>;
 
+/** What a class says of one revision of another class's post. */
+export const acknowledgement = z.strictObject({
+  postId: b.id,
+  revision: z.int().positive(),
+  kind: z.enum(acknowledgementKinds),
+});
+export type Acknowledgement = z.infer<typeof acknowledgement>;
+
+/** `POST /v1/projects/{id}/acknowledgements`; the answer says how many were new. */
+export const acknowledgementsRequest = z.strictObject({
+  acknowledgements: z.array(acknowledgement).max(limits.acknowledgementsMax),
+});
+export const acknowledgementsAnswer = z.object({ counted: z.int().nonnegative() });
+
+/** `GET /v1/acknowledgements?after=N&limit=M`: of the calling class's own posts, in the order they came. */
+export const acknowledgementPage = z.object({
+  entries: z.array(acknowledgement.extend({ seq: z.int().positive(), classId: b.classId, acknowledgedAt: b.epochMs })),
+  next: z.int().nonnegative(),
+  hasMore: z.boolean(),
+});
+export type AcknowledgementPage = z.infer<typeof acknowledgementPage>;
+
 /**
  * The bulk body of `PUT /v1/batches/{id}/media` (`application/vnd.meridian.frames`): for each medium 32 bytes
  * SHA-256, 4 bytes big-endian length, then the bytes. Answer: which were taken.
@@ -317,6 +340,8 @@ export const wirePaths = {
   classes: '/v1/classes',
   feed: (projectId: string, after: number, limit: number): string =>
     `/v1/projects/${projectId}/feed?after=${after}&limit=${limit}`,
+  acknowledge: (projectId: string): string => `/v1/projects/${projectId}/acknowledgements`,
+  acknowledgements: (after: number, limit: number): string => `/v1/acknowledgements?after=${after}&limit=${limit}`,
   batches: '/v1/batches',
   batchMedia: (batchId: string): string => `/v1/batches/${batchId}/media`,
   commit: (batchId: string): string => `/v1/batches/${batchId}/commit`,

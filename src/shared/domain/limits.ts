@@ -36,6 +36,8 @@ export const limits = {
   /** The largest JSON anyone sends to an endpoint: a full batch with captions in two languages. */
   wireJsonMaxBytes: 16 * 1024 * 1024,
   feedPageMax: 200,
+  /** What a class says of others' posts in one request. */
+  acknowledgementsMax: 500,
   nameMaxChars: 60,
   classNameMaxChars: 80,
   questionMaxChars: 300,

@@ -18,10 +18,11 @@ export const faultKinds = [
 export type FaultKind = (typeof faultKinds)[number];
 
 /** A request by what it is for, counted from 0 among its like. */
-export type RequestName = 'project' | 'offer' | 'upload' | 'commit' | 'feed' | 'download';
+export type RequestName = 'project' | 'offer' | 'upload' | 'commit' | 'feed' | 'download' | 'acknowledge';
 export type NamedRequest = { name: RequestName; number: number };
 
 const nameOf = ({ path }: TransportRequest): RequestName => {
+  if (path.includes('acknowledgements')) return 'acknowledge';
   if (path.includes('/feed')) return 'feed';
   if (path.startsWith('/v1/media/')) return 'download';
   if (path.startsWith('/v1/projects')) return 'project';

@@ -45,7 +45,7 @@ const teacherStep: fc.Arbitrary<TeacherStep> = fc.oneof(
 );
 
 const request: fc.Arbitrary<NamedRequest> = fc.record({
-  name: fc.constantFrom('project', 'offer', 'upload', 'upload', 'commit', 'commit', 'feed', 'download'),
+  name: fc.constantFrom('project', 'offer', 'upload', 'upload', 'commit', 'commit', 'feed', 'download', 'acknowledge'),
   number: fc.oneof(fc.constant(0), fc.nat(3)),
 });
 

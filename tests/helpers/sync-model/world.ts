@@ -3,7 +3,9 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { listPartnerWords } from '#core/db/acknowledgements.ts';
 import { findSealedMedium, readMediumRange } from '#core/db/media.ts';
+import { findOutbox } from '#core/db/outbox.ts';
 import { listPartnerPosts } from '#core/db/partner-posts.ts';
 import { createEndpointClient } from '#core/sync/endpoint-client.ts';
 import { createRoundProgress } from '#core/sync/round-progress.ts';
@@ -192,13 +194,13 @@ const settle = async (home: Home, teachers: readonly Teacher[]): Promise<void> =
   home.setClock(0);
   for (const { cls } of teachers) cls.setClock(0);
   let calm = 0;
-  for (let round = 0; round < QUIET_ROUNDS && calm < 2; round += 1) {
+  for (let round = 0; round < QUIET_ROUNDS && calm < 3; round += 1) {
     for (const teacher of teachers) {
       resumeAll(teacher);
       release(teacher);
       await runTroubled(home, teacher, untroubled);
     }
-    // what one class sends last, the other fetches a round later
+    // what one class sends last, the other fetches a round later, and a round after that it is told so
     calm = teachers.every((teacher) => openAccounts(teacher).length === 0) ? calm + 1 : 0;
   }
 };
@@ -217,6 +219,18 @@ const readFeed = async (home: Home, token: string, projectId: string) => {
     for (const entry of page.entries) if (entry.kind === 'post') posts.push(entry.post.manifest);
     if (!page.hasMore) return posts;
     after = page.next;
+  }
+};
+
+/** What the owner of the posts was told by the other class: here, or erased. */
+const compareWords = (from: Teacher, at: Teacher): void => {
+  const { classId } = at.cls.identity.profile;
+  const db = from.cls.db();
+  for (const [postId, wanted] of from.expected) {
+    const revision = wanted?.revision ?? findOutbox(db, postId)?.revision ?? 0;
+    const words = listPartnerWords(db, postId, revision).filter((word) => word.classId === classId);
+    const kind = wanted === null ? 'erased' : 'received';
+    if (!words.some((word) => word.kind === kind)) fail(`the owner does not know: ${kind}`, { postId, words });
   }
 };
 
@@ -265,5 +279,6 @@ const compare = async (home: Home, from: Teacher, at: Teacher, projectId: string
   }
   const kept = partners.prepare<[], number>('SELECT count(*) FROM media').pluck().get() ?? 0;
   const used = listPartnerPosts(partners).filter(({ mediaId }) => mediaId !== null).length;
+  compareWords(from, at);
   if (kept !== used) fail('bytes of a withdrawn post are left', { kept, used });
 };

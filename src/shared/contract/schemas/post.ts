@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { acknowledgementKinds } from '../../domain/acknowledgement.ts';
 import { consentSubjects } from '../../domain/consent.ts';
 import { limits } from '../../domain/limits.ts';
 import { outboxStates } from '../../domain/outbox-item.ts';
@@ -144,6 +145,16 @@ export const outboxItem = z.object({
   receipt: z.object({ batchId: basics.id, committedAt: basics.epochMs }).nullable(),
   /** Why it is parked: an error code of the endpoint. */
   problem: z.string().nullable(),
+  /** What partner classes say of it, in the order they said it. */
+  acknowledgements: z.array(
+    z.object({
+      classId: basics.classId,
+      /** `null` for a class that is not known here any more. */
+      className: z.string().nullable(),
+      kind: z.enum(acknowledgementKinds),
+      acknowledgedAt: basics.epochMs,
+    }),
+  ),
   /** That it is called back: since when, and when the endpoint confirmed it. */
   recall: z.object({ queuedAt: basics.epochMs, confirmedAt: basics.epochMs.nullable() }).nullable(),
 });

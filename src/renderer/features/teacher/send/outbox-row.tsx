@@ -7,6 +7,7 @@ import { useSay } from '../../../i18n/words.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { ProgressBar } from '../../../ui/progress-bar.tsx';
 import { TilePicture } from '../../../ui/tile.tsx';
+import { PartnerWords } from './partner-words.tsx';
 import styles from './send-page.module.css';
 
 const icons: Record<OutboxItem['state'], LucideIcon> = {
@@ -67,6 +68,7 @@ export const OutboxRow = ({ item }: { item: OutboxItem }) => {
             </span>
           </p>
         )}
+        <PartnerWords words={item.acknowledgements} />
       </div>
       <span className={styles.chip} data-state={item.state}>
         <Icon icon={item.isPaused ? Pause : icons[item.state]} size="1em" />

@@ -1,0 +1,76 @@
+import { limits } from '#shared/domain/limits.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { transaction } from '#sqlite/transaction.ts';
+import { listToTell, markTold, noteErased, noteReceived, noteWatched } from '../db/acknowledged.ts';
+import { putPartnerWord } from '../db/acknowledgements.ts';
+import { listPublishedProjectIds } from '../db/projects.ts';
+import { readSyncState, writeSyncState } from '../db/sync-state.ts';
+import { listAllViewed } from '../db/viewings.ts';
+import { judgeFailure, problemOf } from './refusal.ts';
+import type { Round } from './round.ts';
+
+/** What has become true of partners' posts since the last time. */
+const noteNews = ({ context }: Round): void => {
+  const { db, partners } = context.openClass();
+  const viewed = listAllViewed(db);
+  transaction<void>(partners, () => {
+    noteReceived(partners);
+    noteErased(partners);
+    for (const postId of viewed) noteWatched(partners, postId);
+  });
+};
+
+const tellProject = async ({ context, client }: Round, projectId: string): Promise<void> => {
+  const { partners } = context.openClass();
+  for (;;) {
+    const told = listToTell(partners, projectId, limits.acknowledgementsMax);
+    if (told.length === 0) return;
+    await client.acknowledge(
+      projectId,
+      told.map(({ postId, revision, kind }) => ({ postId, revision, kind })),
+    );
+    transaction<void>(partners, () => {
+      for (const one of told) markTold(partners, one, context.clock.now());
+    });
+  }
+};
+
+/** What partners said is stored with how far it was read: a cut makes a page be read again. */
+const listen = async ({ context, client }: Round): Promise<void> => {
+  const { db } = context.openClass();
+  for (;;) {
+    const after = readSyncState(db).acknowledgementSeq;
+    const page = await client.readAcknowledgements(after, limits.feedPageMax);
+    if (page.hasMore && page.next <= after) {
+      throw new AppError('endpoint.not_meridian', { reason: 'acknowledgement_cursor' });
+    }
+    transaction<void>(db, () => {
+      for (const { seq: _, ...word } of page.entries) putPartnerWord(db, word);
+      writeSyncState(db, { ...readSyncState(db), acknowledgementSeq: page.next });
+    });
+    for (const { postId } of page.entries) context.emit({ type: 'outbox.changed', postId });
+    if (!page.hasMore) return;
+  }
+};
+
+/**
+ * Tells the owners of partners' posts that they are here, were watched, or are erased, and asks what partners say of
+ * this class's posts. A refusal is logged and holds up nothing: posts travel without it.
+ */
+export const acknowledge = async (round: Round): Promise<void> => {
+  const { context } = round;
+  noteNews(round);
+  const steps = [
+    ...listPublishedProjectIds(context.openClass().db).map((projectId) => () => tellProject(round, projectId)),
+    () => listen(round),
+  ];
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      const verdict = judgeFailure(error)?.kind;
+      if (verdict === undefined || verdict === 'wait') throw error;
+      context.log('warn', 'sync.acknowledgement_refused', { problem: problemOf(error) });
+    }
+  }
+};
