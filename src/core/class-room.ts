@@ -10,6 +10,7 @@ import { createLessonLockHandlers, createLessonSession } from './class/lesson-lo
 import { createLockout, type Lockout } from './class/lockout.ts';
 import type { PinParts } from './class/pin-keys.ts';
 import { runOneByOne } from './class/run-one-by-one.ts';
+import { createRoleHandlers } from './class/role-handlers.ts';
 import { createSettingsHandlers } from './class/settings.ts';
 import { createStudentHandlers } from './class/students.ts';
 import { createTeacherLockHandlers, type TeacherLockParts } from './class/teacher-lock.ts';
@@ -22,6 +23,7 @@ import type { CoreContext, Handlers } from './context.ts';
 import { stateOfMedium } from './db/posts.ts';
 import type { OperationParts } from './http/answer-operation.ts';
 import type { RoomDoors } from './http/router.ts';
+import { createLessonHandlers } from './lesson/lesson-handlers.ts';
 import type { EncoderDesk } from './media/encoder-desk.ts';
 import { createMediaGrants } from './media/media-grants.ts';
 import { serveCaptions } from './media/serve-captions.ts';
@@ -127,6 +129,13 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
     session.lock('asked');
     lessonSession.lock('asked');
   };
+  const stopTurn = (): void => {
+    turnDesk.endAny();
+    takeDesk.endRecordings();
+  };
+  const stopTurnOf = (studentIds: readonly string[]): void => {
+    if (turnDesk.isAtWork(studentIds)) stopTurn();
+  };
   sync.start();
   readyKeeper.start();
 
@@ -141,13 +150,15 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
       ...createLessonLockHandlers({ ...pins, session: lessonSession }),
       ...createAuditHandlers(context, () => true),
       ...createSettingsHandlers(context),
-      ...createStudentHandlers(context),
+      ...createStudentHandlers(context, stopTurnOf),
+      ...createRoleHandlers(context),
       ...createConsentHandlers(context, { eraseSoon: takeDesk.eraseSoon, recalled: sync.runSoon }),
       ...createPeopleHandlers(context),
       ...createLocalProjectHandlers(context),
       ...createHostingHandlers(context, sync.runSoon),
       ...createMembershipHandlers(context, sync.runSoon),
       ...createCalendarHandlers(context, sync.runSoon),
+      ...createLessonHandlers(context, stopTurn),
       ...createTurnHandlers(context, turnDesk, takeDesk.endRecordings),
       ...createPostHandlers(context),
       ...createDrawingHandlers(context, takeDesk),
@@ -185,8 +196,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
     },
     leave: () => {
       lockAll();
-      turnDesk.endRunning();
-      takeDesk.endRecordings();
+      stopTurn();
       const showingId = showingDesk.currentId();
       if (showingId !== null) showingDesk.end(showingId);
     },

@@ -21,8 +21,8 @@ export type OpenClass = {
   partners: Database;
 };
 
-/** A child's turn at the computer. */
-export type Turn = { id: string; student: Student };
+/** A child's turn at the computer, alone or with the rest of the party. */
+export type Turn = { id: string; student: Student; companionIds: readonly string[] };
 
 /** The class's signing keys while the teacher mode is open. */
 export type ClassSigner = { sign(document: object): string };

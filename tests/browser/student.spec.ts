@@ -121,7 +121,7 @@ test('a child records, watches, records again, keeps and sends, and leaves nothi
 
   await expect(mediaElements(page)).toHaveCount(0);
   await expect(page.locator('body')).not.toContainText('Amina');
-  await button(page, 'Next child').click();
+  await button(page, 'Somebody else').click();
   await button(page, 'Omar').click();
   await expect(page.locator('body')).not.toContainText('Amina');
   await page.goBack();
@@ -270,7 +270,7 @@ test('greets a child whose post came back with the words of the teacher', async 
   await button(page, 'Stop').click();
   await button(page, 'Keep').click();
   await button(page, 'To my teacher').click();
-  await button(page, 'Next child').click();
+  await button(page, 'Somebody else').click();
   await button(page, 'Amina').click();
   await expect(page.getByRole('heading', { name: 'Your teacher has it now' })).toBeVisible();
   await button(page, 'Fine').click();

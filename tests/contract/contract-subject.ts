@@ -11,7 +11,7 @@ import {
   routes,
 } from '#shared/contract/index.ts';
 import { AppError, isErrorValue } from '#shared/errors/app-error.ts';
-import { cheapUnlock, projectInput, schoolBasis, setupInput } from '../helpers/start-core.ts';
+import { cheapUnlock, projectInput, schoolBasis, setupInput, wideLesson } from '../helpers/start-core.ts';
 import { createTestHost } from '../helpers/test-host.ts';
 
 /** A started core, however it is reached: in this thread, in its own, or over HTTP. */
@@ -114,6 +114,7 @@ export const startSubject = async (start: StartDoor): Promise<Subject> => {
   const { classId, token, recoveryCode } = await opened.call('setup.complete', setupInput);
   await opened.call('project.create', projectInput, token);
   await opened.call('consent.set_school_basis', { basis: schoolBasis }, token);
+  await opened.call('lesson.open', wideLesson, token);
   const { students } = await opened.call('student.list', {});
   const subject: Subject = {
     ...opened,

@@ -6,7 +6,15 @@ import { type EndpointProcess, type Kiosk, startEndpointProcess, startKiosk } fr
 import { goThroughFirstRun } from '../helpers/pages/first-run.ts';
 import { readPlayedBytes, showOnStage, watchToTheEnd } from '../helpers/pages/stage.ts';
 import { enterStudio, handIn, recordTake } from '../helpers/pages/student.ts';
-import { approveForPartners, fetchFrom, goToDeskPage, openDesk, sendAll, watchPost } from '../helpers/pages/teacher.ts';
+import {
+  approveForPartners,
+  fetchFrom,
+  goToDeskPage,
+  openDesk,
+  openFirstLesson,
+  sendAll,
+  watchPost,
+} from '../helpers/pages/teacher.ts';
 import { say } from '../helpers/pages/words.ts';
 import { decodingErrors } from './decode.ts';
 import { makeDrawnCamera } from './drawn-camera.ts';
@@ -68,10 +76,10 @@ const playFirstClass = async ({ browser, gallery, timeline, endpoint, kiosks }: 
   await goThroughFirstRun(page, wishes, gallery.of(page, places));
   timeline.note('first class set up');
 
-  await page.getByRole('button', { name: say('setup.ready.start') }).click();
+  await openFirstLesson(page, gallery.of(page, { lesson: 'lesson' }));
   await enterStudio(page, 'Amina', gallery.of(page, { start: 'start', pictures: 'pictures', question: 'question' }));
   await gallery.take(page, 'studio');
-  await recordTake(page, /\b1:2[0-3]\b/, {
+  await recordTake(page, /\b0:3[0-7]\b/, {
     see: gallery.of(page, { recording: 'recording', 'look-at-it': 'look-at-it' }),
     onStopped: () => timeline.note('recorded'),
   });
@@ -122,7 +130,7 @@ const playSecondClass = async ({ browser, gallery, timeline, endpoint, kiosks }:
   await page.getByText(say('stage.closing')).waitFor();
   await gallery.take(page, 'closing');
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: say('student.start.begin') }).waitFor();
+  await page.getByText(say('student.start.no_lesson')).waitFor();
   await gallery.take(page, 'second-start');
   await page.context().close();
   return played;

@@ -13,7 +13,7 @@ const [folder = '', studentId = '', postId = ''] = process.argv.slice(2);
 const { desk, db } = openTestContext({ folder });
 const student = findStudent(db, studentId);
 if (student === null) throw new Error('Expected the student');
-const turn = { id: 'turn', student };
+const turn = { id: 'turn', student, companionIds: [] };
 const begun = await desk.handlers['take.begin']({ postId, kind: 'video', mimeType: 'video/webm' }, { turn });
 let at = 0;
 const slices = recordedVideo().slices.values();

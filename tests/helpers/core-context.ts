@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CoreContext, Turn } from '#core/context.ts';
 import type { Clock } from '#core/core-options.ts';
+import { writeSchoolBasis } from '#core/db/consents.ts';
+import { insertLesson, type LessonRow } from '#core/db/lessons.ts';
 import { insertPost, type PostRow } from '#core/db/posts.ts';
 import { changePlace, chooseProject, putProject } from '#core/db/projects.ts';
 import { classMigrations, partnersMigrations } from '#core/db/schemas.ts';
@@ -17,7 +19,7 @@ import { migrate } from '#sqlite/migrate.ts';
 import { type Database, openDatabase } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import { postRow } from './post-row.ts';
-import { projectInput } from './start-core.ts';
+import { projectInput, schoolBasis, wideLesson } from './start-core.ts';
 import { createTestHost } from './test-host.ts';
 
 const classId = `c-${'0'.repeat(32)}`;
@@ -39,6 +41,20 @@ export type TestContext = {
   /** Closes and removes the folder. */
   remove(): Promise<void>;
 };
+
+const runningLesson = (openedAt: number): LessonRow => ({
+  id: systemRandom.uuid(),
+  openedAt,
+  lengthMs: wideLesson.lengthMinutes * 60_000,
+  pausedMs: 0,
+  pausedAt: null,
+  endedAt: null,
+  order: 'list',
+  partySize: 'alone',
+  takeLimitMs: 90_000,
+  presetKind: null,
+  showsExample: true,
+});
 
 type Options = { folder?: string; clock?: Clock };
 
@@ -78,7 +94,7 @@ const open = (folder: string, clock: Clock): TestContext => {
     addStudent(name) {
       const student = { id: systemRandom.uuid(), name, tile: 'cat', alias: `alias of ${name}` };
       transaction<void>(db, () => insertStudent(db, student, clock.now()));
-      return { id: systemRandom.uuid(), student };
+      return { id: systemRandom.uuid(), student, companionIds: [] };
     },
     addPost(turn, kind = 'video') {
       const project = db.prepare<[], { id: string }>('SELECT id FROM projects').get();
@@ -109,6 +125,8 @@ export const openTestContext = ({ folder, clock = systemClock }: Options = {}): 
       putProject(made.db, { project, signature: 'A'.repeat(86), handovers: [] }, clock.now());
       changePlace(made.db, project.id, { standing: 'host' });
       chooseProject(made.db, project.id);
+      insertLesson(made.db, runningLesson(clock.now()));
+      writeSchoolBasis(made.db, { basis: schoolBasis, setAt: clock.now() });
     });
   }
   return made;

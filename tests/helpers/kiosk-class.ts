@@ -1,7 +1,7 @@
 import type { OperationInput, OperationOutput } from '#shared/contract/index.ts';
 import { consentSubjects } from '#shared/domain/consent.ts';
 import type { Kiosk } from './kiosk.ts';
-import { schoolBasis } from './start-core.ts';
+import { schoolBasis, wideLesson } from './start-core.ts';
 
 /** A PIN that the rule accepts. */
 export const kioskPin = '482916';
@@ -17,6 +17,8 @@ export type ClassWishes = {
   endpoint?: { address: string; joinCode: string } | 'here';
   /** A project of this class's own, one of another class at the endpoint, or none. */
   project?: Partial<OperationInput<'project.create'>> | { join: string } | 'none';
+  /** Open, with everybody present and time enough, unless told otherwise. */
+  lesson?: Partial<OperationInput<'lesson.open'>> | 'none';
   /** Families agree to everything for partners unless told otherwise. */
   hasConsent?: boolean;
 };
@@ -73,5 +75,8 @@ export const setUpClass = async (kiosk: Kiosk, wishes: ClassWishes = {}): Promis
   if (wishes.endpoint === 'here') await kiosk.call('endpoint.try_here', {}, token);
   else if (wishes.endpoint !== undefined) await kiosk.call('endpoint.join', wishes.endpoint, token);
   const project = await obtainProject(kiosk, token, wishes.project);
+  if (wishes.lesson !== 'none' && project !== null && roster.length > 0) {
+    await kiosk.call('lesson.open', { ...wideLesson, ...wishes.lesson }, token);
+  }
   return { classId, token, recoveryCode, pin, students: roster, project };
 };

@@ -83,6 +83,17 @@ export const everyKindInput: OperationInput<'project.create'> = { ...projectInpu
 /** On what the use inside the class rests in tests that are not about it. */
 export const schoolBasis = 'Part of the lessons';
 
+/** A lesson in tests that are not about it: everybody is here, and nothing presses. */
+export const wideLesson: OperationInput<'lesson.open'> = {
+  lengthMinutes: 240,
+  absentIds: [],
+  order: 'list',
+  partySize: 'alone',
+  takeLimitMs: 90_000,
+  presetKind: null,
+  showsExample: true,
+};
+
 export type ReadyClass = {
   core: TestCore;
   classId: string;
@@ -98,6 +109,7 @@ export const startReadyClass = async (changes: Partial<CoreOptions> = {}): Promi
   const { classId, token, recoveryCode } = await core.call('setup.complete', setupInput);
   const { project } = await core.call('project.create', projectInput, token);
   await core.call('consent.set_school_basis', { basis: schoolBasis }, token);
+  await core.call('lesson.open', wideLesson, token);
   const { students } = await core.call('student.list', {});
   return { core, classId, teacherToken: token, recoveryCode, students, project };
 };

@@ -17,10 +17,10 @@ export const enrolStudents = (
   const aliases = new Set(listAliases(db));
   const chosen = newcomers.flatMap(({ tile }) => tile ?? []);
   const tiles = assignTiles(newcomers.length - chosen.length, [...listStudents(db).map(({ tile }) => tile), ...chosen]);
-  for (const { name, tile } of newcomers) {
+  for (const { name, tile, group, readingLevel } of newcomers) {
     const alias = makeAlias(language, aliases, random);
     aliases.add(alias);
     const student: Student = { id: random.uuid(), name, tile: tile ?? tiles.shift() ?? 'star', alias };
-    insertStudent(db, student, clock.now());
+    insertStudent(db, { ...student, group, readingLevel }, clock.now());
   }
 };

@@ -5,7 +5,7 @@ import { readSettings, writeSettings } from '../db/settings.ts';
 
 /** How the studio behaves. Everybody reads it in `app.status`; the teacher changes it. */
 export const createSettingsHandlers = (context: CoreContext): Handlers<'settings.change'> => ({
-  'settings.change': ({ countdownSeconds, hasSounds, projector }) => {
+  'settings.change': ({ countdownSeconds, hasSounds, asksThreePictures, projector }) => {
     const { db } = context.openClass();
     const settings = transaction<Settings>(db, () => {
       const old = readSettings(db);
@@ -13,6 +13,7 @@ export const createSettingsHandlers = (context: CoreContext): Handlers<'settings
         countdownSeconds: countdownSeconds ?? old.countdownSeconds,
         hasSounds: hasSounds ?? old.hasSounds,
         projector: projector ?? old.projector,
+        asksThreePictures: asksThreePictures ?? old.asksThreePictures,
       };
       writeSettings(db, changed);
       return changed;

@@ -5,7 +5,7 @@ import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { deletePeople, listPeople, putPerson } from '../db/post-people.ts';
 import { findPost, type PostRow, updatePost } from '../db/posts.ts';
-import { findStudent } from '../db/students.ts';
+import { findAnyStudent, findStudent } from '../db/students.ts';
 import { ownPostView } from '../posts/own-post-view.ts';
 import { requireOwnPost } from '../posts/require-own-post.ts';
 import { queueItem } from '../review/queue-item.ts';
@@ -52,7 +52,7 @@ export const createPeopleHandlers = (context: CoreContext): Handlers<'post.set_p
       }
       return setShown(db, found, studentIds, context.clock.now());
     });
-    const student = findStudent(db, post.studentId);
+    const student = findAnyStudent(db, post.studentId);
     if (student === null) throw new AppError('post.not_found');
     return { item: queueItem(context, post, student) };
   },

@@ -24,7 +24,7 @@ type Scope = Pick<Withdrawal, 'studentIds' | 'subjects' | 'audience'>;
 /** Whether it is, or may be, at the endpoint. */
 const isSent = (db: ReadableDatabase, post: PostRow): boolean => {
   const item = findOutbox(db, post.id);
-  return item !== null && item.state !== 'waiting' && item.state !== 'withdrawn' && item.state !== 'parked';
+  return item?.state === 'offered' || item?.state === 'uploading' || item?.state === 'committed';
 };
 
 const effectOn = (
@@ -32,9 +32,11 @@ const effectOn = (
   { post, isMaker }: { post: PostRow; isMaker: boolean },
   audience: Audience,
 ): WithdrawalEffect | null => {
-  if (audience === 'class' && isMaker) return 'removed';
   const item = findOutbox(db, post.id);
   const travels = item !== null && item.state !== 'withdrawn';
+  // what is guarded for a concern is erased by nobody; it is hidden from everybody but the teacher already
+  if (post.state === 'guarded') return travels ? 'recalled' : null;
+  if (audience === 'class' && isMaker) return 'removed';
   if (audience === 'class') return post.state === 'approved' ? 'reviewed' : null;
   return travels ? 'recalled' : null;
 };

@@ -14,6 +14,13 @@ export const listPeople = (db: ReadableDatabase, postId: string): PersonRow[] =>
      WHERE post_people.post_id = :postId ORDER BY students.position, students.id`,
   ).all({ postId });
 
+/** Whether the student made the post together with the child it belongs to. */
+export const isMaker = (db: ReadableDatabase, postId: string, studentId: string): boolean =>
+  statement<{ postId: string; studentId: string }>(
+    db,
+    `SELECT 1 FROM post_people WHERE post_id = :postId AND student_id = :studentId AND part = 'maker'`,
+  ).get({ postId, studentId }) !== undefined;
+
 /** Adds somebody, or changes the part; call it inside a transaction. */
 export const putPerson = (db: Database, postId: string, { studentId, part }: PersonRow): void => {
   statement<PersonRow & { postId: string }>(

@@ -59,27 +59,9 @@ export const findPost = (db: ReadableDatabase, postId: string): PostRow | null =
   return row === undefined ? null : toPost(row);
 };
 
-/** The child's newest draft of this kind for the same prompt, or in reply to the same post, of a project. */
-export const findDraft = (
-  db: ReadableDatabase,
-  wanted: Pick<PostRow, 'studentId' | 'projectId' | 'kind' | 'purpose' | 'inReplyTo' | 'promptId'>,
-): PostRow | null => {
-  const row = db
-    .prepare(
-      `SELECT ${columns} FROM posts WHERE student_id = :studentId AND project_id = :projectId AND kind = :kind
-       AND purpose = :purpose AND prompt_id IS :promptId AND in_reply_to IS :inReplyTo AND state = 'draft' ORDER BY id DESC LIMIT 1`,
-    )
-    .get(wanted) as StoredPost | undefined;
-  return row === undefined ? null : toPost(row);
-};
-
-/** Everything of one child that is not removed, newest first. */
-export const listPostsOf = (db: ReadableDatabase, studentId: string): PostRow[] => {
-  const rows = db
-    .prepare(`SELECT ${columns} FROM posts WHERE student_id = :studentId AND state <> 'removed' ORDER BY id DESC`)
-    .all({ studentId }) as StoredPost[];
-  return rows.map(toPost);
-};
+/** Everything one child made, alone or with others, that is not removed, newest first. */
+export const listPostsMadeBy = (db: ReadableDatabase, studentId: string): PostRow[] =>
+  listPostsWith(db, studentId).flatMap(({ post, isMaker }) => (isMaker ? [post] : []));
 
 /** Everything a student is in and that is not removed: made alone or with others, or can be seen or heard in it. */
 export const listPostsWith = (db: ReadableDatabase, studentId: string): { post: PostRow; isMaker: boolean }[] => {

@@ -25,6 +25,7 @@ import { classSchema0013 } from './migrations/0013-class.ts';
 import { classSchema0014 } from './migrations/0014-class.ts';
 import { classSchema0015 } from './migrations/0015-class.ts';
 import { classSchema0016 } from './migrations/0016-class.ts';
+import { classSchema0017 } from './migrations/0017-class.ts';
 
 /** The steps of each kind of file; a published step never changes, a new one is appended. */
 export const classMigrations: readonly Migration[] = [
@@ -44,6 +45,7 @@ export const classMigrations: readonly Migration[] = [
   { number: 14, sql: classSchema0014 },
   { number: 15, sql: classSchema0015 },
   { number: 16, sql: classSchema0016 },
+  { number: 17, sql: classSchema0017 },
 ];
 export const deviceMigrations: readonly Migration[] = [
   { number: 1, sql: deviceSchema0001 },

@@ -1,36 +1,117 @@
-import type { Student } from '#shared/contract/schemas/class.ts';
+import type { RosterEntry, Student } from '#shared/contract/schemas/class.ts';
+import type { ReadingLevel } from '#shared/domain/roster.ts';
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
+import { statement } from '#sqlite/statement.ts';
 
 const columns = 'id, name, tile, alias';
+const rosterColumns = `${columns}, group_label AS "group", reading_level AS readingLevel,
+  picture_secret IS NOT NULL AS hasSecret`;
+
+type StoredEntry = Omit<RosterEntry, 'hasSecret'> & { hasSecret: number };
+const toEntry = (row: StoredEntry): RosterEntry => ({ ...row, hasSecret: row.hasSecret === 1 });
 
 /** The roster in turn order, without the students who have left. */
 export const listStudents = (db: ReadableDatabase): Student[] =>
-  db.prepare<[], Student>(`SELECT ${columns} FROM students WHERE archived_at IS NULL ORDER BY position, id`).all();
+  statement<[], Student>(db, `SELECT ${columns} FROM students WHERE archived_at IS NULL ORDER BY position, id`).all();
+
+/** The same, with all that the class list says of each. */
+export const listRoster = (db: ReadableDatabase): RosterEntry[] =>
+  statement<[], StoredEntry>(
+    db,
+    `SELECT ${rosterColumns} FROM students WHERE archived_at IS NULL ORDER BY position, id`,
+  )
+    .all()
+    .map(toEntry);
+
+/** Students who have left, the last one first. */
+export const listArchived = (db: ReadableDatabase): (RosterEntry & { archivedAt: number })[] =>
+  statement<[], StoredEntry & { archivedAt: number }>(
+    db,
+    `SELECT ${rosterColumns}, archived_at AS archivedAt FROM students WHERE archived_at IS NOT NULL
+     ORDER BY archived_at DESC, position, id`,
+  )
+    .all()
+    .map(({ archivedAt, ...row }) => ({ ...toEntry(row), archivedAt }));
 
 /** A student of the roster, or `null` for an unknown id or one who has left. */
 export const findStudent = (db: ReadableDatabase, studentId: string): Student | null =>
-  db
-    .prepare<[{ id: string }], Student>(`SELECT ${columns} FROM students WHERE id = @id AND archived_at IS NULL`)
-    .get({ id: studentId }) ?? null;
+  statement<{ id: string }, Student>(db, `SELECT ${columns} FROM students WHERE id = :id AND archived_at IS NULL`).get({
+    id: studentId,
+  }) ?? null;
+
+/** The same, with all that the class list says. */
+export const findRosterEntry = (db: ReadableDatabase, studentId: string): RosterEntry | null => {
+  const row = statement<{ id: string }, StoredEntry>(
+    db,
+    `SELECT ${rosterColumns} FROM students WHERE id = :id AND archived_at IS NULL`,
+  ).get({ id: studentId });
+  return row === undefined ? null : toEntry(row);
+};
 
 /** A student of the roster or one who has left, whose posts are still here. */
 export const findAnyStudent = (db: ReadableDatabase, studentId: string): Student | null =>
-  db.prepare<[{ id: string }], Student>(`SELECT ${columns} FROM students WHERE id = @id`).get({ id: studentId }) ??
+  statement<{ id: string }, Student>(db, `SELECT ${columns} FROM students WHERE id = :id`).get({ id: studentId }) ??
   null;
 
 /** What partners see instead of the name, of students who have left too. */
 export const findAlias = (db: ReadableDatabase, studentId: string): string | null =>
-  db.prepare<[{ id: string }], string>('SELECT alias FROM students WHERE id = @id').pluck().get({ id: studentId }) ??
-  null;
+  findAnyStudent(db, studentId)?.alias ?? null;
 
 /** Every alias ever given, of students who have left too: partners know them, so none is given twice. */
 export const listAliases = (db: ReadableDatabase): string[] =>
-  db.prepare<[], string>('SELECT alias FROM students').pluck().all();
+  statement<[], { alias: string }>(db, 'SELECT alias FROM students')
+    .all()
+    .map(({ alias }) => alias);
+
+/** What the class list says beside name, picture and alias, where it is not as at first. */
+export type RosterDetails = { group?: string | null | undefined; readingLevel?: ReadingLevel | undefined };
 
 /** Appends to the end of the roster; call it inside a transaction. */
-export const insertStudent = (db: Database, student: Student, createdAt: number): void => {
-  db.prepare<[Student & { createdAt: number }]>(
-    `INSERT INTO students (id, name, tile, alias, position, created_at)
-     SELECT @id, @name, @tile, @alias, 1 + coalesce(max(position), -1), @createdAt FROM students`,
-  ).run({ ...student, createdAt });
+export const insertStudent = (db: Database, student: Student & RosterDetails, createdAt: number): void => {
+  const { id, name, tile, alias, group = null, readingLevel = 'simple' } = student;
+  statement<Student & Required<RosterDetails> & { createdAt: number }>(
+    db,
+    `INSERT INTO students (id, name, tile, alias, position, created_at, group_label, reading_level)
+     SELECT :id, :name, :tile, :alias, 1 + coalesce(max(position), -1), :createdAt, :group, :readingLevel FROM students`,
+  ).run({ id, name, tile, alias, group, readingLevel, createdAt });
+};
+
+/** Writes everything of a student that the teacher can change. */
+export const updateStudent = (db: Database, { id, name, tile, alias, group, readingLevel }: RosterEntry): void => {
+  statement<Omit<RosterEntry, 'hasSecret'>>(
+    db,
+    `UPDATE students SET name = :name, tile = :tile, alias = :alias, group_label = :group,
+       reading_level = :readingLevel WHERE id = :id`,
+  ).run({ id, name, tile, alias, group, readingLevel });
+};
+
+/** Puts the roster into this order; call it inside a transaction. */
+export const orderStudents = (db: Database, studentIds: readonly string[]): void => {
+  const place = statement<{ id: string; position: number }>(
+    db,
+    'UPDATE students SET position = :position WHERE id = :id',
+  );
+  for (const [position, id] of studentIds.entries()) place.run({ id, position });
+};
+
+/** Takes a student off the roster, or with `null` puts them on it again. */
+export const archiveStudent = (db: Database, studentId: string, archivedAt: number | null): void => {
+  statement<{ id: string; archivedAt: number | null }>(
+    db,
+    'UPDATE students SET archived_at = :archivedAt WHERE id = :id',
+  ).run({ id: studentId, archivedAt });
+};
+
+/** The stored form of the three pictures, or `null` while none were chosen. */
+export const findPictureSecret = (db: ReadableDatabase, studentId: string): string | null =>
+  statement<{ id: string }, { secret: string | null }>(
+    db,
+    'SELECT picture_secret AS secret FROM students WHERE id = :id',
+  ).get({ id: studentId })?.secret ?? null;
+
+export const putPictureSecret = (db: Database, studentId: string, secret: string | null): void => {
+  statement<{ id: string; secret: string | null }>(
+    db,
+    'UPDATE students SET picture_secret = :secret WHERE id = :id',
+  ).run({ id: studentId, secret });
 };

@@ -31,12 +31,13 @@ export const playedMediaId = (take: TakeRow): string | null =>
 export const findTake = (db: ReadableDatabase, takeId: string): TakeRow | null =>
   statement<{ takeId: string }, TakeRow>(db, `SELECT ${columns} FROM takes WHERE id = :takeId`).get({ takeId }) ?? null;
 
-/** The take if its post belongs to the student; another child's take is the same as none. */
+/** The take if the student made its post, alone or with others; another child's take is the same as none. */
 export const findTakeOf = (db: ReadableDatabase, takeId: string, studentId: string): TakeRow | null =>
   statement<{ takeId: string; studentId: string }, TakeRow>(
     db,
     `SELECT ${columns} FROM takes JOIN posts ON posts.id = takes.post_id
-     WHERE takes.id = :takeId AND posts.student_id = :studentId AND posts.state <> 'removed'`,
+     WHERE takes.id = :takeId AND posts.state <> 'removed' AND (posts.student_id = :studentId OR EXISTS (
+       SELECT 1 FROM post_people WHERE post_id = posts.id AND student_id = :studentId AND part = 'maker'))`,
   ).get({ takeId, studentId }) ?? null;
 
 /** All takes of a post, oldest first, discarded ones included. */

@@ -3,6 +3,7 @@ import type { Project } from '#shared/contract/schemas/project.ts';
 import type { TakeKind } from '#shared/domain/take.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
+import { requireMayMake } from '../consent/kinds-offered.ts';
 import { insertMedium } from '../db/media.ts';
 import { findProject } from '../db/projects.ts';
 import { countTakesUsed, insertTake, type TakeRow } from '../db/takes.ts';
@@ -24,17 +25,20 @@ type Begin = { input: OperationParsed<'take.begin'>; studentId: string; now: num
 
 /**
  * The project of a post that may be recorded for now.
- * @throws AppError `post.not_found`, `post.wrong_state` unless it is a draft, `request.invalid` for another kind.
+ * @throws AppError `post.not_found`, `post.wrong_state` unless it is a draft, `request.invalid` for another kind,
+ *   `consent.missing`.
  */
 export const requireRecordable = (
   db: ReadableDatabase,
   input: OperationParsed<'take.begin'>,
   studentId: string,
+  now: number,
 ): Project => {
   const post = requireOwnPost(db, input.postId, studentId);
   if (post.state !== 'draft') throw new AppError('post.wrong_state', { state: post.state, action: 'record' });
   if (post.kind !== input.kind) throw new AppError('request.invalid', { reason: 'kind', expected: post.kind });
   containerOf(input.kind, input.mimeType);
+  requireMayMake(db, post, now);
   const project = findProject(db, post.projectId);
   if (project === null) throw new AppError('post.not_found');
   return project;
@@ -45,7 +49,7 @@ export const requireRecordable = (
  * @throws AppError `take.limit_reached` with `{ allowed }`, and what {@link requireRecordable} throws.
  */
 export const beginTake = (db: Database, { input, studentId, now, takeId, mediumId }: Begin): TakeRow => {
-  const allowed = 1 + requireRecordable(db, input, studentId).retakes;
+  const allowed = 1 + requireRecordable(db, input, studentId, now).retakes;
   if (countTakesUsed(db, input.postId) >= allowed) throw new AppError('take.limit_reached', { allowed });
   const take: TakeRow = {
     id: takeId,

@@ -1,10 +1,12 @@
 import type { OperationOutput } from '#shared/contract/operations.ts';
+import { phaseOf } from '#shared/domain/lesson.ts';
 import type { Database } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext } from '../context.ts';
 import { listOrphans, markErasing } from '../db/media.ts';
 import { findStudent } from '../db/students.ts';
 import { listTakesIn, listUnfinishedTakes } from '../db/takes.ts';
+import { findLesson } from '../lesson/open-lesson.ts';
 import type { RunningHashes } from './running-hashes.ts';
 import { stopTake } from './stop-take.ts';
 
@@ -27,6 +29,9 @@ export const recoverTakes = (context: CoreContext, db: Database, hashes: Running
 export const listUnfinished = (context: CoreContext): OperationOutput<'app.status'>['unfinished'] => {
   if (!context.hasClass()) return [];
   const { db } = context.openClass();
+  // outside an open lesson nothing opens, so nothing is offered
+  const lesson = findLesson(db, context.clock.now());
+  if (lesson === null || phaseOf(lesson, context.clock.now()) !== 'open') return [];
   return listUnfinishedTakes(db).flatMap(({ studentId, ...take }) => {
     const student = findStudent(db, studentId);
     return student === null ? [] : [{ ...take, student }];

@@ -2,6 +2,7 @@ import { AppError, hasCode } from '#shared/errors/app-error.ts';
 import type { Database } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers, Turn } from '../context.ts';
+import { findRunningLesson } from '../db/lessons.ts';
 import { findPost, updatePost } from '../db/posts.ts';
 import { putFilmMeasures } from '../db/take-measures.ts';
 import { findTakeOf, listTakesIn, type TakeRow } from '../db/takes.ts';
@@ -73,7 +74,8 @@ export const createTakeDesk = (context: CoreContext, filmed: EncoderDesk['filmed
       'take.begin': async (input, { turn }) => {
         const { db } = context.openClass();
         const studentId = turn.student.id;
-        const { takeLimitMs } = requireRecordable(db, input, studentId);
+        const project = requireRecordable(db, input, studentId, clock.now());
+        const takeLimitMs = Math.min(project.takeLimitMs, findRunningLesson(db)?.takeLimitMs ?? project.takeLimitMs);
         requireRoom(await freeBytesIn(context.settings.dataDir), expectedTakeBytes(input.kind, takeLimitMs));
         endRecordings(db, ({ id }) => findTakeOf(db, id, studentId) !== null);
         const ids = { takeId: random.uuid(), mediumId: random.uuid() };

@@ -4,6 +4,7 @@ import type { CoverKind } from '#shared/domain/post.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
+import { requireMayMake } from '../consent/kinds-offered.ts';
 import type { CoreContext, Handlers, Turn } from '../context.ts';
 import { deleteDrawing } from '../db/drawings.ts';
 import { markErasing, sealMedium } from '../db/media.ts';
@@ -33,6 +34,7 @@ const requireDrawable = (
   db: ReadableDatabase,
   { postId, cover }: Pick<PutPicture, 'postId' | 'cover'>,
   studentId: string,
+  now: number,
 ): PostRow => {
   const post = requireOwnPost(db, postId, studentId);
   const isPicture = post.kind === 'photo' || post.kind === 'drawing';
@@ -40,6 +42,7 @@ const requireDrawable = (
     throw new AppError('request.invalid', { reason: 'kind', expected: cover === null ? 'photo, drawing' : 'voice' });
   }
   if (post.state !== 'draft') throw new AppError('post.wrong_state', { state: post.state, action: 'put_picture' });
+  requireMayMake(db, post, now);
   return post;
 };
 
@@ -49,7 +52,7 @@ export const createPictureDesk = (
 ): PictureDesk => {
   const exchange = (db: Database, draft: { id: string; sha256: string }, put: PutPicture, studentId: string): PostRow =>
     transaction<PostRow>(db, () => {
-      const post = requireDrawable(db, put, studentId);
+      const post = requireDrawable(db, put, studentId, context.clock.now());
       sealMedium(db, draft.id, { sha256: draft.sha256, durationMs: 0 });
       if (post.pictureMediaId !== null) markErasing(db, post.pictureMediaId);
       // a photo as cover is no picture of what was drawn
@@ -68,7 +71,7 @@ export const createPictureDesk = (
     async putPicture(turn, put, bytes) {
       const { db } = context.openClass();
       const studentId = turn.student.id;
-      requireDrawable(db, put, studentId);
+      requireDrawable(db, put, studentId, context.clock.now());
       const { type } = put;
       const picture = await cleanPicture(type, bytes);
       requireRoom(await freeBytesIn(context.settings.dataDir), picture.bytes.byteLength);

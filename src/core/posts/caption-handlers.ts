@@ -7,7 +7,7 @@ import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { listCaptions, putCaptions } from '../db/captions.ts';
 import { findPost } from '../db/posts.ts';
-import { findStudent } from '../db/students.ts';
+import { findAnyStudent } from '../db/students.ts';
 import { findTake, findTakeOf, type TakeRow } from '../db/takes.ts';
 import { takeView } from '../media/take-view.ts';
 import { queueItem } from '../review/queue-item.ts';
@@ -44,7 +44,7 @@ export const createCaptionHandlers = (context: CoreContext): Handlers<'take.set_
   'review.set_captions': ({ postId, captions }) => {
     const { db } = context.openClass();
     const post = findPost(db, postId);
-    const student = post === null ? null : findStudent(db, post.studentId);
+    const student = post === null ? null : findAnyStudent(db, post.studentId);
     if (post === null || student === null || post.state === 'removed') throw new AppError('post.not_found');
     transaction<void>(db, () => {
       const take = post.keptTakeId === null ? null : findTake(db, post.keptTakeId);

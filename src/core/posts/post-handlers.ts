@@ -2,14 +2,17 @@ import { nextPostState } from '#shared/domain/post.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Database } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
+import { requireMayMake } from '../consent/kinds-offered.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { requireClass } from '../db/class-profile.ts';
-import { countSubmitted, listPostsOf, type PostRow, updatePost } from '../db/posts.ts';
+import { countSubmitted, type PostRow, updatePost } from '../db/posts.ts';
 import { findProject } from '../db/projects.ts';
+import { countHandIn } from '../lesson/take-turns.ts';
 import { recordViewing } from '../projects/record-viewing.ts';
 import { describePost } from './describe-post.ts';
 import { openPost } from './open-post.ts';
 import { childPostView } from './own-post-view.ts';
+import { listPostsOfTurn } from './posts-of-turn.ts';
 import { requireOwnPost } from './require-own-post.ts';
 import { requireReady } from './require-ready.ts';
 
@@ -49,13 +52,13 @@ export const createPostHandlers = (context: CoreContext): Handlers<PostOperation
   return {
     'post.mine': (_, { turn }) => {
       const { db } = context.openClass();
-      return { posts: listPostsOf(db, turn.student.id).map((post) => childPostView(context, post)) };
+      return { posts: listPostsOfTurn(db, turn).map((post) => childPostView(context, post)) };
     },
 
     'post.open': (input, { turn }) => {
       const { db } = context.openClass();
       const { language } = requireClass(db);
-      const opening = { input, class: context.openClass(), language, studentId: turn.student.id };
+      const opening = { input, class: context.openClass(), language, turn };
       const post = transaction<PostRow>(db, () =>
         openPost(db, { ...opening, now: context.clock.now(), newId: context.random.uuid() }),
       );
@@ -91,10 +94,13 @@ export const createPostHandlers = (context: CoreContext): Handlers<PostOperation
       const post = change(postId, turn.student.id, (own, db, now) => {
         const state = nextPostState(own.state, 'submit');
         requireReady(db, own);
+        requireMayMake(db, own, now);
         const ticked = requireChecklist(db, own, checklist);
+        countHandIn(db, context, turn);
         return { ...own, state, checklist: ticked, updatedAt: now, submittedAt: now };
       });
       announceQueue();
+      context.emit({ type: 'lesson.changed' });
       return { post: childPostView(context, post) };
     },
 

@@ -27,16 +27,18 @@ const requireReplied = ({ class: { partners }, input }: Wish, project: Project):
  * yet, and reflection opens only after enough partner posts were really viewed.
  *
  * @throws AppError `phase.not_open`, `reflection.not_open` with `{ viewed, needed }`, `post.not_found` for the post
- *   that is replied to, `request.invalid` for a kind that is not asked for.
+ *   that is replied to.
  */
-export const requireTask = (wish: Wish, project: Project): { promptId: string | null; inReplyTo: string | null } => {
-  const { kind, purpose, promptId } = wish.input;
+export const requireTask = (
+  wish: Wish,
+  project: Project,
+): { promptId: string | null; inReplyTo: string | null; kinds: readonly PostKind[] } => {
+  const { purpose, promptId } = wish.input;
   const { tasks, reflection } = projectNow(wish.class, project, wish.now);
   const task = tasks.find((open) => open.purpose === purpose && (promptId === undefined || open.promptId === promptId));
   if (task === undefined) throw new AppError('phase.not_open', { purpose });
-  if (!task.kinds.includes(kind)) throw new AppError('request.invalid', { reason: 'kind_not_in_project' });
   if (purpose === 'reflection' && !reflection.isOpen) {
     throw new AppError('reflection.not_open', { viewed: reflection.viewed, needed: reflection.needed });
   }
-  return { promptId: task.promptId, inReplyTo: requireReplied(wish, project) };
+  return { promptId: task.promptId, inReplyTo: requireReplied(wish, project), kinds: task.kinds };
 };

@@ -6,7 +6,7 @@ import type { CoreContext, Handlers } from '../context.ts';
 import { liftConcerns, listConcernsAbout } from '../db/concerns.ts';
 import { type Decision as DecisionRow, listDecidedPosts, listDecisions } from '../db/decisions.ts';
 import { countSubmitted, findPost, updatePost } from '../db/posts.ts';
-import { findStudent } from '../db/students.ts';
+import { findAnyStudent } from '../db/students.ts';
 import { undoDecision, undoObstacleOf } from './undo-decision.ts';
 
 type DecisionOperation = 'decision.list' | 'decision.undo' | 'concern.lift' | 'concern.list';
@@ -26,7 +26,7 @@ export const createDecisionHandlers = (context: CoreContext): Handlers<DecisionO
     const { db } = context.openClass();
     const posts = listDecidedPosts(db, row.id).flatMap(({ postId }): Decision['posts'] => {
       const post = findPost(db, postId);
-      const student = post === null ? null : findStudent(db, post.studentId);
+      const student = post === null ? null : findAnyStudent(db, post.studentId);
       if (post === null || student === null) return [];
       return [{ postId, studentName: student.name, studentTile: student.tile, kind: post.kind }];
     });

@@ -1,19 +1,15 @@
-import type { QueueItem } from '#shared/contract/index.ts';
+import type { QueueItem, Student } from '#shared/contract/index.ts';
 import { type ConsentSubject, consentSubjects } from '#shared/domain/consent.ts';
 import { peopleInPost } from '../consent/post-consents.ts';
 import type { CoreContext } from '../context.ts';
 import { findLook } from '../db/looks.ts';
 import type { PostRow } from '../db/posts.ts';
 import { findProject } from '../db/projects.ts';
-import { findAnyStudent, type findStudent } from '../db/students.ts';
+import { findAnyStudent } from '../db/students.ts';
 import { ownPostView } from '../posts/own-post-view.ts';
 
 /** A submitted post on the teacher's desk, with what was asked for and what the family has not agreed to. */
-export const queueItem = (
-  context: CoreContext,
-  post: PostRow,
-  student: NonNullable<ReturnType<typeof findStudent>>,
-): QueueItem => {
+export const queueItem = (context: CoreContext, post: PostRow, student: Student): QueueItem => {
   const { db } = context.openClass();
   const project = findProject(db, post.projectId);
   const people = peopleInPost(db, post, context.clock.now()).map(({ studentId, ...rest }) => ({

@@ -3,7 +3,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { findLook } from '../db/looks.ts';
 import { countSubmitted, findPost } from '../db/posts.ts';
-import { findStudent } from '../db/students.ts';
+import { findAnyStudent } from '../db/students.ts';
 import { decide, decisionKindOf, type Verdict } from './decide.ts';
 import { listDesk } from './desk-list.ts';
 import { createLooking } from './looking.ts';
@@ -56,7 +56,7 @@ export const createReviewHandlers = (context: CoreContext, recalled: () => void)
     'review.item': ({ postId }) => {
       const { db } = context.openClass();
       const post = findPost(db, postId);
-      const student = post === null ? null : findStudent(db, post.studentId);
+      const student = post === null ? null : findAnyStudent(db, post.studentId);
       if (post === null || student === null || post.state === 'removed' || post.state === 'draft') {
         throw new AppError('post.not_found');
       }

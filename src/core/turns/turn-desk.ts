@@ -2,7 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Student } from '#shared/contract/index.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Turn } from '../context.ts';
+import type { LessonRow } from '../db/lessons.ts';
 import { endTurn, insertTurn } from '../db/turns.ts';
+import { settleTurn, sitDown } from '../lesson/take-turns.ts';
 
 /**
  * Knows the running turns by their bearer tokens; the router asks it before every operation of role
@@ -15,36 +17,59 @@ export type TurnDesk = {
 
 /** There is one computer, so there is one turn: a new one ends the one before. */
 export type RunningTurns = TurnDesk & {
-  /** Answers the token of 256 random bits that the child's page holds. */
-  start(student: Student): string;
+  /** Answers the token of 256 random bits that the child's page holds, and the turn. */
+  start(lesson: LessonRow, student: Student): { token: string; turn: Turn };
   end(turn: Turn): void;
-  /** Ends the running turn, if there is one: another class is shown. */
-  endRunning(): void;
+  /** Whether one of them has a turn at this moment. */
+  isAtWork(studentIds: readonly string[]): boolean;
+  /** Ends the turn that runs, if any. */
+  endAny(): void;
 };
 
 const hash = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 export const createTurnDesk = (context: CoreContext): RunningTurns => {
   let running: { turn: Turn; tokenHash: Buffer } | null = null;
+
   const end = (turn: Turn): void => {
     const { db } = context.openClass();
-    transaction<void>(db, () => endTurn(db, turn.id, context.clock.now()));
+    const endedAt = context.clock.now();
+    transaction<void>(db, () => {
+      endTurn(db, turn.id, endedAt);
+      settleTurn(db, turn, endedAt);
+    });
     if (running?.turn.id === turn.id) running = null;
+    context.emit({ type: 'lesson.changed' });
   };
+  const endAny = (): void => {
+    if (running !== null) end(running.turn);
+  };
+
   return {
     find: (token) => (running !== null && timingSafeEqual(running.tokenHash, hash(token)) ? running.turn : null),
-    start: (student) => {
+    start: (lesson, student) => {
+      endAny();
       const { db } = context.openClass();
-      const turn: Turn = { id: context.random.uuid(), student };
       const token = Buffer.from(context.random.bytes(32)).toString('base64url');
-      const startedAt = context.clock.now();
-      transaction<void>(db, () => insertTurn(db, { id: turn.id, studentId: student.id, startedAt }));
+      const turn = transaction<Turn>(db, () => {
+        const companionIds = sitDown(db, lesson, student.id);
+        const begun: Turn = { id: context.random.uuid(), student, companionIds };
+        insertTurn(db, {
+          id: begun.id,
+          studentId: student.id,
+          lessonId: lesson.id,
+          startedAt: context.clock.now(),
+          companionIds,
+        });
+        return begun;
+      });
       running = { turn, tokenHash: hash(token) };
-      return token;
+      context.emit({ type: 'lesson.changed' });
+      return { token, turn };
     },
     end,
-    endRunning: () => {
-      if (running !== null) end(running.turn);
-    },
+    isAtWork: (studentIds) =>
+      running !== null && [running.turn.student.id, ...running.turn.companionIds].some((id) => studentIds.includes(id)),
+    endAny,
   };
 };

@@ -1,8 +1,17 @@
+import { leftMsOf, shareMsOf } from '#shared/domain/lesson.ts';
+import { countWaiting } from '#shared/domain/seats.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { transaction } from '#sqlite/transaction.ts';
+import { kindsOffered } from '../consent/kinds-offered.ts';
 import type { CoreContext, Handlers } from '../context.ts';
-import { listPostsOf } from '../db/posts.ts';
-import { findStudent } from '../db/students.ts';
+import { listSeats } from '../db/lessons.ts';
+import { findAnyStudent, findRosterEntry } from '../db/students.ts';
+import { requireOpenLesson } from '../lesson/open-lesson.ts';
+import { countHandIn } from '../lesson/take-turns.ts';
 import { childPostView } from '../posts/own-post-view.ts';
+import { listPostsOfTurn } from '../posts/posts-of-turn.ts';
+import { askedKinds } from '../projects/asked-kinds.ts';
+import { createPictureSecrets } from './picture-secret.ts';
 import type { RunningTurns } from './turn-desk.ts';
 
 /**
@@ -13,19 +22,58 @@ export const createTurnHandlers = (
   context: CoreContext,
   turns: RunningTurns,
   endRecordings: () => void,
-): Handlers<'turn.start' | 'turn.end'> => ({
-  'turn.start': ({ studentId }) => {
-    const { db } = context.openClass();
-    const student = findStudent(db, studentId);
-    if (student === null) throw new AppError('student.not_found');
-    const token = turns.start(student);
-    endRecordings();
-    return { token, student, posts: listPostsOf(db, studentId).map((post) => childPostView(context, post)) };
-  },
+): Handlers<'turn.start' | 'turn.end' | 'turn.offers' | 'turn.help' | 'turn.choose_secret'> => {
+  const secrets = createPictureSecrets(context);
+  return {
+    'turn.start': ({ studentId, pictures }) => {
+      const { db } = context.openClass();
+      const student = findRosterEntry(db, studentId);
+      if (student === null) throw new AppError('student.not_found');
+      const lesson = requireOpenLesson(db, context.clock.now());
+      secrets.require(studentId, pictures);
+      const { token, turn } = turns.start(lesson, student);
+      endRecordings();
+      const waiting = countWaiting(listSeats(db, lesson.id));
+      return {
+        token,
+        student,
+        companions: turn.companionIds.flatMap((id) => findAnyStudent(db, id) ?? []),
+        posts: listPostsOfTurn(db, turn).map((post) => childPostView(context, post)),
+        offers: kindsOffered(db, askedKinds(context.openClass(), context.clock.now()), turn, context.clock.now()),
+        suggestedMs: shareMsOf(leftMsOf(lesson, context.clock.now()), Math.max(1, waiting)),
+        presetKind: lesson.presetKind,
+        showsExample: lesson.showsExample,
+        mustChooseSecret: secrets.mustChoose(studentId),
+      };
+    },
 
-  'turn.end': (_, { turn }) => {
-    turns.end(turn);
-    endRecordings();
-    return {};
-  },
-});
+    'turn.end': (_, { turn }) => {
+      turns.end(turn);
+      endRecordings();
+      return {};
+    },
+
+    'turn.offers': (_, { turn }) => {
+      const { db } = context.openClass();
+      return {
+        offers: kindsOffered(db, askedKinds(context.openClass(), context.clock.now()), turn, context.clock.now()),
+      };
+    },
+
+    'turn.help': (_, { turn }) => {
+      const { db } = context.openClass();
+      const now = context.clock.now();
+      if (kindsOffered(db, askedKinds(context.openClass(), context.clock.now()), turn, now).length > 0)
+        throw new AppError('auth.not_allowed');
+      transaction<void>(db, () => countHandIn(db, context, turn));
+      context.emit({ type: 'lesson.changed' });
+      return {};
+    },
+
+    'turn.choose_secret': ({ pictures }, { turn }) => {
+      if (!secrets.mustChoose(turn.student.id)) throw new AppError('auth.not_allowed');
+      secrets.choose(turn.student.id, pictures);
+      return {};
+    },
+  };
+};

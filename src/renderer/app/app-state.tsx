@@ -27,7 +27,8 @@ export const AppStateProvider = ({ children }: { children: (state: AppState) => 
     if (event.type === 'queue.changed') setStatus((old) => old && { ...old, queueCount: event.count });
     if (event.type === 'settings.changed') setStatus((old) => old && { ...old, settings: event.settings });
     if (event.type === 'sync.changed') setStatus((old) => old && { ...old, endpoint: event.status });
-    if (event.type === 'take.finalised') void refresh();
+    // recovered takes are offered in an open lesson only
+    if (event.type === 'take.finalised' || event.type === 'lesson.changed') void refresh();
   });
   const state = useMemo(() => ({ status, error, refresh }), [status, error, refresh]);
   return <AppStateContext value={state}>{children(state)}</AppStateContext>;

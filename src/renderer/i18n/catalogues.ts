@@ -8,6 +8,8 @@ import drawingAr from './messages/drawing.ar.json';
 import drawingEn from './messages/drawing.en.json';
 import errorsAr from './messages/errors.ar.json';
 import errorsEn from './messages/errors.en.json';
+import lessonAr from './messages/lesson.ar.json';
+import lessonEn from './messages/lesson.en.json';
 import lockAr from './messages/lock.ar.json';
 import lockEn from './messages/lock.en.json';
 import photoAr from './messages/photo.ar.json';
@@ -16,6 +18,8 @@ import projectAr from './messages/project.ar.json';
 import projectEn from './messages/project.en.json';
 import reviewAr from './messages/review.ar.json';
 import reviewEn from './messages/review.en.json';
+import rosterAr from './messages/roster.ar.json';
+import rosterEn from './messages/roster.en.json';
 import sendAr from './messages/send.ar.json';
 import sendEn from './messages/send.en.json';
 import setupAr from './messages/setup.ar.json';
@@ -41,6 +45,8 @@ const en = {
   ...drawingEn,
   ...errorsEn,
   ...lockEn,
+  ...lessonEn,
+  ...rosterEn,
   ...photoEn,
   ...projectEn,
   ...reviewEn,
@@ -63,6 +69,8 @@ const ar: Catalogue = {
   ...drawingAr,
   ...errorsAr,
   ...lockAr,
+  ...lessonAr,
+  ...rosterAr,
   ...photoAr,
   ...projectAr,
   ...reviewAr,

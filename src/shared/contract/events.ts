@@ -32,6 +32,8 @@ export const kioskEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('settings.changed'), settings }),
   z.object({ type: z.literal('queue.changed'), count: z.int() }),
   z.object({ type: z.literal('consent.changed') }),
+  /** The lesson or its line. */
+  z.object({ type: z.literal('lesson.changed') }),
   z.object({ type: z.literal('outbox.changed'), postId: b.id }),
   z.object({ type: z.literal('sync.changed'), status: endpointStatus }),
   z.object({ type: z.literal('partner.received'), postId: b.id }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { limits } from '../domain/limits.ts';
 import { standings } from '../domain/project/standing.ts';
+import { secretLength, secretPictures } from '../domain/picture-secret.ts';
 import type { ErrorCode } from '../errors/error-codes.ts';
 import { auditEntry } from './schemas/audit.ts';
 import * as b from './schemas/basics.ts';
@@ -16,12 +17,23 @@ import {
   dataFolder,
   listedClass,
   newStudent,
+  rosterEntry,
   schoolBasis,
   student,
   teacher,
+  studentChange,
 } from './schemas/class.ts';
 import { classDetails } from './schemas/class-details.ts';
 import { encoderChoice, encoderTrial, encodingReport } from './schemas/encoding.ts';
+import {
+  kindOffer,
+  lessonChange,
+  lessonView,
+  lessonWishes,
+  lineWishes,
+  placeChange,
+  putOff,
+} from './schemas/lesson.ts';
 import {
   outboxItem,
   ownPost,
@@ -83,10 +95,17 @@ const operation = <R extends Role, I extends z.ZodType, O extends z.ZodType>(
 ): { role: R; input: I; output: O; errors: readonly ErrorCode[] } => ({ role, input, output, errors });
 
 const none = b.empty;
+const isUnique = (items: readonly string[]): boolean => new Set(items).size === items.length;
 const secret = z.string().min(1).max(200);
 const postRef = z.strictObject({ postId: b.id });
 const postPeople = z.strictObject({ postId: b.id, studentIds: z.array(b.id).max(limits.studentsMax) });
 const batchRef = z.strictObject({ batchId: b.id });
+const pictureSecret = z.array(z.enum(secretPictures)).length(secretLength).refine(isUnique, 'the same picture twice');
+const studentRef = z.strictObject({ studentId: b.id });
+const studentRefs = z.strictObject({ studentIds: z.array(b.id).min(1).max(limits.studentsMax) });
+const roster = z.object({ students: z.array(rosterEntry) });
+const role = b.nonEmptyLine(limits.roleMaxChars);
+const roles = z.object({ roles: z.array(z.object({ studentId: b.id, role })) });
 const takeRef = z.strictObject({ takeId: b.id });
 const showingRef = z.strictObject({ showingId: b.id });
 const steered = z.object({ view: stageView, revision: z.int() });
@@ -240,13 +259,38 @@ export const operations = {
 
   'settings.change': operation('teacher', settings.partial(), z.object({ settings })),
 
-  // the roster and what its families have agreed to
-  'student.list': operation('anyone', none, z.object({ students: z.array(student) }), ['setup.required']),
+  // the class list
+  'student.list': operation('anyone', none, roster, ['setup.required']),
   'student.add': operation(
     'teacher',
     z.strictObject({ students: z.array(newStudent).min(1).max(limits.studentsMax) }),
-    z.object({ students: z.array(student) }),
+    roster,
   ),
+  'student.change': operation('teacher', studentChange, roster, ['student.not_found']),
+  /** Another alias; the partners go on knowing the one on posts that were sent. */
+  'student.new_alias': operation('teacher', studentRef, roster, ['student.not_found']),
+  'student.order': operation('teacher', studentRefs, roster, ['student.not_found']),
+  /** The child chooses three other pictures at the next turn. */
+  'student.reset_secret': operation('teacher', studentRef, roster, ['student.not_found']),
+  /** They leave the list; what they made stays until the retention rule removes it. */
+  'student.archive': operation('teacher', studentRefs, roster, ['student.not_found']),
+  'student.restore': operation('teacher', studentRefs, roster, ['student.not_found']),
+  'student.archived': operation(
+    'teacher',
+    none,
+    z.object({ students: z.array(rosterEntry.extend({ archivedAt: b.epochMs })) }),
+  ),
+
+  // roles in the class for the current project
+  'role.list': operation('teacher', none, roles),
+  'role.set': operation('teacher', z.strictObject({ studentId: b.id, role: role.nullable() }), roles, [
+    'student.not_found',
+    'project.not_found',
+  ]),
+  /** Everybody takes over the role of the one before in the class list. */
+  'role.rotate': operation('teacher', none, roles, ['project.not_found']),
+
+  // what the families have agreed to
   'consent.grid': operation(
     'teacher',
     none,
@@ -444,14 +488,76 @@ export const operations = {
     ['project.not_found'],
   ),
 
+  // the lesson: the turn conductor
+  /** What the children see of it: who is next, who is here. `null`: no lesson, and then nothing opens. */
+  'lesson.now': operation('anyone', none, z.object({ lesson: lessonView.nullable() }), ['setup.required']),
+  /** The line that a lesson would have. */
+  'lesson.preview': operation(
+    'teacher',
+    lineWishes,
+    z.object({
+      parties: z.array(z.array(b.id)),
+      /** Owed a turn from the lesson before. */
+      catchUpIds: z.array(b.id),
+      shareMs: b.durationMs,
+      takeLimitMs: b.durationMs,
+    }),
+    ['project.not_found'],
+  ),
+  'lesson.open': operation('teacher', lessonWishes, z.object({ lesson: lessonView }), [
+    'project.not_found',
+    'lesson.already_open',
+    'lesson.nobody_present',
+  ]),
+  'lesson.change': operation('teacher', lessonChange, z.object({ lesson: lessonView }), ['lesson.not_open']),
+  /** The time stands still and nothing opens; a turn that runs ends, and what it made is kept. */
+  'lesson.pause': operation('teacher', none, z.object({ lesson: lessonView }), ['lesson.not_open']),
+  'lesson.resume': operation('teacher', none, z.object({ lesson: lessonView }), ['lesson.not_open']),
+  'lesson.end': operation('teacher', none, none),
+  'lesson.place': operation('teacher', placeChange, z.object({ lesson: lessonView }), [
+    'lesson.not_open',
+    'student.not_found',
+  ]),
+  /** What children do at the hand-over: somebody is not here, or wants to come later. A tap on the picture undoes it. */
+  'lesson.put_off': operation('anyone', putOff, z.object({ lesson: lessonView }), [
+    'setup.required',
+    'lesson.not_open',
+    'student.not_found',
+  ]),
+  'lesson.swap': operation(
+    'teacher',
+    z.strictObject({ studentId: b.id, otherId: b.id }),
+    z.object({ lesson: lessonView }),
+    ['lesson.not_open', 'student.not_found'],
+  ),
+
   // a child's turn
+  /** Only in an open lesson. In a party the rest of it sits down too, and everything belongs to all of them. */
   'turn.start': operation(
     'anyone',
-    z.strictObject({ studentId: b.id }),
-    z.object({ token: z.string(), student, posts: z.array(ownPost) }),
-    ['setup.required', 'student.not_found'],
+    z.strictObject({ studentId: b.id, pictures: pictureSecret.optional() }),
+    z.object({
+      token: z.string(),
+      student: rosterEntry,
+      companions: z.array(student),
+      posts: z.array(ownPost),
+      /** The ways to answer that consent leaves; none: the child helps the others. */
+      offers: z.array(kindOffer),
+      /** The share of the time left. */
+      suggestedMs: b.durationMs,
+      presetKind: b.postKind.nullable(),
+      showsExample: z.boolean(),
+      mustChooseSecret: z.boolean(),
+    }),
+    ['setup.required', 'student.not_found', 'lesson.not_open', 'picture_secret.required', 'picture_secret.wrong'],
   ),
   'turn.end': operation('turn', none, none),
+  /** The ways to answer, asked again when a consent has changed meanwhile. */
+  'turn.offers': operation('turn', none, z.object({ offers: z.array(kindOffer) })),
+  /** A turn in which nothing may be made: the child helps the others, and the turn counts. */
+  'turn.help': operation('turn', none, none, ['auth.not_allowed']),
+  /** The child's first choice of the three pictures; the teacher can only reset it. */
+  'turn.choose_secret': operation('turn', z.strictObject({ pictures: pictureSecret }), none, ['auth.not_allowed']),
   'post.mine': operation('turn', none, z.object({ posts: z.array(ownPost) })),
   /**
    * Opens the child's draft of this kind for a prompt or in reply to a partner's post, or begins one; a returned post
@@ -469,7 +575,14 @@ export const operations = {
       postId: b.id.optional(),
     }),
     z.object({ post: ownPost }),
-    ['post.not_found', 'post.wrong_state', 'project.not_found', 'phase.not_open', 'reflection.not_open'],
+    [
+      'post.not_found',
+      'post.wrong_state',
+      'project.not_found',
+      'phase.not_open',
+      'reflection.not_open',
+      'consent.missing',
+    ],
   ),
   'post.set_text': operation('turn', z.strictObject({ postId: b.id, text: postText }), z.object({ post: ownPost }), [
     'post.not_found',
@@ -500,7 +613,7 @@ export const operations = {
     'turn',
     z.strictObject({ postId: b.id, checklist: z.array(z.int().nonnegative()).max(limits.expectationsMax) }),
     z.object({ post: ownPost }),
-    ['post.not_found', 'post.wrong_state', 'post.not_ready'],
+    ['post.not_found', 'post.wrong_state', 'post.not_ready', 'consent.missing'],
   ),
   /** Who else can be seen or heard in it; in the place of those who were named before. */
   'post.set_people': operation('turn', postPeople, z.object({ post: ownPost }), [
@@ -530,7 +643,7 @@ export const operations = {
     'turn',
     z.strictObject({ postId: b.id, kind: b.takeKind, mimeType: z.string().max(100) }),
     z.object({ take, limitMs: b.durationMs }),
-    ['post.not_found', 'post.wrong_state', 'take.limit_reached', 'data.disk_full'],
+    ['post.not_found', 'post.wrong_state', 'consent.missing', 'take.limit_reached', 'data.disk_full'],
   ),
   'take.finish': operation(
     'turn',

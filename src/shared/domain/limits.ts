@@ -4,6 +4,14 @@ export const limits = {
   takeDefaultMs: 90_000,
   takeMinMs: 15_000,
   takeMaxMs: 300_000,
+  /** A take in a lesson, unless the teacher sets another limit: its share of the time less what a turn needs beside it. */
+  lessonTakeMinMs: 15_000,
+  lessonTakeMaxMs: 45_000,
+  turnAroundMs: 40_000,
+  lessonMinMinutes: 5,
+  lessonMaxMinutes: 240,
+  /** Who left without handing anything in had a real go after this long, and lets the others come first. */
+  realTurnMs: 30_000,
   /** The longest slice a recorder may hand over (M1). */
   sliceMaxMs: 1_000,
   sliceMs: 250,
@@ -39,6 +47,8 @@ export const limits = {
   /** What a class says of others' posts in one request. */
   acknowledgementsMax: 500,
   nameMaxChars: 60,
+  groupMaxChars: 30,
+  roleMaxChars: 40,
   classNameMaxChars: 80,
   questionMaxChars: 300,
   expectationMaxChars: 160,

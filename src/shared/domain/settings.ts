@@ -4,6 +4,8 @@ export type Settings = {
   countdownSeconds: number;
   /** Soft sounds with the countdown and the end, for children who do not look at the screen. */
   hasSounds: boolean;
+  /** Older children open their own things with three pictures of their choice. */
+  asksThreePictures: boolean;
   /** How the stage looks in this room. */
   projector: ProjectorSettings;
 };
@@ -18,6 +20,7 @@ export const captionScales = [1, 1.4, 1.9, 2.5] as const;
 export const firstSettings: Settings = {
   countdownSeconds: 3,
   hasSounds: true,
+  asksThreePictures: false,
   projector: { textScale: 1, captionScale: 1, hasHighContrast: false },
 };
 

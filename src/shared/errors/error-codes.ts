@@ -48,6 +48,11 @@ export const errorCodes = {
   'student.not_found': 404,
   'turn.already_running': 409,
   'consent.missing': 409,
+  'lesson.not_open': 409,
+  'lesson.already_open': 409,
+  'lesson.nobody_present': 409,
+  'picture_secret.required': 403,
+  'picture_secret.wrong': 403,
   // takes and media
   'take.not_found': 404,
   'take.wrong_state': 409,

@@ -25,7 +25,7 @@ export const describeEvents = (start: StartDoor): void =>
       await subject.signIn();
       await subject.call('teacher.lock', {});
       for (const page of pages) {
-        expect(await page.next()).toMatchObject({ type: 'teacher.locked' });
+        expect(await page.until('teacher.locked')).toMatchObject({ type: 'teacher.locked' });
         await page.cancel();
       }
       await subject.signIn();
@@ -37,10 +37,18 @@ export const describeEvents = (start: StartDoor): void =>
       const before = session();
       await subject.signIn();
       // told before the new page may even have its token: it must not take this for its own end
-      expect(await page.next()).toEqual({ type: 'teacher.locked', reason: 'replaced', session: before });
+      expect(await page.until('teacher.locked')).toEqual({
+        type: 'teacher.locked',
+        reason: 'replaced',
+        session: before,
+      });
       expect(session()).not.toBe(before);
       await subject.call('teacher.lock', {});
-      expect(await page.next()).toEqual({ type: 'teacher.locked', reason: 'asked', session: session() });
+      expect(await page.until('teacher.locked')).toEqual({
+        type: 'teacher.locked',
+        reason: 'asked',
+        session: session(),
+      });
       await page.cancel();
       await subject.signIn();
     });
@@ -64,7 +72,7 @@ export const describeEvents = (start: StartDoor): void =>
       const reading = readEvents(await subject.request('/events'));
       for (let i = 0; i < 20; i += 1) {
         await subject.signIn();
-        expect(await reading.next()).toMatchObject({ type: 'teacher.locked', reason: 'replaced' });
+        expect(await reading.until('teacher.locked')).toMatchObject({ type: 'teacher.locked', reason: 'replaced' });
       }
       await reading.cancel();
       await stuck.body?.cancel();

@@ -5,7 +5,7 @@ import { say } from './words.ts';
 const button = (page: Page, id: string, values?: Record<string, string | number>) =>
   page.getByRole('button', { name: say(id, values) });
 
-type DeskPage = 'home' | 'review' | 'send' | 'partners' | 'project' | 'class' | 'device' | 'settings';
+type DeskPage = 'home' | 'lesson' | 'review' | 'send' | 'partners' | 'project' | 'class' | 'device' | 'settings';
 
 /** From any screen to a page of the desk; unlocks with the PIN where it is asked for. */
 export const openDesk = async (page: Page, origin: string, desk: DeskPage, pin: string, see: OnSight = unseen) => {
@@ -18,6 +18,27 @@ export const openDesk = async (page: Page, origin: string, desk: DeskPage, pin: 
   await secret.fill(pin);
   await button(page, 'common.unlock.open').click();
   await lock.waitFor();
+};
+
+/** On the open lesson page: sets the school's basis where it is asked for, and opens a lesson for everybody. */
+export const openLesson = async (page: Page, see: OnSight = unseen): Promise<void> => {
+  const open = button(page, 'teacher.lesson.open');
+  await open.waitFor();
+  const basis = button(page, 'consent.basis.save');
+  if (await basis.isVisible()) {
+    await basis.click();
+    await basis.waitFor({ state: 'hidden' });
+  }
+  await see('lesson');
+  await open.click();
+  await page.getByRole('heading', { name: say('student.tiles.title') }).waitFor();
+};
+
+/** From the end of the first run to the start screen of a first lesson. */
+export const openFirstLesson = async (page: Page, see: OnSight = unseen): Promise<void> => {
+  await button(page, 'setup.ready.start').click();
+  await openLesson(page, see);
+  await button(page, 'common.back').click();
 };
 
 /** Another page of the open desk, by its link. */

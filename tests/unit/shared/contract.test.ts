@@ -35,6 +35,8 @@ describe('operations', () => {
       'encoder.current',
       'lesson.lock',
       'lesson.unlock',
+      'lesson.now',
+      'lesson.put_off',
       'project.current',
       'setup.complete',
       'showing.draw_lot',

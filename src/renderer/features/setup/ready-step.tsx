@@ -19,7 +19,12 @@ export const ReadyStep = () => {
       </ol>
       <Notice>{say('setup.ready.full_screen')}</Notice>
       <div className={styles.ways}>
-        <Button variant="primary" size="large" icon={Play} onPress={() => navigate('#/', { replace: true })}>
+        <Button
+          variant="primary"
+          size="large"
+          icon={Play}
+          onPress={() => navigate('#/teacher/lesson', { replace: true })}
+        >
           {say('setup.ready.start')}
         </Button>
         <Button size="large" icon={DoorOpen} onPress={() => navigate('#/teacher', { replace: true })}>

@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import type { DeviceCounts } from '#renderer/capture/media-devices.ts';
+import type { KindOffer } from '#shared/domain/kind-offer.ts';
 import type { PostKind } from '#shared/domain/post.ts';
 import type { Maker } from './make/maker.ts';
 import { PhotoScreen } from './photo/photo-screen.tsx';
@@ -18,9 +19,12 @@ export const makers: Partial<Record<PostKind, Maker>> = {
   text: WriteScreen,
 };
 
-/** What is offered, in the project's order. */
-export const offeredKinds = (kinds: readonly PostKind[]): PostKind[] =>
-  kinds.filter((kind) => makers[kind] !== undefined);
+/** The ways to answer that consent leaves and that have a screen; one preset by the teacher stands alone. */
+export const offersToShow = (offers: readonly KindOffer[], presetKind: PostKind | null): KindOffer[] => {
+  const shown = offers.filter(({ kind }) => makers[kind] !== undefined);
+  const preset = shown.filter(({ kind }) => kind === presetKind);
+  return preset.length > 0 ? preset : shown;
+};
 
 /** What is not plugged in and is needed for this kind, the camera first; `null` when it can be made. */
 export const missingDevice = (

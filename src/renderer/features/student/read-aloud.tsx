@@ -1,5 +1,6 @@
 import { Volume2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useAppStatus } from '#renderer/app/app-state.tsx';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 
@@ -9,9 +10,17 @@ const localVoice = (language: string): SpeechSynthesisVoice | undefined => {
   return speechSynthesis.getVoices().find((voice) => voice.localService && voice.lang.startsWith(base));
 };
 
-/** Reads `text` aloud on tap; not shown where the computer has no voice of its own for the language. */
-export const ReadAloud = ({ text, language }: { text: string; language: string }) => {
-  const say = useSay();
+const speak = (text: string, voice: SpeechSynthesisVoice): void => {
+  const utterance = new SpeechSynthesisUtterance(text);
+  utterance.voice = voice;
+  utterance.lang = voice.lang;
+  utterance.rate = 0.9;
+  speechSynthesis.cancel();
+  speechSynthesis.speak(utterance);
+};
+
+/** The computer's own voice for a language, once it has one. */
+const useLocalVoice = (language: string): SpeechSynthesisVoice | undefined => {
   const [voice, setVoice] = useState(() => localVoice(language));
   useEffect(() => {
     const look = () => setVoice(localVoice(language));
@@ -22,14 +31,24 @@ export const ReadAloud = ({ text, language }: { text: string; language: string }
       speechSynthesis.cancel();
     };
   }, [language]);
+  return voice;
+};
+
+/** Says `text` once it is shown, and again when it changes, where sounds are on and the computer has a voice. */
+export const useSpeaking = (text: string, language: string): void => {
+  const { hasSounds } = useAppStatus().settings;
+  const voice = useLocalVoice(language);
+  useEffect(() => {
+    if (hasSounds && voice !== undefined && text !== '') speak(text, voice);
+  }, [hasSounds, voice, text]);
+};
+
+/** Reads `text` aloud on tap; not shown where the computer has no voice of its own for the language. */
+export const ReadAloud = ({ text, language }: { text: string; language: string }) => {
+  const say = useSay();
+  const voice = useLocalVoice(language);
   if (voice === undefined) return null;
-  const speak = () => {
-    const utterance = new SpeechSynthesisUtterance(text);
-    utterance.voice = voice;
-    utterance.lang = voice.lang;
-    utterance.rate = 0.9;
-    speechSynthesis.cancel();
-    speechSynthesis.speak(utterance);
-  };
-  return <Button size="child" icon={Volume2} aria-label={say('student.read_aloud')} onPress={speak} />;
+  return (
+    <Button size="child" icon={Volume2} aria-label={say('student.read_aloud')} onPress={() => speak(text, voice)} />
+  );
 };

@@ -1,4 +1,7 @@
+import { useEffect } from 'react';
 import { useAppStatus } from '#renderer/app/app-state.tsx';
+import { LessonProvider, useLesson } from '#renderer/app/lesson/lesson-state.tsx';
+import { navigate } from '#renderer/app/router.ts';
 import type { SkyColors } from '#renderer/ui/sky/sky-colors.ts';
 import { useSky, useSkyAccent } from '#renderer/ui/sky/use-sky.ts';
 import { CheckScreen } from './check/check-screen.tsx';
@@ -13,8 +16,9 @@ import { QuestionScreen } from './question/question-screen.tsx';
 import { StartScreen } from './start/start-screen.tsx';
 import styles from './student-area.module.css';
 import { TilesScreen } from './tiles/tiles-screen.tsx';
+import { draftOf } from './turn/posts-of-turn.ts';
 import { coverInPath, kindInPath } from './turn/turn-paths.ts';
-import { TurnSession } from './turn/turn-session.tsx';
+import { TurnSession, useTurn } from './turn/turn-session.tsx';
 
 /**
  * `#/` start · `#/turn` tiles · `#/turn/done` · `#/turn/<student>` greeting, then `/question`, `/choose`,
@@ -25,27 +29,46 @@ export const StudentArea = ({ path }: { path: string[] }) => {
   const sky = useSky(useAppStatus().class?.timeZone ?? 'UTC');
   useSkyAccent(sky);
   return (
-    <div className={styles.area}>
-      {area === 'turn' ? <Turn studentId={studentId} step={step} sky={sky} /> : <StartScreen sky={sky} />}
-    </div>
+    <LessonProvider>
+      <div className={styles.area}>
+        {area === 'turn' ? <Turn studentId={studentId} step={step} sky={sky} /> : <StartScreen sky={sky} />}
+      </div>
+    </LessonProvider>
   );
 };
 
-const Turn = ({ studentId, step, sky }: { studentId: string | undefined; step: string[]; sky: SkyColors }) => (
-  <IdleReturn>
-    {studentId === undefined && <TilesScreen />}
-    {studentId === 'done' && <DoneScreen sky={sky} />}
-    {studentId !== undefined && studentId !== 'done' && (
-      // Another child is another session: nothing of the last one is kept in the page.
-      <TurnSession key={studentId} studentId={studentId}>
-        <TurnStep step={step} />
-      </TurnSession>
-    )}
-  </IdleReturn>
-);
+type TurnProps = { studentId: string | undefined; step: string[]; sky: SkyColors };
+
+/** Outside an open lesson nothing of it is shown; a turn that runs when the time is over may be ended in peace. */
+const Turn = ({ studentId, step, sky }: TurnProps) => {
+  const { lesson, isKnown } = useLesson();
+  const isInTurn = studentId !== undefined && studentId !== 'done';
+  const phase = lesson?.phase ?? null;
+  const mayStay = phase === 'open' || (phase === 'over' && (isInTurn || studentId === 'done'));
+  useEffect(() => {
+    if (isKnown && !mayStay) navigate('#/', { replace: true });
+  }, [isKnown, mayStay]);
+  if (!isKnown || !mayStay) return null;
+  return (
+    <IdleReturn>
+      {studentId === undefined && <TilesScreen />}
+      {studentId === 'done' && <DoneScreen sky={sky} />}
+      {isInTurn && (
+        // Another child is another session: nothing of the last one is kept in the page.
+        <TurnSession key={studentId} studentId={studentId}>
+          <TurnStep step={step} />
+        </TurnSession>
+      )}
+    </IdleReturn>
+  );
+};
 
 const TurnStep = ({ step: [name, part, beside, how] }: { step: string[] }) => {
   const kind = kindInPath(part);
+  const { offers, posts } = useTurn();
+  // the family has said no meanwhile: what was being made is gone, and there are other ways
+  const isGone = kind !== null && !offers.some((offer) => offer.kind === kind) && draftOf(posts, kind) === null;
+  if (isGone) return <ChooseScreen />;
   if (name === 'question') return <QuestionScreen />;
   if (name === 'choose') return <ChooseScreen />;
   // Another kind is another screen: nothing of the last one is kept.

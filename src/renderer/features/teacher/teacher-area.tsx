@@ -9,6 +9,7 @@ import { useSky } from '../../ui/sky/use-sky.ts';
 import { ClassPage } from './class/class-page.tsx';
 import { DevicePage } from './device/device-page.tsx';
 import { HomePage } from './home/home-page.tsx';
+import { LessonPage } from './lesson/lesson-page.tsx';
 import { PartnersPage } from './partners/partners-page.tsx';
 import { ProjectPage } from './project/project-page.tsx';
 import { ReviewPage } from './review/review-page.tsx';
@@ -19,6 +20,8 @@ import { TeacherFrame } from './teacher-frame.tsx';
 
 const Page = ({ name, rest }: { name: string | undefined; rest: readonly string[] }) => {
   switch (name) {
+    case 'lesson':
+      return <LessonPage />;
     case 'review':
       return <ReviewPage />;
     case 'send':

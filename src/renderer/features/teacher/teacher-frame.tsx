@@ -1,5 +1,6 @@
 import {
   Camera,
+  DoorOpen,
   Home,
   Inbox,
   Lock,
@@ -24,9 +25,10 @@ import { useSky } from '../../ui/sky/use-sky.ts';
 import { CloseButton } from './close-button.tsx';
 import styles from './teacher-frame.module.css';
 
-type PageName = 'home' | 'review' | 'send' | 'partners' | 'project' | 'class' | 'device' | 'settings';
+type PageName = 'home' | 'lesson' | 'review' | 'send' | 'partners' | 'project' | 'class' | 'device' | 'settings';
 const pages: { name: PageName; icon: LucideIcon; words: MessageId }[] = [
   { name: 'home', icon: Home, words: 'teacher.home.nav' },
+  { name: 'lesson', icon: DoorOpen, words: 'teacher.lesson.nav' },
   { name: 'review', icon: Inbox, words: 'teacher.review.nav' },
   { name: 'send', icon: Send, words: 'teacher.send.nav' },
   { name: 'partners', icon: Monitor, words: 'teacher.partners.nav' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { consentStates, consentSubjects } from '../../domain/consent.ts';
 import { limits } from '../../domain/limits.ts';
+import { readingLevels } from '../../domain/roster.ts';
 import * as basics from './basics.ts';
 
 export const classProfile = z.object({
@@ -48,7 +49,35 @@ export const student = z.object({
 });
 export type Student = z.infer<typeof student>;
 
-export const newStudent = z.strictObject({ name: basics.studentName, tile: basics.tileName.optional() });
+/** How much a child reads: pictures only, short words, everything. */
+export const readingLevel = z.enum(readingLevels);
+/** Who works together; the teacher's own label. */
+const groupLabel = basics.nonEmptyLine(limits.groupMaxChars);
+
+/** What the class list says of a child. */
+export const rosterEntry = student.extend({
+  group: groupLabel.nullable(),
+  readingLevel,
+  /** Whether the child has chosen the three pictures. */
+  hasSecret: z.boolean(),
+});
+export type RosterEntry = z.infer<typeof rosterEntry>;
+
+export const newStudent = z.strictObject({
+  name: basics.studentName,
+  tile: basics.tileName.optional(),
+  group: groupLabel.nullable().optional(),
+  readingLevel: readingLevel.optional(),
+});
+
+/** What the teacher changes about a child. */
+export const studentChange = z.strictObject({
+  studentId: basics.id,
+  name: basics.studentName.optional(),
+  tile: basics.tileName.optional(),
+  group: groupLabel.nullable().optional(),
+  readingLevel: readingLevel.optional(),
+});
 
 /** Whose consent, for what, towards whom. */
 export const consentScope = z.strictObject({

@@ -9,4 +9,5 @@ export const settings = z.strictObject({
     captionScale: z.number().min(1).max(3),
     hasHighContrast: z.boolean(),
   }),
+  asksThreePictures: z.boolean(),
 }) satisfies z.ZodType<Settings>;

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordInto, submitPost } from '#tests/helpers/child-at-work.ts';
 import { expectRejection } from '#tests/helpers/expect-app-error.ts';
 import { recordedVoice } from '#tests/helpers/recorded-take.ts';
-import { type ReadyClass, setupInput, startCore, startReadyClass } from '#tests/helpers/start-core.ts';
+import { type ReadyClass, setupInput, startCore, startReadyClass, wideLesson } from '#tests/helpers/start-core.ts';
 
 describe("a child's post", () => {
   let ready: ReadyClass;
@@ -17,12 +17,10 @@ describe("a child's post", () => {
   const open = (kind: 'text' | 'voice' | 'photo', postId?: string) =>
     ready.core.call('post.open', { kind, purpose: 'answer', ...(postId === undefined ? {} : { postId }) }, token);
 
-  it('needs a project', async () => {
+  it('needs a project: without one no lesson begins', async () => {
     const core = await startCore();
-    await core.call('setup.complete', setupInput);
-    const { students } = await core.call('student.list', {});
-    const turn = await core.call('turn.start', { studentId: students[0]?.id ?? '' });
-    await expectRejection(core.call('post.open', { kind: 'text', purpose: 'answer' }, turn.token), 'project.not_found');
+    const { token: teacher } = await core.call('setup.complete', setupInput);
+    await expectRejection(core.call('lesson.open', wideLesson, teacher), 'project.not_found');
     await core.remove();
   });
 

@@ -15,6 +15,7 @@ import { pathInTurn, stepAfterMaking } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 import { useSaved } from '../turn/use-saved.ts';
 import styles from './check-screen.module.css';
+import { InItToo } from './in-it-too.tsx';
 
 /** The expectations as cards to tick; sending does not depend on them, but the teacher sees them. */
 export const CheckScreen = ({ kind }: { kind: PostKind }) => {
@@ -82,6 +83,7 @@ const Cards = ({ post }: { post: OwnPost }) => {
         ))}
       </ul>
       <footer className={styles.foot}>
+        {post !== null && <InItToo post={post} />}
         <ErrorNotice error={submit.error ?? ticks.error} />
         <Button
           variant="primary"

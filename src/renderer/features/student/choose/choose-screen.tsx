@@ -1,26 +1,32 @@
+import { House } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { navigate } from '#renderer/app/router.ts';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { kindIcons } from '#renderer/ui/kind-icons.ts';
-import { missingDevice, offeredKinds } from '../kinds.tsx';
+import { missingDevice, offersToShow } from '../kinds.tsx';
 import { ReadAloud } from '../read-aloud.tsx';
 import { draftOf, isBegun } from '../turn/posts-of-turn.ts';
 import { TurnBar } from '../turn/turn-bar.tsx';
 import { pathInTurn } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 import styles from './choose-screen.module.css';
+import { HelperScreen } from './helper-screen.tsx';
 import { useDevices } from './use-devices.ts';
 
 /**
  * One large picture for each way to answer: its own sign, colour and shape. A begun one says so, and one whose camera or
- * microphone is not plugged in; pressing it tells what to do about that.
+ * microphone is not plugged in; pressing it tells what to do about that. What stays in the class has a house.
  */
 export const ChooseScreen = () => {
   const say = useSay();
   const { language } = useLanguage();
-  const { project, posts, student } = useTurn();
+  const { offers, presetKind, posts, student } = useTurn();
   const devices = useDevices();
+  const shown = offersToShow(offers, presetKind);
+  // where nothing goes to the partners, staying in the class needs no sign
+  const isMixed = shown.some(({ reach }) => reach === 'partners');
+  if (shown.length === 0) return <HelperScreen />;
   return (
     <main className={styles.screen}>
       <TurnBar />
@@ -29,7 +35,7 @@ export const ChooseScreen = () => {
         <ReadAloud text={say('student.choose.title')} language={language} />
       </header>
       <ul className={styles.kinds}>
-        {offeredKinds(project.kinds).map((kind, index) => {
+        {shown.map(({ kind, reach }, index) => {
           const draft = draftOf(posts, kind);
           const missing = devices === null ? null : missingDevice(kind, devices);
           return (
@@ -45,6 +51,12 @@ export const ChooseScreen = () => {
                   <Icon icon={kindIcons[kind]} size="45%" />
                 </span>
                 <span className={styles.word}>{say(`student.question.make_${kind}`)}</span>
+                {isMixed && reach === 'class' && (
+                  <span className={styles.stays}>
+                    <Icon icon={House} />
+                    {say('student.choose.stays')}
+                  </span>
+                )}
                 {missing !== null && <span className={styles.begun}>{say(`student.choose.no_${missing}`)}</span>}
                 {missing === null && draft !== null && isBegun(draft) && (
                   <span className={styles.begun}>{say('student.choose.begun')}</span>

@@ -1,22 +1,29 @@
-import { ArrowRight } from 'lucide-react';
+import { Users } from 'lucide-react';
 import { useEffect } from 'react';
+import { useLesson } from '#renderer/app/lesson/lesson-state.tsx';
 import { navigate } from '#renderer/app/router.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Sky } from '#renderer/ui/sky/sky.tsx';
 import type { SkyColors } from '#renderer/ui/sky/sky-colors.ts';
+import { TilePicture } from '#renderer/ui/tile.tsx';
+import { NextCard } from '../next/next-card.tsx';
 import styles from './done-screen.module.css';
 
 /** Then the next child finds the pictures, whether or not this one pressed the button. */
 const goOnAfterMs = 20_000;
 
-/** Thanks, in the class's own sky. It knows nothing of the child that has just left. */
+/** Thanks, in the class's own sky, and who is next. It knows nothing of the child that has just left. */
 export const DoneScreen = ({ sky }: { sky: SkyColors }) => {
   const say = useSay();
+  const { lesson } = useLesson();
+  const isOver = lesson?.phase === 'over';
+  const next = lesson?.seats.filter(({ studentId }) => lesson.nextIds.includes(studentId)) ?? [];
+  const goOn = isOver ? '#/' : '#/turn';
   useEffect(() => {
-    const timer = setTimeout(() => navigate('#/turn', { replace: true }), goOnAfterMs);
+    const timer = setTimeout(() => navigate(goOn, { replace: true }), goOnAfterMs);
     return () => clearTimeout(timer);
-  }, []);
+  }, [goOn]);
   return (
     <main className={styles.screen}>
       <Sky sky={sky} className={styles.sky}>
@@ -26,14 +33,16 @@ export const DoneScreen = ({ sky }: { sky: SkyColors }) => {
         </div>
       </Sky>
       <section className={styles.ground}>
-        <Button
-          variant="primary"
-          size="child"
-          iconAfter={ArrowRight}
-          autoFocus
-          onPress={() => navigate('#/turn', { replace: true })}
-        >
-          <span className={styles.next}>{say('student.done.next_child')}</span>
+        {isOver ? (
+          <div className={styles.over}>
+            <TilePicture name="sun" size="6rem" />
+            <h2>{say('student.start.over')}</h2>
+          </div>
+        ) : (
+          <NextCard next={next} />
+        )}
+        <Button size="child" icon={Users} onPress={() => navigate(goOn, { replace: true })}>
+          {say(isOver ? 'student.done.fine' : 'student.done.next_child')}
         </Button>
       </section>
     </main>

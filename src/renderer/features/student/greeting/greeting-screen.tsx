@@ -1,5 +1,6 @@
 import { ArrowRight, Hourglass, type LucideIcon, MessageCircleHeart, RotateCcw, SmilePlus, Undo2 } from 'lucide-react';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useLesson } from '#renderer/app/lesson/lesson-state.tsx';
 import { navigate } from '#renderer/app/router.ts';
 import { useAction } from '#renderer/app/use-loaded.ts';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
@@ -8,17 +9,20 @@ import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { OwnPost } from '#shared/contract/index.ts';
 import { formatDuration } from '../format-duration.ts';
-import { greetingOf, isBegun } from '../turn/posts-of-turn.ts';
+import { type Greeting, greetingOf, isBegun } from '../turn/posts-of-turn.ts';
 import { TurnBar } from '../turn/turn-bar.tsx';
 import { pathInTurn } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 import styles from './greeting-screen.module.css';
+import { OwnPosts } from './own-posts.tsx';
 import { TeacherNote } from './teacher-note.tsx';
 
 /** What waits for the child: a post that came back, a draft, or nothing: then straight on to the question. */
 export const GreetingScreen = () => {
   const { posts, student } = useTurn();
-  const greeting = greetingOf(posts);
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const chosen = posts.find(({ id, state }) => id === chosenId && state === 'submitted');
+  const greeting: Greeting = chosen === undefined ? greetingOf(posts) : { kind: 'waiting', post: chosen };
   const isFresh = greeting.kind === 'fresh';
   useEffect(() => {
     if (isFresh) navigate(pathInTurn(student.id, 'question'), { replace: true });
@@ -33,6 +37,7 @@ export const GreetingScreen = () => {
         {greeting.kind === 'waiting' && <Waiting post={greeting.post} />}
         {greeting.kind === 'accepted' && <Accepted />}
       </section>
+      <OwnPosts posts={posts} onChoose={setChosenId} />
     </main>
   );
 };
@@ -112,6 +117,9 @@ const Draft = ({ post }: { post: OwnPost }) => {
 const Waiting = ({ post }: { post: OwnPost }) => {
   const say = useSay();
   const { call, setPost, student, leave } = useTurn();
+  const { lesson } = useLesson();
+  // handed in another day: this turn is for something new
+  const isFromBefore = lesson !== null && post.updatedAt < lesson.openedAt;
   const takeBack = useAction(async () => {
     const { post: draft } = await call('post.take_back', { postId: post.id });
     setPost(draft);
@@ -121,9 +129,13 @@ const Waiting = ({ post }: { post: OwnPost }) => {
     <>
       <Hello icon={Hourglass} title={say('student.greeting.waiting')} />
       <Actions error={takeBack.error}>
-        <Button variant="primary" size="child" autoFocus onPress={() => leave('#/turn')}>
-          {say('student.greeting.fine')}
-        </Button>
+        {isFromBefore ? (
+          <OneMore />
+        ) : (
+          <Button variant="primary" size="child" autoFocus onPress={() => leave('#/turn')}>
+            {say('student.greeting.fine')}
+          </Button>
+        )}
         {post.state === 'submitted' && (
           <Button size="child" icon={Undo2} onPress={() => void takeBack.run()}>
             {say('student.greeting.take_back')}
@@ -134,6 +146,22 @@ const Waiting = ({ post }: { post: OwnPost }) => {
   );
 };
 
+const OneMore = () => {
+  const say = useSay();
+  const { student } = useTurn();
+  return (
+    <Button
+      variant="primary"
+      size="child"
+      iconAfter={ArrowRight}
+      autoFocus
+      onPress={() => navigate(pathInTurn(student.id, 'question'), { replace: true })}
+    >
+      {say('student.greeting.one_more')}
+    </Button>
+  );
+};
+
 const Accepted = () => {
   const say = useSay();
   const { student } = useTurn();
@@ -141,15 +169,7 @@ const Accepted = () => {
     <>
       <Hello icon={SmilePlus} title={say('student.greeting.accepted', { name: student.name })} />
       <Actions>
-        <Button
-          variant="primary"
-          size="child"
-          iconAfter={ArrowRight}
-          autoFocus
-          onPress={() => navigate(pathInTurn(student.id, 'question'), { replace: true })}
-        >
-          {say('student.greeting.one_more')}
-        </Button>
+        <OneMore />
       </Actions>
     </>
   );

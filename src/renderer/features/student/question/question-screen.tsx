@@ -1,26 +1,31 @@
 import { ArrowRight, Lightbulb, MessageCircle, Quote } from 'lucide-react';
+import { useState } from 'react';
 import { navigate } from '#renderer/app/router.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { kindIcons } from '#renderer/ui/kind-icons.ts';
-import { offeredKinds } from '../kinds.tsx';
+import { offersToShow } from '../kinds.tsx';
 import { ReadAloud } from '../read-aloud.tsx';
 import { TurnBar } from '../turn/turn-bar.tsx';
 import { pathInTurn } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 import styles from './question-screen.module.css';
 
-/** The question, a model of a good answer, ways to begin, and the way on: to the choice, or to the only kind. */
+/**
+ * The question, a model of a good answer, ways to begin, and the way on: to the choice, or to the only kind. The model
+ * waits behind a button where the class has just watched it.
+ */
 export const QuestionScreen = () => {
   const say = useSay();
-  const { project, student } = useTurn();
+  const { project, student, offers, presetKind, showsExample } = useTurn();
   const { question, language, exemplar, starters } = project;
-  const [kind, ...others] = offeredKinds(project.kinds);
+  const [only, ...others] = offersToShow(offers, presetKind);
+  const [isExampleOpen, setExampleOpen] = useState(showsExample);
   return (
     <main className={styles.screen}>
       <TurnBar />
-      <div className={styles.page}>
+      <div className={styles.page} data-alone={!isExampleOpen || undefined}>
         <section className={styles.question}>
           <h1 dir="auto" lang={language}>
             {question}
@@ -37,36 +42,43 @@ export const QuestionScreen = () => {
             </ul>
           )}
         </section>
-        <figure className={styles.exemplar}>
-          <figcaption>
-            <Icon icon={Quote} />
+        {isExampleOpen && (
+          <figure className={styles.exemplar}>
+            <figcaption>
+              <Icon icon={Quote} />
+              {say('student.question.example')}
+            </figcaption>
+            <blockquote dir="auto" lang={language}>
+              {exemplar.text}
+            </blockquote>
+            {exemplar.why !== '' && (
+              <p className={styles.why} dir="auto" lang={language}>
+                <Icon icon={Lightbulb} size="1.75rem" />
+                {exemplar.why}
+              </p>
+            )}
+            <ReadAloud text={exemplar.text} language={language} />
+          </figure>
+        )}
+        {!isExampleOpen && (
+          <Button size="child" icon={Quote} onPress={() => setExampleOpen(true)}>
             {say('student.question.example')}
-          </figcaption>
-          <blockquote dir="auto" lang={language}>
-            {exemplar.text}
-          </blockquote>
-          {exemplar.why !== '' && (
-            <p className={styles.why} dir="auto" lang={language}>
-              <Icon icon={Lightbulb} size="1.75rem" />
-              {exemplar.why}
-            </p>
-          )}
-          <ReadAloud text={exemplar.text} language={language} />
-        </figure>
+          </Button>
+        )}
       </div>
       <footer className={styles.way}>
-        {kind !== undefined && others.length === 0 && (
+        {only !== undefined && others.length === 0 && (
           <Button
             variant="primary"
             size="child"
-            icon={kindIcons[kind]}
+            icon={kindIcons[only.kind]}
             autoFocus
-            onPress={() => navigate(pathInTurn(student.id, 'make', kind), { replace: true })}
+            onPress={() => navigate(pathInTurn(student.id, 'make', only.kind), { replace: true })}
           >
-            {say(`student.question.make_${kind}`)}
+            {say(`student.question.make_${only.kind}`)}
           </Button>
         )}
-        {others.length > 0 && (
+        {(others.length > 0 || only === undefined) && (
           <Button
             variant="primary"
             size="child"

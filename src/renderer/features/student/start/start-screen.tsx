@@ -1,6 +1,7 @@
 import { ArrowRight, LockKeyhole } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import { useAppStatus } from '#renderer/app/app-state.tsx';
+import { useLesson } from '#renderer/app/lesson/lesson-state.tsx';
 import { navigate, pathTo } from '#renderer/app/router.ts';
 import { useLoaded } from '#renderer/app/use-loaded.ts';
 import { callOperation } from '#renderer/bridge/call-operation.ts';
@@ -11,6 +12,7 @@ import { Sky } from '#renderer/ui/sky/sky.tsx';
 import type { SkyColors } from '#renderer/ui/sky/sky-colors.ts';
 import { useMinute } from '#renderer/ui/sky/use-sky.ts';
 import { ReadAloud } from '../read-aloud.tsx';
+import { NoLesson } from './no-lesson.tsx';
 import styles from './start-screen.module.css';
 import { UnfinishedTakes } from './unfinished-takes.tsx';
 
@@ -25,6 +27,7 @@ export const StartScreen = ({ sky }: { sky: SkyColors }) => {
   const status = useAppStatus();
   const { data } = useLoaded(() => callOperation('project.current', {}));
   const project = data?.project ?? null;
+  const { lesson, isKnown } = useLesson();
   if (status.class === null) return null;
   return (
     <main className={styles.screen} data-full={status.unfinished.length > 0 || undefined}>
@@ -62,7 +65,8 @@ export const StartScreen = ({ sky }: { sky: SkyColors }) => {
           </div>
         )}
         {data !== null && project === null && <h1>{say('student.start.no_project')}</h1>}
-        {project !== null && (
+        {project !== null && isKnown && lesson?.phase !== 'open' && <NoLesson phase={lesson?.phase ?? null} />}
+        {project !== null && lesson?.phase === 'open' && (
           <Button variant="primary" size="child" iconAfter={ArrowRight} autoFocus onPress={() => navigate('#/turn')}>
             <span className={styles.begin}>{say('student.start.begin')}</span>
           </Button>

@@ -1,18 +1,26 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { useKioskEvents } from '#renderer/app/kiosk-events.tsx';
 import { navigate } from '#renderer/app/router.ts';
 import { type Call, useTokens, useTurnCall } from '#renderer/app/tokens.tsx';
 import { callOperation } from '#renderer/bridge/call-operation.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
-import type { OwnPost, Project, Student } from '#shared/contract/index.ts';
+import type { OperationOutput, OwnPost, Project } from '#shared/contract/index.ts';
+import type { SecretPicture } from '#shared/domain/picture-secret.ts';
 import type { PostKind } from '#shared/domain/post.ts';
+import { hasCode } from '#shared/errors/app-error.ts';
+import { ChooseSecret } from '../secret/choose-secret.tsx';
+import { EnterSecret } from '../secret/enter-secret.tsx';
 import { farewell } from './farewell.ts';
 
-type Session = {
-  student: Student;
+type Turn = Omit<OperationOutput<'turn.start'>, 'token' | 'posts'>;
+
+type Session = Turn & {
   project: Project;
   posts: OwnPost[];
+  /** When it began, by the page's own clock. */
+  beganAt: number;
   call: Call;
   /** Puts what the core answered in the place of the older version of the same post. */
   setPost: (post: OwnPost) => void;
@@ -25,7 +33,7 @@ type Session = {
 };
 const SessionContext = createContext<Session | null>(null);
 
-type Begun = { student: Student; project: Project };
+type Begun = Turn & { project: Project; beganAt: number };
 
 /** One child's turn: begun when the address names a child, also after a reload, and ended on leaving. */
 export const TurnSession = ({ studentId, children }: { studentId: string; children: ReactNode }) => {
@@ -36,6 +44,7 @@ export const TurnSession = ({ studentId, children }: { studentId: string; childr
   const [posts, setPosts] = useState<OwnPost[]>([]);
   const [error, setError] = useState<unknown>(null);
   const [round, setRound] = useState(0);
+  const [pictures, setPictures] = useState<readonly SecretPicture[] | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `round` is the retry.
   useEffect(() => {
@@ -46,14 +55,16 @@ export const TurnSession = ({ studentId, children }: { studentId: string; childr
       if (isGone) return;
       const [{ project }, turn] = await Promise.all([
         callOperation('project.current', {}),
-        callOperation('turn.start', { studentId }),
+        callOperation('turn.start', { studentId, ...(pictures === null ? {} : { pictures: [...pictures] }) }),
       ]);
       token = turn.token;
       if (isGone) return endQuietly(token);
       if (project === null) return navigate('#/', { replace: true });
       setTurnToken(turn.token);
-      setPosts(await endLeftRecordings(turn.posts, token));
-      setBegun({ student: turn.student, project });
+      const { token: _token, posts: ownPosts, ...rest } = turn;
+      setPosts(await endLeftRecordings(ownPosts, token));
+      setError(null);
+      setBegun({ ...rest, project, beganAt: performance.now() });
     };
     begin().catch((failure: unknown) => {
       if (!isGone) setError(failure);
@@ -63,7 +74,7 @@ export const TurnSession = ({ studentId, children }: { studentId: string; childr
       setTurnToken(null);
       if (token !== null) endQuietly(token);
     };
-  }, [studentId, setTurnToken, round]);
+  }, [studentId, setTurnToken, round, pictures]);
 
   const setPost = useCallback((post: OwnPost) => {
     setPosts((old) => [post, ...old.filter(({ id }) => id !== post.id)]);
@@ -85,14 +96,37 @@ export const TurnSession = ({ studentId, children }: { studentId: string; childr
     },
     [call, setPost],
   );
+  /** A family has said something else meanwhile: what may be made, and what is still there. */
+  const isBegun = begun !== null;
+  useKioskEvents((event) => {
+    if (event.type !== 'consent.changed' || !isBegun) return;
+    const ask = async () => {
+      const [{ offers }] = await Promise.all([call('turn.offers', {}), refresh()]);
+      setBegun((old) => old && { ...old, offers });
+    };
+    ask().catch((failure: unknown) => setError(failure));
+  });
   const leave = useCallback((path: string) => navigate(path, { replace: true }), []);
 
   const session = useMemo<Session | null>(
     () => begun && { ...begun, posts, call, setPost, refresh, openDraft, leave },
     [begun, posts, call, setPost, refresh, openDraft, leave],
   );
-  if (session !== null) return <SessionContext value={session}>{children}</SessionContext>;
+  if (session !== null) {
+    return (
+      <SessionContext value={session}>
+        {session.mustChooseSecret ? (
+          <ChooseSecret onChosen={() => setBegun((old) => old && { ...old, mustChooseSecret: false })} />
+        ) : (
+          children
+        )}
+      </SessionContext>
+    );
+  }
   if (error === null) return null;
+  if (hasCode(error, 'picture_secret.required', 'picture_secret.wrong')) {
+    return <EnterSecret error={error} onEntered={setPictures} onLeave={() => leave('#/turn')} />;
+  }
   return (
     <main className="screen-centre">
       <ErrorNotice error={error} />

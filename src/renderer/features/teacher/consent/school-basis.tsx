@@ -8,12 +8,15 @@ import { Notice } from '../../../ui/notice.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import styles from './school-basis.module.css';
 
-/** On what the use inside the class rests: asked for until it is set, then a line that says it. */
-export const SchoolBasis = () => {
+/**
+ * On what the use inside the class rests: asked for until it is set, then a line that says it.
+ * @param isQuiet nothing is said any more once it is set
+ */
+export const SchoolBasis = ({ isQuiet = false }: { isQuiet?: boolean }) => {
   const say = useSay();
   const call = useTeacherCall();
   const grid = useLoaded(() => call('consent.grid', {}));
-  const [basis, setBasis] = useState('');
+  const [basis, setBasis] = useState(() => say('consent.basis.suggestion'));
   const save = useAction(async () => {
     await call('consent.set_school_basis', { basis });
     await grid.reload();
@@ -21,7 +24,7 @@ export const SchoolBasis = () => {
   if (grid.data === null) return <ErrorNotice error={grid.error} />;
   const { schoolBasis } = grid.data;
   if (schoolBasis !== null) {
-    return <Notice kind="sent">{say('consent.basis.set', { basis: schoolBasis.basis })}</Notice>;
+    return isQuiet ? null : <Notice kind="sent">{say('consent.basis.set', { basis: schoolBasis.basis })}</Notice>;
   }
   return (
     <form
