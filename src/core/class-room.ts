@@ -21,6 +21,7 @@ import { createConsentHandlers } from './consent/consent-handlers.ts';
 import { createPeopleHandlers } from './consent/people-handlers.ts';
 import type { CoreContext, Handlers } from './context.ts';
 import { stateOfMedium } from './db/posts.ts';
+import { createExportHandlers } from './export/export-handlers.ts';
 import type { OperationParts } from './http/answer-operation.ts';
 import type { RoomDoors } from './http/router.ts';
 import { createLessonHandlers } from './lesson/lesson-handlers.ts';
@@ -152,6 +153,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
       ...createSettingsHandlers(context),
       ...createStudentHandlers(context, stopTurnOf),
       ...createRoleHandlers(context),
+      ...createExportHandlers(context),
       ...createConsentHandlers(context, { eraseSoon: takeDesk.eraseSoon, recalled: sync.runSoon }),
       ...createPeopleHandlers(context),
       ...createLocalProjectHandlers(context),

@@ -281,6 +281,9 @@ export const operations = {
     z.object({ students: z.array(rosterEntry.extend({ archivedAt: b.epochMs })) }),
   ),
 
+  // what is taken out of the app, as files in the data folder that only this user can read
+  'export.roster': operation('teacher', none, z.object({ path: z.string() })),
+
   // roles in the class for the current project
   'role.list': operation('teacher', none, roles),
   'role.set': operation('teacher', z.strictObject({ studentId: b.id, role: role.nullable() }), roles, [

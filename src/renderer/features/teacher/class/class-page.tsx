@@ -1,21 +1,28 @@
-import { UserPlus } from 'lucide-react';
+import { FileSpreadsheet, UserPlus } from 'lucide-react';
 import { useState } from 'react';
+import type { RosterEntry } from '#shared/contract/index.ts';
 import { useAppStatus } from '../../../app/app-state.tsx';
 import { useTeacherCall } from '../../../app/tokens.tsx';
-import { useLoaded } from '../../../app/use-loaded.ts';
+import { useAction, useLoaded } from '../../../app/use-loaded.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { useCountryName } from '../../../ui/use-country-name.ts';
-import { ConsentForm } from '../consent/consent-form.tsx';
 import { SchoolBasis } from '../consent/school-basis.tsx';
 import { Page } from '../page.tsx';
-import { AddStudents } from './add-students.tsx';
+import { type ClassDialog, ClassDialogs } from './class-dialogs.tsx';
 import { Connection } from './connection.tsx';
-import { Roster } from './roster.tsx';
+import { Roster, type RosterAction } from './roster.tsx';
 
-type Open = 'add' | 'consent' | null;
+/** Two neighbours change places. */
+const movedBy = (students: readonly RosterEntry[], studentId: string, step: -1 | 1): string[] => {
+  const ids = students.map(({ id }) => id);
+  const at = ids.indexOf(studentId);
+  const [moved] = ids.splice(at, 1);
+  if (moved !== undefined) ids.splice(at + step, 0, moved);
+  return ids;
+};
 
 /** Who is in the class, what their families have agreed to, and how the class is connected. */
 export const ClassPage = () => {
@@ -23,63 +30,85 @@ export const ClassPage = () => {
   const call = useTeacherCall();
   const countryName = useCountryName();
   const { class: profile } = useAppStatus();
-  const roster = useLoaded(() => call('student.list', {}));
-  const [open, setOpen] = useState<Open>(null);
+  const roster = useLoaded(async () => {
+    const [{ students }, { roles }] = await Promise.all([call('student.list', {}), call('role.list', {})]);
+    return { students, roles: new Map(roles.map(({ studentId, role }) => [studentId, role])) };
+  });
+  const [open, setOpen] = useState<ClassDialog>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [savedCount, setSavedCount] = useState(0);
+  const [savedAt, setSavedAt] = useState<string | null>(null);
   const students = roster.data?.students ?? [];
-  const close = () => setOpen(null);
+  const roles = roster.data?.roles ?? new Map<string, string>();
+  const act = useAction(async (step: () => Promise<unknown>) => {
+    await step();
+    await roster.reload();
+  });
+  const onAction = (student: RosterEntry, action: RosterAction): void => {
+    if (action === 'up' || action === 'down') {
+      const studentIds = movedBy(students, student.id, action === 'up' ? -1 : 1);
+      void act.run(() => call('student.order', { studentIds }));
+    } else if (action === 'archive') setOpen({ kind: 'archive', studentIds: [student.id] });
+    else setOpen({ kind: action, student });
+  };
   return (
     <Page
       title={profile?.name ?? ''}
       lead={profile && `${countryName(profile.country)} · ${say('teacher.class.count', { count: students.length })}`}
       action={
-        <Button icon={UserPlus} size="large" onPress={() => setOpen('add')}>
-          {say('teacher.class.add')}
-        </Button>
+        <span>
+          <Button icon={FileSpreadsheet} size="large" onPress={() => setOpen({ kind: 'import' })}>
+            {say('roster.import.open')}
+          </Button>{' '}
+          <Button icon={UserPlus} size="large" onPress={() => setOpen({ kind: 'add' })}>
+            {say('teacher.class.add')}
+          </Button>
+        </span>
       }
     >
       <SchoolBasis />
       <Connection />
-      <ErrorNotice error={roster.error} />
+      <ErrorNotice error={roster.error ?? act.error} />
+      {savedAt !== null && (
+        <div role="status">
+          <Notice kind="sent" title={say('roster.exported')}>
+            {say('roster.exported_text', { path: savedAt })}
+          </Notice>
+        </div>
+      )}
       <Roster
         students={students}
+        roles={roles}
         chosen={chosen}
         savedCount={savedCount}
         onChoose={(next) => {
           setChosen(next);
           setSavedCount(0);
         }}
-        onConsent={() => setOpen('consent')}
+        onConsent={() => setOpen({ kind: 'consent' })}
+        onArchive={() => setOpen({ kind: 'archive', studentIds: [...chosen] })}
+        onRotate={() => void act.run(() => call('role.rotate', {}))}
+        onExport={() => void act.run(async () => setSavedAt((await call('export.roster', {})).path))}
+        onAction={onAction}
       />
-      <Dialog isOpen={open === 'add'} onClose={close} title={say('teacher.class.add')} size="wide">
-        <AddStudents
-          takenTiles={students.map(({ tile }) => tile)}
-          onAdded={async () => {
-            await roster.reload();
-            close();
-          }}
-          onCancel={close}
-        />
-      </Dialog>
-      <Dialog
-        isOpen={open === 'consent'}
-        onClose={close}
-        title={say('teacher.consent.title_many', { count: chosen.size })}
-      >
-        <p>{say('teacher.consent.text_many')}</p>
-        <ConsentForm
-          studentIds={[...chosen]}
-          subjects={['video', 'voice', 'text']}
-          saveWords={say('teacher.consent.save')}
-          onSaved={() => {
-            setSavedCount(chosen.size);
-            setChosen(new Set());
-            close();
-          }}
-          onCancel={close}
-        />
-      </Dialog>
+      <p>
+        <Button variant="plain" onPress={() => setOpen({ kind: 'archived' })}>
+          {say('roster.archived')}
+        </Button>
+      </p>
+      <ClassDialogs
+        open={open}
+        students={students}
+        roles={roles}
+        chosen={chosen}
+        onClose={() => setOpen(null)}
+        onChanged={roster.reload}
+        onArchived={() => setChosen(new Set())}
+        onConsented={() => {
+          setSavedCount(chosen.size);
+          setChosen(new Set());
+        }}
+      />
     </Page>
   );
 };

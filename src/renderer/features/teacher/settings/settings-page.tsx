@@ -35,6 +35,12 @@ export const SettingsPage = () => {
         <Checkbox isSelected={settings.hasSounds} onChange={(hasSounds) => void change.run({ hasSounds })}>
           {say('teacher.settings.sounds')}
         </Checkbox>
+        <Checkbox
+          isSelected={settings.asksThreePictures}
+          onChange={(asksThreePictures) => void change.run({ asksThreePictures })}
+        >
+          {say('roster.three_pictures')}
+        </Checkbox>
         <h2>{say('teacher.settings.projector')}</h2>
         <Select
           label={say('teacher.settings.text_scale')}

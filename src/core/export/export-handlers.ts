@@ -1,0 +1,22 @@
+import type { CoreContext, Handlers } from '../context.ts';
+import { requireClass } from '../db/class-profile.ts';
+import { listRoster } from '../db/students.ts';
+import { csvOf } from './csv.ts';
+import { saveExport } from './save-export.ts';
+
+/** What a teacher takes out of the app, as files in the data folder. */
+export const createExportHandlers = (context: CoreContext): Handlers<'export.roster'> => ({
+  'export.roster': async () => {
+    const { db } = context.openClass();
+    const rows = listRoster(db).map(({ name, group, readingLevel, tile, alias }) => [
+      name,
+      group ?? '',
+      readingLevel,
+      tile,
+      alias,
+    ]);
+    // the titles that the import knows
+    const content = csvOf([['Name', 'Group', 'Reading level', 'Picture', 'Alias'], ...rows]);
+    return { path: await saveExport(context, { name: requireClass(db).name, extension: 'csv', content }) };
+  },
+});
