@@ -63,7 +63,7 @@ export const decideRequest = (
     await holdInTransaction(tx, `project ${projectId}`);
     const standing = await standingOf(tx, classId, projectId);
     if (isAccepted && standing === 'member') return;
-    if (standing !== 'asked') throw new AppError('class.not_found', { standing });
+    if (standing !== 'asked') throw new AppError('member.not_found', { standing });
     if (isAccepted) await admit(tx, projectId, classId, now);
     else await putRequest(tx, { projectId, classId, state: 'declined', now });
   });

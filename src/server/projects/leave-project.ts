@@ -22,7 +22,7 @@ export const leaveProject = (
     if (classId !== callerId && callerId !== host) throw new AppError('auth.not_allowed', { reason: 'not_the_host' });
     if (classId === host) throw new AppError('project.host_stays', { projectId });
     const standing = await standingOf(tx, classId, projectId);
-    if (standing === 'none') throw new AppError('class.not_found');
+    if (standing === 'none') throw new AppError('member.not_found');
     if (standing === 'left' || standing === 'declined') return;
     const wasIn = await removeMember(tx, projectId, classId);
     await putRequest(tx, { projectId, classId, state: wasIn ? 'left' : 'declined', now });

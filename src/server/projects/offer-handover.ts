@@ -23,7 +23,7 @@ export const offerHandover = async (
   if (!isSignedBy(caller.signingKey, handover, signature)) throw new AppError('signature.invalid', { projectId });
   await context.db.transaction().execute(async (tx) => {
     if (handover.toClassId === caller.classId || !(await isMember(tx, projectId, handover.toClassId))) {
-      throw new AppError('class.not_found');
+      throw new AppError('member.not_found');
     }
     await putHandover(tx, signed, context.now());
   });

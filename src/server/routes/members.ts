@@ -66,7 +66,7 @@ export const memberRoutes: readonly Route[] = [
     access: 'host',
     operationId: 'decideRequest',
     summary: 'The host lets a class in that asked, or does not.',
-    errors: ['request.invalid', 'class.not_found', 'project.full'],
+    errors: ['request.invalid', 'member.not_found', 'project.full'],
     params: memberParams,
     body: memberDecision,
     answer: projectAnswer,
@@ -82,7 +82,7 @@ export const memberRoutes: readonly Route[] = [
     access: 'owner',
     operationId: 'leaveProject',
     summary: 'A class leaves, or its host takes it out; an invitation is declined or taken back.',
-    errors: ['request.invalid', 'auth.not_allowed', 'class.not_found', 'project.host_stays'],
+    errors: ['request.invalid', 'auth.not_allowed', 'member.not_found', 'project.host_stays'],
     params: memberParams,
     answer: z.object({}),
     handle: async ({ context, caller, params: { id, classId } }) => {
@@ -96,11 +96,11 @@ export const memberRoutes: readonly Route[] = [
     access: 'host',
     operationId: 'inviteClass',
     summary: 'The host invites a class by name; it sees the project and may join.',
-    errors: ['request.invalid', 'class.not_found', 'project.full'],
+    errors: ['request.invalid', 'member.not_found', 'project.full'],
     params: memberParams,
     answer: projectAnswer,
     handle: async ({ context, caller, params: { id, classId } }) => {
-      if ((await findClass(context.db, classId)) === undefined) throw new AppError('class.not_found');
+      if ((await findClass(context.db, classId)) === undefined) throw new AppError('member.not_found');
       await inviteClass(context.db, { projectId: id, classId, now: context.now() });
       return viewProject(context.db, id, caller.classId);
     },

@@ -101,7 +101,7 @@ export const projectRoutes: readonly Route[] = [
     access: 'host',
     operationId: 'offerHandover',
     summary: 'Asks another class of the project to host it; it takes over by publishing the next revision.',
-    errors: ['request.invalid', 'signature.invalid', 'manifest.invalid', 'class.not_found'],
+    errors: ['request.invalid', 'signature.invalid', 'manifest.invalid', 'member.not_found'],
     params,
     body: signedHandover,
     answer: projectAnswer,

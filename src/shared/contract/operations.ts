@@ -20,8 +20,8 @@ import {
   rosterEntry,
   schoolBasis,
   student,
-  teacher,
   studentChange,
+  teacher,
 } from './schemas/class.ts';
 import { classDetails } from './schemas/class-details.ts';
 import { encoderChoice, encoderTrial, encodingReport } from './schemas/encoding.ts';
@@ -435,7 +435,7 @@ export const operations = {
       'endpoint.refused',
       'project.not_found',
       'project.full',
-      'class.not_found',
+      'member.not_found',
       'auth.not_allowed',
     ],
   ),
@@ -452,7 +452,7 @@ export const operations = {
     'endpoint.unreachable',
     'endpoint.refused',
     'project.not_found',
-    'class.not_found',
+    'member.not_found',
     'auth.not_allowed',
   ]),
   /** This class takes over, when it was asked to. */
@@ -496,7 +496,7 @@ export const operations = {
   'lesson.now': operation('anyone', none, z.object({ lesson: lessonView.nullable() }), ['setup.required']),
   /** The line that a lesson would have. */
   'lesson.preview': operation(
-    'teacher',
+    'lesson',
     lineWishes,
     z.object({
       parties: z.array(z.array(b.id)),
@@ -507,17 +507,17 @@ export const operations = {
     }),
     ['project.not_found'],
   ),
-  'lesson.open': operation('teacher', lessonWishes, z.object({ lesson: lessonView }), [
+  'lesson.open': operation('lesson', lessonWishes, z.object({ lesson: lessonView }), [
     'project.not_found',
     'lesson.already_open',
     'lesson.nobody_present',
   ]),
-  'lesson.change': operation('teacher', lessonChange, z.object({ lesson: lessonView }), ['lesson.not_open']),
+  'lesson.change': operation('lesson', lessonChange, z.object({ lesson: lessonView }), ['lesson.not_open']),
   /** The time stands still and nothing opens; a turn that runs ends, and what it made is kept. */
-  'lesson.pause': operation('teacher', none, z.object({ lesson: lessonView }), ['lesson.not_open']),
-  'lesson.resume': operation('teacher', none, z.object({ lesson: lessonView }), ['lesson.not_open']),
-  'lesson.end': operation('teacher', none, none),
-  'lesson.place': operation('teacher', placeChange, z.object({ lesson: lessonView }), [
+  'lesson.pause': operation('lesson', none, z.object({ lesson: lessonView }), ['lesson.not_open']),
+  'lesson.resume': operation('lesson', none, z.object({ lesson: lessonView }), ['lesson.not_open']),
+  'lesson.end': operation('lesson', none, none),
+  'lesson.place': operation('lesson', placeChange, z.object({ lesson: lessonView }), [
     'lesson.not_open',
     'student.not_found',
   ]),
@@ -528,7 +528,7 @@ export const operations = {
     'student.not_found',
   ]),
   'lesson.swap': operation(
-    'teacher',
+    'lesson',
     z.strictObject({ studentId: b.id, otherId: b.id }),
     z.object({ lesson: lessonView }),
     ['lesson.not_open', 'student.not_found'],

@@ -71,7 +71,7 @@ export const errorCodes = {
   'project.host_stays': 409,
   'invitation.wrong': 403,
   'class.not_verified': 403,
-  'class.not_found': 404,
+  'member.not_found': 404,
   'calendar.unreadable': 422,
   'phase.not_open': 409,
   'reflection.not_open': 409,

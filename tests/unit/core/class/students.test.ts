@@ -53,7 +53,7 @@ describe('the class list', () => {
     const gone = await room.teach('student.archive', { studentIds: [room.id('Amina')] });
     expect(gone.students.map(({ name }) => name)).toEqual(['Omar', 'Lina']);
     await expectRejection(room.core.call('turn.start', { studentId: room.id('Amina') }), 'student.not_found');
-    expect((await room.teach('review.queue', {})).items).toMatchObject([{ id: post.id, studentName: 'Amina' }]);
+    expect((await room.teach('review.list', {})).rows).toMatchObject([{ id: post.id, studentName: 'Amina' }]);
     const { students: archived } = await room.teach('student.archived', {});
     expect(archived.map(({ name }) => name)).toEqual(['Amina']);
     await expectRejection(room.teach('student.archive', { studentIds: [room.id('Amina')] }), 'student.not_found');

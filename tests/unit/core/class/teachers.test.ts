@@ -137,7 +137,7 @@ describe('the lesson code', () => {
     await ready.core.call('lesson.set_code', { code }, ready.teacherToken);
     const { token } = await unlock();
     await ready.core.call('lesson.stay', {}, token);
-    expect(await codeOf(ready.core.call('review.queue', {}, token))).toBe('auth.teacher_required');
+    expect(await codeOf(ready.core.call('review.list', {}, token))).toBe('auth.teacher_required');
     expect(await codeOf(ready.core.call('audit.list', {}, token))).toBe('auth.teacher_required');
     expect(await codeOf(ready.core.call('teacher.unlock', { pin: code }))).toBe('pin.wrong');
     // the teacher conducts as well

@@ -12,7 +12,7 @@ import { useTurn } from '../turn/turn-session.tsx';
 /** Opens the child's draft of this kind, then the screen that makes it. */
 export const MakeScreen = ({ kind }: { kind: PostKind }) => {
   const say = useSay();
-  const { posts, offers, presetKind, openDraft, student } = useTurn();
+  const { posts, project, offers, presetKind, openDraft, student } = useTurn();
   const [postId, setPostId] = useState(() => draftOf(posts, kind)?.id ?? null);
   const [error, setError] = useState<unknown>(null);
   const isMissing = postId === null;
