@@ -9,8 +9,8 @@ import type { KioskFiles } from './class/kiosk-files.ts';
 import { createLessonLockHandlers, createLessonSession } from './class/lesson-lock.ts';
 import { createLockout, type Lockout } from './class/lockout.ts';
 import type { PinParts } from './class/pin-keys.ts';
-import { runOneByOne } from './class/run-one-by-one.ts';
 import { createRoleHandlers } from './class/role-handlers.ts';
+import { runOneByOne } from './class/run-one-by-one.ts';
 import { createSettingsHandlers } from './class/settings.ts';
 import { createStudentHandlers } from './class/students.ts';
 import { createTeacherLockHandlers, type TeacherLockParts } from './class/teacher-lock.ts';
@@ -55,7 +55,13 @@ import { createTurnDesk } from './turns/turn-desk.ts';
 import { createTurnHandlers } from './turns/turn-handlers.ts';
 
 /** What is answered for the PC as a whole, whichever class is shown. */
-export type DeviceOperation = ClassOperation | 'app.status' | 'app.quit' | 'encoder.current' | 'encoder.choose' | 'encoder.takes';
+export type DeviceOperation =
+  | ClassOperation
+  | 'app.status'
+  | 'app.quit'
+  | 'encoder.current'
+  | 'encoder.choose'
+  | 'encoder.takes';
 
 /** One class that is open: everything that is done for it, and every key, token and grant that leads into it. */
 export type ClassRoom = RoomDoors &

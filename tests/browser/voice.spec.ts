@@ -1,4 +1,5 @@
 import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
+import { deskItems } from '#tests/helpers/desk-items.ts';
 import { setUpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
 import { launchWithDevices } from '#tests/helpers/launch-with-devices.ts';

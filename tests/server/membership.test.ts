@@ -72,7 +72,9 @@ describe('coming into a project', () => {
     await json(await ask(guest, id));
     await json(await decide(host, id, guest.classId, 'decline'));
     expect(await standings(guest)).toMatchObject([{ projectId: id, standing: 'declined' }]);
-    expect(await refusalOf(await decide(host, id, guest.classId, 'accept'))).toMatchObject({ code: 'class.not_found' });
+    expect(await refusalOf(await decide(host, id, guest.classId, 'accept'))).toMatchObject({
+      code: 'member.not_found',
+    });
     await json(await ask(guest, id));
     expect((await look(guest, id)).standing).toBe('asked');
   });
@@ -150,7 +152,7 @@ describe('coming into a project', () => {
     expect(await standings(shy)).toMatchObject([{ standing: 'declined' }]);
     const nobody = `c-${'0'.repeat(32)}`;
     expect(await refusalOf(await put(host, wirePaths.invitations(id, nobody)))).toMatchObject({
-      code: 'class.not_found',
+      code: 'member.not_found',
     });
   });
 

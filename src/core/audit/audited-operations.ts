@@ -72,10 +72,14 @@ const audited: Readonly<Record<Watched, readonly string[] | null>> = {
   'calendar.holidays': null,
   'calendar.read_file': null,
   'encoder.takes': null,
+  'review.list': null,
+  'review.item': null,
+  'review.look': null,
   'review.approve': ['postId', 'revision', 'audience'],
   'review.return': ['postId', 'revision'],
   'review.hold': ['postId', 'revision'],
   'review.remove': ['postId'],
+  'review.decide_many': ['posts', 'verdict'],
   'concern.raise': ['postId'],
   'concern.lift': ['postId'],
   'concern.list': null,
@@ -90,6 +94,7 @@ const audited: Readonly<Record<Watched, readonly string[] | null>> = {
   'batch.pause': ['batchId'],
   'batch.resume': ['batchId'],
   'batch.cancel': ['batchId'],
+  'sending.change': [],
   'sync.start': [],
   'sync.hold_back': [],
   'partner.list': null,
@@ -111,8 +116,16 @@ const isWatched = (name: OperationName): name is Watched => Object.hasOwn(audite
 /** Longer lists are counted. */
 const idsMax = 30;
 
-const plainOf = (value: unknown): string | number | boolean | null => {
-  if (Array.isArray(value)) return value.length > idsMax ? value.length : value.map(String).join(',');
+/** Of a post the id, of a choice its kind; never what somebody wrote. */
+const nameOf = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return value;
+  if ('postId' in value) return value.postId;
+  return 'kind' in value ? value.kind : null;
+};
+
+const plainOf = (given: unknown): string | number | boolean | null => {
+  if (Array.isArray(given)) return given.length > idsMax ? given.length : given.map(nameOf).map(String).join(',');
+  const value = nameOf(given);
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 };
 

@@ -10,6 +10,7 @@ export type DeskRow = {
   kind: PostKind;
   purpose: PostPurpose;
   projectId: string;
+  promptId: string | null;
   studentId: string;
   studentName: string;
   studentTile: string;
@@ -18,14 +19,15 @@ export type DeskRow = {
   watchedAt: number | null;
 };
 
-/** Everything on the desk, first come first. Students who have left are not on it. */
+/** Everything on the desk, first come first; what students made who have left is on it too. */
 export const listDeskRows = (db: ReadableDatabase): DeskRow[] =>
   statement<[], DeskRow>(
     db,
-    `SELECT p.id, p.revision, p.state, p.kind, p.purpose, p.project_id AS projectId, p.student_id AS studentId,
+    `SELECT p.id, p.revision, p.state, p.kind, p.purpose, p.project_id AS projectId, p.prompt_id AS promptId,
+       p.student_id AS studentId,
        s.name AS studentName, s.tile AS studentTile, coalesce(p.submitted_at, p.updated_at) AS submittedAt,
        coalesce(t.duration_ms, 0) AS durationMs, l.watched_at AS watchedAt
-     FROM posts p JOIN students s ON s.id = p.student_id AND s.archived_at IS NULL
+     FROM posts p JOIN students s ON s.id = p.student_id
        LEFT JOIN takes t ON t.id = p.kept_take_id
        LEFT JOIN looks l ON l.post_id = p.id AND l.revision = p.revision
      WHERE p.state IN ('submitted', 'held', 'guarded') ORDER BY p.submitted_at, p.id`,

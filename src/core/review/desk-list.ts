@@ -1,5 +1,6 @@
 import type { DeskRow as DeskRowView } from '#shared/contract/schemas/review.ts';
 import { type Consent, missingConsentsOfAll } from '#shared/domain/consent.ts';
+import { phaseOfPost } from '#shared/domain/project/tasks.ts';
 import type { ReadableDatabase } from '#sqlite/open-database.ts';
 import { consentGround } from '../consent/post-consents.ts';
 import { consentsOf } from '../db/consents.ts';
@@ -29,14 +30,16 @@ export const listDesk = (db: ReadableDatabase, search: string, now: number): Des
   const others = listPeopleOnDesk(db);
   const ground = consentGround(db, now);
   const consents = once((studentId): readonly Consent[] => consentsOf(db, studentId));
-  const questions = once((projectId) => findProject(db, projectId)?.question ?? '');
+  const projects = once((projectId) => findProject(db, projectId));
   return listDeskRows(db)
     .filter(({ id }) => found === null || found.has(id))
-    .map(({ watchedAt, ...row }) => {
+    .map(({ watchedAt, promptId, purpose, ...row }) => {
+      const project = projects(row.projectId);
       const people = [row.studentId, ...(others.get(row.id) ?? [])].map(consents);
       return {
         ...row,
-        question: questions(row.projectId),
+        question: project?.question ?? '',
+        phase: phaseOfPost(project ?? { phases: [] }, { purpose, promptId }),
         isWatched: watchedAt !== null,
         missingConsents: missingConsentsOfAll(row.kind, 'partners', people, ground),
       };

@@ -6,7 +6,7 @@ import type { CoreContext } from '../context.ts';
 import { findLook, type Look, putLook } from '../db/looks.ts';
 import { findPost, type PostRow } from '../db/posts.ts';
 import { findTakeMeasures } from '../db/take-measures.ts';
-import { findMainMedium } from '../posts/main-medium.ts';
+import { findMainMedium } from '../posts/post-media.ts';
 
 /** A page that has said nothing for so long has not shown the post all the while. */
 const quietMaxMs = 6_000;

@@ -1,5 +1,6 @@
 import type { QueueItem, Student } from '#shared/contract/index.ts';
 import { type ConsentSubject, consentSubjects } from '#shared/domain/consent.ts';
+import { promptText } from '#shared/domain/project/tasks.ts';
 import { peopleInPost } from '../consent/post-consents.ts';
 import type { CoreContext } from '../context.ts';
 import { findLook } from '../db/looks.ts';
@@ -25,7 +26,7 @@ export const queueItem = (context: CoreContext, post: PostRow, student: Student)
     studentName: student.name,
     studentTile: student.tile,
     alias: student.alias,
-    question: project?.question ?? '',
+    question: project === null ? '' : (promptText(project, post.promptId) ?? project.question),
     expectations: project?.expectations ?? [],
     submittedAt: post.submittedAt ?? post.updatedAt,
     isWatched: look !== null && look.watchedAt !== null,

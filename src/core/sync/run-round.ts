@@ -1,6 +1,6 @@
 import { refreshStandings } from '../projects/refresh-standings.ts';
-import { publishDetails } from './publish-details.ts';
 import { acknowledge } from './acknowledge.ts';
+import { publishDetails } from './publish-details.ts';
 import { publishProjects } from './publish-projects.ts';
 import { receiveRound } from './receive-round.ts';
 import type { Round } from './round.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limits } from '../domain/limits.ts';
-import { standings } from '../domain/project/standing.ts';
 import { secretLength, secretPictures } from '../domain/picture-secret.ts';
+import { standings } from '../domain/project/standing.ts';
 import type { ErrorCode } from '../errors/error-codes.ts';
 import { auditEntry } from './schemas/audit.ts';
 import * as b from './schemas/basics.ts';

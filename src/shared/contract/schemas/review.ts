@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { phaseNames } from '../../domain/calendar/phase-windows.ts';
 import { consentSubjects } from '../../domain/consent.ts';
 import { decisionKinds, undoObstacles } from '../../domain/decision.ts';
 import { limits } from '../../domain/limits.ts';
@@ -55,8 +56,9 @@ export const deskRow = z.object({
   revision: z.int().positive(),
   state: z.enum(['submitted', 'held', 'guarded']),
   kind: basics.postKind,
-  purpose: basics.postPurpose,
   projectId: basics.id,
+  /** Of the project, that it belongs to. */
+  phase: z.enum(phaseNames),
   question: z.string(),
   studentId: basics.id,
   studentName: basics.studentName,

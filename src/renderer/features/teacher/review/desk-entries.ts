@@ -1,5 +1,6 @@
 import type { DeskRow } from '#shared/contract/schemas/review.ts';
-import { type PostKind, type PostPurpose, postPurposes } from '#shared/domain/post.ts';
+import { type PhaseName, phaseNames } from '#shared/domain/calendar/phase-windows.ts';
+import type { PostKind } from '#shared/domain/post.ts';
 
 /** What of the desk is shown. */
 export type DeskFilter = {
@@ -15,7 +16,7 @@ export const everything: DeskFilter = { state: 'submitted', kinds: new Set(), is
 
 /** A line of the list: the head of a group, or a post. */
 export type DeskEntry =
-  | { kind: 'group'; key: string; question: string; purpose: PostPurpose; count: number }
+  | { kind: 'group'; key: string; question: string; phase: PhaseName; count: number }
   | { kind: 'row'; key: string; row: DeskRow; position: number };
 
 export const filterRows = (
@@ -29,13 +30,13 @@ export const filterRows = (
       (!isConsentMissing || row.missingConsents.length > 0),
   );
 
-const byPurpose = (a: readonly DeskRow[], b: readonly DeskRow[]): number =>
-  postPurposes.indexOf(a[0]?.purpose ?? 'answer') - postPurposes.indexOf(b[0]?.purpose ?? 'answer');
+const byPhase = (a: readonly DeskRow[], b: readonly DeskRow[]): number =>
+  phaseNames.indexOf(a[0]?.phase ?? 'create') - phaseNames.indexOf(b[0]?.phase ?? 'create');
 
-/** By project, the one that has waited longest first; in it answers, then replies, then reflections. */
+/** By project, the one that has waited longest first; in it phase by phase. */
 export const groupRows = (rows: readonly DeskRow[]): readonly (readonly DeskRow[])[] =>
   [...Map.groupBy(rows, ({ projectId }) => projectId).values()].flatMap((ofProject) =>
-    [...Map.groupBy(ofProject, ({ purpose }) => purpose).values()].sort(byPurpose),
+    [...Map.groupBy(ofProject, ({ phase }) => phase).values()].sort(byPhase),
   );
 
 /** The lines of the list. One group alone needs no head. */
@@ -45,9 +46,9 @@ export const entriesOf = (groups: readonly (readonly DeskRow[])[]): DeskEntry[] 
   for (const group of groups) {
     const [first] = group;
     if (first === undefined) continue;
-    const { projectId, purpose, question } = first;
-    const key = `${projectId} ${purpose}`;
-    if (groups.length > 1) entries.push({ kind: 'group', key, question, purpose, count: group.length });
+    const { projectId, phase, question } = first;
+    const key = `${projectId} ${phase}`;
+    if (groups.length > 1) entries.push({ kind: 'group', key, question, phase, count: group.length });
     for (const row of group) {
       position += 1;
       entries.push({ kind: 'row', key: row.id, row, position });

@@ -57,7 +57,7 @@ export const DeskList = ({ entries, count, selectedId, marked, onSelect, onMark 
                 {entry.question}
               </span>
               <span>
-                {say(`review.purpose.${entry.purpose}`)} · {entry.count}
+                {say(`review.phase.${entry.phase}`)} · {entry.count}
               </span>
             </li>
           ) : (
