@@ -103,10 +103,13 @@ export type ReadyClass = {
   project: OperationOutput<'project.create'>['project'];
 };
 
-/** A core with a class, three students and a current project; the teacher mode is open. */
-export const startReadyClass = async (changes: Partial<CoreOptions> = {}): Promise<ReadyClass> => {
+/** A core with a class, three students, a current project and a lesson; the teacher mode is open. */
+export const startReadyClass = async (
+  changes: Partial<CoreOptions> = {},
+  setup: OperationInput<'setup.complete'> = setupInput,
+): Promise<ReadyClass> => {
   const core = await startCore(changes);
-  const { classId, token, recoveryCode } = await core.call('setup.complete', setupInput);
+  const { classId, token, recoveryCode } = await core.call('setup.complete', setup);
   const { project } = await core.call('project.create', projectInput, token);
   await core.call('consent.set_school_basis', { basis: schoolBasis }, token);
   await core.call('lesson.open', wideLesson, token);

@@ -1,7 +1,7 @@
 import type { CoreOptions } from '#core/core-options.ts';
 import type { TestEndpoint } from './endpoint.ts';
 import { grantAll, joinAt, settled } from './exchange.ts';
-import { projectInput, type ReadyClass, setupInput, startCore, startReadyClass, testPin } from './start-core.ts';
+import { type ReadyClass, setupInput, startReadyClass, testPin } from './start-core.ts';
 
 /** A class with consents, enrolled at `address`, its project published there. */
 export const startSender = async (
@@ -22,15 +22,11 @@ export const startReceiver = async (
   address: string = endpoint.address,
   options: Partial<CoreOptions> = {},
 ): Promise<ReadyClass> => {
-  const core = await startCore(options);
   const setup = { ...setupInput, className: 'Turma 4A', country: 'PT', timeZone: 'Europe/Lisbon', language: 'pt' };
-  const { classId, token, recoveryCode } = await core.call('setup.complete', setup);
-  const { students } = await core.call('student.list', {});
-  const { project } = await core.call('project.create', projectInput, token);
-  const receiver = { core, classId, recoveryCode, students, project, teacherToken: token };
+  const receiver = await startReadyClass(options, setup);
   await joinAt(receiver, address, await endpoint.createJoinCode());
-  await core.call('project.join', { projectId: sender.project.id, agrees: true }, token);
-  await settled(core);
+  await receiver.core.call('project.join', { projectId: sender.project.id, agrees: true }, receiver.teacherToken);
+  await settled(receiver.core);
   return receiver;
 };
 

@@ -27,6 +27,7 @@ const travelling = [
   'tombstones',
   'feed',
   'holdings',
+  'acknowledgements',
   'audit_log',
 ] as const satisfies readonly (keyof Tables)[];
 
@@ -83,6 +84,7 @@ const keyOf: Record<TravellingTable, readonly string[]> = {
   tombstones: ['post_id', 'class_id'],
   feed: ['project_id', 'seq'],
   holdings: ['sha256', 'class_id'],
+  acknowledgements: ['post_id', 'class_id', 'kind'],
   audit_log: ['number'],
 };
 

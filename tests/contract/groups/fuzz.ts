@@ -10,12 +10,12 @@ const common: readonly ErrorCode[] = ['request.invalid', 'request.too_large', 's
 
 /** Inputs that pass would end the tokens that the others need, so these come last. */
 const endsTokens: readonly OperationName[] = [
+  'lesson.pause',
+  'lesson.end',
   'lesson.set_code',
   'lesson.remove_code',
   'lesson.unlock',
   'lesson.lock',
-  'lesson.pause',
-  'lesson.end',
   'student.archive',
   'turn.start',
   'turn.end',

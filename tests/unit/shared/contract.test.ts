@@ -26,6 +26,7 @@ describe('operations', () => {
 
   it('lets anyone only do what needs neither a child nor a teacher', () => {
     expect(operationNames.filter((name) => operations[name].role === 'anyone').sort()).toEqual([
+      'app.quit',
       'app.status',
       'check.next',
       'check.report',
@@ -34,9 +35,9 @@ describe('operations', () => {
       'encoder.choose',
       'encoder.current',
       'lesson.lock',
-      'lesson.unlock',
       'lesson.now',
       'lesson.put_off',
+      'lesson.unlock',
       'project.current',
       'setup.complete',
       'showing.draw_lot',

@@ -13,6 +13,7 @@ import {
   startReadyClass,
   type TestCore,
   testPin,
+  wideLesson,
 } from '#tests/helpers/start-core.ts';
 import { createTestHost, createTestVault } from '#tests/helpers/test-host.ts';
 
@@ -99,6 +100,8 @@ describe('several classes on one PC', () => {
     const { token: turn } = await core.call('turn.start', { studentId: child?.id ?? '' });
     const made = await addSecond();
     expect(await codeOf(core.call('post.mine', {}, turn))).toBe('auth.turn_required');
+    await core.call('project.create', everyKindInput, made.token);
+    await core.call('lesson.open', wideLesson, made.token);
     const other = await core.call('turn.start', {
       studentId: (await core.call('student.list', {})).students[0]?.id ?? '',
     });
