@@ -12,6 +12,9 @@ import { enrolTestClass, type TestClass } from '../helpers/test-class.ts';
 const readRoutes = [
   'GET /v1',
   'GET /v1/openapi.json',
+  'GET /v1/acknowledgements',
+  'GET /v1/class/projects',
+  'GET /v1/classes',
   'GET /v1/projects',
   'OPTIONS /v1/uploads',
   'GET /healthz',

@@ -153,6 +153,8 @@ export const createSyncRunner = (context: CoreContext): SyncRunner => {
       // not even the failure could be stored: a full disk
       logFailure(error);
     }
+  };
+  const ended = (): void => {
     live = null;
     running = null;
     schedule();
@@ -174,7 +176,8 @@ export const createSyncRunner = (context: CoreContext): SyncRunner => {
       if (closing.signal.aborted || !context.hasClass() || findEndpoint(context.openClass().db) === null) return;
       isWanted = true;
       if (timer !== null) clearTimeout(timer);
-      running ??= runRounds();
+      // also when the first step fails, before anything was waited for
+      running ??= runRounds().finally(ended);
     });
 
   const runIn = (ms: number): void => {

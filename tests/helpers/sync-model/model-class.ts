@@ -6,7 +6,7 @@ import type { ClassSigner, CoreContext } from '#core/context.ts';
 import { insertClass, type StoredClass } from '#core/db/class-profile.ts';
 import { insertConsent } from '#core/db/consents.ts';
 import { insertEndpoint, type JoinedEndpoint } from '#core/db/endpoint.ts';
-import { changePlace, chooseProject, putProject } from '#core/db/projects.ts';
+import { changePlace, chooseProject, markPublished, putProject } from '#core/db/projects.ts';
 import { classMigrations, partnersMigrations } from '#core/db/schemas.ts';
 import { insertStudent } from '#core/db/students.ts';
 import { toDocument } from '#core/projects/sign-project.ts';
@@ -148,6 +148,8 @@ export const openModelClass = (folder: string, identity: ModelIdentity, project:
   transaction<void>(db, () => {
     putProject(db, { project, signature, handovers: [] }, 0);
     changePlace(db, project.id, { standing: isHost ? 'host' : 'member' });
+    // the host's rounds publish it again, the other class has joined
+    if (!isHost) markPublished(db, project.id, project.revision, 0);
     chooseProject(db, project.id);
   });
   return {

@@ -7,10 +7,12 @@ import { listPartnerWords } from '#core/db/acknowledgements.ts';
 import { findSealedMedium, readMediumRange } from '#core/db/media.ts';
 import { findOutbox } from '#core/db/outbox.ts';
 import { listPartnerPosts } from '#core/db/partner-posts.ts';
+import { toDocument } from '#core/projects/sign-project.ts';
 import { createEndpointClient } from '#core/sync/endpoint-client.ts';
 import { createRoundProgress } from '#core/sync/round-progress.ts';
 import { runRound } from '#core/sync/run-round.ts';
 import { systemRandom } from '#core/system.ts';
+import { signDocument } from '#crypto/ed25519.ts';
 import { createEndpoint, type Endpoint } from '#server/create-endpoint.ts';
 import type { Project } from '#shared/contract/index.ts';
 import { feedPage, wirePaths } from '#shared/contract/wire.ts';
@@ -75,37 +77,42 @@ const isExpected = (error: unknown): boolean => error instanceof AppError || err
 export const openWorld = async (): Promise<World> => {
   const root = mkdtempSync(join(scratch, 'meridian-model-'));
   const template = join(root, 'template');
-  const makeIdentities = async (): Promise<ModelIdentity[]> => {
+  const makeTemplate = async (): Promise<{ identities: ModelIdentity[]; project: Project }> => {
     const home = await openHome(join(template, 'endpoint'));
     const joinCode = await home.endpoint().createJoinCode({ uses: 2, days: 4_000 });
     const names = ['Lisbon 4b', 'Amman 5a'];
     const identities: ModelIdentity[] = [];
+    const transport = faultyTransport(home.endpoint, {
+      life: () => ({ breathe: () => undefined, dieAfter: () => undefined, isDead: () => false }),
+      faultOf: () => null,
+      meanwhile: () => undefined,
+    });
+    const clientOf = (token: string | null) => createEndpointClient(transport, token, Date.now);
     for (const name of names) {
-      const transport = faultyTransport(home.endpoint, {
-        life: () => ({ breathe: () => undefined, dieAfter: () => undefined, isDead: () => false }),
-        faultOf: () => null,
-        meanwhile: () => undefined,
-      });
-      const client = createEndpointClient(transport, null, Date.now);
-      const identity = await makeIdentity(name, joinCode, client.enrol);
+      const identity = await makeIdentity(name, joinCode, clientOf(null).enrol);
       prepareModelClass(join(template, `class-${identities.length}`), identity);
       identities.push(identity);
     }
+    const [host, guest] = identities as [ModelIdentity, ModelIdentity];
+    const project: Project = {
+      ...completeContent({ ...projectInput, admission: 'at_once' }, '2026-11-23'),
+      id: systemRandom.uuid(),
+      hostClassId: host.profile.classId,
+      revision: 1,
+      isClosed: false,
+    };
+    const document = toDocument(project);
+    const signature = signDocument(host.key, document);
+    await clientOf(host.token).publishProject({ project: document, signature, handovers: [] });
+    await clientOf(guest.token).joinProject(project.id, { agreedRevision: 1, words: '' });
     await home.close();
-    return identities;
+    return { identities, project };
   };
-  const identities = await makeIdentities();
+  const { identities, project } = await makeTemplate();
 
   const runIn = async (folder: string, steps: readonly Step[]): Promise<void> => {
     cpSync(template, folder, { recursive: true });
     const home = await openHome(join(folder, 'endpoint'));
-    const project: Project = {
-      ...completeContent({ ...projectInput, admission: 'at_once' }, '2026-11-23'),
-      id: systemRandom.uuid(),
-      hostClassId: identities[0]?.profile.classId ?? '',
-      revision: 1,
-      isClosed: false,
-    };
     const teachers = identities.map(
       (identity, index): Teacher => ({
         cls: openModelClass(join(folder, `class-${index}`), identity, project),

@@ -72,7 +72,7 @@ describe('the plan of what travels together', () => {
     fc.assert(
       fc.property(fc.array(size, { minLength: 1, maxLength: 20 }), (sizes) => {
         test.db.exec(
-          `DELETE FROM outbox; DELETE FROM batches; DELETE FROM approvals; DELETE FROM posts; DELETE FROM students`,
+          'DELETE FROM outbox; DELETE FROM batches; DELETE FROM approvals; DELETE FROM searchable_posts; DELETE FROM posts; DELETE FROM students',
         );
         queue(sizes);
         const batches = plan();

@@ -3,7 +3,7 @@ import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, settled, syncNow } from '#tests/helpers/exchange.ts';
 import { type FaultProxy, startFaultProxy } from '#tests/helpers/fault-proxy/fault-proxy.ts';
-import { type ReadyClass, testPin } from '#tests/helpers/start-core.ts';
+import { type ReadyClass, testPin, wideLesson } from '#tests/helpers/start-core.ts';
 import { restartClass, startSender } from '#tests/helpers/sync-pair.ts';
 import { waitUntil } from '#tests/helpers/wait-until.ts';
 
@@ -34,6 +34,8 @@ describe('what goes by itself', () => {
   const list = () => sender.core.call('outbox.list', {}, sender.teacherToken);
   const approveText = async (text: string): Promise<void> =>
     approve(sender, await submitPost(sender.core, sender.students[0]?.id ?? '', { text }));
+  /** Of the day it is: the one of another day has ended. */
+  const openLesson = () => sender.core.call('lesson.open', wideLesson, sender.teacherToken);
   const setTime = async (at: number): Promise<void> => {
     now = at;
     sender.teacherToken = (await sender.core.call('teacher.unlock', { pin: testPin })).token;
@@ -60,6 +62,7 @@ describe('what goes by itself', () => {
   });
 
   it('sends nothing more until the next quiet hours: what is approved in the morning waits for the evening', async () => {
+    await openLesson();
     await approveText('goes the next night');
     await startAt(Date.UTC(2026, 10, 24, 9));
     expect((await list()).items[0]?.state).toBe('waiting');
@@ -69,6 +72,7 @@ describe('what goes by itself', () => {
 
   it('S7 goes on the next evening although the clock was ten years ahead for a while', async () => {
     await startAt(now + 10 * YEAR_MS);
+    await openLesson();
     await approveText('after the clock was right again');
     await startAt(Date.UTC(2026, 10, 25, 9));
     expect((await list()).items[0]?.state).toBe('waiting');
@@ -78,6 +82,7 @@ describe('what goes by itself', () => {
 
   it('uses no more of the line than the cap, but in the quiet hours', async () => {
     await setTime(Date.UTC(2026, 10, 26, 9));
+    await openLesson();
     await change({ capKbps: 4_000 });
     const send = async (): Promise<number> => {
       await approve(
@@ -90,7 +95,8 @@ describe('what goes by itself', () => {
     };
     // half a million bytes a second: it cannot be through any sooner
     expect(await send()).toBeGreaterThan(1_800);
-    await setTime(Date.UTC(2026, 10, 26, 16));
+    await setTime(Date.UTC(2026, 10, 26, 18));
+    await openLesson();
     await send();
     expect((await list()).settings).toEqual({ quietHours, capKbps: 4_000 });
   });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CoreContext } from '#core/context.ts';
+import { insertClass } from '#core/db/class-profile.ts';
 import { insertEndpoint } from '#core/db/endpoint.ts';
 import { readSyncState } from '#core/db/sync-state.ts';
 import { createSyncRunner, type SyncRunner } from '#core/sync/sync-runner.ts';
@@ -14,18 +15,22 @@ describe('the rounds when the file cannot be read', () => {
     test = openTestContext();
     const { context, db } = test;
     const sealedDeviceToken = await context.host.vault.seal(Buffer.from('token'));
-    transaction<void>(db, () =>
+    const key = 'A'.repeat(43);
+    const { classId } = context.openClass();
+    const profile = { classId, name: '4b', country: 'PT', timeZone: 'Europe/Lisbon', language: 'pt' };
+    transaction<void>(db, () => {
+      insertClass(db, { ...profile, signingKey: key, agreementKey: key }, 0);
       insertEndpoint(db, {
         // nothing listens there
         address: 'http://127.0.0.1:9',
         endpointId: context.random.uuid(),
-        receiptKey: 'A'.repeat(43),
+        receiptKey: key,
         sealedDeviceToken,
         isLocal: false,
         partnerJoinCode: null,
         joinedAt: 0,
-      }),
-    );
+      });
+    });
     const live: CoreContext = { ...context, openClass: () => test.context.openClass() };
     runner = createSyncRunner(live);
   });
