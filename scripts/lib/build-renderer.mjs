@@ -32,7 +32,8 @@ export const ensureRenderer = async (say) => {
   say('Building the screens …');
   const vite = inRepository('node_modules/vite/bin/vite.js');
   const args = [vite, 'build', '--config', 'src/renderer/vite.config.ts', '--logLevel', 'error'];
-  const { code, output } = await runQuietly(process.execPath, args);
+  // test runners set another value, and React would be built for development
+  const { code, output } = await runQuietly(process.execPath, args, { NODE_ENV: 'production' });
   if (code !== 0) say(`${output.trim()}\nThe screens could not be built; the lines above say why.`);
   return code === 0;
 };

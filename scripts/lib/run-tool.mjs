@@ -22,11 +22,16 @@ export const runNode = (args, environment = {}) =>
  * The same, keeping what it prints.
  * @param {string} command
  * @param {readonly string[]} args
+ * @param {Record<string, string>} [environment]
  * @returns {Promise<{ code: number, output: string }>}
  */
-export const runQuietly = (command, args) =>
+export const runQuietly = (command, args, environment = {}) =>
   new Promise((resolve) => {
-    const child = spawn(command, [...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, [...args], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...environment },
+    });
     let output = '';
     child.stdout.on('data', (data) => {
       output += data;

@@ -3,6 +3,7 @@ import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
 import { kioskPin, setUpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
 import { isTooWide, namelessParts, watchPolicy } from '#tests/helpers/page-checks.ts';
+import { openFirstLesson } from '#tests/helpers/pages/teacher.ts';
 
 test.skip(browserPath === null, noBrowserReason);
 
@@ -70,7 +71,7 @@ test.describe('the first run in Nairobi', () => {
     await page.getByText('My school day').click();
     await page.getByRole('button', { name: 'Take this project' }).click();
     await expect(page.getByRole('heading', { name: 'Your class is ready' })).toBeVisible();
-    await page.getByRole('button', { name: 'To the start screen' }).click();
+    await openFirstLesson(page);
     await expect(page.getByText('What does a usual school day look like for you')).toBeVisible();
 
     const status = await kiosk.call('app.status', {});

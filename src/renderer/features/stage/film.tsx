@@ -60,6 +60,8 @@ export const Film = (props: Props) => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the marks of a step do not change while it is shown.
   useEffect(() => {
     const element = video.current;
+    // an effect that runs twice has taken the address away
+    if (element !== null && !element.hasAttribute('src')) element.src = inUse.current.url;
     if (element !== null && marks.startMs > 0) element.currentTime = marks.startMs / 1_000;
     return () => {
       element?.removeAttribute('src');
