@@ -49,6 +49,7 @@ import { createSessionHandlers } from './sessions/session-handlers.ts';
 import { createShowingDesk } from './sessions/showing-desk.ts';
 import { createShowingHandlers } from './sessions/showing-handlers.ts';
 import { createBatchHandlers } from './sync/batch-handlers.ts';
+import { createConnectionHandlers } from './sync/connection-handlers.ts';
 import { createSyncHandlers } from './sync/sync-handlers.ts';
 import { createSyncRunner, type SyncRunner } from './sync/sync-runner.ts';
 import { createTurnDesk } from './turns/turn-desk.ts';
@@ -178,6 +179,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
       ...createDirectoryHandlers(context),
       ...createSyncHandlers(context, sync),
       ...createBatchHandlers(context, sync),
+      ...createConnectionHandlers(context),
       ...createSessionHandlers(context, readyKeeper),
       ...createShowingHandlers(context, { desk: showingDesk, keeper: readyKeeper }),
     },

@@ -97,6 +97,8 @@ const audited: Readonly<Record<Watched, readonly string[] | null>> = {
   'sending.change': [],
   'sync.start': [],
   'sync.hold_back': [],
+  'connection.check': null,
+  'connection.report': [],
   'partner.list': null,
   'session.list': null,
   'session.save': ['sessionId'],

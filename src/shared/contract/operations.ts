@@ -24,6 +24,7 @@ import {
   teacher,
 } from './schemas/class.ts';
 import { classDetails } from './schemas/class-details.ts';
+import { connectionCheck, connectionReportInput, connectionStep } from './schemas/connection.ts';
 import { encoderChoice, encoderTrial, encodingReport } from './schemas/encoding.ts';
 import {
   kindOffer,
@@ -816,6 +817,14 @@ export const operations = {
   'sync.start': operation('teacher', none, z.object({ status: endpointStatus }), ['endpoint.not_joined']),
   /** Cancels the batches that are still in their undo window: their posts wait until *Send* is pressed again. */
   'sync.hold_back': operation('teacher', none, z.object({ status: endpointStatus })),
+  /** Looks at one step of the way to the endpoint and says what is wrong there. */
+  'connection.check': operation('teacher', z.strictObject({ step: connectionStep }), connectionCheck, [
+    'endpoint.not_joined',
+    'endpoint.local_unavailable',
+    'vault.unavailable',
+  ]),
+  /** A text file without a word about a person, for the school's technician. */
+  'connection.report': operation('teacher', connectionReportInput, z.object({ path: z.string(), content: z.string() })),
   'partner.list': operation('teacher', none, z.object({ posts: z.array(partnerPost) })),
 
   // review sessions at the projector: planned before …

@@ -1,16 +1,15 @@
 import { RefreshCw, Send } from 'lucide-react';
 import { useAppStatus } from '../../../app/app-state.tsx';
 import { useKioskEvents } from '../../../app/kiosk-events.tsx';
-import { navigate, pathTo } from '../../../app/router.ts';
 import { useTeacherCall } from '../../../app/tokens.tsx';
 import { useAction, useLoaded } from '../../../app/use-loaded.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
-import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../page.tsx';
 import { BatchList } from './batch-list.tsx';
+import { NotConnected } from './not-connected.tsx';
 import { OutboxRow } from './outbox-row.tsx';
 import styles from './send-page.module.css';
 import { SendTabs } from './send-tabs.tsx';
@@ -44,17 +43,7 @@ export const OnTheWay = () => {
   return (
     <Page title={say('teacher.send.title')} lead={say('teacher.send.lead')} action={action}>
       <SendTabs tab="" />
-      {isConnected ? (
-        <SyncState status={endpoint} />
-      ) : (
-        <Notice
-          kind="wait"
-          title={say('teacher.send.unconnected')}
-          action={<Button onPress={() => navigate(pathTo('teacher', 'class'))}>{say('common.connect.do')}</Button>}
-        >
-          {say('teacher.send.unconnected_text')}
-        </Notice>
-      )}
+      {isConnected ? <SyncState status={endpoint} /> : <NotConnected />}
       <ErrorNotice error={send.error ?? outbox.error} />
       <BatchList batches={outbox.data?.batches ?? []} forecast={outbox.data?.forecast ?? []} onChange={outbox.reload} />
       {outbox.data !== null && items.length === 0 && (

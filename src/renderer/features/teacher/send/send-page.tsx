@@ -1,3 +1,4 @@
+import { ConnectionPage } from './connection-page.tsx';
 import { OnTheWay } from './on-the-way.tsx';
 import { SendingByItself } from './sending-by-itself.tsx';
 
@@ -6,6 +7,8 @@ export const SendPage = ({ tab }: { tab: string | undefined }) => {
   switch (tab) {
     case 'settings':
       return <SendingByItself />;
+    case 'connection':
+      return <ConnectionPage />;
     default:
       return <OnTheWay />;
   }

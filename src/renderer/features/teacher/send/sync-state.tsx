@@ -1,7 +1,9 @@
 import { useIntl } from 'react-intl';
 import type { EndpointStatus } from '#shared/contract/index.ts';
+import { navigate, pathTo } from '../../../app/router.ts';
 import { sayErrorCode } from '../../../i18n/say-error.ts';
 import { useSay } from '../../../i18n/words.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { ProgressBar } from '../../../ui/progress-bar.tsx';
 import { sayLeft } from './say-left.ts';
@@ -33,7 +35,15 @@ export const SyncState = ({ status }: { status: EndpointStatus }) => {
   return (
     <div className={styles.resting}>
       {problem !== null && (
-        <Notice kind="wait" title={sayErrorCode(say, problem)}>
+        <Notice
+          kind="wait"
+          title={sayErrorCode(say, problem)}
+          action={
+            <Button onPress={() => navigate(pathTo('teacher', 'send', 'connection'))}>
+              {say('teacher.connection.check')}
+            </Button>
+          }
+        >
           {nextTryAt !== null && say('teacher.send.next_try', { time: time(nextTryAt) })}
         </Notice>
       )}

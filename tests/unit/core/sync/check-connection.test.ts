@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Network } from '#core/host.ts';
+import type { ConnectionReportInput } from '#shared/contract/index.ts';
+import { type ConnectionFinding, connectionSteps } from '#shared/domain/connection-check.ts';
+import { runAdminCommand } from '#tests/helpers/admin-command.ts';
+import { submitPost } from '#tests/helpers/child-at-work.ts';
+import { withClassFile } from '#tests/helpers/damage.ts';
+import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
+import { approve, syncNow } from '#tests/helpers/exchange.ts';
+import {
+  addressWithoutDns,
+  type FaultProxy,
+  startFaultProxy,
+  startSchoolProxy,
+} from '#tests/helpers/fault-proxy/fault-proxy.ts';
+import { rejectionOf } from '#tests/helpers/rejection-of.ts';
+import { type ReadyClass, startReadyClass, testPin } from '#tests/helpers/start-core.ts';
+import { restartClass, startSender } from '#tests/helpers/sync-pair.ts';
+import { createTestHost } from '#tests/helpers/test-host.ts';
+
+const fixture = (name: string): string => readFileSync(new URL(`../../../fixtures/${name}`, import.meta.url), 'utf8');
+const tls = { cert: fixture('test-endpoint-cert.pem'), key: fixture('test-endpoint-key.pem') };
+const HOUR_MS = 3_600_000;
+const direct: Network = { proxyFor: async () => null, certificateAuthorities: async () => [] };
+
+describe('the check of the connection', () => {
+  let endpoint: TestEndpoint;
+  let line: FaultProxy;
+  let sender: ReadyClass;
+  let clockOffsetMs = 0;
+  let network = direct;
+  beforeAll(async () => {
+    endpoint = await startTestEndpoint();
+    line = await startFaultProxy(endpoint.address);
+    const host = createTestHost({
+      network: {
+        proxyFor: (url) => network.proxyFor(url),
+        certificateAuthorities: () => network.certificateAuthorities(),
+      },
+    });
+    const clock = { now: () => Date.now() + clockOffsetMs, monotonic: () => performance.now() };
+    sender = await startSender(endpoint, line.address, { host, clock });
+  });
+  afterAll(async () => {
+    await sender.core.remove();
+    await line.close();
+    await endpoint.remove();
+  });
+  afterEach(() => {
+    network = direct;
+    clockOffsetMs = 0;
+    line.beHonest();
+    line.setDown(false);
+  });
+
+  type Findings = ConnectionReportInput['findings'];
+  /** As the page goes about it: to the first thing that has to be put right. */
+  const run = async (): Promise<Findings> => {
+    const findings: Findings = [];
+    for (const step of connectionSteps) {
+      const check = await sender.core.call('connection.check', { step }, sender.teacherToken);
+      findings.push({ ...check, step });
+    }
+    return findings;
+  };
+  const wrong = async (): Promise<[string, ConnectionFinding | null]> => {
+    const first = (await run()).find(({ finding }) => finding !== null);
+    return [first?.step ?? 'none', first?.finding ?? null];
+  };
+  const moveTo = async (address: string): Promise<void> => {
+    await sender.core.close();
+    withClassFile(sender.core, sender.classId, (db) => db.prepare('UPDATE endpoint SET address = ?').run(address));
+    await restartClass(sender);
+  };
+
+  it('finds nothing where nothing is wrong', async () => {
+    expect(await wrong()).toEqual(['none', null]);
+  });
+
+  it('knows a network that is down, a sign-in page, and an endpoint that only fails', async () => {
+    line.setDown(true);
+    expect(await wrong()).toEqual(['answer', 'endpoint_down']);
+    line.setDown(false);
+    line.captivePortal();
+    expect(await wrong()).toEqual(['answer', 'captive_portal']);
+    line.beHonest();
+    line.storm(503);
+    expect(await wrong()).toEqual(['answer', 'endpoint_down']);
+  });
+
+  it('knows a proxy that demands a password, and one that is not there', async () => {
+    const school = await startSchoolProxy({ password: { user: 'desk', password: 'p w:1' } });
+    network = { ...direct, proxyFor: async () => school.address };
+    expect(await wrong()).toEqual(['proxy', 'proxy_password']);
+    network = { ...direct, proxyFor: async () => school.address.replace('//', '//desk:p%20w%3A1@') };
+    expect(await wrong()).toEqual(['none', null]);
+    const { port } = new URL(school.address);
+    await school.close();
+    network = { ...direct, proxyFor: async () => `http://127.0.0.1:${port}` };
+    expect(await wrong()).toEqual(['proxy', 'proxy_unreachable']);
+  });
+
+  it('knows by how much the clock is wrong, ahead and behind', async () => {
+    clockOffsetMs = 3 * HOUR_MS;
+    sender.teacherToken = (await sender.core.call('teacher.unlock', { pin: testPin })).token;
+    const ahead = (await run()).find(({ step }) => step === 'clock');
+    expect(ahead?.finding).toBe('clock_wrong');
+    expect(Math.round((ahead?.clockOffsetMs ?? 0) / 60_000)).toBe(180);
+  });
+
+  it('knows an endpoint that cannot be found by name, and another one at the same address', async () => {
+    await moveTo(addressWithoutDns(line.address));
+    expect(await wrong()).toEqual(['name', 'name_unknown']);
+    const other = await startTestEndpoint();
+    await moveTo(other.address);
+    expect(await wrong()).toEqual(['answer', 'other_endpoint']);
+    await moveTo(line.address);
+    await other.remove();
+  });
+
+  it('knows a certificate that somebody on the way has put in its place', async () => {
+    const filter = await startFaultProxy(endpoint.address, { tls });
+    await moveTo(filter.address);
+    expect(await wrong()).toEqual(['answer', 'certificate_replaced']);
+    network = { ...direct, certificateAuthorities: async () => [tls.cert] };
+    expect(await wrong()).toEqual(['none', null]);
+    await moveTo(line.address);
+    await filter.close();
+  });
+
+  it('K2 writes a report that names nobody and holds no secret', async () => {
+    network = { ...direct, proxyFor: async () => 'http://canary-user:canary-secret@127.0.0.1:9' };
+    await approve(sender, await submitPost(sender.core, sender.students[0]?.id ?? '', { text: 'canary words' }));
+    expect(await syncNow(sender)).toMatchObject({ problem: 'endpoint.unreachable' });
+    const findings = await run();
+    const report = await sender.core.call('connection.report', { findings }, sender.teacherToken);
+    expect(readFileSync(report.path, 'utf8')).toBe(report.content);
+    expect(report.content).toContain('proxy: proxy_unreachable');
+    expect(report.content).toContain('Proxy: http://127.0.0.1:9');
+    expect(report.content).toContain('Posts that wait: 1');
+    for (const canary of ['Amina', 'Omar', 'Lina', 'Class 4b', 'canary', sender.classId, sender.teacherToken]) {
+      expect(report.content + report.path.split('/').at(-1)).not.toContain(canary);
+    }
+  });
+
+  it('knows that the device was revoked', async () => {
+    await runAdminCommand(endpoint, 'device', 'revoke', sender.classId);
+    expect(await wrong()).toEqual(['device', 'device_revoked']);
+  });
+
+  it('has nothing to look at before a class is connected', async () => {
+    const alone = await startReadyClass();
+    const asked = alone.core.call('connection.check', { step: 'answer' }, alone.teacherToken);
+    expect((await rejectionOf(asked)).code).toBe('endpoint.not_joined');
+    await alone.core.remove();
+  });
+});
