@@ -52,18 +52,18 @@ export const ConnectionPage = () => {
       <ErrorNotice error={check.error ?? report.error} />
       {isConnected && (
         <>
-          <div aria-live="polite">
+          <div className={styles.outcome} aria-live="polite">
             {isAllFine && (
               <Notice kind="sent" title={say('teacher.connection.all_fine')}>
                 {say('teacher.connection.all_fine_text')}
               </Notice>
             )}
+            <ol className={styles.steps} aria-label={say('teacher.connection.steps')}>
+              {connectionSteps.map((step) => (
+                <ConnectionStepRow key={step} step={step} state={stateOf(step)} />
+              ))}
+            </ol>
           </div>
-          <ol className={styles.steps} aria-label={say('teacher.connection.steps')}>
-            {connectionSteps.map((step) => (
-              <ConnectionStepRow key={step} step={step} state={stateOf(step)} />
-            ))}
-          </ol>
           <div className={styles.report}>
             <Button icon={FileText} isDisabled={check.isRunning || report.isRunning} onPress={() => void report.run()}>
               {say('teacher.connection.report')}
