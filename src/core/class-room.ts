@@ -31,6 +31,7 @@ import { serveCaptions } from './media/serve-captions.ts';
 import { serveMedia } from './media/serve-media.ts';
 import { createStillDesk } from './media/still-desk.ts';
 import { createTakeDesk } from './media/take-desk.ts';
+import { createPictureImport } from './pictures/import-picture.ts';
 import { createPictureDesk } from './pictures/picture-desk.ts';
 import { createCaptionHandlers } from './posts/caption-handlers.ts';
 import { createDrawingHandlers } from './posts/drawing-handlers.ts';
@@ -125,6 +126,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
   const takeDesk = createTakeDesk(context, encoderDesk.filmed);
   takeDesk.recover();
   const pictureDesk = createPictureDesk(context, takeDesk);
+  const pictureImport = createPictureImport(context, takeDesk);
   const stillDesk = createStillDesk(context, takeDesk);
   const sync = createSyncRunner(context);
   const erasures = startErasures(context, sync.runSoon);
@@ -172,6 +174,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
       ...createPostHandlers(context),
       ...createDrawingHandlers(context, takeDesk),
       ...pictureDesk.handlers,
+      ...pictureImport.handlers,
       ...takeDesk.handlers,
       ...createCaptionHandlers(context),
       ...createReviewHandlers(context, sync.runSoon),
@@ -195,6 +198,8 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
     },
     putChunk: takeDesk.putChunk,
     putPicture: pictureDesk.putPicture,
+    putDrawingPhoto: pictureDesk.putDrawingPhoto,
+    importPicture: pictureImport.importPicture,
     checkGrant: grants.check,
     putStill: stillDesk.putStill,
     keepVoiceNote: (postId, bytes) => keepVoiceNote(context, postId, bytes),

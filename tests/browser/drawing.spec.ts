@@ -163,6 +163,82 @@ test('a child draws, reloads, goes on, and the teacher gets exactly what is on t
   await expect(page.locator('canvas')).toHaveCount(0);
 });
 
+test('a child draws on a photo and puts stickers on it; the plug is pulled, and all of it is still there', async ({
+  page,
+  startKiosk,
+}) => {
+  const kiosk = await startKiosk();
+  const up = await setUpDrawing(kiosk);
+  await kiosk.call('settings.change', { countdownSeconds: 0 }, up.token);
+  const breaches = await watchPolicy(page);
+  const savedMarks = watchSaves(page);
+  await openPaper(page, kiosk.address);
+  await pull(page, [
+    [0.3, 0.3],
+    [0.7, 0.3],
+  ]);
+  await choice(page, 'Stickers').click();
+  await choice(page, 'Fish').click();
+  await pull(page, [
+    [0.2, 0.2],
+    [0.2, 0.8],
+  ]);
+  await expect.poll(() => inkAt(page, 0.2, 0.8)).not.toBe(white); // where it was let go
+  expect(await inkAt(page, 0.2, 0.2)).toBe(white);
+  const plain = await pictureHash(page);
+
+  // the photo comes under what is there, without a reload of the page
+  await button(page, 'Photo under the drawing').click();
+  await button(page, 'Take the photo').click();
+  await button(page, 'Photo 1').click();
+  await button(page, 'Done').click();
+  await expect(paper(page)).toBeVisible();
+  await expect.poll(() => inkAt(page, 0.9, 0.9)).not.toBe(white);
+  await expect(page.locator('video')).toHaveCount(0);
+  expect(await inkAt(page, 0.5, 0.3)).toBe('#1f4fc4');
+  const before = await inkAt(page, 0.9, 0.6);
+  await pull(page, [
+    [0.8, 0.6],
+    [0.95, 0.6],
+  ]);
+  await choice(page, 'Rubber').click();
+  await pull(page, [
+    [0.8, 0.6],
+    [0.95, 0.6],
+  ]);
+  expect(await inkAt(page, 0.9, 0.6)).toBe(before); // the rubber takes the ink, not the photo
+  for (const mark of ['rubber', 'stroke', 'photo']) {
+    await button(page, 'Undo').click();
+    if (mark === 'photo') expect(await pictureHash(page)).toBe(plain);
+  }
+  await button(page, 'Do again').click();
+  const laid = await pictureHash(page);
+  await button(page, 'Without the photo').click();
+  expect(await pictureHash(page)).toBe(plain);
+  await button(page, 'Undo').click();
+  expect(await pictureHash(page)).toBe(laid);
+
+  await expect.poll(savedMarks).toBe(3);
+  await kiosk.kill();
+  await kiosk.restart();
+  await page.goto(await kiosk.freshAddress());
+  await button(page, 'Begin').click();
+  await button(page, 'Amina').click();
+  await button(page, 'Go on').click();
+  await expect.poll(() => pictureHash(page)).toBe(laid);
+  await button(page, 'Done').click();
+  const picture = page.getByRole('img', { name: 'Your drawing' });
+  await expect(picture).toHaveJSProperty('naturalWidth', 1920);
+  const kept = await bytesAt(page, await picture.evaluate((image: HTMLImageElement) => image.src));
+  await button(page, 'Keep').click();
+  await button(page, 'To my teacher').click();
+  const token = (await kiosk.call('teacher.unlock', { pin: up.pin })).token;
+  const [item] = await deskItems(kiosk, token);
+  expect(item?.people[0]?.missing.partners).toEqual([]); // photo and drawing: the families said yes to both
+  expect(sha256Of(await bytesAt(page, item?.picture?.url ?? ''))).toBe(sha256Of(kept));
+  expect(breaches).toEqual([]);
+});
+
 test('draws with the keyboard alone', async ({ page, startKiosk }) => {
   const kiosk = await startKiosk();
   await setUpDrawing(kiosk);

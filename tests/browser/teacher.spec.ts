@@ -7,6 +7,7 @@ import { kioskPin, setUpClass, type UpClass } from '#tests/helpers/kiosk-class.t
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
 import { isTooWide, namelessParts, watchPolicy } from '#tests/helpers/page-checks.ts';
 import { recordedVideo } from '#tests/helpers/recorded-take.ts';
+import { sampleJpeg } from '#tests/helpers/sample-pictures.ts';
 
 test.skip(browserPath === null, noBrowserReason);
 
@@ -355,7 +356,8 @@ test.describe('the class page', () => {
     startKiosk,
   }) => {
     const kiosk = await startKiosk();
-    const up = await setUpClass(kiosk, { hasConsent: false, endpoint: 'here' });
+    const project = { kinds: ['text' as const, 'drawing' as const] };
+    const up = await setUpClass(kiosk, { hasConsent: false, endpoint: 'here', project });
     const code = (await kiosk.call('endpoint.partner_code', {}, up.token)).joinCode ?? '';
     expect(code).not.toBe('');
     await openDesk(page, kiosk, 'class');
@@ -373,9 +375,27 @@ test.describe('the class page', () => {
     await page.getByRole('textbox', { name: 'On what ground?' }).fill('Signed forms');
     await page.getByRole('dialog').getByRole('button', { name: 'Record consent' }).click();
     await expect(page.getByText('Consent recorded for 5 children.')).toBeVisible();
+
+    // a drawing on paper, photographed with a phone
+    const picture = { name: 'IMG_2041.jpg', mimeType: 'image/jpeg', buffer: sampleJpeg() };
+    await button(page, 'Change Zaid').click();
+    await page.getByRole('menuitem', { name: 'Bring in a picture …' }).click();
+    const dialog = page.getByRole('dialog', { name: 'A picture by Zaid' });
+    const file = page.locator('input[type=file]');
+    await file.setInputFiles({ ...picture, buffer: Buffer.from('no picture') });
+    await expect(dialog).toContainText('cannot read this file as a picture');
+    await file.setInputFiles(picture);
+    await button(page, 'Turn').click();
+    await expect(dialog.getByRole('img', { name: 'The chosen picture' })).toHaveJSProperty('width', 48);
+    await button(page, 'To the review desk').click();
+    await expect(dialog).toContainText('It waits on the review desk.');
+    await button(page, 'Close').click();
+
     await writePosts(kiosk, up, ['I walk.']);
     const { token } = await kiosk.call('teacher.unlock', { pin: kioskPin });
-    expect((await deskItems(kiosk, token))[0]?.missingConsents).toEqual([]);
+    const [brought, written] = await deskItems(kiosk, token);
+    expect(brought).toMatchObject({ kind: 'drawing', studentName: 'Zaid', picture: { mimeType: 'image/jpeg' } });
+    expect(written?.missingConsents).toEqual([]);
   });
 });
 

@@ -21,6 +21,7 @@ export const postRow = (
   keptTakeId: null,
   pictureMediaId: null,
   coverKind: null,
+  hasPhoto: false,
   updatedAt: over.createdAt,
   submittedAt: null,
   ...over,

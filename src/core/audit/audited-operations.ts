@@ -41,6 +41,7 @@ const audited: Readonly<Record<Watched, readonly string[] | null>> = {
   'role.list': null,
   'role.set': ['studentId'],
   'role.rotate': [],
+  'picture.kinds': null,
   'export.roster': [],
   'consent.grid': null,
   'consent.grant': ['studentIds', 'subjects', 'audience'],

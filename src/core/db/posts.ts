@@ -35,23 +35,30 @@ export type PostRow = {
   pictureMediaId: string | null;
   /** What the cover of a voice is. */
   coverKind: CoverKind | null;
+  /** A drawing, or the drawn cover of a voice, lies on a photo. */
+  hasPhoto: boolean;
   createdAt: number;
   updatedAt: number;
   submittedAt: number | null;
 };
 
-type StoredPost = Omit<PostRow, 'checklist' | 'tags'> & { checklist: string; tags: string };
+type StoredPost = Omit<PostRow, 'checklist' | 'tags' | 'hasPhoto'> & {
+  checklist: string;
+  tags: string;
+  hasPhoto: number;
+};
 
 const columns = `id, project_id AS projectId, student_id AS studentId, kind, purpose, in_reply_to AS inReplyTo,
   prompt_id AS promptId, state, revision, text, title, tags, language, checklist, teacher_note AS teacherNote,
   teacher_icon AS teacherIcon, teacher_voice_id AS teacherVoiceId, kept_take_id AS keptTakeId,
-  picture_media_id AS pictureMediaId, cover_kind AS coverKind, created_at AS createdAt, updated_at AS updatedAt,
+  picture_media_id AS pictureMediaId, cover_kind AS coverKind, has_photo AS hasPhoto, created_at AS createdAt, updated_at AS updatedAt,
   submitted_at AS submittedAt`;
 
 const toPost = (row: StoredPost): PostRow => ({
   ...row,
   tags: JSON.parse(row.tags) as string[],
   checklist: JSON.parse(row.checklist) as number[],
+  hasPhoto: row.hasPhoto === 1,
 });
 
 export const findPost = (db: ReadableDatabase, postId: string): PostRow | null => {
@@ -90,11 +97,16 @@ export const insertPost = (db: Database, post: PostRow): void => {
   db.prepare(
     `INSERT INTO posts (id, project_id, student_id, kind, purpose, in_reply_to, prompt_id, state, revision, text, title,
        tags, language, checklist, teacher_note, teacher_icon, teacher_voice_id, kept_take_id, picture_media_id,
-       cover_kind, created_at, updated_at, submitted_at)
+       cover_kind, has_photo, created_at, updated_at, submitted_at)
      VALUES (:id, :projectId, :studentId, :kind, :purpose, :inReplyTo, :promptId, :state, :revision, :text, :title,
        :tags, :language, :checklist, :teacherNote, :teacherIcon, :teacherVoiceId, :keptTakeId, :pictureMediaId,
-       :coverKind, :createdAt, :updatedAt, :submittedAt)`,
-  ).run({ ...post, tags: JSON.stringify(post.tags), checklist: JSON.stringify(post.checklist) });
+       :coverKind, :hasPhoto, :createdAt, :updatedAt, :submittedAt)`,
+  ).run({
+    ...post,
+    tags: JSON.stringify(post.tags),
+    checklist: JSON.stringify(post.checklist),
+    hasPhoto: post.hasPhoto ? 1 : 0,
+  });
 };
 
 /** Writes everything about a post that can change after it was begun. */
@@ -103,7 +115,7 @@ export const updatePost = (db: Database, post: PostRow): void => {
     `UPDATE posts SET state = :state, revision = :revision, text = :text, title = :title, tags = :tags,
        language = :language, checklist = :checklist, teacher_note = :teacherNote, teacher_icon = :teacherIcon,
        teacher_voice_id = :teacherVoiceId, kept_take_id = :keptTakeId, picture_media_id = :pictureMediaId,
-       cover_kind = :coverKind, updated_at = :updatedAt, submitted_at = :submittedAt WHERE id = :id`,
+       cover_kind = :coverKind, has_photo = :hasPhoto, updated_at = :updatedAt, submitted_at = :submittedAt WHERE id = :id`,
   ).run({
     id: post.id,
     state: post.state,
@@ -119,6 +131,7 @@ export const updatePost = (db: Database, post: PostRow): void => {
     keptTakeId: post.keptTakeId,
     pictureMediaId: post.pictureMediaId,
     coverKind: post.coverKind,
+    hasPhoto: post.hasPhoto ? 1 : 0,
     updatedAt: post.updatedAt,
     submittedAt: post.submittedAt,
   });
@@ -134,5 +147,6 @@ export const stateOfMedium = (db: ReadableDatabase, mediumId: string): PostState
        UNION ALL SELECT post_id FROM takes JOIN take_stills ON take_stills.take_id = takes.id
          WHERE take_stills.media_id = :mediumId
        UNION ALL SELECT id FROM posts WHERE picture_media_id = :mediumId
+       UNION ALL SELECT post_id FROM drawing_photos WHERE media_id = :mediumId
        UNION ALL SELECT post_id FROM voice_notes WHERE media_id = :mediumId) LIMIT 1`,
   ).get({ mediumId })?.state ?? null;

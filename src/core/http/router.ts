@@ -2,8 +2,9 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { CoreContext } from '../context.ts';
 import { answerOperation, type OperationParts } from './answer-operation.ts';
 import type { EventHub } from './event-hub.ts';
+import { type ImportParts, importPicture } from './import-picture.ts';
 import { type ChunkParts, putChunk } from './put-chunk.ts';
-import { type PictureParts, putPicture } from './put-picture.ts';
+import { type PictureParts, putDrawingPhoto, putPicture } from './put-picture.ts';
 import { putStill, type StillParts } from './put-still.ts';
 import { putVoiceNote, type VoiceNoteParts } from './put-voice-note.ts';
 import { errorResponse } from './responses.ts';
@@ -12,6 +13,7 @@ import { serveStaticFile } from './static-files.ts';
 /** Where bytes of one class go in and out. */
 export type RoomDoors = ChunkParts &
   PictureParts &
+  ImportParts &
   StillParts &
   VoiceNoteParts & {
     /** `GET|HEAD /media/<id>`. */
@@ -47,6 +49,14 @@ const route = async (request: Request, parts: RouterParts): Promise<Response> =>
   if (area === 'posts' && rest === 'picture') {
     requireMethod(request, 'PUT');
     return await putPicture(request, id, parts.room());
+  }
+  if (area === 'students' && rest === 'picture') {
+    requireMethod(request, 'PUT');
+    return await importPicture(request, id, parts.room());
+  }
+  if (area === 'posts' && rest === 'photo') {
+    requireMethod(request, 'PUT');
+    return await putDrawingPhoto(request, id, parts.room());
   }
   if (area === 'media' && rest === 'stills') {
     requireMethod(request, 'PUT');

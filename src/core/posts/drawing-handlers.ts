@@ -1,15 +1,21 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import type { ReadableDatabase } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
+import { mayMake } from '../consent/kinds-offered.ts';
 import type { CoreContext, Handlers } from '../context.ts';
-import { findDrawing, putDrawing } from '../db/drawings.ts';
-import { markErasing } from '../db/media.ts';
+import { findDrawing, listDrawingPhotos, putDrawing } from '../db/drawings.ts';
+import { findSealedMedium, markErasing } from '../db/media.ts';
 import { type PostRow, updatePost } from '../db/posts.ts';
 import type { TakeDesk } from '../media/take-desk.ts';
+import { mediumView } from '../media/take-view.ts';
 import { ownPostView } from './own-post-view.ts';
 import { requireOwnPost } from './require-own-post.ts';
 
-const requireDrawing = (db: ReadableDatabase, postId: string, studentId: string): PostRow => {
+/**
+ * A post that is drawn, or whose cover can be: a drawing or a voice.
+ * @throws AppError `post.not_found`, `request.invalid`.
+ */
+export const requireDrawing = (db: ReadableDatabase, postId: string, studentId: string): PostRow => {
   const post = requireOwnPost(db, postId, studentId);
   if (post.kind !== 'drawing' && post.kind !== 'voice') {
     throw new AppError('request.invalid', { reason: 'kind', expected: 'drawing, voice' });
@@ -34,7 +40,9 @@ export const createDrawingHandlers = (
       if (state !== 'draft') throw new AppError('post.wrong_state', { state, action: 'save_drawing' });
       putDrawing(db, { postId, document, updatedAt });
       if (drawn.pictureMediaId !== null) markErasing(db, drawn.pictureMediaId);
-      const post: PostRow = { ...drawn, pictureMediaId: null, coverKind: null, updatedAt };
+      // what can be undone to counts: the photo is still there
+      const hasPhoto = listDrawingPhotos(db, postId).some((mediaId) => document.includes(mediaId));
+      const post: PostRow = { ...drawn, pictureMediaId: null, coverKind: null, hasPhoto, updatedAt };
       updatePost(db, post);
       return { drawn, post };
     });
@@ -44,7 +52,14 @@ export const createDrawingHandlers = (
 
   'drawing.load': ({ postId }, { turn }) => {
     const { db } = context.openClass();
-    requireDrawing(db, postId, turn.student.id);
-    return { document: findDrawing(db, postId) };
+    const post = requireDrawing(db, postId, turn.student.id);
+    return {
+      document: findDrawing(db, postId),
+      photos: listDrawingPhotos(db, postId).flatMap((mediaId) => {
+        const medium = findSealedMedium(db, mediaId);
+        return medium === null ? [] : [mediumView(context, medium)];
+      }),
+      mayHavePhoto: mayMake(db, { ...post, hasPhoto: true }, context.clock.now()),
+    };
   },
 });

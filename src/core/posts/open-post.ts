@@ -8,6 +8,7 @@ import { putPerson } from '../db/post-people.ts';
 import { insertPost, type PostRow, updatePost } from '../db/posts.ts';
 import { currentProject } from '../db/projects.ts';
 import { requireTask } from '../projects/require-task.ts';
+import { newDraft } from './new-draft.ts';
 import { findDraftOfTurn } from './posts-of-turn.ts';
 import { requireOwnPost } from './require-own-post.ts';
 
@@ -46,31 +47,18 @@ const begin = (db: Database, opening: Opening): PostRow => {
   requireOffered(db, opening, kinds);
   const draft = findDraftOfTurn(db, turn, { projectId: project.id, kind, purpose, promptId, inReplyTo });
   if (draft !== null) return draft;
-  const post: PostRow = {
+  const studentId = turn.student.id;
+  const post = newDraft({
     id: newId,
     projectId: project.id,
-    studentId: turn.student.id,
+    studentId,
     kind,
     purpose,
-    inReplyTo,
     promptId,
-    state: 'draft',
-    revision: 1,
-    text: '',
-    title: '',
-    tags: [],
+    inReplyTo,
     language,
-    checklist: [],
-    teacherNote: null,
-    teacherIcon: null,
-    teacherVoiceId: null,
-    keptTakeId: null,
-    pictureMediaId: null,
-    coverKind: null,
-    createdAt: now,
-    updatedAt: now,
-    submittedAt: null,
-  };
+    now,
+  });
   insertPost(db, post);
   for (const studentId of turn.companionIds) putPerson(db, post.id, { studentId, part: 'maker' });
   return post;

@@ -57,7 +57,7 @@ const emptyPost = (db: Database, context: CoreContext, postId: string): void => 
   forgetDecisionsAbout(db, postId);
   forgetConcernsAbout(db, postId);
   forgetLooks(db, postId);
-  const media = { keptTakeId: null, pictureMediaId: null, coverKind: null, teacherVoiceId: null };
+  const media = { keptTakeId: null, pictureMediaId: null, coverKind: null, hasPhoto: false, teacherVoiceId: null };
   const words = {
     text: '',
     title: '',

@@ -1,7 +1,6 @@
-import { type OwnPost, routes } from '#shared/contract/index.ts';
+import { type MediumView, type OwnPost, routes } from '#shared/contract/index.ts';
 import type { CoverKind } from '#shared/domain/post.ts';
-import type { AppError } from '#shared/errors/app-error.ts';
-import { coreSilent, errorOf } from './call-operation.ts';
+import { putBytes } from './put-bytes.ts';
 
 /**
  * Puts the picture of a photo or a drawing, or the cover of a voice, in the place of the one before; resolves after the durable commit.
@@ -14,13 +13,12 @@ export const putPicture = async (
   token: string,
   cover: CoverKind | null = null,
 ): Promise<OwnPost> => {
-  const response = await fetch(routes.picture(postId, cover), {
-    method: 'PUT',
-    headers: { 'content-type': mimeType, authorization: `Bearer ${token}` },
-    // An ArrayBuffer, never a Blob: a custom scheme loses the body of a Blob.
-    body: bytes,
-  }).catch((cause: unknown): AppError => coreSilent(cause));
-  if (!(response instanceof Response)) throw response;
-  if (!response.ok) throw await errorOf(response);
-  return ((await response.json()) as { post: OwnPost }).post;
+  const answer = await putBytes(routes.picture(postId, cover), bytes, mimeType, token);
+  return (answer as { post: OwnPost }).post;
+};
+
+/** Stores a photo to draw on; throws as {@link putPicture} does. */
+export const putDrawingPhoto = async (postId: string, jpeg: ArrayBuffer, token: string): Promise<MediumView> => {
+  const answer = await putBytes(routes.drawingPhoto(postId), jpeg, 'image/jpeg', token);
+  return (answer as { photo: MediumView }).photo;
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { brushSizes, paintNames } from './palette.ts';
 import { type InkPoint, packPoints, paper, unpackPoints } from './points.ts';
+import { stickerNames } from './stickers.ts';
 
 export const shapeNames = ['line', 'rectangle', 'ellipse', 'triangle', 'star', 'heart'] as const;
 export type ShapeName = (typeof shapeNames)[number];
@@ -41,6 +42,9 @@ const mark = z.discriminatedUnion('kind', [
     x: across,
     y: down,
   }),
+  z.strictObject({ kind: z.literal('sticker'), sticker: z.enum(stickerNames), size, x: across, y: down }),
+  /** From here on all is drawn on this photo, or on plain paper again. */
+  z.strictObject({ kind: z.literal('ground'), photo: z.uuid().nullable() }),
   z.strictObject({ kind: z.literal('clear') }),
 ]);
 export type Mark = z.output<typeof mark>;

@@ -1,14 +1,22 @@
 import { type Drawing, emptyDrawing, textMaxChars } from './document.ts';
 import { type Hand, isWorthKeeping, markOf } from './gesture.ts';
-import { addMark, canRedo, canUndo, isBlank, redo, undo } from './history.ts';
+import { addMark, canRedo, canUndo, groundOf, isBlank, redo, undo } from './history.ts';
 import { type KeyboardPen, movePen, placeOf, restingPen } from './keyboard-pen.ts';
 import { loadLetters, paintMark, type Surface } from './paint-mark.ts';
 import { Painter, surfaceOf } from './painter.ts';
 import { listenToPointers } from './pointer-pen.ts';
 import { type InkPoint, paper } from './points.ts';
+import { loadSticker } from './sticker-pictures.ts';
 
 /** What the buttons around the paper need to know. */
-export type PaperState = { canUndo: boolean; canRedo: boolean; isBlank: boolean; isFull: boolean };
+export type PaperState = {
+  canUndo: boolean;
+  canRedo: boolean;
+  isBlank: boolean;
+  isFull: boolean;
+  /** It lies on a photo. */
+  hasPhoto: boolean;
+};
 
 export type DrawingEngineOptions = {
   /** Holds the picture. */
@@ -16,11 +24,16 @@ export type DrawingEngineOptions = {
   /** Lies over it and takes the pointers: what is being drawn just now. */
   overlay: HTMLCanvasElement;
   drawing?: Drawing | null;
+  /** The photos that the drawing may lie on, by the names it has for them. */
+  photos?: ReadonlyMap<string, ImageBitmap>;
   hand: Hand;
   onChange: (state: PaperState) => void;
   /** The text tool was set down here. */
   onTextPlace: (place: { x: number; y: number }) => void;
 };
+
+/** Words, fills and, by key, stickers happen at once; there is nothing to carry along. */
+const isDoneAtOnce = ({ tool: { kind } }: Hand): boolean => kind === 'fill' || kind === 'text' || kind === 'sticker';
 
 /** One paper under a child's hands: pointers and keys come in, marks and a picture come out. */
 export class DrawingEngine {
@@ -39,10 +52,10 @@ export class DrawingEngine {
     this.#options = options;
     this.#drawing = options.drawing ?? emptyDrawing;
     this.#hand = options.hand;
-    this.#painter = new Painter(options.canvas);
+    this.#painter = new Painter(options.canvas, options.photos ?? new Map());
     this.#overlay = surfaceOf(options.overlay);
     this.#painter.show(this.#drawing.marks);
-    void this.#repaintWords();
+    void this.#repaintLate();
     const listening = new AbortController();
     const { signal } = listening;
     options.overlay.addEventListener('keydown', (event) => this.#onKey(event), { signal });
@@ -72,11 +85,13 @@ export class DrawingEngine {
       canRedo: canRedo(drawing),
       isBlank: isBlank(drawing),
       isFull: this.#isFull,
+      hasPhoto: groundOf(drawing.marks) !== null,
     };
   }
 
   setHand(hand: Hand): void {
     this.#hand = hand;
+    if (hand.tool.kind === 'sticker') void loadSticker(hand.tool.sticker);
   }
 
   undo(): void {
@@ -91,6 +106,11 @@ export class DrawingEngine {
   /** An empty paper; undo brings the drawing back. */
   clear(): void {
     if (!isBlank(this.#drawing)) this.#add({ kind: 'clear' });
+  }
+
+  /** Plain paper under what is drawn; undo brings the photo back. */
+  removePhoto(): void {
+    if (groundOf(this.#drawing.marks) !== null) this.#add({ kind: 'ground', photo: null });
   }
 
   /** Puts words on the paper, their middle at `place`, as soon as their letters are loaded. */
@@ -117,11 +137,13 @@ export class DrawingEngine {
     for (const stop of this.#stops) stop();
   }
 
-  /** Words of an earlier visit may have been painted before their letters were here. */
-  async #repaintWords(): Promise<void> {
-    const words = this.#drawing.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
-    if (words.length === 0) return;
-    await loadLetters(words.join(' '));
+  /** Words and stickers of an earlier visit were painted before their letters and pictures were here. */
+  async #repaintLate(): Promise<void> {
+    const { marks, undone } = this.#drawing;
+    const words = marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
+    const stickers = [...marks, ...undone].flatMap((mark) => (mark.kind === 'sticker' ? [mark.sticker] : []));
+    if (words.length + stickers.length === 0) return;
+    await Promise.all([loadLetters(words.join(' ')), ...[...new Set(stickers)].map(loadSticker)]);
     this.#painter.show([]);
     this.#painter.show(this.#drawing.marks);
   }
@@ -157,7 +179,8 @@ export class DrawingEngine {
     this.#showSoon();
     const mark = markOf(this.#hand, points);
     const last = points.at(-1);
-    if (mark !== null) this.#add(mark);
+    if (mark?.kind === 'sticker') void loadSticker(mark.sticker).then(() => this.#add(mark));
+    else if (mark !== null) this.#add(mark);
     else if (last !== undefined) this.#options.onTextPlace({ x: last.x, y: last.y });
   }
 
@@ -170,8 +193,7 @@ export class DrawingEngine {
     this.#pen = pen;
     if (pen.isDown && !before.isDown) {
       this.#begin(placeOf(pen));
-      // Words and fills happen at once; there is nothing to carry along.
-      if (this.#hand.tool.kind === 'fill' || this.#hand.tool.kind === 'text') this.#liftPen(pen);
+      if (isDoneAtOnce(this.#hand)) this.#liftPen(pen);
     } else if (pen.isDown) this.#extend([placeOf(pen)]);
     else if (before.isDown) this.#finish();
     this.#showSoon();
@@ -189,7 +211,7 @@ export class DrawingEngine {
       const overlay = this.#overlay;
       overlay.clearRect(0, 0, paper.width, paper.height);
       const mark = this.#points && markOf(this.#hand, this.#points);
-      if (mark !== null && mark.kind !== 'fill') paintMark(overlay, mark);
+      if (mark !== null && mark.kind !== 'fill') paintMark(overlay, mark, this.#painter.ground);
       if (this.#pen !== null) this.#showPen(this.#pen);
     });
   }

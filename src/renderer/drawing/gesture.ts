@@ -1,6 +1,7 @@
 import type { Mark, ShapeName } from './document.ts';
 import type { BrushSize, PaintName } from './palette.ts';
 import { type InkPoint, paper } from './points.ts';
+import type { StickerName } from './stickers.ts';
 
 /** What is in the child's hand. */
 export type Tool =
@@ -8,7 +9,8 @@ export type Tool =
   | { kind: 'eraser' }
   | { kind: 'fill' }
   | { kind: 'text' }
-  | { kind: 'shape'; shape: ShapeName };
+  | { kind: 'shape'; shape: ShapeName }
+  | { kind: 'sticker'; sticker: StickerName };
 export type Hand = { tool: Tool; paint: PaintName; size: BrushSize };
 
 /** A shape that was tapped and not pulled open is this wide. */
@@ -31,6 +33,9 @@ export const markOf = ({ tool, paint, size }: Hand, points: readonly InkPoint[])
       return { kind: 'fill', paint, x: first.x, y: first.y };
     case 'text':
       return null;
+    case 'sticker':
+      // it is moved about until it is let go
+      return { kind: 'sticker', sticker: tool.sticker, size, x: last.x, y: last.y };
     case 'shape': {
       const isTap = Math.hypot(last.x - first.x, last.y - first.y) < tapReach;
       const half = tappedShape / 2;

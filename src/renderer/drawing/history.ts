@@ -31,8 +31,13 @@ export const redo = (drawing: Drawing): Drawing => {
   return next === undefined ? drawing : { marks: [...drawing.marks, next], undone: drawing.undone.slice(0, -1) };
 };
 
-/** Whether nothing can be seen: nothing was drawn, or the last thing was to clear it. */
-export const isBlank = ({ marks }: Drawing): boolean => {
-  const newest = marks.at(-1);
-  return newest === undefined || newest.kind === 'clear';
-};
+/** What was done since the paper was new. */
+const onPaper = (marks: readonly Mark[]): readonly Mark[] =>
+  marks.slice(marks.findLastIndex((mark) => mark.kind === 'clear') + 1);
+
+/** Whether nothing is drawn: nothing was, or it was cleared. A photo to draw on is no drawing yet. */
+export const isBlank = ({ marks }: Drawing): boolean => onPaper(marks).every((mark) => mark.kind === 'ground');
+
+/** The photo under all that is drawn; `null` for plain paper. A new paper is plain. */
+export const groundOf = (marks: readonly Mark[]): string | null =>
+  onPaper(marks).findLast((mark) => mark.kind === 'ground')?.photo ?? null;

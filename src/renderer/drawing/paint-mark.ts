@@ -1,11 +1,15 @@
 import { getStroke } from 'perfect-freehand';
 import type { Mark } from './document.ts';
 import { floodFill } from './flood-fill.ts';
-import { brushWidths, letterHeights, paints } from './palette.ts';
+import { brushWidths, letterHeights, paints, stickerSides } from './palette.ts';
 import { type InkPoint, paper } from './points.ts';
 import { outlineShape } from './shapes.ts';
+import { stickerPicture } from './sticker-pictures.ts';
 
 export type Surface = CanvasRenderingContext2D;
+
+/** A photo under the drawing; `null` for plain paper. */
+export type Ground = HTMLCanvasElement | ImageBitmap | null;
 
 /** A mouse and a finger report one and the same pressure: then the speed of the hand makes the line live. */
 const hasPressure = (points: readonly InkPoint[]): boolean => points.some(({ pressure }) => pressure !== 50);
@@ -56,16 +60,38 @@ const paintFill = (surface: Surface, mark: Extract<Mark, { kind: 'fill' }>): voi
   if (floodFill(pixels, x, y, rgbOf(paints[mark.paint]))) surface.putImageData(pixels, 0, 0);
 };
 
-/** Paints one mark over what is there. The surface is scaled to paper units. */
-export const paintMark = (surface: Surface, mark: Mark): void => {
+/** The paper as it is before anything is drawn: white, with the whole photo in its middle. */
+export const paintGround = (surface: Surface, ground: Ground): void => {
+  surface.fillStyle = paints.white;
+  surface.fillRect(0, 0, paper.width, paper.height);
+  if (ground === null) return;
+  const scale = Math.min(paper.width / ground.width, paper.height / ground.height);
+  const [width, height] = [ground.width * scale, ground.height * scale];
+  surface.drawImage(ground, (paper.width - width) / 2, (paper.height - height) / 2, width, height);
+};
+
+const paintEraser = (surface: Surface, path: Path2D, ground: Ground): void => {
+  surface.save();
+  surface.clip(path);
+  paintGround(surface, ground);
+  surface.restore();
+};
+
+const paintSticker = (surface: Surface, { sticker, size, x, y }: Extract<Mark, { kind: 'sticker' }>): void => {
+  const picture = stickerPicture(sticker);
+  const side = stickerSides[size];
+  if (picture !== null) surface.drawImage(picture, x - side / 2, y - side / 2, side, side);
+};
+
+/** Paints one mark over what is there, which lies on `ground`. The surface is scaled to paper units. */
+export const paintMark = (surface: Surface, mark: Mark, ground: Ground): void => {
   switch (mark.kind) {
     case 'stroke':
       surface.fillStyle = paints[mark.paint];
       surface.fill(inkPath(mark.points, brushWidths[mark.size], false));
       return;
     case 'erase':
-      surface.fillStyle = paints.white;
-      surface.fill(inkPath(mark.points, brushWidths[mark.size] * 1.6, true));
+      paintEraser(surface, inkPath(mark.points, brushWidths[mark.size] * 1.6, true), ground);
       return;
     case 'shape':
       surface.beginPath();
@@ -86,8 +112,13 @@ export const paintMark = (surface: Surface, mark: Mark): void => {
       surface.textAlign = 'center';
       surface.fillText(mark.text, mark.x, mark.y);
       return;
+    case 'sticker':
+      paintSticker(surface, mark);
+      return;
+    // the painter begins anew with another ground
+    case 'ground':
+      return;
     case 'clear':
-      surface.fillStyle = paints.white;
-      surface.fillRect(0, 0, paper.width, paper.height);
+      paintGround(surface, null);
   }
 };

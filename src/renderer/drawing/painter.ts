@@ -1,5 +1,6 @@
 import type { Mark } from './document.ts';
-import { paintMark, type Surface } from './paint-mark.ts';
+import { groundOf } from './history.ts';
+import { type Ground, paintGround, paintMark, type Surface } from './paint-mark.ts';
 import { paper } from './points.ts';
 
 /** Pixels of the painted paper: what the projector shows. */
@@ -18,7 +19,7 @@ export const surfaceOf = (canvas: HTMLCanvasElement): Surface => {
   return surface;
 };
 
-type Kept = { count: number; picture: HTMLCanvasElement };
+type Kept = { count: number; ground: string | null; picture: HTMLCanvasElement };
 
 const agreement = (a: readonly Mark[], b: readonly Mark[]): number => {
   let count = 0;
@@ -32,29 +33,41 @@ const agreement = (a: readonly Mark[], b: readonly Mark[]): number => {
  */
 export class Painter {
   readonly #surface: Surface;
+  readonly #photos: ReadonlyMap<string, ImageBitmap>;
   #painted: readonly Mark[] = [];
+  #ground: string | null = null;
   #kept: Kept[] = [];
 
-  constructor(canvas: HTMLCanvasElement) {
+  /** @param photos those that the marks may name; one that is not there is plain paper */
+  constructor(canvas: HTMLCanvasElement, photos: ReadonlyMap<string, ImageBitmap>) {
     this.#surface = surfaceOf(canvas);
-    paintMark(this.#surface, { kind: 'clear' });
+    this.#photos = photos;
+    paintGround(this.#surface, null);
+  }
+
+  /** What lies under everything that is painted now. */
+  get ground(): Ground {
+    return this.#ground === null ? null : (this.#photos.get(this.#ground) ?? null);
   }
 
   show(marks: readonly Mark[]): void {
+    const ground = groundOf(marks);
+    const isOtherGround = ground !== this.#ground;
+    this.#ground = ground;
     const same = agreement(this.#painted, marks);
     this.#kept = this.#kept.filter(({ count }) => count <= same);
     let next = same;
-    if (same < this.#painted.length) {
+    if (same < this.#painted.length || isOtherGround) {
       const cleared = marks.findLastIndex((mark) => mark.kind === 'clear');
-      const from = this.#kept.at(-1);
-      if (from !== undefined && from.count > cleared) {
+      const from = this.#kept.findLast((kept) => kept.ground === ground && kept.count > cleared);
+      if (from !== undefined) {
         this.#surface.save();
         this.#surface.resetTransform();
         this.#surface.drawImage(from.picture, 0, 0);
         this.#surface.restore();
         next = from.count;
       } else {
-        paintMark(this.#surface, { kind: 'clear' });
+        paintGround(this.#surface, this.ground);
         next = cleared + 1;
       }
     }
@@ -65,13 +78,13 @@ export class Painter {
   #paint(marks: readonly Mark[], index: number): void {
     const mark = marks[index];
     if (mark === undefined) return;
-    paintMark(this.#surface, mark);
+    paintMark(this.#surface, mark, this.ground);
     const count = index + 1;
     if (mark.kind !== 'fill' && count % keepEvery !== 0) return;
     const picture = document.createElement('canvas');
     picture.width = paperPixels.width;
     picture.height = paperPixels.height;
     picture.getContext('2d', { alpha: false })?.drawImage(this.#surface.canvas, 0, 0);
-    this.#kept = [...this.#kept, { count, picture }].slice(-keptMost);
+    this.#kept = [...this.#kept, { count, ground: this.#ground, picture }].slice(-keptMost);
   }
 }

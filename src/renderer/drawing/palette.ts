@@ -24,5 +24,8 @@ export const brushWidths = { small: 12, medium: 30, large: 72 } as const;
 export type BrushSize = keyof typeof brushWidths;
 export const brushSizes = Object.keys(brushWidths) as [BrushSize, ...BrushSize[]];
 
+/** Side of a sticker in paper units, by the same three sizes. */
+export const stickerSides: Record<BrushSize, number> = { small: 220, medium: 420, large: 840 };
+
 /** Height of letters in paper units, by the same three sizes. */
 export const letterHeights: Record<BrushSize, number> = { small: 90, medium: 140, large: 220 };

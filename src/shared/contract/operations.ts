@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { limits } from '../domain/limits.ts';
 import { secretLength, secretPictures } from '../domain/picture-secret.ts';
+import { pictureKinds } from '../domain/post.ts';
 import { standings } from '../domain/project/standing.ts';
 import type { ErrorCode } from '../errors/error-codes.ts';
 import { auditEntry } from './schemas/audit.ts';
@@ -36,6 +37,7 @@ import {
   putOff,
 } from './schemas/lesson.ts';
 import {
+  mediumView,
   outboxItem,
   ownPost,
   partnerPost,
@@ -281,6 +283,13 @@ export const operations = {
     none,
     z.object({ students: z.array(rosterEntry.extend({ archivedAt: b.epochMs })) }),
   ),
+
+  /** As what a picture file can be brought in for this child: what the project asks for and the family agrees to. */
+  'picture.kinds': operation('teacher', studentRef, z.object({ kinds: z.array(z.enum(pictureKinds)) }), [
+    'student.not_found',
+    'project.not_found',
+    'phase.not_open',
+  ]),
 
   // what is taken out of the app, as files in the data folder that only this user can read
   'export.roster': operation('teacher', none, z.object({ path: z.string() })),
@@ -640,7 +649,18 @@ export const operations = {
     z.object({ post: ownPost }),
     ['post.not_found', 'post.wrong_state', 'data.disk_full'],
   ),
-  'drawing.load': operation('turn', postRef, z.object({ document: z.string().nullable() }), ['post.not_found']),
+  'drawing.load': operation(
+    'turn',
+    postRef,
+    z.object({
+      document: z.string().nullable(),
+      /** The photos that the strokes may lie on; the document names the one that is shown. */
+      photos: z.array(mediumView),
+      /** All who make it may be in a photo. */
+      mayHavePhoto: z.boolean(),
+    }),
+    ['post.not_found'],
+  ),
 
   // recording; the slices go to PUT /takes/<id>/chunks
   'take.begin': operation(

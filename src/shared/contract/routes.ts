@@ -1,4 +1,4 @@
-import type { CoverKind } from '../domain/post.ts';
+import type { CoverKind, PictureKind } from '../domain/post.ts';
 import type { StillName } from '../domain/take.ts';
 
 /**
@@ -9,6 +9,10 @@ import type { StillName } from '../domain/take.ts';
  * - `PUT /posts/<id>/picture` (turn token; `image/png` or `image/jpeg`, at most 20 MiB): the picture of a photo or a
  *   drawing that is a draft, cleaned of everything but its pixels; it replaces the one before. With `?cover=photo` or
  *   `?cover=drawing` the picture on a voice. Answers `{ post }`.
+ * - `PUT /posts/<id>/photo` (turn token; as above): a photo to draw on, for a drawing or the drawn cover of a voice.
+ *   Answers `{ photo }`; the strokes name it by its medium's id.
+ * - `PUT /students/<id>/picture?kind=<photo|drawing>` (teacher token; as above): what a child made away from this computer,
+ *   handed in as its answer; answers `{ postId }`.
  * - `PUT /posts/<id>/voice-note` (teacher token; `audio/webm`, at most a minute): what the teacher says to the child of a
  *   post on the desk; answers `{ voiceId, durationMs }` for `review.return`.
  * - `GET|HEAD /media/<id>?grant=G`: single ranges, at most 1 MiB an answer.
@@ -24,6 +28,8 @@ export const routes = {
   chunks: (takeId: string, offset: number): string => `/takes/${takeId}/chunks?offset=${offset}`,
   picture: (postId: string, cover: CoverKind | null = null): string =>
     `/posts/${postId}/picture${cover === null ? '' : `?cover=${cover}`}`,
+  drawingPhoto: (postId: string): string => `/posts/${postId}/photo`,
+  importedPicture: (studentId: string, kind: PictureKind): string => `/students/${studentId}/picture?kind=${kind}`,
   voiceNote: (postId: string): string => `/posts/${postId}/voice-note`,
   media: (mediaId: string, grant: string): string => `/media/${mediaId}?grant=${encodeURIComponent(grant)}`,
   captions: (mediaId: string, language: string, grant: string): string =>

@@ -31,16 +31,25 @@ export type ConsentState = (typeof consentStates)[number];
 export type ConsentGround = { hasSchoolBasis: boolean; now: number };
 
 /** What of a post consents are asked about: what it is, and what stands beside it; before it is made, the kind alone. */
-export type PostParts = { kind: PostKind; title?: string; text?: string; coverKind?: CoverKind | null };
+export type PostParts = {
+  kind: PostKind;
+  title?: string;
+  text?: string;
+  coverKind?: CoverKind | null;
+  /** What is drawn lies on a photo. */
+  hasPhoto?: boolean;
+};
 
 /**
- * The consents a post needs: a video shows a face and carries a voice; a cover and words beside another kind are a picture
- * and a text of their own.
+ * The consents a post needs: a video shows a face and carries a voice; a cover, a photo under a drawing, and words beside
+ * another kind are pictures and a text of their own.
  */
 export const neededSubjects = (post: PostKind | PostParts): ConsentSubject[] => {
-  const { kind, title = '', text = '', coverKind = null } = typeof post === 'string' ? { kind: post } : post;
+  const parts = typeof post === 'string' ? { kind: post } : post;
+  const { kind, title = '', text = '', coverKind = null, hasPhoto = false }: PostParts = parts;
   const needed = new Set<ConsentSubject>(kind === 'video' ? ['video', 'voice'] : [kind]);
   if (coverKind !== null) needed.add(coverKind);
+  if (hasPhoto) needed.add('photo');
   if (title !== '' || text !== '') needed.add('text');
   return consentSubjects.filter((subject) => needed.has(subject));
 };

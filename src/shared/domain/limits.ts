@@ -27,6 +27,8 @@ export const limits = {
   picturePixelsMax: 40_000_000,
   /** A drawing's strokes as the drawing engine writes them. */
   drawingMaxChars: 900_000,
+  /** Photos that one drawing keeps, so that changing the photo under it can be undone. */
+  drawingPhotosMax: 12,
   /** The largest body that any request has. */
   requestBodyMaxBytes: 20 * 1024 * 1024,
   retakesDefault: 3,

@@ -4,9 +4,13 @@ import { AppError } from '../errors/app-error.ts';
 export const postKinds = ['text', 'photo', 'drawing', 'voice', 'video'] as const;
 export type PostKind = (typeof postKinds)[number];
 
+/** What is one picture. */
+export const pictureKinds = ['photo', 'drawing'] as const satisfies readonly PostKind[];
+export type PictureKind = (typeof pictureKinds)[number];
+
 /** What can be the cover of a voice. */
-export const coverKinds = ['photo', 'drawing'] as const satisfies readonly PostKind[];
-export type CoverKind = (typeof coverKinds)[number];
+export const coverKinds = pictureKinds;
+export type CoverKind = PictureKind;
 
 /** What a post is for. */
 export const postPurposes = ['answer', 'reply', 'reflection'] as const;

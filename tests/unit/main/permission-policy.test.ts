@@ -36,7 +36,12 @@ const askers = [
   ...['file:///', 'about:blank', 'null', '', 'meridian:app', 'data:text/html,x', 'blob:meridian://app/1'],
 ];
 const pages = [
-  ...[studio, 'meridian://app/#/turn/0198-student/make/photo/again', 'meridian://app/#/teacher/device'],
+  ...[
+    studio,
+    'meridian://app/#/turn/0198-student/make/photo/again',
+    'meridian://app/#/turn/x/make/drawing',
+    'meridian://app/#/teacher/device',
+  ],
   ...['meridian://app/#/turn/0198-student/question', 'meridian://app/#/teacher/devices'],
   ...['meridian://app/', 'meridian://app/#/', desk, 'meridian://app/#/stage/1', ''],
   ...[

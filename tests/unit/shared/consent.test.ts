@@ -68,6 +68,7 @@ describe('K1 the truth table of consent', () => {
     expect(neededSubjects({ kind: 'voice' })).toEqual(['voice']);
     expect(neededSubjects({ kind: 'voice', coverKind: 'drawing' })).toEqual(['voice', 'drawing']);
     expect(neededSubjects({ kind: 'voice', coverKind: 'photo', title: 'Morning' })).toEqual(['photo', 'voice', 'text']);
+    expect(neededSubjects({ kind: 'drawing', hasPhoto: true })).toEqual(['photo', 'drawing']);
     expect(neededSubjects({ kind: 'video', text: 'By the river' })).toEqual(['video', 'voice', 'text']);
     expect(neededSubjects({ kind: 'text', title: 'Morning', text: 'Bread.' })).toEqual(['text']);
   });

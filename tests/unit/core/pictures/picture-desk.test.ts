@@ -56,7 +56,7 @@ describe('the picture of a post', () => {
     expect(await mine(id)).toMatchObject({ coverKind: 'drawing', picture: { sha256: sha256Hex(samplePng(2)) } });
     await ready.core.call('post.remove_cover', { postId: id }, token);
     expect(await mine(id)).toMatchObject({ coverKind: null, picture: null });
-    expect(await ready.core.call('drawing.load', { postId: id }, token)).toEqual({ document: null });
+    expect(await ready.core.call('drawing.load', { postId: id }, token)).toMatchObject({ document: null, photos: [] });
     await waitUntil('the covers are erased', async () => storedMedia() === 0 || null);
   });
 

@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type MediumView, routes } from '#shared/contract/index.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { putPicture } from '#tests/helpers/child-at-work.ts';
+import { origin } from '#tests/helpers/core-client.ts';
 import { withClassFile } from '#tests/helpers/damage.ts';
+import { deskItems } from '#tests/helpers/desk-items.ts';
 import { expectRejection } from '#tests/helpers/expect-app-error.ts';
-import { samplePng } from '#tests/helpers/sample-pictures.ts';
+import { sampleJpeg, samplePng } from '#tests/helpers/sample-pictures.ts';
 import { everyKindInput, type ReadyClass, startReadyClass } from '#tests/helpers/start-core.ts';
+import { waitUntil } from '#tests/helpers/wait-until.ts';
 
 describe('the strokes of a drawing', () => {
   let ready: ReadyClass;
@@ -87,5 +91,102 @@ describe('the strokes of a drawing', () => {
     ready.core = await ready.core.restart();
     const left = withClassFile(ready.core, ready.classId, (db) => db.prepare('SELECT * FROM drawings').all());
     expect(left).toEqual([]);
+  });
+});
+
+describe('a photo under a drawing', () => {
+  let ready: ReadyClass;
+  let token: string;
+  let postId: string;
+  const studentId = (): string => ready.students[0]?.id ?? '';
+
+  const put = (id = postId, bytes: Buffer<ArrayBuffer> = sampleJpeg()): Promise<Response> =>
+    ready.core.fetch(
+      new Request(origin + routes.drawingPhoto(id), {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'image/jpeg' },
+        body: bytes,
+      }),
+    );
+  const putOne = async (): Promise<string> => ((await (await put()).json()) as { photo: MediumView }).photo.mediaId;
+  const save = (document: string) => ready.core.call('drawing.save', { postId, document }, token);
+  const load = () => ready.core.call('drawing.load', { postId }, token);
+  const sayNoToPhotos = (audience: 'class' | 'partners') =>
+    ready.core.call(
+      'consent.withdraw',
+      { studentIds: [studentId()], subjects: ['photo'], audience, basis: 'note' },
+      ready.teacherToken,
+    );
+  const storedMedia = (): unknown =>
+    withClassFile(ready.core, ready.classId, (db) => db.prepare('SELECT count(*) FROM media').pluck().get());
+
+  beforeEach(async () => {
+    ready = await startReadyClass();
+    await ready.core.call('project.create', everyKindInput, ready.teacherToken);
+    token = (await ready.core.call('turn.start', { studentId: studentId() })).token;
+    postId = (await ready.core.call('post.open', { kind: 'drawing', purpose: 'answer' }, token)).post.id;
+  });
+  afterEach(() => ready.core.remove());
+
+  it('K1 is refused where the family has said no to photos', async () => {
+    expect((await load()).mayHavePhoto).toBe(true);
+    await sayNoToPhotos('class');
+    expect((await load()).mayHavePhoto).toBe(false);
+    const refused = await put();
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([409, 'consent.missing']);
+    expect(storedMedia()).toBe(0);
+  });
+
+  it('is refused for a photo and for another child', async () => {
+    const photo = (await ready.core.call('post.open', { kind: 'photo', purpose: 'answer' }, token)).post.id;
+    expect((await put(photo)).status).toBe(400);
+    token = (await ready.core.call('turn.start', { studentId: ready.students[1]?.id ?? '' })).token;
+    expect((await put()).status).toBe(404);
+  });
+
+  it('K3 keeps nothing but its pixels, and is there again after a restart', async () => {
+    const photo = await putOne();
+    ready.core = await ready.core.restart();
+    token = (await ready.core.call('turn.start', { studentId: studentId() })).token;
+    const { photos } = await load();
+    expect(photos.map(({ mediaId }) => mediaId)).toEqual([photo]);
+    const answer = await ready.core.fetch(new Request(origin + (photos[0]?.url ?? '')));
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    expect(bytes.subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]));
+    expect(bytes.includes('Exif')).toBe(false);
+  });
+
+  it('K1 makes the drawing a photo too, as long as its strokes know of it', async () => {
+    const photo = await putOne();
+    await save(`{"ground":"${photo}"}`);
+    await putPicture(ready.core, token, postId, { mimeType: 'image/png', bytes: samplePng() });
+    await ready.core.call('post.submit', { postId, checklist: [] }, token);
+    const missing = async () => (await deskItems(ready.core, ready.teacherToken))[0]?.people[0]?.missing.partners;
+    expect(await missing()).toEqual(['photo', 'drawing']);
+    await ready.core.call('post.take_back', { postId }, token);
+    await save('{}');
+    await putPicture(ready.core, token, postId, { mimeType: 'image/png', bytes: samplePng() });
+    await ready.core.call('post.submit', { postId, checklist: [] }, token);
+    expect(await missing()).toEqual(['drawing']);
+  });
+
+  it('K1 takes the drawing with it when the family withdraws', async () => {
+    await save(`{"ground":"${await putOne()}"}`);
+    await sayNoToPhotos('class');
+    await expectRejection(load(), 'post.not_found');
+    await waitUntil('the photo is erased', () => storedMedia() === 0);
+  });
+
+  it('K4 goes with its post, and the oldest when there are too many', async () => {
+    const first = await putOne();
+    for (let count = 0; count < limits.drawingPhotosMax; count += 1) await putOne();
+    const { photos } = await load();
+    expect(photos).toHaveLength(limits.drawingPhotosMax);
+    expect(photos.map(({ mediaId }) => mediaId)).not.toContain(first);
+    await putPicture(ready.core, token, postId, { mimeType: 'image/png', bytes: samplePng() });
+    await ready.core.call('post.submit', { postId, checklist: [] }, token);
+    await ready.core.call('review.remove', { postId }, ready.teacherToken);
+    ready.core = await ready.core.restart();
+    await waitUntil('all of them are erased', () => storedMedia() === 0);
   });
 });

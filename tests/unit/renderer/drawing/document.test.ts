@@ -8,9 +8,10 @@ import {
   shapeNames,
   writeDrawing,
 } from '#renderer/drawing/document.ts';
-import { addMark, canRedo, canUndo, isBlank, redo, sizeOf, undo } from '#renderer/drawing/history.ts';
+import { addMark, canRedo, canUndo, groundOf, isBlank, redo, sizeOf, undo } from '#renderer/drawing/history.ts';
 import { brushSizes, paintNames } from '#renderer/drawing/palette.ts';
 import { packPoints, paper, toInkPoint, unpackPoints } from '#renderer/drawing/points.ts';
+import { stickerNames } from '#renderer/drawing/stickers.ts';
 
 const x = fc.integer({ min: 0, max: paper.width });
 const y = fc.integer({ min: 0, max: paper.height });
@@ -41,6 +42,8 @@ const mark: fc.Arbitrary<Mark> = fc.oneof(
     x,
     y,
   }),
+  fc.record({ kind: fc.constant('sticker' as const), sticker: fc.constantFrom(...stickerNames), size, x, y }),
+  fc.record({ kind: fc.constant('ground' as const), photo: fc.option(fc.uuid({ version: 7 })) }),
   fc.constant({ kind: 'clear' as const }),
 );
 const drawing: fc.Arbitrary<Drawing> = fc.record({
@@ -59,6 +62,11 @@ describe('a stored drawing', () => {
     ['a mark it does not know', '{"version":1,"marks":[{"kind":"photo"}],"undone":[]}'],
     ['a paint that is none', '{"version":1,"marks":[{"kind":"fill","paint":"url(x)","x":1,"y":1}],"undone":[]}'],
     ['a place off the paper', '{"version":1,"marks":[{"kind":"fill","paint":"red","x":3201,"y":1}],"undone":[]}'],
+    [
+      'a sticker that is none',
+      '{"version":1,"marks":[{"kind":"sticker","sticker":"../x","size":"small","x":1,"y":1}],"undone":[]}',
+    ],
+    ['a photo by another name', '{"version":1,"marks":[{"kind":"ground","photo":"https://x"}],"undone":[]}'],
     ['half a place', '{"version":1,"marks":[{"kind":"erase","size":"small","points":[1,2]}],"undone":[]}'],
     [
       'a line that leaves the paper',
@@ -144,6 +152,25 @@ describe('undo and redo', () => {
   it('forget what was undone once something new is drawn', () => {
     const undone = undo(addMark(emptyDrawing, aStroke) ?? emptyDrawing);
     expect(addMark(undone, { kind: 'clear' })?.undone).toEqual([]);
+  });
+});
+
+describe('a photo under a drawing', () => {
+  const photo = '01890000-0000-7000-8000-000000000001';
+  const done = (...marks: Mark[]): Drawing => ({ marks, undone: [] });
+
+  it('is no drawing yet', () => {
+    expect(isBlank(done({ kind: 'ground', photo }))).toBe(true);
+    expect(isBlank(done({ kind: 'ground', photo }, aStroke))).toBe(false);
+  });
+
+  it('lies under all strokes, also those from before, until it is taken away or the paper is new', () => {
+    const laid = done(aStroke, { kind: 'ground', photo }, aStroke);
+    expect(groundOf(laid.marks)).toBe(photo);
+    expect(groundOf(undo(undo(laid)).marks)).toBeNull();
+    expect(groundOf([...laid.marks, { kind: 'ground', photo: null }])).toBeNull();
+    expect(groundOf([...laid.marks, { kind: 'clear' }])).toBeNull();
+    expect(groundOf([...laid.marks, { kind: 'clear' }, { kind: 'ground', photo }])).toBe(photo);
   });
 });
 

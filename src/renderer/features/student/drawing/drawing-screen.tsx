@@ -1,57 +1,77 @@
 import { Brush } from 'lucide-react';
 import { useState } from 'react';
+import { useTokens } from '#renderer/app/tokens.tsx';
 import { useLoaded } from '#renderer/app/use-loaded.ts';
-import { readDrawing } from '#renderer/drawing/document.ts';
+import { putDrawingPhoto } from '#renderer/bridge/put-picture.ts';
+import { encodeJpeg, type Picture } from '#renderer/capture/photo/picture-canvas.ts';
+import { emptyDrawing, readDrawing, writeDrawing } from '#renderer/drawing/document.ts';
+import { addMark } from '#renderer/drawing/history.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import type { MakerProps } from '../make/maker.ts';
+import { PhotoSteps } from '../photo/photo-steps.tsx';
+import { usePhoto } from '../photo/use-photo.ts';
 import { PictureLook } from '../picture/picture-look.tsx';
 import { useTurn } from '../turn/turn-session.tsx';
 import { DrawingTable } from './drawing-table.tsx';
+import { loadPhotos } from './load-photos.ts';
 
-/** A drawing: the paper with all strokes as they were left, then the look at its picture. */
+type Step = 'paper' | 'camera' | 'look';
+
+/** A drawing: the paper with all strokes as they were left, the camera for a photo under them, the look at its picture. */
 export const DrawingScreen = ({ post, isCover = false, onMade, onLeave }: MakerProps) => {
   const say = useSay();
-  const { call } = useTurn();
-  const [isLooking, setLooking] = useState(false);
-  const { data, error, reload } = useLoaded(() => call('drawing.load', { postId: post.id }));
-  if (isLooking && post.picture !== null) {
+  const { call, setPost } = useTurn();
+  const { turn: token } = useTokens();
+  const [step, setStep] = useState<Step>('paper');
+  const load = useLoaded(async () => {
+    const { document, photos, mayHavePhoto } = await call('drawing.load', { postId: post.id });
+    const drawing = document === null ? null : readDrawing(document);
+    return { drawing, photos: await loadPhotos(drawing, photos), mayHavePhoto };
+  });
+  const toPaper = async () => {
+    await load.reload();
+    setStep('paper');
+  };
+  const lay = async (picture: Picture) => {
+    const photo = await putDrawingPhoto(post.id, await encodeJpeg(picture), token ?? '');
+    const { document } = await call('drawing.load', { postId: post.id });
+    const before = (document === null ? null : readDrawing(document)) ?? emptyDrawing;
+    const after = addMark(before, { kind: 'ground', photo: photo.mediaId });
+    if (after !== null) {
+      setPost((await call('drawing.save', { postId: post.id, document: writeDrawing(after) })).post);
+    }
+    await toPaper();
+  };
+  if (step === 'camera') return <PhotoUnder onPicture={lay} onLeave={() => void toPaper()} />;
+  if (step === 'look' && post.picture !== null) {
     return (
       <PictureLook
         url={post.picture.url}
         name={say('drawing.yours')}
-        choices={[
-          {
-            icon: Brush,
-            words: say('drawing.go_on'),
-            onChoose: async () => {
-              await reload();
-              setLooking(false);
-            },
-          },
-        ]}
+        choices={[{ icon: Brush, words: say('drawing.go_on'), onChoose: toPaper }]}
         onKeep={onMade}
       />
     );
   }
-  if (data !== null) {
-    const drawing = data.document === null ? null : readDrawing(data.document);
+  if (load.data !== null) {
     return (
       <DrawingTable
         post={post}
         isCover={isCover}
-        drawing={drawing}
-        onDrawn={() => setLooking(true)}
+        {...load.data}
+        onPhoto={() => setStep('camera')}
+        onDrawn={() => setStep('look')}
         onLeave={onLeave}
       />
     );
   }
-  if (error === null) return null;
+  if (load.error === null) return null;
   return (
     <main className="screen-centre">
-      <ErrorNotice error={error} />
-      <Button size="child" onPress={() => void reload()}>
+      <ErrorNotice error={load.error} />
+      <Button size="child" onPress={() => void load.reload()}>
         {say('common.try_again')}
       </Button>
       <Button size="child" onPress={onLeave}>
@@ -59,4 +79,19 @@ export const DrawingScreen = ({ post, isCover = false, onMade, onLeave }: MakerP
       </Button>
     </main>
   );
+};
+
+/** Nothing is kept of a photo that is not laid under the drawing. */
+const forget = async () => undefined;
+
+/** The camera, for a photo to draw on. */
+const PhotoUnder = ({
+  onPicture,
+  onLeave,
+}: {
+  onPicture: (picture: Picture) => Promise<void>;
+  onLeave: () => void;
+}) => {
+  const photo = usePhoto(() => ({ kind: 'live' }), forget);
+  return <PhotoSteps photo={photo} onPicture={onPicture} onLeave={onLeave} />;
 };

@@ -11,22 +11,32 @@ import { ToolRow } from './tool-row.tsx';
 import { useDrawing } from './use-drawing.ts';
 import { WordsOnPaper } from './words-on-paper.tsx';
 
-type Props = { post: OwnPost; isCover: boolean; drawing: Drawing | null; onDrawn: () => void; onLeave: () => void };
+type Props = {
+  post: OwnPost;
+  isCover: boolean;
+  drawing: Drawing | null;
+  photos: ReadonlyMap<string, ImageBitmap>;
+  mayHavePhoto: boolean;
+  /** To the camera, for a photo under the drawing. */
+  onPhoto: () => void;
+  onDrawn: () => void;
+  onLeave: () => void;
+};
 
 /** The paper fills the screen; the paint box stands beside it, the tools lie in one row below. */
-export const DrawingTable = ({ post, isCover, drawing, onDrawn, onLeave }: Props) => {
+export const DrawingTable = ({ post, isCover, drawing, photos, mayHavePhoto, onPhoto, onDrawn, onLeave }: Props) => {
   const say = useSay();
   const canvas = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
-  const sheet = useDrawing(post.id, isCover, drawing, canvas, overlay);
+  const sheet = useDrawing(post.id, isCover, { drawing, photos }, canvas, overlay);
   const { engine, paper, hand, setHand } = sheet;
   const keep = useAction(async () => {
     await sheet.keep();
     onDrawn();
   });
-  const leave = useAction(async () => {
+  const leave = useAction(async (then: () => void) => {
     await sheet.saveNow();
-    onLeave();
+    then();
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -80,7 +90,8 @@ export const DrawingTable = ({ post, isCover, drawing, onDrawn, onLeave }: Props
         setHand={setHand}
         isBusy={keep.isRunning || leave.isRunning}
         onKeep={() => void keep.run()}
-        onLeave={() => void leave.run()}
+        onPhoto={mayHavePhoto ? () => void leave.run(onPhoto) : null}
+        onLeave={() => void leave.run(onLeave)}
       />
     </main>
   );

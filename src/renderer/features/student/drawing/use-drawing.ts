@@ -39,26 +39,28 @@ type DrawingOnPaper = {
 /** A request that outlives its page may carry this much; most drawings are smaller. */
 const keepaliveMaxChars = 40_000;
 
+const newPaper: PaperState = { canUndo: false, canRedo: false, isBlank: true, isFull: false, hasPhoto: false };
+
 const firstHand: Hand = { tool: { kind: 'brush' }, paint: 'blue', size: 'medium' };
 
 /** The engine on its two canvases, with every change on its way to the core. */
 export const useDrawing = (
   postId: string,
   isCover: boolean,
-  drawing: Drawing | null,
+  { drawing, photos }: { drawing: Drawing | null; photos: ReadonlyMap<string, ImageBitmap> },
   canvas: RefObject<HTMLCanvasElement | null>,
   overlay: RefObject<HTMLCanvasElement | null>,
 ): DrawingOnPaper => {
   const { setPost } = useTurn();
   const { turn: token } = useTokens();
   const [engine, setEngine] = useState<DrawingEngine | null>(null);
-  const [paper, setPaper] = useState<PaperState>({ canUndo: false, canRedo: false, isBlank: true, isFull: false });
+  const [paper, setPaper] = useState<PaperState>(newPaper);
   const [trouble, setTrouble] = useState<unknown>(null);
   const [hand, setWholeHand] = useState(firstHand);
   const [textPlace, setTextPlace] = useState<Place | null>(null);
   const autosave = useRef<Autosave | null>(null);
   // What was loaded is where this paper begins; later answers of the core are its own echo.
-  const first = useRef(drawing);
+  const first = useRef({ drawing, photos });
 
   // A layout effect ends before the turn does, so that the last stroke is still the child's to save.
   useLayoutEffect(() => {
@@ -75,7 +77,7 @@ export const useDrawing = (
     const made: DrawingEngine = new DrawingEngine({
       canvas: canvas.current,
       overlay: overlay.current,
-      drawing: first.current,
+      ...first.current,
       hand: firstHand,
       onChange: (state) => {
         setPaper(state);

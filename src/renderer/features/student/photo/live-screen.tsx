@@ -9,14 +9,14 @@ import { CameraTrouble } from '../studio/camera-trouble.tsx';
 import { CountdownNumber } from '../studio/countdown-number.tsx';
 import styles from './live-screen.module.css';
 import type { PhotoMode } from './photo-phase.ts';
-import type { usePhoto } from './use-photo.ts';
+import type { Photo } from './use-photo.ts';
 
 const modes: readonly [PhotoMode, LucideIcon][] = [
   ['view', UserRound],
   ['paper', FileText],
 ];
 
-type Props = { photo: ReturnType<typeof usePhoto>; onLeave: () => void };
+type Props = { photo: Photo; onLeave: () => void };
 
 /** What the camera sees fills the screen: as in a mirror, but a paper so that it can be read. */
 export const LiveScreen = ({ photo, onLeave }: Props) => {

@@ -8,13 +8,14 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { ConsentForm } from '../consent/consent-form.tsx';
 import { AddStudents } from './add-students.tsx';
 import { ArchivedStudents } from './archived-students.tsx';
+import { ImportPicture } from './import/import-picture.tsx';
 import { ImportStudents } from './import/import-students.tsx';
 import { RoleForm } from './role-form.tsx';
 import { StudentForm } from './student-form.tsx';
 
 export type ClassDialog =
   | { kind: 'add' | 'import' | 'consent' | 'archived' }
-  | { kind: 'edit' | 'role'; student: RosterEntry }
+  | { kind: 'edit' | 'role' | 'picture'; student: RosterEntry }
   | { kind: 'archive'; studentIds: readonly string[] }
   | null;
 
@@ -78,6 +79,14 @@ export const ClassDialogs = ({ open, students, roles, chosen, onClose, onChanged
             onClose={onClose}
           />
         )}
+      </Dialog>
+      <Dialog
+        isOpen={open?.kind === 'picture'}
+        onClose={onClose}
+        title={say('roster.picture.title', { name: open?.kind === 'picture' ? open.student.name : '' })}
+        size="wide"
+      >
+        {open?.kind === 'picture' && <ImportPicture student={open.student} onClose={onClose} />}
       </Dialog>
       <Dialog isOpen={isOpen('archived')} onClose={onClose} title={say('roster.archived')}>
         <ArchivedStudents onRestored={onChanged} />

@@ -5,6 +5,7 @@ import {
   Download,
   FileCheck,
   IdCard,
+  ImageUp,
   type LucideIcon,
   Pencil,
   RefreshCw,
@@ -23,11 +24,12 @@ import { TilePicture } from '../../../ui/tile.tsx';
 import styles from './roster.module.css';
 
 /** What a teacher does with one child of the list. */
-export type RosterAction = 'edit' | 'role' | 'up' | 'down' | 'archive';
+export type RosterAction = 'edit' | 'role' | 'picture' | 'up' | 'down' | 'archive';
 
 const actionIcons: Record<RosterAction, LucideIcon> = {
   edit: Pencil,
   role: IdCard,
+  picture: ImageUp,
   up: ArrowUp,
   down: ArrowDown,
   archive: Archive,
