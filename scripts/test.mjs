@@ -17,8 +17,13 @@ const fullCounts = {
   MERIDIAN_SCHEDULES: '10000',
 };
 
+/** `npm run test:long`: what needs real time. */
+const halfAnHour = { MERIDIAN_SOAK_MS: String(30 * 60_000) };
+const longSpecs = ['tests/browser/capture-engine.spec.ts', '--grep', 'M5'];
+
 const words = process.argv.slice(2);
 const isFaults = words.includes('--faults');
+const isLong = words.includes('--long');
 const files = words.filter((word) => !word.startsWith('--'));
 const say = (/** @type {string} */ line) => console.log(line);
 const isOfElectron = (/** @type {string} */ file) => /(^|[\\/])tests[\\/]electron\b/.test(file);
@@ -51,7 +56,10 @@ const runOnServers = async (/** @type {string[]} */ paths, /** @type {Record<str
   }
 };
 
-const runBrowserSuite = async (/** @type {string[]} */ paths) => {
+const runBrowserSuite = async (
+  /** @type {string[]} */ paths,
+  /** @type {Record<string, string>} */ environment = {},
+) => {
   const { findBrowser, noBrowserReason } = await import('../tests/helpers/browser.ts');
   if (findBrowser() === null) {
     say(`The browser suite is skipped: ${noBrowserReason}.`);
@@ -59,7 +67,7 @@ const runBrowserSuite = async (/** @type {string[]} */ paths) => {
   }
   const report = inRepository('out/browser-results.json');
   rmSync(report, { force: true });
-  const code = await runNode([inRepository('node_modules/playwright/cli.js'), 'test', ...paths]);
+  const code = await runNode([inRepository('node_modules/playwright/cli.js'), 'test', ...paths], environment);
   return countPlaywright(readJson(report), code);
 };
 
@@ -111,20 +119,23 @@ const chosen = async () => {
   ];
 };
 
+const faults = async () => {
+  if (files.length > 0) return [await runVitest(files, fullCounts)];
+  const inNode = await runVitest(['tests/faults'], fullCounts);
+  return [inNode, await runOnServers(['tests/server/', 'tests/servers/'], fullCounts)];
+};
+
+const wanted = async () => {
+  if (isLong) return [await runBrowserSuite(longSpecs, halfAnHour)];
+  if (isFaults) return await faults();
+  return files.length > 0 ? await chosen() : await everything();
+};
+
 mkdirSync(inRepository('out'), { recursive: true });
 // hundreds of tests start one of our programs: the types are stripped from the sources once
 process.env.NODE_COMPILE_CACHE ??= inRepository('node_modules/.cache/node');
 if (files.length > 0) await buildPage();
-const parts = isFaults
-  ? files.length > 0
-    ? [await runVitest(files, fullCounts)]
-    : [
-        await runVitest(['tests/faults'], fullCounts),
-        await runOnServers(['tests/server/', 'tests/servers/'], fullCounts),
-      ]
-  : files.length > 0
-    ? await chosen()
-    : await everything();
+const parts = await wanted();
 
 const { passed, failed, skipped, notes } = sum(parts);
 if (notes.length > 0) say(`\n${notes.join('\n')}`);

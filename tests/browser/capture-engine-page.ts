@@ -1,8 +1,9 @@
-import { filmEncoder } from '#renderer/capture/choose-encoder.ts';
+import { filmEncoder, voiceEncoder } from '#renderer/capture/choose-encoder.ts';
 import { startCountdown } from '#renderer/capture/countdown.ts';
 import { createLevelMeter, type LevelMeter } from '#renderer/capture/level-meter.ts';
 import { anyDevices, type OpenCapture, openCapture, releaseStream } from '#renderer/capture/media-devices.ts';
-import { type TakeOutcome, TakeRecorder } from '#renderer/capture/take-recorder.ts';
+import { type CapturePlatform, type TakeOutcome, TakeRecorder } from '#renderer/capture/take-recorder.ts';
+import { limits } from '#shared/domain/limits.ts';
 
 /**
  * What the engine's browser test does in the page. The core's place is taken by memory, so that the
@@ -25,7 +26,120 @@ const current = (): TakeRecorder => {
   return recorder;
 };
 
+/**
+ * A sound track whose samples come at another rate every half second, as when headphones are plugged in in the middle.
+ * `MediaStreamTrackGenerator` is Chromium's own and missing in the types.
+ */
+const soundOfChangingRate = (): MediaStreamTrack => {
+  type Generator = MediaStreamTrack & { writable: WritableStream<AudioData> };
+  const { MediaStreamTrackGenerator } = globalThis as unknown as {
+    MediaStreamTrackGenerator: new (options: { kind: 'audio' }) => Generator;
+  };
+  const track = new MediaStreamTrackGenerator({ kind: 'audio' });
+  const writer = track.writable.getWriter();
+  const rates = [48_000, 16_000, 44_100, 8_000] as const;
+  let timestamp = 0;
+  const write = () => {
+    if (track.readyState === 'ended') return;
+    const sampleRate = rates[Math.floor(timestamp / 500_000) % rates.length] ?? 48_000;
+    const numberOfFrames = sampleRate / 100;
+    const data = Float32Array.from(
+      { length: numberOfFrames },
+      (_, at) => Math.sin((2 * Math.PI * 440 * at) / sampleRate) / 2,
+    );
+    void writer.write(
+      new AudioData({ format: 'f32', sampleRate, numberOfFrames, numberOfChannels: 1, timestamp, data }),
+    );
+    timestamp += 10_000;
+    setTimeout(write, 10);
+  };
+  write();
+  return track;
+};
+
+/** A recorder without an encoder: it hands over slices of a camera's size as fast as they are taken. */
+class FastRecorder extends EventTarget {
+  state: RecordingState = 'inactive';
+  #slice = 0;
+  start(): void {
+    this.state = 'recording';
+    queueMicrotask(() => {
+      this.dispatchEvent(new Event('start'));
+      this.next();
+    });
+  }
+  next(): void {
+    if (this.state !== 'recording') return;
+    this.#slice += 1;
+    passed += limits.sliceMaxMs;
+    this.#hand(new Uint8Array(sliceBytes).fill(this.#slice % 251));
+  }
+  pause(): void {
+    this.state = 'paused';
+  }
+  resume(): void {
+    this.state = 'recording';
+  }
+  stop(): void {
+    if (this.state === 'inactive') return;
+    this.state = 'inactive';
+    queueMicrotask(() => this.dispatchEvent(new Event('stop')));
+  }
+  #hand(bytes: Uint8Array<ArrayBuffer>): void {
+    this.dispatchEvent(Object.assign(new Event('dataavailable'), { data: new Blob([bytes]) }));
+  }
+}
+
+/** A timer would wait for four milliseconds. */
+const nextTask = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+
+/** A second of a film of 2.5 Mbit/s: the longest slice, so that half an hour takes few of them. */
+const sliceBytes = 320_000;
+let passed = 0;
+let soaked = 0;
+
 const engine = {
+  /** Records through the whole path; what is acknowledged is counted and let go, as the core does. */
+  soak: async (limitMs: number, pace: 'fast' | 'real'): Promise<void> => {
+    const fast = new FastRecorder();
+    const platform: CapturePlatform = {
+      createRecorder: () => fast as unknown as MediaRecorder,
+      nowMs: () => passed,
+      onTick: () => () => undefined,
+    };
+    soaked = 0;
+    deepest = 0;
+    recorder = new TakeRecorder({
+      stream: opened().stream,
+      encoder: filmEncoder('vp9_720p30'),
+      limitMs,
+      sink: {
+        append: async (offset, bytes) => {
+          deepest = Math.max(deepest, current().unacknowledged);
+          soaked += 1;
+          // the answer comes in a task of its own, as over the network
+          await nextTask();
+          if (pace === 'fast') void nextTask().then(() => fast.next());
+          return offset + bytes.byteLength;
+        },
+      },
+      ...(pace === 'fast' ? { platform } : {}),
+    });
+    recorder.start();
+  },
+  soaked: () => soaked,
+  openChangingSound: () => {
+    const stream = new MediaStream([soundOfChangingRate()]);
+    capture = { stream, microphoneName: '', devices: anyDevices, release: () => releaseStream(stream) };
+  },
   open: async (kind: 'video' | 'voice'): Promise<string> => {
     const result = await openCapture(kind, anyDevices);
     if (result.kind === 'failed') return result.problem;
@@ -33,7 +147,10 @@ const engine = {
     return 'opened';
   },
   prepare: async (limitMs: number): Promise<string> => {
-    const encoder = filmEncoder('vp9_720p30');
+    const hasPicture = opened().stream.getVideoTracks().length > 0;
+    const isTypeSupported = MediaRecorder.isTypeSupported.bind(MediaRecorder);
+    const encoder = hasPicture ? filmEncoder('vp9_720p30') : voiceEncoder(isTypeSupported);
+    if (encoder === null) throw new Error('this browser records no voice');
     slices = [];
     deepest = 0;
     recorder = new TakeRecorder({

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, type BrowserContext, expect, type Page, test } from 'playwright/test';
+import { limits } from '#shared/domain/limits.ts';
 import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
 import { whyNoFfmpeg } from '#tests/helpers/ffmpeg.ts';
 import { launchWithDevices } from '#tests/helpers/launch-with-devices.ts';
@@ -56,7 +57,7 @@ const isDecoderMissing = (): boolean => {
 };
 
 /** What ffmpeg, which shares no code with the recorder, makes of the stored bytes. */
-const decode = async (): Promise<{ frames: number; seconds: number; errors: string }> => {
+const decode = async (stream = 'v:0'): Promise<{ frames: number; seconds: number; errors: string }> => {
   const folder = await mkdtemp(join(tmpdir(), 'meridian-take-'));
   try {
     const file = join(folder, 'take.webm');
@@ -66,7 +67,7 @@ const decode = async (): Promise<{ frames: number; seconds: number; errors: stri
       ...['-v', 'error', '-i', file, '-fps_mode', 'passthrough', '-enc_time_base:v', '1/1000', '-f', 'null', '-'],
     ]);
     const { stdout } = await run('ffprobe', [
-      ...['-v', 'error', '-select_streams', 'v:0', '-show_entries', 'packet=pts_time', '-of', 'csv=p=0', file],
+      ...['-v', 'error', '-select_streams', stream, '-show_entries', 'packet=pts_time', '-of', 'csv=p=0', file],
     ]);
     const times = (stdout.match(/[\d.]+/g) ?? []).map(Number);
     return { frames: times.length, seconds: Math.max(...times), errors: stderr };
@@ -141,6 +142,62 @@ test('M3 records real sound and picture slice by slice, without the pause, and s
   expect(frames).toBeGreaterThan(1);
   // The pause of two seconds is not in it; how much less there is, is the speed of this machine's encoder.
   expect(seconds * 1_000).toBeLessThanOrEqual(outcome.durationMs + 1_000);
+});
+
+test('M5 half an hour of slices leaves memory as it was', async () => {
+  // `npm run test:long` records for half an hour; otherwise the slices come as fast as they are taken
+  const realMs = Number(process.env.MERIDIAN_SOAK_MS ?? 0);
+  const lengthMs = realMs === 0 ? 30 * 60_000 : realMs;
+  const slices = lengthMs / (realMs === 0 ? limits.sliceMaxMs : limits.sliceMs);
+  test.setTimeout(realMs * 1.2 + 180_000);
+  await openPage('fake');
+  const session = await context.newCDPSession(page);
+  const heap = async (): Promise<number> => {
+    await session.send('HeapProfiler.collectGarbage');
+    const usage = await session.send('Runtime.getHeapUsage');
+    return usage.usedSize + usage.embedderHeapUsedSize + usage.backingStorageSize;
+  };
+  expect(await page.evaluate(() => window.engine.open('video'))).toBe('opened');
+  const pace = realMs === 0 ? 'fast' : 'real';
+  await page.evaluate(([limit, how]) => window.engine.soak(limit, how), [lengthMs, pace] as const);
+  const at = async (share: number): Promise<number> => {
+    await page.waitForFunction((least) => window.engine.soaked() >= least, slices * share, {
+      timeout: lengthMs + 60_000,
+    });
+    return await heap();
+  };
+  const early = await at(0.1);
+  const late = await at(0.85);
+  const outcome = await page.evaluate(() => window.engine.done());
+  expect(outcome).toMatchObject({ kind: 'saved', reason: 'time_limit' });
+  expect(outcome.durationMs).toBeGreaterThanOrEqual(lengthMs * 0.99);
+  expect(await page.evaluate(() => window.engine.deepest())).toBeLessThanOrEqual(2);
+  expect(late - early).toBeLessThan(1024 * 1024); // half a gigabyte has passed through
+});
+
+test('a microphone whose sample rate changes in the middle is recorded to the end', async () => {
+  await openPage('fake');
+  await page.evaluate(() => window.engine.openChangingSound());
+  expect(await page.evaluate(() => window.engine.prepare(3_000))).toMatch(/^audio\/webm/);
+  await page.evaluate(() => window.engine.start());
+  const outcome = await page.evaluate(() => window.engine.done());
+  expect(outcome).toMatchObject({ kind: 'saved', reason: 'time_limit' });
+  if (isDecoderMissing()) return;
+  const { errors, seconds } = await decode('a:0');
+  expect(errors).toBe('');
+  expect(seconds * 1_000).toBeGreaterThan(outcome.durationMs - 1_000);
+});
+
+test('a take that is stopped as soon as it is begun has nothing in it, and says so', async () => {
+  await openPage('fake');
+  expect(await page.evaluate(() => window.engine.open('video'))).toBe('opened');
+  await page.evaluate(() => window.engine.prepare(60_000));
+  await page.evaluate(() => {
+    window.engine.start();
+    window.engine.stop();
+  });
+  const outcome = await page.evaluate(() => window.engine.done());
+  expect(outcome).toMatchObject({ kind: 'saved', reason: 'child', durationMs: 0, sizeBytes: 0 });
 });
 
 test('hears the fake microphone, and the camera light goes out when the screen is left', async () => {

@@ -6,6 +6,7 @@ import type { Kiosk } from '#tests/helpers/kiosk.ts';
 import { setUpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
 import { isTooWide, namelessParts, watchPolicy } from '#tests/helpers/page-checks.ts';
+import { goOn, pullThePlug } from '#tests/helpers/pages/student.ts';
 
 test.skip(browserPath === null, noBrowserReason);
 
@@ -219,12 +220,8 @@ test('a child draws on a photo and puts stickers on it; the plug is pulled, and 
   expect(await pictureHash(page)).toBe(laid);
 
   await expect.poll(savedMarks).toBe(3);
-  await kiosk.kill();
-  await kiosk.restart();
-  await page.goto(await kiosk.freshAddress());
-  await button(page, 'Begin').click();
-  await button(page, 'Amina').click();
-  await button(page, 'Go on').click();
+  await pullThePlug(page, kiosk);
+  await goOn(page, 'Amina');
   await expect.poll(() => pictureHash(page)).toBe(laid);
   await button(page, 'Done').click();
   const picture = page.getByRole('img', { name: 'Your drawing' });

@@ -9,6 +9,7 @@ import { setUpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
 import { launchWithDevices } from '#tests/helpers/launch-with-devices.ts';
 import { isTooWide, namelessParts, watchPolicy } from '#tests/helpers/page-checks.ts';
+import { goOn, pullThePlug } from '#tests/helpers/pages/student.ts';
 
 test.skip(browserPath === null, noBrowserReason);
 
@@ -43,7 +44,7 @@ const colourAt = (page: Page, x: number, y: number): Promise<number[]> =>
     [x, y] as const,
   );
 
-test('a child takes three, chooses, turns, cuts, reloads and sends; the desk shows the same bytes', async ({
+test('a child takes three, chooses, turns, cuts, reloads, loses the power and sends; the desk shows the same bytes', async ({
   page,
   startKiosk,
 }) => {
@@ -80,10 +81,15 @@ test('a child takes three, chooses, turns, cuts, reloads and sends; the desk sho
   await page.reload();
   await expect(shown(page)).toBeVisible();
   expect(sha256Of(await bytesShown(page))).toBe(sha256Of(bytes));
+  await pullThePlug(page, kiosk);
+  await goOn(page, 'Amina');
+  await expect(shown(page)).toBeVisible();
+  expect(sha256Of(await bytesShown(page))).toBe(sha256Of(bytes));
   await button(page, 'Keep').click();
   await button(page, 'To my teacher').click();
   await expect(page.getByRole('heading', { name: 'Thank you!' })).toBeVisible();
-  const [item] = await deskItems(kiosk, up.token);
+  const { token } = await kiosk.call('teacher.unlock', { pin: up.pin });
+  const [item] = await deskItems(kiosk, token);
   expect(item).toMatchObject({ kind: 'photo', studentName: 'Amina', picture: { mimeType: 'image/jpeg' } });
   expect(sha256Of(await bytesAt(page, item?.picture?.url ?? ''))).toBe(sha256Of(bytes));
   expect(breaches).toEqual([]);

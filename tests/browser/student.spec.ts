@@ -1,12 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext, Page, Response } from 'playwright/test';
+import { sha256Hex } from '#crypto/sha256.ts';
 import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
 import { deskItems } from '#tests/helpers/desk-items.ts';
+import { decodingComplaints, whyNoFfmpeg } from '#tests/helpers/ffmpeg.ts';
 import type { Kiosk } from '#tests/helpers/kiosk.ts';
 import { setUpClass, type UpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
 import { launchWithDevices } from '#tests/helpers/launch-with-devices.ts';
+import { readBack } from '#tests/helpers/read-back.ts';
 
 test.skip(browserPath === null, noBrowserReason);
 
@@ -39,6 +42,22 @@ const expectToPlay = async (page: Page): Promise<void> => {
   const film = page.locator('video');
   await expect.poll(() => film.evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(0);
 };
+/** Counts the promises to keep the screen on; without a screen there is none to keep on. */
+const countWakeLocks = (page: Page) =>
+  page.addInitScript(() => {
+    const state = { held: 0 };
+    const request = async () => {
+      state.held += 1;
+      const release = async () => {
+        state.held -= 1;
+      };
+      return { release };
+    };
+    Object.defineProperty(navigator, 'wakeLock', { value: { request } });
+    Object.assign(window, { wakeLocks: state });
+  });
+const wakeLocks = (page: Page): Promise<number> =>
+  page.evaluate(() => (window as unknown as { wakeLocks: { held: number } }).wakeLocks.held);
 /** A second of digital silence, repeated by the fake microphone. */
 const silentWav = (): Buffer => {
   const samples = 48_000;
@@ -76,6 +95,7 @@ test('a child records, watches, records again, keeps and sends, and leaves nothi
 }) => {
   const kiosk = await startKiosk();
   const up = await setUpClass(kiosk);
+  await countWakeLocks(page);
   await page.goto(kiosk.address);
   await expect(page.getByRole('heading', { name: 'What does the way to school look like?' })).toBeVisible();
   await choose(page, 'Omar');
@@ -90,6 +110,7 @@ test('a child records, watches, records again, keeps and sends, and leaves nothi
   await expect(page.getByRole('timer')).toHaveText('3');
   await expect(page.getByRole('timer')).toHaveText('1');
   await expect(button(page, 'Stop')).toBeVisible();
+  await expect.poll(() => wakeLocks(page)).toBe(1); // the screen stays on while it records
   await button(page, 'Pause').click();
   await expect(button(page, 'Go on recording')).toBeVisible();
   await button(page, 'Go on recording').click();
@@ -97,6 +118,7 @@ test('a child records, watches, records again, keeps and sends, and leaves nothi
   await button(page, 'Stop').press('Enter');
 
   await expect(button(page, /^Again 3 tries left/)).toBeVisible();
+  await expect.poll(() => wakeLocks(page)).toBe(0);
   const film = page.locator('video');
   await expectToPlay(page);
   await button(page, /^Again/).click();
@@ -181,6 +203,30 @@ for (const [devices, words] of [
   });
 }
 
+test('says that another program has the camera (as the browser would say it), and goes on once it is free', async ({
+  page,
+  startKiosk,
+}) => {
+  const kiosk = await startKiosk();
+  await setUpClass(kiosk);
+  // no second program can hold a fake camera: the browser's refusal is injected
+  await page.addInitScript(() => {
+    const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    let isTaken = true;
+    Object.assign(window, { letGo: () => (isTaken = false) });
+    navigator.mediaDevices.getUserMedia = (wish) =>
+      isTaken ? Promise.reject(new DOMException('Could not start video source', 'NotReadableError')) : open(wish);
+  });
+  await page.goto(kiosk.address);
+  await choose(page, 'Amina');
+  await button(page, 'My answer').click();
+  await button(page, 'Make a video').click();
+  await expect(page.getByRole('alert')).toContainText('Another program');
+  await page.evaluate('letGo()');
+  await button(page, 'Try again').click();
+  await expect(button(page, 'Record')).toBeVisible();
+});
+
 test('says so when nothing is heard, while it can still be helped', async ({ startKiosk }) => {
   const kiosk = await startKiosk();
   await setUpClass(kiosk);
@@ -230,9 +276,12 @@ test('M4 a reload in the middle loses nothing: the child goes on with what was s
   await expect(button(page, 'To my teacher')).toBeVisible();
 });
 
-test('M4 the plug is pulled in the middle: the start screen offers what was saved', async ({ page, startKiosk }) => {
+test('M4 the plug is pulled in the middle: the start screen offers what was saved, and it is handed in and read back', async ({
+  page,
+  startKiosk,
+}) => {
   const kiosk = await startKiosk();
-  await setUpClass(kiosk);
+  const up = await setUpClass(kiosk);
   await page.goto(kiosk.address);
   await enterStudio(page, 'Amina');
   await record(page, 8);
@@ -244,6 +293,17 @@ test('M4 the plug is pulled in the middle: the start screen offers what was save
   await button(page, 'Go on').click();
   await expect(button(page, 'Keep')).toBeVisible();
   await expectToPlay(page);
+  await button(page, 'Keep').click();
+  await button(page, 'To my teacher').click();
+  await expect(page.getByRole('heading', { name: 'Thank you!' })).toBeVisible();
+  const { token } = await kiosk.call('teacher.unlock', { pin: up.pin });
+  const [item] = await deskItems(kiosk, token);
+  expect(item).toMatchObject({ kind: 'video', studentName: 'Amina', take: { stopReason: 'recovered' } });
+  const [film, sha256] = [join(kiosk.dataDir, 'read-back.webm'), item?.take?.medium?.sha256];
+  const bytes = await readBack(kiosk, item?.take?.medium ?? null);
+  expect(sha256Hex(bytes)).toBe(sha256);
+  await writeFile(film, bytes);
+  if (whyNoFfmpeg() === null) expect(decodingComplaints(film)).toBe('');
 });
 
 test('stops hard at the limit and says that all of it is saved', async ({ page, startKiosk }) => {

@@ -389,7 +389,7 @@ test.describe('the class page', () => {
     await expect(dialog.getByRole('img', { name: 'The chosen picture' })).toHaveJSProperty('width', 48);
     await button(page, 'To the review desk').click();
     await expect(dialog).toContainText('It waits on the review desk.');
-    await button(page, 'Close').click();
+    await dialog.getByRole('button', { name: 'Close' }).click();
 
     await writePosts(kiosk, up, ['I walk.']);
     const { token } = await kiosk.call('teacher.unlock', { pin: kioskPin });

@@ -3,14 +3,14 @@ import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
 import { deskItems } from '#tests/helpers/desk-items.ts';
 import { setUpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
-import { chooseKind, sendToTeacher } from '#tests/helpers/pages/student.ts';
+import { chooseKind, goOn, pullThePlug, sendToTeacher } from '#tests/helpers/pages/student.ts';
 import { openDesk } from '#tests/helpers/pages/teacher.ts';
 import { say } from '#tests/helpers/pages/words.ts';
 import { watchTogether } from '#tests/helpers/watch-together.ts';
 
 test.skip(browserPath === null, noBrowserReason);
 
-test('a child writes with a starter; a reload, a wrong turn and another day lose nothing', async ({
+test('a child writes with a starter; a reload, a wrong turn and a pulled plug lose nothing', async ({
   page,
   startKiosk,
 }) => {
@@ -49,6 +49,12 @@ test('a child writes with a starter; a reload, a wrong turn and another day lose
   await page.getByRole('button', { name: say('student.greeting.go_on') }).click();
   await expect(sheet).toHaveValue('On my way I pass the big market. My uncle sells bread. We walk home.');
 
+  await expect(page.getByText(say('student.write.saved'), { exact: true })).toBeVisible();
+  await page.unroute('**/op/post.set_text');
+  await pullThePlug(page, kiosk);
+  await goOn(page, 'Amina');
+  await expect(sheet).toHaveValue('On my way I pass the big market. My uncle sells bread. We walk home.');
+
   await ready.click();
   await expect(page.getByRole('textbox')).toHaveCount(0);
   await page.getByRole('button', { name: say('student.write.change') }).click();
@@ -58,7 +64,8 @@ test('a child writes with a starter; a reload, a wrong turn and another day lose
   await sendToTeacher(page);
   await expect(page.locator('body')).not.toContainText('market');
 
-  const [item] = await deskItems(kiosk, up.token);
+  const { token } = await kiosk.call('teacher.unlock', { pin: up.pin });
+  const [item] = await deskItems(kiosk, token);
   expect(item).toMatchObject({ studentName: 'Amina', kind: 'text', take: null, picture: null, checklist: [0, 1] });
   await openDesk(page, kiosk.origin, 'review', up.pin);
   await expect(page.getByText('My uncle sells bread. We walk home.')).toBeVisible();

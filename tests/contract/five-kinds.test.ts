@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256Hex } from '#crypto/sha256.ts';
 import type { OwnPost, PartnerPost } from '#shared/contract/index.ts';
@@ -6,10 +8,12 @@ import { type Content, submitPost } from '#tests/helpers/child-at-work.ts';
 import { origin } from '#tests/helpers/core-client.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, grantAll, joinAt, settled, syncNow } from '#tests/helpers/exchange.ts';
+import { decodingComplaints, whyNoFfmpeg } from '#tests/helpers/ffmpeg.ts';
 import { recordedVideo, recordedVoice } from '#tests/helpers/recorded-take.ts';
 import { sampleJpeg, samplePng } from '#tests/helpers/sample-pictures.ts';
 import { shownPosts } from '#tests/helpers/shown-posts.ts';
 import { everyKindInput, type ReadyClass, startReadyClass } from '#tests/helpers/start-core.ts';
+import { tempFolder } from '#tests/helpers/temp-folder.ts';
 import { waitUntil } from '#tests/helpers/wait-until.ts';
 
 const contents: Record<OwnPost['kind'], Content> = {
@@ -84,6 +88,10 @@ describe('posts of all five kinds', () => {
     const bytes = Buffer.from(await answer.arrayBuffer());
     expect(answer.headers.get('content-type')).toBe(medium.mimeType);
     expect(sha256Hex(bytes)).toBe(medium.sha256);
+    if (whyNoFfmpeg() !== null) return;
+    const file = join(tempFolder(), `${kind}.${medium.mimeType.split('/')[1]}`);
+    writeFileSync(file, bytes);
+    expect(decodingComplaints(file)).toBe('');
   });
 
   it('shows a partner class the cover of a voice, and no other kind has one', async () => {

@@ -15,11 +15,19 @@ import { insertTake, type TakeRow } from '#core/db/takes.ts';
 import { eraseHiddenMedia } from '#core/media/erase-media.ts';
 import { finaliseTake } from '#core/media/finalise.ts';
 import { type FinaliseWork, startFinaliseWork } from '#core/media/finalise-work.ts';
+import { remuxWebm } from '#core/media/remux.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import { openTestContext, type TestContext } from '#tests/helpers/core-context.ts';
-import { claimedSeconds, decodingComplaints, lastDecodedSeconds, whyNoFfmpeg } from '#tests/helpers/ffmpeg.ts';
+import {
+  claimedSeconds,
+  decodingComplaints,
+  lastDecodedSeconds,
+  lastPacketSeconds,
+  whyNoFfmpeg,
+} from '#tests/helpers/ffmpeg.ts';
 import { countOf } from '#tests/helpers/full-count.ts';
+import { repeatRecording } from '#tests/helpers/long-recording.ts';
 import { recordedVideo } from '#tests/helpers/recorded-take.ts';
 import { seededRandom } from '#tests/helpers/seeded-random.ts';
 
@@ -126,6 +134,21 @@ describe('a recording that lost its end', () => {
     damaged.fill(0xff, 60_000, 90_000);
     writeFileSync(file, damaged);
     expect(decodingComplaints(file)).not.toBe('');
+  });
+
+  it.skipIf(noFfmpeg !== null)('M7 keeps sound and picture together to the end of the longest take', async () => {
+    const folder = kiosk.context.settings.dataDir;
+    const rounds = Math.round(limits.takeMaxMs / recorded.clockMs);
+    const bytes = await repeatRecording(Uint8Array.from(recorded.bytes), rounds);
+    const read = (from: number, to: number): Uint8Array => bytes.subarray(from, to);
+    const copy = await remuxWebm({ sizeBytes: bytes.length, read });
+    const skews = [bytes, copy.bytes].map((film, index) => {
+      const file = join(folder, `longest-${index}.webm`);
+      writeFileSync(file, film);
+      return lastPacketSeconds(file, 'a:0') - lastPacketSeconds(file, 'v:0');
+    });
+    expect(copy.facts.durationMs).toBeGreaterThan(limits.takeMaxMs * 0.9);
+    expect(Math.abs((skews[1] ?? Number.NaN) - (skews[0] ?? Number.NaN))).toBeLessThanOrEqual(0.1);
   });
 
   it('M7 whole, is read by an independent decoder without an error', async () => {

@@ -23,9 +23,13 @@ const lastOf = (output: string): number =>
     .filter(Number.isFinite)
     .reduce((last, seconds) => Math.max(last, seconds), 0);
 
-/** When the last packet of a file begins, in seconds, without decoding. */
-export const lastPacketSeconds = (file: string): number =>
-  lastOf(run('ffprobe', ['-v', 'quiet', '-show_entries', 'packet=pts_time', '-of', 'csv=p=0', file]).output);
+/** When the last packet of a file, or of one stream of it (`a:0`), begins, in seconds, without decoding. */
+export const lastPacketSeconds = (file: string, stream?: string): number => {
+  const streams = stream === undefined ? [] : ['-select_streams', stream];
+  return lastOf(
+    run('ffprobe', ['-v', 'quiet', ...streams, '-show_entries', 'packet=pts_time', '-of', 'csv=p=0', file]).output,
+  );
+};
 
 /** When the last frame that really decodes begins, in seconds. */
 export const lastDecodedSeconds = (file: string): number =>

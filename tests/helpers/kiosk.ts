@@ -69,6 +69,8 @@ export type Kiosk = {
   readonly origin: string;
   /** With the one-time secret of this launch: for the first `page.goto` of a browser context. */
   readonly address: string;
+  /** Of its process, as it runs now. */
+  readonly pid: number;
   /** Another one-time address, for another browser context. */
   freshAddress(): Promise<string>;
   /** As an admitted page would ask; a request for any origin goes to this kiosk. */
@@ -150,6 +152,9 @@ export const startKiosk = async (options: KioskOptions = {}): Promise<Kiosk> => 
     origin,
     get address() {
       return current().address;
+    },
+    get pid() {
+      return current().child.pid ?? 0;
     },
     freshAddress: () => freshAddressAt(origin),
     fetch: kioskFetch,

@@ -3,13 +3,14 @@ import type { Database } from '#sqlite/open-database.ts';
 import { findMedium, sealMedium } from '../db/media.ts';
 import { type TakeRow, updateTake } from '../db/takes.ts';
 import { discardTake } from './discard-take.ts';
+import { holdsNothing } from './holds-nothing.ts';
 import type { RunningHashes } from './running-hashes.ts';
 
 export type Stop = { reason: StopReason; durationMs: number; now: number };
 
 /**
  * Ends a recording: what was committed is sealed under its hash and waits for its seekable copy. A take without
- * a single byte is discarded. To be called in a transaction.
+ * a single picture or sound is discarded, and costs the child no try. To be called in a transaction.
  *
  * @throws AppError `take.wrong_state` when the take is not recording.
  */
@@ -23,8 +24,8 @@ export const stopTake = (db: Database, hashes: RunningHashes, take: TakeRow, sto
     updatedAt: stop.now,
   };
   const original = take.originalMediaId === null ? null : findMedium(db, take.originalMediaId);
-  if (original === null || original.sizeBytes === 0)
-    return discardTake(db, { ...stopped, state: take.state }, stop.now);
+  if (original === null || holdsNothing(db, original))
+    return discardTake(db, { ...stopped, state: take.state, stopReason: 'no_data' }, stop.now);
   sealMedium(db, original.id, { sha256: hashes.finish(db, original), durationMs: stop.durationMs });
   updateTake(db, stopped);
   return stopped;

@@ -1,5 +1,6 @@
 import type { Page, Response } from 'playwright/test';
 import type { PostKind } from '#shared/domain/post.ts';
+import type { Kiosk } from '../kiosk.ts';
 import { type OnSight, unseen } from './first-run.ts';
 import { say } from './words.ts';
 
@@ -11,6 +12,21 @@ export const chooseKind = async (page: Page, student: string, kind: PostKind): P
   await page.getByRole('button', { name: student, exact: true }).click();
   await button(page, 'student.question.answer').click();
   await button(page, `student.question.make_${kind}`).click();
+};
+
+/** Pulls the plug, starts again, and comes back to the start screen. */
+export const pullThePlug = async (page: Page, kiosk: Kiosk): Promise<void> => {
+  await kiosk.kill();
+  await kiosk.restart();
+  await page.goto(await kiosk.freshAddress());
+  await button(page, 'student.start.begin').waitFor();
+};
+
+/** From the start screen to the draft that the child has left. */
+export const goOn = async (page: Page, student: string): Promise<void> => {
+  await button(page, 'student.start.begin').click();
+  await page.getByRole('button', { name: student, exact: true }).click();
+  await page.getByRole('button', { name: say('student.greeting.go_on') }).click();
 };
 
 /** Counts the slices that the core has committed from now on. */

@@ -3,6 +3,7 @@ import { useAppStatus } from '#renderer/app/app-state.tsx';
 import { navigate } from '#renderer/app/router.ts';
 import { useShowingKeys } from '#renderer/app/showing/showing-keys.ts';
 import { useShowing } from '#renderer/app/showing/use-showing.ts';
+import { useWakeLock } from '#renderer/app/use-wake-lock.ts';
 import { sayError } from '#renderer/i18n/say-error.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { StageCard } from './stage-card.tsx';
@@ -19,7 +20,7 @@ export const StageArea = ({ showingId }: { showingId: string }) => {
   const live = useShowing(showingId);
   const { showing, error, isEnded } = live;
   const hasConsole = showing?.hasConsole ?? false;
-  useWakeLock();
+  useWakeLock(true);
   useStageLook();
   useEffect(() => {
     if (!isEnded || !hasConsole) return;
@@ -61,29 +62,4 @@ const useStageLook = (): void => {
       delete dataset.contrast;
     };
   }, [projector]);
-};
-
-/** The projector does not fall asleep in the middle of a film; a browser that cannot promise it shows it all the same. */
-const useWakeLock = (): void => {
-  useEffect(() => {
-    let held: WakeLockSentinel | null = null;
-    let isGone = false;
-    const hold = () => {
-      if (document.visibilityState !== 'visible') return;
-      navigator.wakeLock
-        ?.request('screen')
-        .then((sentinel) => {
-          if (isGone) void sentinel.release();
-          else held = sentinel;
-        })
-        .catch(() => undefined);
-    };
-    hold();
-    document.addEventListener('visibilitychange', hold);
-    return () => {
-      isGone = true;
-      document.removeEventListener('visibilitychange', hold);
-      void held?.release();
-    };
-  }, []);
 };

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Turn } from '#core/context.ts';
 import { findMedium, findSealedMedium, mediumPieces } from '#core/db/media.ts';
 import { findPost, type PostRow, updatePost } from '#core/db/posts.ts';
-import { findTake } from '#core/db/takes.ts';
+import { countTakesUsed, findTake } from '#core/db/takes.ts';
 import type { TakeDesk } from '#core/media/take-desk.ts';
 import type { OperationOutput } from '#shared/contract/index.ts';
 import { limits } from '#shared/domain/limits.ts';
@@ -12,6 +12,7 @@ import type { ErrorCode } from '#shared/errors/error-codes.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import { openTestContext, type TestContext } from '#tests/helpers/core-context.ts';
 import { expectCode } from '#tests/helpers/expect-app-error.ts';
+import { createManualClock } from '#tests/helpers/manual-clock.ts';
 import { type RecordedTake, recordedVideo, recordedVoice } from '#tests/helpers/recorded-take.ts';
 
 let kiosk: TestContext;
@@ -198,6 +199,26 @@ describe('a finished take', () => {
     expect(findTake(kiosk.db, take.id)?.state).toBe('unproven');
   });
 
+  it('is as long as the recorder says, whatever somebody does to the clock of the PC meanwhile', async () => {
+    for (const years of [10, -10]) {
+      const clock = createManualClock();
+      const shifted = openTestContext({ clock });
+      onTestFinished(() => shifted.remove());
+      const child = shifted.addStudent('Amina');
+      const recorded = recordedVideo();
+      const take = await begin(shifted.desk, shifted.addPost(child), child);
+      let at = 0;
+      for (const [index, slice] of recorded.slices.entries()) {
+        if (index === 5) clock.shiftWall(years * 365 * 86_400_000);
+        at = shifted.desk.putChunk(child, take.id, at, slice).sizeBytes;
+      }
+      const end = { takeId: take.id, durationMs: recorded.clockMs, reason: 'child' } as const;
+      await shifted.desk.handlers['take.finish'](end, { turn: child });
+      await shifted.desk.idle();
+      expect(findTake(shifted.db, take.id)).toMatchObject({ state: 'ready', durationMs: recorded.clockMs });
+    }
+  });
+
   it('of rubbish stays what it is', async () => {
     const take = await begin(kiosk.desk);
     kiosk.desk.putChunk(turn, take.id, 0, Buffer.alloc(50_000, 7));
@@ -222,6 +243,21 @@ describe('a finished take', () => {
     expect((await finish(kiosk.desk, take.id, 0)).take).toMatchObject({ state: 'discarded', medium: null });
     await kiosk.desk.idle();
     expect(kiosk.db.prepare('SELECT count(*) FROM media').pluck().get()).toBe(0);
+  });
+
+  it('without a picture or a sound is discarded, and the child has not used up a try', async () => {
+    const { bytes } = recordedVideo();
+    const header = bytes.subarray(0, bytes.indexOf(Buffer.from('1f43b675', 'hex')));
+    const take = await begin(kiosk.desk);
+    kiosk.desk.putChunk(turn, take.id, 0, header);
+    expect((await finish(kiosk.desk, take.id, 0)).take).toMatchObject({ state: 'discarded', stopReason: 'no_data' });
+    expect(countTakesUsed(kiosk.db, post.id)).toBe(0);
+    await kiosk.desk.idle();
+    expect(kiosk.db.prepare('SELECT count(*) FROM media').pluck().get()).toBe(0);
+    // one picture is something
+    const next = await begin(kiosk.desk);
+    kiosk.desk.putChunk(turn, next.id, 0, bytes.subarray(0, header.length + 4_000));
+    expect((await finish(kiosk.desk, next.id, 100)).take.state).toBe('stopped');
   });
 
   it('may be finished again after a lost answer', async () => {

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { Button as PlainButton } from 'react-aria-components';
 import { useCamera } from '#renderer/app/camera/use-camera.ts';
 import { navigate } from '#renderer/app/router.ts';
+import { useWakeLock } from '#renderer/app/use-wake-lock.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -55,6 +56,7 @@ const Studio = ({ kind, post, onMade, onLeave }: MakerProps & { kind: TakeKind }
   const isLive = phase.kind === 'ready' || phase.kind === 'counting' || phase.kind === 'recording';
   // While it is saved the picture stays, dimmed; then the camera's light goes out.
   const { camera, retry, choose } = useCamera(kind, isLive || phase.kind === 'saving');
+  useWakeLock(phase.kind === 'recording');
   useHoldIdle(phase.kind === 'recording' || phase.kind === 'counting' || phase.kind === 'saving');
 
   const takesLeft = Math.max(0, project.retakes + 1 - post.takesUsed);

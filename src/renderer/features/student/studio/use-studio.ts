@@ -130,9 +130,9 @@ export const useStudio = (
       const { durationMs, reason, frames, heldMs } = outcome;
       const wasLightened = lightener?.wasLightened() ?? false;
       const encoding = film === null ? undefined : { profile: film, ...frames, heldMs, wasLightened };
-      // A take without a single byte is given up by the core, and costs the child no try.
-      await call('take.finish', { takeId: id, durationMs, reason, picture, encoding });
-      if (outcome.sizeBytes === 0) {
+      const { take } = await call('take.finish', { takeId: id, durationMs, reason, picture, encoding });
+      // without a single picture or sound the core gives it up, and it costs the child no try
+      if (take.state === 'discarded') {
         return fail(new AppError(outcome.reason === 'child' ? 'take.too_short' : 'media.not_playable'));
       }
       const captions = read.current(outcome.durationMs);
