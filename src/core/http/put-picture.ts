@@ -1,4 +1,4 @@
-import { type CoverKind, coverKinds } from '#shared/domain/post.ts';
+import { type CoverKind, pictureKinds } from '#shared/domain/post.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Turn } from '../context.ts';
 import type { PictureDesk } from '../pictures/picture-desk.ts';
@@ -15,7 +15,7 @@ export type PictureParts = {
 const coverOf = (request: Request): CoverKind | null => {
   const named = new URL(request.url).searchParams.get('cover');
   if (named === null) return null;
-  const cover = coverKinds.find((kind) => kind === named);
+  const cover = pictureKinds.find((kind) => kind === named);
   if (cover === undefined) throw new AppError('request.invalid', { path: 'cover' });
   return cover;
 };

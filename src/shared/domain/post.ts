@@ -8,8 +8,7 @@ export type PostKind = (typeof postKinds)[number];
 export const pictureKinds = ['photo', 'drawing'] as const satisfies readonly PostKind[];
 export type PictureKind = (typeof pictureKinds)[number];
 
-/** What can be the cover of a voice. */
-export const coverKinds = pictureKinds;
+/** What can be the cover of a voice: any picture. */
 export type CoverKind = PictureKind;
 
 /** What a post is for. */

@@ -31,6 +31,31 @@ export const grabFrame = (video: HTMLVideoElement): Picture => {
   return canvas;
 };
 
+/** More than any camera's picture has; larger files are not even opened. */
+const fileMaxBytes = 60 * 1024 * 1024;
+/** Twice what a projector shows. */
+const sideMax = 3840;
+
+/**
+ * A picture file as pixels, the right way up, at most as large as anybody can see; nothing else of the file is kept (K3).
+ * `null` for what this browser cannot read as a picture.
+ */
+export const readPictureFile = async (file: File): Promise<Picture | null> => {
+  if (file.size > fileMaxBytes) return null;
+  const image = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => null);
+  if (image === null) return null;
+  const scale = Math.min(1, sideMax / Math.max(image.width, image.height));
+  const side = (length: number): number => Math.max(1, Math.round(length * scale));
+  const { canvas, surface } = canvasOf(side(image.width), side(image.height));
+  // what is see-through in the file lies on paper
+  surface.fillStyle = '#ffffff';
+  surface.fillRect(0, 0, canvas.width, canvas.height);
+  surface.imageSmoothingQuality = 'high';
+  surface.drawImage(image, 0, 0, canvas.width, canvas.height);
+  image.close();
+  return canvas;
+};
+
 const burstPauseMs = 300;
 
 /** Three pictures within a second: one of them has open eyes. */

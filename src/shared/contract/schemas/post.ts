@@ -3,7 +3,7 @@ import { acknowledgementKinds } from '../../domain/acknowledgement.ts';
 import { consentSubjects } from '../../domain/consent.ts';
 import { limits } from '../../domain/limits.ts';
 import { outboxStates } from '../../domain/outbox-item.ts';
-import { coverKinds, personParts } from '../../domain/post.ts';
+import { personParts, pictureKinds } from '../../domain/post.ts';
 import type { Viewing } from '../../domain/project/viewing.ts';
 import { returnIcons } from '../../domain/return-note.ts';
 import { type PictureMeasures, pictureVerdicts, soundVerdicts } from '../../domain/verdict.ts';
@@ -94,7 +94,7 @@ export const ownPost = z.object({
   takesUsed: z.int().nonnegative(),
   /** What a photo or a drawing shows; on a voice its cover. */
   picture: mediumView.nullable(),
-  coverKind: z.enum(coverKinds).nullable(),
+  coverKind: z.enum(pictureKinds).nullable(),
   /** Who else made it, and who else can be seen or heard in it. */
   others: z.array(z.object({ student, part: z.enum(personParts) })),
 });

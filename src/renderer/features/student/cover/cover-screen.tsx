@@ -8,7 +8,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { OwnPost } from '#shared/contract/index.ts';
-import { type CoverKind, coverKinds } from '#shared/domain/post.ts';
+import { type CoverKind, pictureKinds } from '#shared/domain/post.ts';
 import { PhotoScreen } from '../photo/photo-screen.tsx';
 import { ReadAloud } from '../read-aloud.tsx';
 import { draftOf } from '../turn/posts-of-turn.ts';
@@ -57,7 +57,7 @@ const CoverChoice = ({ post, onLeave }: { post: OwnPost; onLeave: () => void }) 
         <ReadAloud text={heading} language={language} />
       </header>
       <ul className={styles.ways}>
-        {coverKinds.map((kind, index) => (
+        {pictureKinds.map((kind, index) => (
           <li key={kind}>
             <PlainButton
               className={styles.way ?? ''}

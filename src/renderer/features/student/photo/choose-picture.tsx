@@ -1,11 +1,11 @@
 import { RotateCcw } from 'lucide-react';
 import { Button as PlainButton } from 'react-aria-components';
+import { PictureView } from '#renderer/app/medium/picture-view.tsx';
 import type { Picture } from '#renderer/capture/photo/picture-canvas.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import styles from './choose-picture.module.css';
-import { PictureView } from './picture-view.tsx';
 
 type Props = {
   pictures: readonly Picture[];

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { PictureView } from '#renderer/app/medium/picture-view.tsx';
 import type { Picture } from '#renderer/capture/photo/picture-canvas.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
-import { PictureView } from './picture-view.tsx';
 import styles from './work-frame.module.css';
 
 type Props = { picture: Picture; name: string; title: string; error: unknown; over: ReactNode; children: ReactNode };

@@ -1,6 +1,6 @@
 import { pathTo } from '#renderer/app/router.ts';
 import type { Project } from '#shared/contract/index.ts';
-import { type CoverKind, coverKinds, type PostKind, postKinds } from '#shared/domain/post.ts';
+import { type CoverKind, type PostKind, pictureKinds, postKinds } from '#shared/domain/post.ts';
 
 /** The steps of a turn, in the order a child meets them; from `make` on they name the kind. */
 type Step =
@@ -20,7 +20,7 @@ export const kindInPath = (part: string | undefined): PostKind | null =>
 
 /** Reads what a cover is to be made as. */
 export const coverInPath = (part: string | undefined): CoverKind | null =>
-  coverKinds.find((kind) => kind === part) ?? null;
+  pictureKinds.find((kind) => kind === part) ?? null;
 
 /** What comes after making: words about it where the project asks for some, else the check. */
 export const stepAfterMaking = ({ beside }: Project, kind: PostKind): 'describe' | 'check' =>

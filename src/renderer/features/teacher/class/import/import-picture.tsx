@@ -1,14 +1,14 @@
 import { Brush, Camera, ImageUp, RotateCw } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import type { RosterEntry } from '#shared/contract/index.ts';
 import type { PictureKind } from '#shared/domain/post.ts';
+import { PictureView } from '../../../../app/medium/picture-view.tsx';
 import { useTeacherCall, useTokens } from '../../../../app/tokens.tsx';
 import { useAction, useLoaded } from '../../../../app/use-loaded.ts';
 import { importPicture } from '../../../../bridge/import-picture.ts';
 import { turnRight, wholePicture } from '../../../../capture/photo/crop.ts';
-import { cutPicture, encodeJpeg, type Picture } from '../../../../capture/photo/picture-canvas.ts';
-import { readPictureFile } from '../../../../capture/photo/read-picture-file.ts';
+import { cutPicture, encodeJpeg, type Picture, readPictureFile } from '../../../../capture/photo/picture-canvas.ts';
 import { useSay } from '../../../../i18n/words.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { ChoiceCards } from '../../../../ui/choice-cards.tsx';
@@ -69,7 +69,7 @@ export const ImportPicture = ({ student, onClose }: { student: RosterEntry; onCl
       )}
       {shown !== null && (
         <div className={styles.look}>
-          <Shown picture={shown} name={say('roster.picture.shown')} />
+          <PictureView picture={shown} name={say('roster.picture.shown')} className={styles.picture} />
           <div className={styles.side}>
             <Button icon={RotateCw} onPress={() => setCut(turnRight)}>
               {say('roster.picture.turn')}
@@ -95,24 +95,5 @@ export const ImportPicture = ({ student, onClose }: { student: RosterEntry; onCl
         </Button>
       </DialogActions>
     </div>
-  );
-};
-
-/** The picture that no file of ours holds yet. */
-const Shown = ({ picture, name }: { picture: Picture; name: string }) => {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    canvas.current?.getContext('2d', { alpha: false })?.drawImage(picture, 0, 0);
-  }, [picture]);
-  return (
-    <canvas
-      key={`${picture.width}x${picture.height}`}
-      ref={canvas}
-      className={styles.picture}
-      width={picture.width}
-      height={picture.height}
-      role="img"
-      aria-label={name}
-    />
   );
 };
