@@ -35,7 +35,8 @@ export const repeatRecording = async (bytes: Uint8Array<ArrayBuffer>, times: num
     ...(await listPackets(new EncodedPacketSink(video))).map((packet) => ({ packet, isVideo: true })),
     ...(await listPackets(new EncodedPacketSink(audio))).map((packet) => ({ packet, isVideo: false })),
   ].sort((a, b) => a.packet.timestamp - b.packet.timestamp);
-  const lengthSeconds = await input.computeDuration();
+  // a millisecond of air, so that no rounding makes a round begin before the one before has ended
+  const lengthSeconds = Math.ceil((await input.computeDuration()) * 1_000 + 1) / 1_000;
   const videoMeta = { decoderConfig: (await video.getDecoderConfig()) ?? undefined };
   const audioMeta = { decoderConfig: (await audio.getDecoderConfig()) ?? undefined };
   for (let round = 0; round < times; round += 1) {
