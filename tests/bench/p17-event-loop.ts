@@ -26,7 +26,8 @@ export const run = async (): Promise<BenchRow> => {
   const watcher = pathToFileURL(fileURLToPath(new URL('./watch-event-loop.ts', import.meta.url))).href;
   const environment = { NODE_OPTIONS: `--import ${watcher}`, MERIDIAN_LOOP_FILE: file };
   const endpoint = await startEndpointProcess();
-  const studio = await openStudio({ environment }, { endpoint });
+  const { address, joinCode } = endpoint;
+  const studio = await openStudio({ environment }, { endpoint: { address, joinCode } });
   const { kiosk, up } = studio;
   const lines = (): string[] => readFileSync(file, { encoding: 'utf8', flag: 'a+' }).trim().split('\n').filter(Boolean);
   const read = async (): Promise<number> => {

@@ -2,8 +2,9 @@ import { type Browser, chromium, type Page } from 'playwright/test';
 import { browserFlags, browserPath, noBrowserReason } from '../helpers/browser.ts';
 import { type Kiosk, type KioskOptions, startKiosk } from '../helpers/kiosk.ts';
 import { type ClassWishes, setUpClass, type UpClass } from '../helpers/kiosk-class.ts';
-import { chooseKind } from '../helpers/pages/student.ts';
+import { chooseKind, watchSlices } from '../helpers/pages/student.ts';
 import { say } from '../helpers/pages/words.ts';
+import { waitUntil } from '../helpers/wait-until.ts';
 
 /** A kiosk as it is started, and a browser with its fake camera at 30 pictures a second, the studio open in it. */
 export type StudioPage = {
@@ -37,7 +38,11 @@ export const openStudio = async (
   const button = (id: string) => page.getByRole('button', { name: say(id), exact: true });
   await button('student.studio.record').waitFor();
   const again = page.getByRole('button', { name: say('student.look.again') });
+  const slices = watchSlices(page);
+  let before = 0;
   const stop = async (): Promise<void> => {
+    // what is stopped before there is anything in it cannot be looked at
+    await waitUntil('a second is recorded', () => slices() >= before + 4);
     await button('student.studio.stop').click();
     await again.waitFor();
   };
@@ -47,6 +52,7 @@ export const openStudio = async (
     browser,
     page,
     record: async () => {
+      before = slices();
       await button('student.studio.record').click();
       await button('student.studio.stop').waitFor();
     },
