@@ -110,9 +110,10 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
   };
 
   const lockout = createLockout(() => openClass().db, clock);
-  const session = createTeacherSession(context, (reason, ended) =>
-    device.emit({ type: 'teacher.locked', reason, session: ended }),
-  );
+  const session = createTeacherSession(context, (reason, ended) => {
+    context.log('info', 'teacher.locked', { reason });
+    device.emit({ type: 'teacher.locked', reason, session: ended });
+  });
   const lessonSession = createLessonSession(context, (reason, ended) =>
     device.emit({ type: 'lesson.locked', reason, session: ended }),
   );

@@ -1,7 +1,16 @@
-import { test as base } from 'playwright/test';
+import { copyFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { test as base, type TestInfo } from 'playwright/test';
 import { type EndpointProcess, type Kiosk, type KioskOptions, startEndpointProcess, startKiosk } from './kiosk.ts';
 
 type Ending = { stop(): Promise<void> };
+
+/** Keeps, beside its pictures, what the kiosks of a failed test have written down about themselves. */
+const keepLogs = async (kiosks: readonly Kiosk[], info: TestInfo): Promise<void> => {
+  for (const { dataDir } of kiosks) {
+    await copyFile(join(dataDir, 'logs/core.log'), info.outputPath(`${basename(dataDir)}.log`)).catch(() => undefined);
+  }
+};
 
 const endAll = async (started: readonly Ending[]): Promise<void> => {
   await Promise.all(started.map((one) => one.stop()));
@@ -16,13 +25,14 @@ export const test = base.extend<{
   startEndpoint: () => Promise<EndpointProcess>;
 }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern
-  startKiosk: async ({}, use) => {
+  startKiosk: async ({}, use, info) => {
     const started: Kiosk[] = [];
     await use(async (options) => {
       const kiosk = await startKiosk(options);
       started.push(kiosk);
       return kiosk;
     });
+    if (info.status !== info.expectedStatus) await keepLogs(started, info);
     await endAll(started);
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern
