@@ -18,6 +18,7 @@ import { createTeacherSession } from './class/teacher-session.ts';
 import { createTeacherHandlers } from './class/teachers.ts';
 import type { ThisDevice } from './class/this-device.ts';
 import { createConsentHandlers } from './consent/consent-handlers.ts';
+import { createParentNoticeHandlers } from './consent/parent-notice.ts';
 import { createPeopleHandlers } from './consent/people-handlers.ts';
 import type { CoreContext, Handlers } from './context.ts';
 import { stateOfMedium } from './db/posts.ts';
@@ -40,6 +41,8 @@ import { createDirectoryHandlers } from './projects/directory-handlers.ts';
 import { createHostingHandlers } from './projects/hosting-handlers.ts';
 import { createLocalProjectHandlers } from './projects/local-handlers.ts';
 import { createMembershipHandlers } from './projects/membership-handlers.ts';
+import { startRetentionClock } from './retention/retention-clock.ts';
+import { createRetentionHandlers } from './retention/retention-handlers.ts';
 import { createDecisionHandlers } from './review/decision-handlers.ts';
 import { startErasures } from './review/erasures.ts';
 import { createReviewHandlers } from './review/review-handlers.ts';
@@ -131,6 +134,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
   const stillDesk = createStillDesk(context, takeDesk);
   const sync = createSyncRunner(context);
   const erasures = startErasures(context, sync.runSoon);
+  const retention = startRetentionClock(context, sync.runSoon);
   const prover = createPostProver(context);
   const readyKeeper = createReadyKeeper(context, prover);
   noticed.push(readyKeeper.notice);
@@ -164,7 +168,9 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
       ...createStudentHandlers(context, stopTurnOf),
       ...createRoleHandlers(context),
       ...createExportHandlers(context),
+      ...createRetentionHandlers(context),
       ...createConsentHandlers(context, { eraseSoon: takeDesk.eraseSoon, recalled: sync.runSoon }),
+      ...createParentNoticeHandlers(context),
       ...createPeopleHandlers(context),
       ...createLocalProjectHandlers(context),
       ...createHostingHandlers(context, sync.runSoon),
@@ -219,6 +225,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
     close: async () => {
       showingDesk.close();
       await readyKeeper.close();
+      await retention.close();
       await erasures.close();
       await sync.close();
       await takeDesk.close();

@@ -26,6 +26,10 @@ export const requireClass = (db: ReadableDatabase): StoredClass => {
   return stored;
 };
 
+/** When the class was made. */
+export const classCreatedAt = (db: ReadableDatabase): number =>
+  db.prepare<[], number>('SELECT created_at FROM class_profile').pluck().get() ?? 0;
+
 /** Writes the one class of this file; call it inside a transaction. */
 export const insertClass = (db: Database, stored: StoredClass, createdAt: number): void => {
   db.prepare<[StoredClass & { createdAt: number }]>(

@@ -106,6 +106,10 @@ export const deletePartnerPost = (db: Database, postId: string): void => {
   db.prepare('DELETE FROM partner_posts WHERE post_id = @postId').run({ postId });
 };
 
+/** All of them, of every project. */
+export const countPartnerPostsKept = (db: ReadableDatabase): number =>
+  db.prepare<[], number>('SELECT count(*) FROM partner_posts').pluck().get() ?? 0;
+
 /** How many posts of other classes in a project are here. */
 export const countPartnerPosts = (db: ReadableDatabase, projectId: string): number =>
   db

@@ -10,6 +10,7 @@ import { findRunningLesson, insertLesson, type LessonRow, listSeats, putSeats, u
 import { currentProject } from '../db/projects.ts';
 import { deleteRoundTurn, findRound, putRoundTurn } from '../db/rounds.ts';
 import { findStudent } from '../db/students.ts';
+import { retentionOf } from '../retention/erase-class.ts';
 import { lessonView, runningLessonView } from './lesson-view.ts';
 import { changeSeats, findLesson, isForgotten, requireOpenLesson } from './open-lesson.ts';
 import { type Line, planLine, roundFor } from './plan-line.ts';
@@ -96,6 +97,7 @@ export const createLessonHandlers = (context: CoreContext, stopTurn: () => void)
           if (phaseOf(before, now) !== 'over' && !isForgotten(before, now)) throw new AppError('lesson.already_open');
           updateLesson(db, { ...before, endedAt: now });
         }
+        if (retentionOf(db).daysLeft(now) < 0) throw new AppError('class.ended');
         const plan = requirePlan(db, wishes, now);
         const present = plan.line.parties.flat();
         if (present.length === 0) throw new AppError('lesson.nobody_present');

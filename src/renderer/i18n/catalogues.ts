@@ -12,10 +12,14 @@ import lessonAr from './messages/lesson.ar.json';
 import lessonEn from './messages/lesson.en.json';
 import lockAr from './messages/lock.ar.json';
 import lockEn from './messages/lock.en.json';
+import noticeAr from './messages/notice.ar.json';
+import noticeEn from './messages/notice.en.json';
 import photoAr from './messages/photo.ar.json';
 import photoEn from './messages/photo.en.json';
 import projectAr from './messages/project.ar.json';
 import projectEn from './messages/project.en.json';
+import retentionAr from './messages/retention.ar.json';
+import retentionEn from './messages/retention.en.json';
 import reviewAr from './messages/review.ar.json';
 import reviewEn from './messages/review.en.json';
 import rosterAr from './messages/roster.ar.json';
@@ -46,9 +50,11 @@ const en = {
   ...errorsEn,
   ...lockEn,
   ...lessonEn,
+  ...noticeEn,
   ...rosterEn,
   ...photoEn,
   ...projectEn,
+  ...retentionEn,
   ...reviewEn,
   ...sendEn,
   ...setupEn,
@@ -70,9 +76,11 @@ const ar: Catalogue = {
   ...errorsAr,
   ...lockAr,
   ...lessonAr,
+  ...noticeAr,
   ...rosterAr,
   ...photoAr,
   ...projectAr,
+  ...retentionAr,
   ...reviewAr,
   ...sendAr,
   ...setupAr,

@@ -9,6 +9,12 @@ const LanguageContext = createContext<LanguageState | null>(null);
 
 const cache = createIntlCache();
 
+const useIntlIn = (language: Language, timeZone: string | undefined): IntlShape =>
+  useMemo(
+    () => createIntl({ locale: language, messages: catalogues[language], ...(timeZone ? { timeZone } : {}) }, cache),
+    [language, timeZone],
+  );
+
 type Props = {
   classLanguage: string | null;
   /** The class's: moments are told in its time, whatever the computer's clock is set to. */
@@ -20,10 +26,7 @@ type Props = {
 export const WordsProvider = ({ classLanguage, timeZone, children }: Props) => {
   const [chosen, setChosen] = useState(readChosenLanguage);
   const language = chooseLanguage(chosen, classLanguage, navigator.languages);
-  const intl = useMemo(
-    () => createIntl({ locale: language, messages: catalogues[language], ...(timeZone ? { timeZone } : {}) }, cache),
-    [language, timeZone],
-  );
+  const intl = useIntlIn(language, timeZone);
   const state = useMemo<LanguageState>(
     () => ({
       language,
@@ -44,6 +47,21 @@ export const WordsProvider = ({ classLanguage, timeZone, children }: Props) => {
         <RawIntlProvider value={intl}>{children}</RawIntlProvider>
       </I18nProvider>
     </LanguageContext>
+  );
+};
+
+/** Words of another language inside the page: what is printed for people who read that one. */
+export const WordsIn = ({ language, children }: { language: Language; children: ReactNode }) => {
+  const { timeZone } = useIntl();
+  const intl = useIntlIn(language, timeZone);
+  return (
+    <I18nProvider locale={language}>
+      <RawIntlProvider value={intl}>
+        <div lang={language} dir={directionOf(language)}>
+          {children}
+        </div>
+      </RawIntlProvider>
+    </I18nProvider>
   );
 };
 

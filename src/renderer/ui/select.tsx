@@ -16,6 +16,8 @@ export type Option = { id: string; name: string };
 
 type Props = {
   label: string;
+  /** The label is for screen readers only: in a list whose lines say it already. */
+  isLabelHidden?: boolean;
   hint?: string;
   options: readonly Option[];
   value: string | null;
@@ -23,7 +25,7 @@ type Props = {
 };
 
 /** One of a few. For a long list that wants typing, see {@link ComboBox}. */
-export const Select = ({ label, hint, options, value, onChange }: Props) => (
+export const Select = ({ label, isLabelHidden = false, hint, options, value, onChange }: Props) => (
   <AriaSelect
     className={styles.field ?? ''}
     value={value}
@@ -31,7 +33,7 @@ export const Select = ({ label, hint, options, value, onChange }: Props) => (
       if (key !== null) onChange(String(key));
     }}
   >
-    <Label className={styles.label}>{label}</Label>
+    <Label className={isLabelHidden ? 'visually-hidden' : styles.label}>{label}</Label>
     {hint && (
       <Text slot="description" className={styles.hint}>
         {hint}

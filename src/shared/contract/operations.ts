@@ -36,6 +36,7 @@ import {
   placeChange,
   putOff,
 } from './schemas/lesson.ts';
+import { parentNotice } from './schemas/parent-notice.ts';
 import {
   mediumView,
   outboxItem,
@@ -61,6 +62,7 @@ import {
   projectSearch,
   promptId,
 } from './schemas/project.ts';
+import { retention } from './schemas/retention.ts';
 import {
   bulkVerdict,
   concern,
@@ -294,6 +296,11 @@ export const operations = {
   // what is taken out of the app, as files in the data folder that only this user can read
   'export.roster': operation('teacher', none, z.object({ path: z.string() })),
 
+  // until when things are kept, and what families are told of it all
+  'retention.current': operation('teacher', none, retention),
+  'retention.set': operation('teacher', z.strictObject({ endsOn: b.calendarDate }), retention),
+  'consent.notice': operation('teacher', none, parentNotice),
+
   // roles in the class for the current project
   'role.list': operation('teacher', none, roles),
   'role.set': operation('teacher', z.strictObject({ studentId: b.id, role: role.nullable() }), roles, [
@@ -521,6 +528,7 @@ export const operations = {
     'project.not_found',
     'lesson.already_open',
     'lesson.nobody_present',
+    'class.ended',
   ]),
   'lesson.change': operation('lesson', lessonChange, z.object({ lesson: lessonView }), ['lesson.not_open']),
   /** The time stands still and nothing opens; a turn that runs ends, and what it made is kept. */

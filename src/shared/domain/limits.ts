@@ -4,6 +4,8 @@ export const limits = {
   takeDefaultMs: 90_000,
   takeMinMs: 15_000,
   takeMaxMs: 300_000,
+  /** From the moment the class's last day is seen to be past until everything is erased. */
+  retentionGraceMs: 24 * 60 * 60_000,
   /** A take in a lesson, unless the teacher sets another limit: its share of the time less what a turn needs beside it. */
   lessonTakeMinMs: 15_000,
   lessonTakeMaxMs: 45_000,

@@ -48,6 +48,7 @@ export const errorCodes = {
   'student.not_found': 404,
   'turn.already_running': 409,
   'consent.missing': 409,
+  'class.ended': 409,
   'lesson.not_open': 409,
   'lesson.already_open': 409,
   'lesson.nobody_present': 409,

@@ -7,6 +7,8 @@ import { Clock } from '../../ui/sky/clock.tsx';
 import { Sky } from '../../ui/sky/sky.tsx';
 import { useSky } from '../../ui/sky/use-sky.ts';
 import { ClassPage } from './class/class-page.tsx';
+import { ConsentPage } from './consent/consent-page.tsx';
+import { ParentFormPage } from './consent/parent-form-page.tsx';
 import { DevicePage } from './device/device-page.tsx';
 import { HomePage } from './home/home-page.tsx';
 import { LessonPage } from './lesson/lesson-page.tsx';
@@ -20,6 +22,8 @@ import { TeacherFrame } from './teacher-frame.tsx';
 
 const Page = ({ name, rest }: { name: string | undefined; rest: readonly string[] }) => {
   switch (name) {
+    case 'consent':
+      return rest[0] === 'form' ? <ParentFormPage /> : <ConsentPage />;
     case 'lesson':
       return <LessonPage />;
     case 'review':

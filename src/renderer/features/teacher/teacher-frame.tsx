@@ -1,6 +1,7 @@
 import {
   Camera,
   DoorOpen,
+  FileCheck,
   Home,
   Inbox,
   Lock,
@@ -25,7 +26,17 @@ import { useSky } from '../../ui/sky/use-sky.ts';
 import { CloseButton } from './close-button.tsx';
 import styles from './teacher-frame.module.css';
 
-type PageName = 'home' | 'lesson' | 'review' | 'send' | 'partners' | 'project' | 'class' | 'device' | 'settings';
+type PageName =
+  | 'home'
+  | 'lesson'
+  | 'review'
+  | 'send'
+  | 'partners'
+  | 'project'
+  | 'class'
+  | 'consent'
+  | 'device'
+  | 'settings';
 const pages: { name: PageName; icon: LucideIcon; words: MessageId }[] = [
   { name: 'home', icon: Home, words: 'teacher.home.nav' },
   { name: 'lesson', icon: DoorOpen, words: 'teacher.lesson.nav' },
@@ -34,6 +45,7 @@ const pages: { name: PageName; icon: LucideIcon; words: MessageId }[] = [
   { name: 'partners', icon: Monitor, words: 'teacher.partners.nav' },
   { name: 'project', icon: MessageCircleQuestion, words: 'teacher.project.nav' },
   { name: 'class', icon: Users, words: 'teacher.class.nav' },
+  { name: 'consent', icon: FileCheck, words: 'consent.nav' },
   { name: 'device', icon: Camera, words: 'teacher.device.nav' },
   { name: 'settings', icon: SlidersHorizontal, words: 'teacher.settings.nav' },
 ];

@@ -7,18 +7,8 @@ import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { DialogActions } from '../../../ui/dialog.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
-import { Select } from '../../../ui/select.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
 import styles from './consent-form.module.css';
-
-const TERMS = ['year', 'two_years', 'open'] as const;
-type Term = (typeof TERMS)[number];
-const YEAR_MS = 365 * 86_400_000;
-
-const expiryOf = (term: Term, now: number): number | null => {
-  if (term === 'open') return null;
-  return now + (term === 'year' ? YEAR_MS : 2 * YEAR_MS);
-};
+import { emptyGround, GroundFields, groundInput } from './ground-fields.tsx';
 
 type Props = {
   studentIds: string[];
@@ -34,16 +24,14 @@ export const ConsentForm = ({ studentIds, subjects, saveWords, onSaved, onCancel
   const say = useSay();
   const call = useTeacherCall();
   const [chosen, setChosen] = useState<readonly ConsentSubject[]>(subjects);
-  const [basis, setBasis] = useState('');
-  const [term, setTerm] = useState<Term>('year');
+  const [ground, setGround] = useState(emptyGround);
   const save = useAction(async () => {
     const granted = consentSubjects.filter((subject) => chosen.includes(subject));
     await call('consent.grant', {
       studentIds,
       subjects: granted,
       audience: 'partners',
-      basis,
-      expiresAt: expiryOf(term, Date.now()),
+      ...groundInput(ground, Date.now()),
     });
     await onSaved();
   });
@@ -67,28 +55,14 @@ export const ConsentForm = ({ studentIds, subjects, saveWords, onSaved, onCancel
           </Checkbox>
         ))}
       </fieldset>
-      <TextField
-        label={say('teacher.consent.basis')}
-        hint={say('teacher.consent.basis_hint')}
-        value={basis}
-        onChange={setBasis}
-        maxLength={200}
-        autoFocus
-        autoComplete="off"
-      />
-      <Select
-        label={say('teacher.consent.term')}
-        options={TERMS.map((id) => ({ id, name: say(`teacher.consent.term.${id}`) }))}
-        value={term}
-        onChange={(id) => setTerm(TERMS.find((one) => one === id) ?? 'year')}
-      />
+      <GroundFields value={ground} onChange={setGround} />
       <ErrorNotice error={save.error} />
       <DialogActions>
         <Button onPress={onCancel}>{say('common.cancel')}</Button>
         <Button
           type="submit"
           variant="primary"
-          isDisabled={basis.trim() === '' || chosen.length === 0 || save.isRunning}
+          isDisabled={ground.basis.trim() === '' || chosen.length === 0 || save.isRunning}
         >
           {saveWords}
         </Button>

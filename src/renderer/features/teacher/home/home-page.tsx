@@ -1,5 +1,6 @@
-import { Inbox, Link, MessageCircleQuestion, Monitor, Send, TriangleAlert } from 'lucide-react';
+import { CalendarX, Inbox, Link, MessageCircleQuestion, Monitor, Send, TriangleAlert } from 'lucide-react';
 import { isOnItsWay } from '#shared/domain/outbox-item.ts';
+import { isEndingSoon } from '#shared/domain/retention.ts';
 import { useAppStatus } from '../../../app/app-state.tsx';
 import { useKioskEvents } from '../../../app/kiosk-events.tsx';
 import { useTeacherCall } from '../../../app/tokens.tsx';
@@ -19,12 +20,13 @@ export const HomePage = () => {
   const call = useTeacherCall();
   const { queueCount, endpoint } = useAppStatus();
   const desk = useLoaded(async () => {
-    const [outbox, partners, project] = await Promise.all([
+    const [outbox, partners, project, kept] = await Promise.all([
       call('outbox.list', {}),
       call('partner.list', {}),
       call('project.current', {}),
+      call('retention.current', {}),
     ]);
-    return { outbox: outbox.items, partners: partners.posts, project: project.project };
+    return { outbox: outbox.items, partners: partners.posts, project: project.project, kept };
   });
   useKioskEvents((event) => {
     if (event.type === 'outbox.changed' || event.type === 'partner.received') void desk.reload();
@@ -36,12 +38,13 @@ export const HomePage = () => {
       </Page>
     );
   }
-  const { outbox, partners, project } = desk.data;
+  const { outbox, partners, project, kept } = desk.data;
+  const isEnding = isEndingSoon(kept.daysLeft) && kept.erasedAt === null;
   const toSend = outbox.filter(({ state }) => isOnItsWay(state)).length;
   const parked = outbox.filter(({ state }) => state === 'parked').length;
   const ready = partners.filter(({ isComplete }) => isComplete).length;
   const isConnected = endpoint.address !== null;
-  const isQuiet = queueCount + toSend + parked + ready === 0 && project !== null && isConnected;
+  const isQuiet = queueCount + toSend + parked + ready === 0 && project !== null && isConnected && !isEnding;
   return (
     <Page title={say('teacher.home.title')} lead={project?.question}>
       <FolderState />
@@ -54,6 +57,15 @@ export const HomePage = () => {
               page="send"
               title={say('teacher.home.parked', { count: parked })}
               text={say('teacher.home.parked_text')}
+            />
+          )}
+          {isEnding && (
+            <Waiting
+              icon={CalendarX}
+              kind="wait"
+              page="consent"
+              title={kept.daysLeft < 0 ? say('retention.home_past') : say('retention.home', { count: kept.daysLeft })}
+              text={say('retention.home_text')}
             />
           )}
           {queueCount > 0 && (

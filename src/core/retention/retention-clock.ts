@@ -1,0 +1,47 @@
+import type { CoreContext } from '../context.ts';
+import { eraseWhenEnded } from './erase-class.ts';
+
+/** Looks whether the class's last day is past. One per core. */
+export type RetentionClock = {
+  /** Resolves when nothing is being erased. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const lookEveryMs = 60_000;
+
+/**
+ * Looks at the start and every minute by the wall clock.
+ * @param erased is called when posts were erased: their recalls wait to be sent.
+ */
+export const startRetentionClock = (context: CoreContext, erased: () => void): RetentionClock => {
+  let running: Promise<void> | null = null;
+  const run = async (): Promise<void> => {
+    try {
+      if (await eraseWhenEnded(context)) {
+        erased();
+        context.emit({ type: 'lesson.changed' });
+        context.emit({ type: 'queue.changed', count: 0 });
+      }
+    } catch (error) {
+      // a full or damaged disk: it goes on where it stood at the next look
+      context.log('error', 'retention.failed', { name: error instanceof Error ? error.name : typeof error });
+    }
+    running = null;
+  };
+  const look = (): void => {
+    if (context.hasClass()) running ??= run();
+  };
+  look();
+  const timer = setInterval(look, lookEveryMs);
+  timer.unref();
+  return {
+    idle: async () => {
+      await running;
+    },
+    close: async () => {
+      clearInterval(timer);
+      await running;
+    },
+  };
+};
