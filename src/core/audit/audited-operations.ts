@@ -43,6 +43,7 @@ const audited: Readonly<Record<Watched, readonly string[] | null>> = {
   'role.rotate': [],
   'picture.kinds': null,
   'export.roster': [],
+  'export.child': ['studentId'],
   'retention.current': null,
   'retention.set': ['endsOn'],
   'consent.grid': null,

@@ -59,3 +59,11 @@ export const lastServed = (db: ReadableDatabase): ReadonlyMap<string, number> =>
       .all()
       .map(({ studentId, at }) => [studentId, at]),
   );
+
+/** When a child was at the computer, alone or with others, the oldest first. */
+export const listTurnsOf = (db: ReadableDatabase, studentId: string): { startedAt: number; endedAt: number | null }[] =>
+  statement<{ studentId: string }, { startedAt: number; endedAt: number | null }>(
+    db,
+    `SELECT started_at AS startedAt, ended_at AS endedAt FROM turns WHERE student_id = :studentId OR id IN (
+       SELECT turn_id FROM turn_companions WHERE student_id = :studentId) ORDER BY started_at, id`,
+  ).all({ studentId });

@@ -3,9 +3,10 @@ import { requireClass } from '../db/class-profile.ts';
 import { listRoster } from '../db/students.ts';
 import { csvOf } from './csv.ts';
 import { saveExport } from './save-export.ts';
+import { writeChildArchive } from './write-child-archive.ts';
 
 /** What a teacher takes out of the app, as files in the data folder. */
-export const createExportHandlers = (context: CoreContext): Handlers<'export.roster'> => ({
+export const createExportHandlers = (context: CoreContext): Handlers<'export.roster' | 'export.child'> => ({
   'export.roster': async () => {
     const { db } = context.openClass();
     const rows = listRoster(db).map(({ name, group, readingLevel, tile, alias }) => [
@@ -19,4 +20,8 @@ export const createExportHandlers = (context: CoreContext): Handlers<'export.ros
     const content = csvOf([['Name', 'Group', 'Reading level', 'Picture', 'Alias'], ...rows]);
     return { path: await saveExport(context, { name: requireClass(db).name, extension: 'csv', content }) };
   },
+
+  'export.child': async ({ studentId, language }) => ({
+    path: await writeChildArchive(context, studentId, language),
+  }),
 });

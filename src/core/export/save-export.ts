@@ -10,16 +10,15 @@ const fileName = (name: string): string =>
     .replace(/^[. ]+|[. ]+$/gu, '')
     .slice(0, 80) || 'export';
 
-/** Where exports of this PC lie, and what a new one is called: `Class 4b, 2026-11-23 09.05.csv`. */
-export const exportPath = async (
+/** Where a new folder of exports goes: `Amina, 2026-11-23 09.05.12`. The folder above it is there. */
+export const exportFolder = async (
   { settings, clock }: Pick<CoreContext, 'settings' | 'clock'>,
   name: string,
-  extension: string,
 ): Promise<string> => {
   const folder = join(settings.dataDir, 'exports');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const stamp = new Date(clock.now()).toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.');
-  return join(folder, `${fileName(name)}, ${stamp}.${extension}`);
+  return join(folder, `${fileName(name)}, ${stamp}`);
 };
 
 /** Writes a file that only this user can read and shows it in the folder. Answers its path. */
@@ -27,7 +26,7 @@ export const saveExport = async (
   context: CoreContext,
   { name, extension, content }: { name: string; extension: string; content: string },
 ): Promise<string> => {
-  const path = await exportPath(context, name, extension);
+  const path = `${await exportFolder(context, name)}.${extension}`;
   await writeFile(path, content, { mode: 0o600 });
   await context.host.shell.reveal(path);
   return path;

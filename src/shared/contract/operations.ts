@@ -295,6 +295,10 @@ export const operations = {
 
   // what is taken out of the app, as files in the data folder that only this user can read
   'export.roster': operation('teacher', none, z.object({ path: z.string() })),
+  /** All that is kept about a child, in a folder with a page in this language; guarded posts are left out. */
+  'export.child': operation('teacher', studentRef.extend({ language: b.languageTag }), z.object({ path: z.string() }), [
+    'student.not_found',
+  ]),
 
   // until when things are kept, and what families are told of it all
   'retention.current': operation('teacher', none, retention),

@@ -1,10 +1,12 @@
-import { Undo2 } from 'lucide-react';
+import { FolderDown, Undo2 } from 'lucide-react';
+import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { useTeacherCall } from '../../../app/tokens.tsx';
 import { useAction, useLoaded } from '../../../app/use-loaded.ts';
-import { useSay } from '../../../i18n/words.tsx';
+import { useLanguage, useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { TilePicture } from '../../../ui/tile.tsx';
 import styles from './roster.module.css';
 
@@ -12,12 +14,17 @@ import styles from './roster.module.css';
 export const ArchivedStudents = ({ onRestored }: { onRestored: () => Promise<void> }) => {
   const say = useSay();
   const intl = useIntl();
+  const { language } = useLanguage();
   const call = useTeacherCall();
   const archived = useLoaded(() => call('student.archived', {}));
   const restore = useAction(async (studentId: string) => {
     await call('student.restore', { studentIds: [studentId] });
     await Promise.all([archived.reload(), onRestored()]);
   });
+  const [savedAt, setSavedAt] = useState<string | null>(null);
+  const save = useAction(async (studentId: string) =>
+    setSavedAt((await call('export.child', { studentId, language })).path),
+  );
   const students = archived.data?.students ?? [];
   return (
     <>
@@ -32,13 +39,23 @@ export const ArchivedStudents = ({ onRestored }: { onRestored: () => Promise<voi
                 {say('roster.archived_at', { date: intl.formatDate(archivedAt, { dateStyle: 'medium' }) })}
               </span>
             </span>
+            <Button icon={FolderDown} isDisabled={save.isRunning} onPress={() => void save.run(id)}>
+              {say('roster.save_copy')}
+            </Button>
             <Button icon={Undo2} isDisabled={restore.isRunning} onPress={() => void restore.run(id)}>
               {say('roster.restore')}
             </Button>
           </li>
         ))}
       </ul>
-      <ErrorNotice error={archived.error ?? restore.error} />
+      {savedAt !== null && (
+        <div role="status">
+          <Notice kind="sent" title={say('roster.exported')}>
+            {say('roster.exported_text', { path: savedAt })}
+          </Notice>
+        </div>
+      )}
+      <ErrorNotice error={archived.error ?? restore.error ?? save.error} />
     </>
   );
 };

@@ -4,7 +4,7 @@ import type { RosterEntry } from '#shared/contract/index.ts';
 import { useAppStatus } from '../../../app/app-state.tsx';
 import { useTeacherCall } from '../../../app/tokens.tsx';
 import { useAction, useLoaded } from '../../../app/use-loaded.ts';
-import { useSay } from '../../../i18n/words.tsx';
+import { useLanguage, useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -27,6 +27,7 @@ const movedBy = (students: readonly RosterEntry[], studentId: string, step: -1 |
 /** Who is in the class, what their families have agreed to, and how the class is connected. */
 export const ClassPage = () => {
   const say = useSay();
+  const { language } = useLanguage();
   const call = useTeacherCall();
   const countryName = useCountryName();
   const { class: profile } = useAppStatus();
@@ -48,6 +49,8 @@ export const ClassPage = () => {
     if (action === 'up' || action === 'down') {
       const studentIds = movedBy(students, student.id, action === 'up' ? -1 : 1);
       void act.run(() => call('student.order', { studentIds }));
+    } else if (action === 'save') {
+      void act.run(async () => setSavedAt((await call('export.child', { studentId: student.id, language })).path));
     } else if (action === 'archive') setOpen({ kind: 'archive', studentIds: [student.id] });
     else setOpen({ kind: action, student });
   };

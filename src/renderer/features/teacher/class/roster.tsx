@@ -4,6 +4,7 @@ import {
   ArrowUp,
   Download,
   FileCheck,
+  FolderDown,
   IdCard,
   ImageUp,
   type LucideIcon,
@@ -24,7 +25,7 @@ import { TilePicture } from '../../../ui/tile.tsx';
 import styles from './roster.module.css';
 
 /** What a teacher does with one child of the list. */
-export type RosterAction = 'edit' | 'role' | 'picture' | 'up' | 'down' | 'archive';
+export type RosterAction = 'edit' | 'role' | 'picture' | 'up' | 'down' | 'save' | 'archive';
 
 const actionIcons: Record<RosterAction, LucideIcon> = {
   edit: Pencil,
@@ -32,6 +33,7 @@ const actionIcons: Record<RosterAction, LucideIcon> = {
   picture: ImageUp,
   up: ArrowUp,
   down: ArrowDown,
+  save: FolderDown,
   archive: Archive,
 };
 

@@ -1,0 +1,97 @@
+import type { ConsentState, ConsentSubject } from '#shared/domain/consent.ts';
+import type { Audience, PostKind } from '#shared/domain/post.ts';
+
+/** What is said of where a piece of work stands. */
+export type WorkState =
+  | 'draft'
+  | 'with_teacher'
+  | 'returned'
+  | 'in_class'
+  | 'on_its_way'
+  | 'with_partners'
+  | 'called_back';
+
+/** What the page of a child's archive says. It is written to a file, so it cannot come from the catalogues of the screens. */
+export type ArchiveWords = {
+  title(name: string): string;
+  lead(className: string, date: string): string;
+  alias(alias: string): string;
+  works(count: number): string;
+  noWorks: string;
+  consents: string;
+  turns(count: number): string;
+  withOthers(count: number): string;
+  teacherSaid: string;
+  spoken: string;
+  damaged: string;
+  subject: string;
+  until(date: string): string;
+  kinds: Record<PostKind, string>;
+  states: Record<WorkState, string>;
+  subjects: Record<ConsentSubject, string>;
+  audiences: Record<Audience, string>;
+  answers: Record<ConsentState, string>;
+};
+
+const en: ArchiveWords = {
+  title: (name) => `What ${name} made`,
+  lead: (className, date) =>
+    `${className} · saved on ${date}. Everything that is kept about this child, on this page and in data.json.`,
+  alias: (alias) => `Other classes know this child as “${alias}”.`,
+  works: (count) => (count === 1 ? '1 piece of work' : `${count} pieces of work`),
+  noWorks: 'Nothing was made yet.',
+  consents: 'What the family has said',
+  turns: (count) => `Turns at the computer: ${count}`,
+  withOthers: (count) =>
+    count === 1 ? 'made together with another child' : `made together with ${count} other children`,
+  teacherSaid: 'The teacher wrote:',
+  spoken: 'What is said',
+  damaged: 'This file could not be read from the computer’s disk.',
+  subject: 'About',
+  until: (date) => `until ${date}`,
+  kinds: { text: 'Written', photo: 'Photo', drawing: 'Drawing', voice: 'Voice', video: 'Video' },
+  states: {
+    draft: 'not finished',
+    with_teacher: 'with the teacher',
+    returned: 'sent back to the child',
+    in_class: 'for the own class',
+    on_its_way: 'on its way to partner classes',
+    with_partners: 'with partner classes',
+    called_back: 'called back from partner classes',
+  },
+  subjects: { video: 'Face in a video', photo: 'Photo', voice: 'Voice', drawing: 'Drawing', text: 'Text' },
+  audiences: { class: 'In class', partners: 'To partner classes' },
+  answers: { given: 'yes', expired: 'yes, no longer valid', refused: 'no', none: 'not asked' },
+};
+
+const ar: ArchiveWords = {
+  title: (name) => `ما صنعه ${name}`,
+  lead: (className, date) => `${className} · حُفظ في ${date}. كل ما يُحفظ عن هذا الطفل، في هذه الصفحة وفي data.json.`,
+  alias: (alias) => `تعرف الصفوف الأخرى هذا الطفل باسم «${alias}».`,
+  works: (count) => `الأعمال: ${count}`,
+  noWorks: 'لم يُصنع شيء بعد.',
+  consents: 'ما قالته العائلة',
+  turns: (count) => `الأدوار على الحاسوب: ${count}`,
+  withOthers: (count) => (count === 1 ? 'صُنع مع طفل آخر' : `صُنع مع أطفال آخرين: ${count}`),
+  teacherSaid: 'كتب المعلم:',
+  spoken: 'ما يُقال',
+  damaged: 'تعذرت قراءة هذا الملف من قرص الحاسوب.',
+  subject: 'عن',
+  until: (date) => `حتى ${date}`,
+  kinds: { text: 'نص مكتوب', photo: 'صورة', drawing: 'رسم', voice: 'صوت', video: 'فيديو' },
+  states: {
+    draft: 'لم يكتمل',
+    with_teacher: 'عند المعلم',
+    returned: 'أُعيد إلى الطفل',
+    in_class: 'للصف نفسه',
+    on_its_way: 'في الطريق إلى الصفوف الشريكة',
+    with_partners: 'عند الصفوف الشريكة',
+    called_back: 'استُرجع من الصفوف الشريكة',
+  },
+  subjects: { video: 'الوجه في فيديو', photo: 'صورة', voice: 'صوت', drawing: 'رسم', text: 'نص' },
+  audiences: { class: 'في الصف', partners: 'للصفوف الشريكة' },
+  answers: { given: 'نعم', expired: 'نعم، انتهت صلاحيتها', refused: 'لا', none: 'لم يُسأل' },
+};
+
+/** In the language that is asked for, or in English where it is not spoken here. */
+export const archiveWords = (language: string): ArchiveWords => (language.toLowerCase().startsWith('ar') ? ar : en);

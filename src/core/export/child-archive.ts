@@ -1,0 +1,147 @@
+import {
+  type ConsentState,
+  type ConsentSubject,
+  consentSubjects,
+  findConsent,
+  stateOf,
+} from '#shared/domain/consent.ts';
+import type { OutboxState } from '#shared/domain/outbox-item.ts';
+import { type Audience, audiences, type PostKind } from '#shared/domain/post.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { CoreContext } from '../context.ts';
+import { listCaptions } from '../db/captions.ts';
+import { requireClass } from '../db/class-profile.ts';
+import { consentsOf } from '../db/consents.ts';
+import { findSealedMedium, type SealedMedium } from '../db/media.ts';
+import { findOutbox } from '../db/outbox.ts';
+import { listPeople } from '../db/post-people.ts';
+import { listPostsMadeBy, type PostRow } from '../db/posts.ts';
+import { findProject } from '../db/projects.ts';
+import { findAnyStudent } from '../db/students.ts';
+import { listTurnsOf } from '../db/turns.ts';
+import { findMedia } from '../posts/post-media.ts';
+import type { WorkState } from './child-archive-words.ts';
+
+/** A file of the archive: `media/<name>`. */
+export type ArchiveMedium = { name: string; medium: SealedMedium };
+
+export type ArchiveWork = {
+  id: string;
+  kind: PostKind;
+  state: WorkState;
+  question: string;
+  madeAt: number;
+  title: string;
+  text: string;
+  tags: string[];
+  teacherNote: string | null;
+  /** How many other children made it too; who they are is theirs to tell. */
+  others: number;
+  captions: { language: string; lines: string[] }[];
+  media: ArchiveMedium[];
+  /** What the teacher said to the child. */
+  spokenNote: ArchiveMedium | null;
+};
+
+/** Everything that is kept about a child (K7), without anything of another one. */
+export type ChildArchive = {
+  name: string;
+  alias: string;
+  className: string;
+  timeZone: string;
+  savedAt: number;
+  consents: {
+    subject: ConsentSubject;
+    audience: Audience;
+    answer: ConsentState;
+    basis: string;
+    expiresAt: number | null;
+  }[];
+  turns: { startedAt: number; endedAt: number | null }[];
+  /** The oldest first. */
+  works: ArchiveWork[];
+};
+
+const extensions: Record<string, string> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+  'video/webm': 'webm',
+  'audio/webm': 'webm',
+  'video/mp4': 'mp4',
+  'audio/mp4': 'm4a',
+  'audio/ogg': 'ogg',
+};
+
+const fileOf = (medium: SealedMedium, name: string): ArchiveMedium => {
+  const type = medium.mimeType.split(';')[0] ?? '';
+  return { name: `${name}.${extensions[type] ?? 'bin'}`, medium };
+};
+
+const workState = ({ state }: PostRow, outbox: OutboxState | null): WorkState => {
+  if (outbox === 'withdrawn') return 'called_back';
+  if (state === 'draft' || state === 'returned') return state;
+  if (state !== 'approved') return 'with_teacher';
+  if (outbox === null) return 'in_class';
+  return outbox === 'committed' ? 'with_partners' : 'on_its_way';
+};
+
+/**
+ * Collects what is kept about a child. A post that is guarded for a concern is left out: whoever reads the archive at home
+ * may be whom it is about.
+ * @throws AppError `student.not_found`.
+ */
+export const collectChildArchive = (context: CoreContext, studentId: string): ChildArchive => {
+  const { db } = context.openClass();
+  const student = findAnyStudent(db, studentId);
+  if (student === null) throw new AppError('student.not_found');
+  const { name: className, timeZone } = requireClass(db);
+  const now = context.clock.now();
+  const said = consentsOf(db, studentId);
+  const posts = listPostsMadeBy(db, studentId).filter(({ state }) => state !== 'guarded');
+  const workOf = (post: PostRow, index: number): ArchiveWork => {
+    const stem = String(index + 1).padStart(3, '0');
+    const note = post.teacherVoiceId === null ? null : findSealedMedium(db, post.teacherVoiceId);
+    const everybody = new Set([
+      post.studentId,
+      ...listPeople(db, post.id).flatMap(({ studentId: id, part }) => (part === 'maker' ? [id] : [])),
+    ]);
+    return {
+      id: post.id,
+      kind: post.kind,
+      state: workState(post, findOutbox(db, post.id)?.state ?? null),
+      question: findProject(db, post.projectId)?.question ?? '',
+      madeAt: post.createdAt,
+      title: post.title,
+      text: post.text,
+      tags: post.tags,
+      teacherNote: post.teacherNote,
+      others: everybody.size - 1,
+      captions:
+        post.keptTakeId === null
+          ? []
+          : listCaptions(db, post.keptTakeId).map(({ language, cues }) => ({
+              language,
+              lines: cues.map(({ text }) => text),
+            })),
+      media: findMedia(db, post).map(({ role, medium }) => fileOf(medium, role === 'main' ? stem : `${stem} ${role}`)),
+      spokenNote: note === null ? null : fileOf(note, `${stem} teacher`),
+    };
+  };
+  return {
+    name: student.name,
+    alias: student.alias,
+    className,
+    timeZone,
+    savedAt: now,
+    consents: consentSubjects.flatMap((subject) =>
+      audiences.map((audience) => {
+        const consent = findConsent(said, subject, audience);
+        const { basis = '', expiresAt = null } = consent ?? {};
+        return { subject, audience, answer: stateOf(consent, now), basis, expiresAt };
+      }),
+    ),
+    turns: listTurnsOf(db, studentId),
+    works: posts.toReversed().map(workOf),
+  };
+};
