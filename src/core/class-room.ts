@@ -5,6 +5,7 @@ import { appendAudit } from './audit/audit-trail.ts';
 import { auditOf } from './audit/audited-operations.ts';
 import { createCalendarHandlers } from './calendar/calendar-handlers.ts';
 import type { ClassOperation } from './class/class-handlers.ts';
+import { classOverview } from './class/class-overview.ts';
 import type { KioskFiles } from './class/kiosk-files.ts';
 import { createLessonLockHandlers, createLessonSession } from './class/lesson-lock.ts';
 import { createLockout, type Lockout } from './class/lockout.ts';
@@ -168,6 +169,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
       ...createStudentHandlers(context, stopTurnOf),
       ...createRoleHandlers(context),
       ...createExportHandlers(context),
+      'class.overview': () => classOverview(context),
       ...createRetentionHandlers(context),
       ...createConsentHandlers(context, { eraseSoon: takeDesk.eraseSoon, recalled: sync.runSoon }),
       ...createParentNoticeHandlers(context),

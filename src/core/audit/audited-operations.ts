@@ -44,6 +44,8 @@ const audited: Readonly<Record<Watched, readonly string[] | null>> = {
   'picture.kinds': null,
   'export.roster': [],
   'export.child': ['studentId'],
+  'export.overview': [],
+  'class.overview': null,
   'retention.current': null,
   'retention.set': ['endsOn'],
   'consent.grid': null,

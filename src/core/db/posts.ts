@@ -83,6 +83,14 @@ export const listPostsWith = (db: ReadableDatabase, studentId: string): { post: 
   return rows.map(({ isMaker, ...row }) => ({ post: toPost(row), isMaker: isMaker === 1 }));
 };
 
+/** Everything of a project that is not removed, the oldest first. */
+export const listPostsOfProject = (db: ReadableDatabase, projectId: string): PostRow[] => {
+  const rows = db
+    .prepare(`SELECT ${columns} FROM posts WHERE project_id = :projectId AND state <> 'removed' ORDER BY id`)
+    .all({ projectId }) as StoredPost[];
+  return rows.map(toPost);
+};
+
 export const countSubmitted = (db: ReadableDatabase): number =>
   db.prepare(`SELECT count(*) FROM posts WHERE state = 'submitted'`).pluck().get() as number;
 

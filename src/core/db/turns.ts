@@ -67,3 +67,20 @@ export const listTurnsOf = (db: ReadableDatabase, studentId: string): { startedA
     `SELECT started_at AS startedAt, ended_at AS endedAt FROM turns WHERE student_id = :studentId OR id IN (
        SELECT turn_id FROM turn_companions WHERE student_id = :studentId) ORDER BY started_at, id`,
   ).all({ studentId });
+
+/** A turn that is over: who was at the computer, and for how long. */
+export type TakenTurn = { studentIds: string[]; startedAt: number; endedAt: number; isHandedIn: boolean };
+
+type StoredTurn = Omit<TakenTurn, 'studentIds' | 'isHandedIn'> & { studentIds: string; isHandedIn: number };
+
+/** All turns that are over, or those of one lesson, the oldest first. */
+export const listTakenTurns = (db: ReadableDatabase, lessonId: string | null = null): TakenTurn[] =>
+  statement<{ lessonId: string | null }, StoredTurn>(
+    db,
+    `SELECT turns.student_id || coalesce((SELECT ' ' || group_concat(turn_companions.student_id, ' ')
+         FROM turn_companions WHERE turn_companions.turn_id = turns.id), '') AS studentIds,
+       started_at AS startedAt, ended_at AS endedAt, handed_in_at IS NOT NULL AS isHandedIn
+     FROM turns WHERE ended_at IS NOT NULL AND lesson_id = coalesce(:lessonId, lesson_id) ORDER BY started_at, id`,
+  )
+    .all({ lessonId })
+    .map((row) => ({ ...row, studentIds: row.studentIds.split(' '), isHandedIn: row.isHandedIn === 1 }));

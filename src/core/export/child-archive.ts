@@ -5,8 +5,8 @@ import {
   findConsent,
   stateOf,
 } from '#shared/domain/consent.ts';
-import type { OutboxState } from '#shared/domain/outbox-item.ts';
 import { type Audience, audiences, type PostKind } from '#shared/domain/post.ts';
+import { type WorkState, workStateOf } from '#shared/domain/work-state.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { CoreContext } from '../context.ts';
 import { listCaptions } from '../db/captions.ts';
@@ -20,7 +20,6 @@ import { findProject } from '../db/projects.ts';
 import { findAnyStudent } from '../db/students.ts';
 import { listTurnsOf } from '../db/turns.ts';
 import { findMedia } from '../posts/post-media.ts';
-import type { WorkState } from './child-archive-words.ts';
 
 /** A file of the archive: `media/<name>`. */
 export type ArchiveMedium = { name: string; medium: SealedMedium };
@@ -78,14 +77,6 @@ const fileOf = (medium: SealedMedium, name: string): ArchiveMedium => {
   return { name: `${name}.${extensions[type] ?? 'bin'}`, medium };
 };
 
-const workState = ({ state }: PostRow, outbox: OutboxState | null): WorkState => {
-  if (outbox === 'withdrawn') return 'called_back';
-  if (state === 'draft' || state === 'returned') return state;
-  if (state !== 'approved') return 'with_teacher';
-  if (outbox === null) return 'in_class';
-  return outbox === 'committed' ? 'with_partners' : 'on_its_way';
-};
-
 /**
  * Collects what is kept about a child. A post that is guarded for a concern is left out: whoever reads the archive at home
  * may be whom it is about.
@@ -109,7 +100,7 @@ export const collectChildArchive = (context: CoreContext, studentId: string): Ch
     return {
       id: post.id,
       kind: post.kind,
-      state: workState(post, findOutbox(db, post.id)?.state ?? null),
+      state: workStateOf(post.state, findOutbox(db, post.id)?.state ?? null),
       question: findProject(db, post.projectId)?.question ?? '',
       madeAt: post.createdAt,
       title: post.title,

@@ -1,5 +1,5 @@
 import type { ArchiveMedium, ArchiveWork, ChildArchive } from './child-archive.ts';
-import { type ArchiveWords, archiveWords } from './child-archive-words.ts';
+import { type ExportWords, exportWords } from './export-words.ts';
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string): string => text.replace(/[&<>"']/gu, (sign) => entities[sign] ?? sign);
@@ -20,7 +20,7 @@ const mediumTag = (file: ArchiveMedium, label: string): string => {
 
 const workPart = (
   work: ArchiveWork,
-  words: ArchiveWords,
+  words: ExportWords,
   { dateOf, damaged }: { dateOf: (at: number) => string; damaged: ReadonlySet<string> },
 ): string => {
   const shown = (file: ArchiveMedium): string =>
@@ -67,8 +67,8 @@ table { width: 100%; border-collapse: collapse; } th, td { padding: .35rem .5rem
  * @param damaged names of files that could not be read
  */
 export const childPage = (archive: ChildArchive, language: string, damaged: ReadonlySet<string>): string => {
-  const words = archiveWords(language);
-  const isRtl = words === archiveWords('ar');
+  const words = exportWords(language);
+  const isRtl = words === exportWords('ar');
   const locale = isRtl ? 'ar' : 'en';
   const { timeZone } = archive;
   const dateOf = (at: number): string =>

@@ -1,12 +1,16 @@
+import { classOverview } from '../class/class-overview.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { requireClass } from '../db/class-profile.ts';
 import { listRoster } from '../db/students.ts';
 import { csvOf } from './csv.ts';
+import { overviewCsv } from './overview-csv.ts';
 import { saveExport } from './save-export.ts';
 import { writeChildArchive } from './write-child-archive.ts';
 
 /** What a teacher takes out of the app, as files in the data folder. */
-export const createExportHandlers = (context: CoreContext): Handlers<'export.roster' | 'export.child'> => ({
+export const createExportHandlers = (
+  context: CoreContext,
+): Handlers<'export.roster' | 'export.child' | 'export.overview'> => ({
   'export.roster': async () => {
     const { db } = context.openClass();
     const rows = listRoster(db).map(({ name, group, readingLevel, tile, alias }) => [
@@ -19,6 +23,12 @@ export const createExportHandlers = (context: CoreContext): Handlers<'export.ros
     // the titles that the import knows
     const content = csvOf([['Name', 'Group', 'Reading level', 'Picture', 'Alias'], ...rows]);
     return { path: await saveExport(context, { name: requireClass(db).name, extension: 'csv', content }) };
+  },
+
+  'export.overview': async ({ language }) => {
+    const { name } = requireClass(context.openClass().db);
+    const content = overviewCsv(classOverview(context), language);
+    return { path: await saveExport(context, { name, extension: 'csv', content }) };
   },
 
   'export.child': async ({ studentId, language }) => ({

@@ -14,6 +14,8 @@ import lockAr from './messages/lock.ar.json';
 import lockEn from './messages/lock.en.json';
 import noticeAr from './messages/notice.ar.json';
 import noticeEn from './messages/notice.en.json';
+import overviewAr from './messages/overview.ar.json';
+import overviewEn from './messages/overview.en.json';
 import photoAr from './messages/photo.ar.json';
 import photoEn from './messages/photo.en.json';
 import projectAr from './messages/project.ar.json';
@@ -51,6 +53,7 @@ const en = {
   ...lockEn,
   ...lessonEn,
   ...noticeEn,
+  ...overviewEn,
   ...rosterEn,
   ...photoEn,
   ...projectEn,
@@ -77,6 +80,7 @@ const ar: Catalogue = {
   ...lockAr,
   ...lessonAr,
   ...noticeAr,
+  ...overviewAr,
   ...rosterAr,
   ...photoAr,
   ...projectAr,

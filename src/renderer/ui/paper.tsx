@@ -5,18 +5,22 @@ import { Button } from './button.tsx';
 import styles from './paper.module.css';
 
 /**
- * A sheet to look at, and its copy for the printer. The copy stands beside the page, not in it: it runs over as many
- * sheets as it needs, and nothing of the page is printed with it (print.css). Sizes in it are in `em`.
+ * What goes to the printer in the place of the page. It stands beside the page, not in it: it runs over as many sheets as
+ * it needs, and nothing of the page is printed with it (print.css). Sizes in it are in `em`.
  */
+export const PrintCopy = ({ children }: { children: ReactNode }) =>
+  createPortal(
+    <div data-paper aria-hidden="true">
+      {children}
+    </div>,
+    document.body,
+  );
+
+/** A sheet to look at as it will be printed. */
 export const Paper = ({ children }: { children: ReactNode }) => (
   <>
     <div className={styles.paper}>{children}</div>
-    {createPortal(
-      <div data-paper aria-hidden="true">
-        {children}
-      </div>,
-      document.body,
-    )}
+    <PrintCopy>{children}</PrintCopy>
   </>
 );
 

@@ -36,6 +36,7 @@ import {
   placeChange,
   putOff,
 } from './schemas/lesson.ts';
+import { classOverview } from './schemas/overview.ts';
 import { parentNotice } from './schemas/parent-notice.ts';
 import {
   mediumView,
@@ -293,8 +294,12 @@ export const operations = {
     'phase.not_open',
   ]),
 
+  /** Who has made what in which phase, who is missing, the time of each turn, and who is next. */
+  'class.overview': operation('teacher', none, classOverview),
+
   // what is taken out of the app, as files in the data folder that only this user can read
   'export.roster': operation('teacher', none, z.object({ path: z.string() })),
+  'export.overview': operation('teacher', z.strictObject({ language: b.languageTag }), z.object({ path: z.string() })),
   /** All that is kept about a child, in a folder with a page in this language; guarded posts are left out. */
   'export.child': operation('teacher', studentRef.extend({ language: b.languageTag }), z.object({ path: z.string() }), [
     'student.not_found',

@@ -12,6 +12,7 @@ import { ParentFormPage } from './consent/parent-form-page.tsx';
 import { DevicePage } from './device/device-page.tsx';
 import { HomePage } from './home/home-page.tsx';
 import { LessonPage } from './lesson/lesson-page.tsx';
+import { OverviewPage } from './overview/overview-page.tsx';
 import { PartnersPage } from './partners/partners-page.tsx';
 import { ProjectPage } from './project/project-page.tsx';
 import { ReviewPage } from './review/review-page.tsx';
@@ -22,6 +23,8 @@ import { TeacherFrame } from './teacher-frame.tsx';
 
 const Page = ({ name, rest }: { name: string | undefined; rest: readonly string[] }) => {
   switch (name) {
+    case 'overview':
+      return <OverviewPage />;
     case 'consent':
       return rest[0] === 'form' ? <ParentFormPage /> : <ConsentPage />;
     case 'lesson':

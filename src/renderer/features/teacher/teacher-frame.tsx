@@ -4,6 +4,7 @@ import {
   FileCheck,
   Home,
   Inbox,
+  LayoutGrid,
   Lock,
   type LucideIcon,
   MessageCircleQuestion,
@@ -29,6 +30,7 @@ import styles from './teacher-frame.module.css';
 type PageName =
   | 'home'
   | 'lesson'
+  | 'overview'
   | 'review'
   | 'send'
   | 'partners'
@@ -40,6 +42,7 @@ type PageName =
 const pages: { name: PageName; icon: LucideIcon; words: MessageId }[] = [
   { name: 'home', icon: Home, words: 'teacher.home.nav' },
   { name: 'lesson', icon: DoorOpen, words: 'teacher.lesson.nav' },
+  { name: 'overview', icon: LayoutGrid, words: 'overview.nav' },
   { name: 'review', icon: Inbox, words: 'teacher.review.nav' },
   { name: 'send', icon: Send, words: 'teacher.send.nav' },
   { name: 'partners', icon: Monitor, words: 'teacher.partners.nav' },

@@ -1,18 +1,10 @@
+import type { PhaseName } from '#shared/domain/calendar/phase-windows.ts';
 import type { ConsentState, ConsentSubject } from '#shared/domain/consent.ts';
 import type { Audience, PostKind } from '#shared/domain/post.ts';
+import type { WorkState } from '#shared/domain/work-state.ts';
 
-/** What is said of where a piece of work stands. */
-export type WorkState =
-  | 'draft'
-  | 'with_teacher'
-  | 'returned'
-  | 'in_class'
-  | 'on_its_way'
-  | 'with_partners'
-  | 'called_back';
-
-/** What the page of a child's archive says. It is written to a file, so it cannot come from the catalogues of the screens. */
-export type ArchiveWords = {
+/** What exported files say. They are written here, so it cannot come from the catalogues of the screens. */
+export type ExportWords = {
   title(name: string): string;
   lead(className: string, date: string): string;
   alias(alias: string): string;
@@ -31,9 +23,13 @@ export type ArchiveWords = {
   subjects: Record<ConsentSubject, string>;
   audiences: Record<Audience, string>;
   answers: Record<ConsentState, string>;
+  phases: Record<PhaseName, string>;
+  /** Heads of the columns of the class overview. */
+  columns: Record<'name' | 'group' | 'role' | 'turns' | 'seconds', string>;
+  missing: string;
 };
 
-const en: ArchiveWords = {
+const en: ExportWords = {
   title: (name) => `What ${name} made`,
   lead: (className, date) =>
     `${className} · saved on ${date}. Everything that is kept about this child, on this page and in data.json.`,
@@ -62,9 +58,12 @@ const en: ArchiveWords = {
   subjects: { video: 'Face in a video', photo: 'Photo', voice: 'Voice', drawing: 'Drawing', text: 'Text' },
   audiences: { class: 'In class', partners: 'To partner classes' },
   answers: { given: 'yes', expired: 'yes, no longer valid', refused: 'no', none: 'not asked' },
+  phases: { introduce: 'Introduce', create: 'Create', respond: 'Respond', reflect: 'Reflect' },
+  columns: { name: 'Name', group: 'Group', role: 'Role', turns: 'Turns', seconds: 'Seconds at the computer' },
+  missing: 'missing',
 };
 
-const ar: ArchiveWords = {
+const ar: ExportWords = {
   title: (name) => `ما صنعه ${name}`,
   lead: (className, date) => `${className} · حُفظ في ${date}. كل ما يُحفظ عن هذا الطفل، في هذه الصفحة وفي data.json.`,
   alias: (alias) => `تعرف الصفوف الأخرى هذا الطفل باسم «${alias}».`,
@@ -91,7 +90,10 @@ const ar: ArchiveWords = {
   subjects: { video: 'الوجه في فيديو', photo: 'صورة', voice: 'صوت', drawing: 'رسم', text: 'نص' },
   audiences: { class: 'في الصف', partners: 'للصفوف الشريكة' },
   answers: { given: 'نعم', expired: 'نعم، انتهت صلاحيتها', refused: 'لا', none: 'لم يُسأل' },
+  phases: { introduce: 'تعارف', create: 'إنتاج', respond: 'رد', reflect: 'تأمل' },
+  columns: { name: 'الاسم', group: 'المجموعة', role: 'الدور في الصف', turns: 'الأدوار', seconds: 'ثوانٍ على الحاسوب' },
+  missing: 'ناقص',
 };
 
 /** In the language that is asked for, or in English where it is not spoken here. */
-export const archiveWords = (language: string): ArchiveWords => (language.toLowerCase().startsWith('ar') ? ar : en);
+export const exportWords = (language: string): ExportWords => (language.toLowerCase().startsWith('ar') ? ar : en);
