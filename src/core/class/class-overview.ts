@@ -58,6 +58,7 @@ export const classOverview = (context: CoreContext): ClassOverview => {
   const at = context.clock.now();
   const project = currentProject(db);
   const now = project === null ? null : projectNow(opened, project, at);
+  const askedPhase = now?.tasks[0]?.phase ?? null;
   const works = project === null ? new Map<string, never>() : worksOf(db, project);
   const roles = project === null ? new Map<string, string>() : listRoles(db, project.id);
   const phases = project === null ? [] : askedPhases(project);
@@ -69,6 +70,7 @@ export const classOverview = (context: CoreContext): ClassOverview => {
   return {
     question: project?.question ?? null,
     now,
+    askedPhase,
     phases,
     children: listRoster(db).map((student): Child => {
       const made = works.get(student.id) ?? [];
@@ -80,7 +82,7 @@ export const classOverview = (context: CoreContext): ClassOverview => {
           phase,
           works: made.flatMap(({ phase: of, ...work }) => (of === phase ? [work] : [])),
         })),
-        isMissing: now !== null && !made.some(({ phase, state }) => phase === now.phase && isHandedIn(state)),
+        isMissing: askedPhase !== null && !made.some(({ phase, state }) => phase === askedPhase && isHandedIn(state)),
         isAbsent: seats.some(({ studentId, state }) => studentId === student.id && state === 'absent'),
         turns: own.length,
         totalMs: own.reduce((sum, turn) => sum + lengthOf(turn), 0),

@@ -3,7 +3,7 @@ import { csvOf } from './csv.ts';
 import { exportWords } from './export-words.ts';
 
 /** The class overview as a spreadsheet: one line for each child, one column for each phase. */
-export const overviewCsv = ({ phases, children, now }: ClassOverview, language: string): string => {
+export const overviewCsv = ({ phases, children, askedPhase }: ClassOverview, language: string): string => {
   const words = exportWords(language);
   const { columns } = words;
   const head = [columns.name, columns.group, columns.role, ...phases.map((phase) => words.phases[phase])];
@@ -13,7 +13,7 @@ export const overviewCsv = ({ phases, children, now }: ClassOverview, language: 
     role ?? '',
     ...cells.map(({ phase, works }) => {
       const made = works.map(({ kind, state }) => `${words.kinds[kind]} (${words.states[state]})`);
-      return [...made, ...(isMissing && phase === now?.phase ? [words.missing] : [])].join('; ');
+      return [...made, ...(isMissing && phase === askedPhase ? [words.missing] : [])].join('; ');
     }),
     String(turns),
     String(Math.round(totalMs / 1_000)),

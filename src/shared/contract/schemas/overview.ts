@@ -11,6 +11,8 @@ const work = z.object({ postId: basics.id, kind: basics.postKind, state: z.enum(
 export const classOverview = z.object({
   question: z.string().nullable(),
   now: projectNow.nullable(),
+  /** What children are asked for now, which an earlier phase may have asked; `null` without a project. */
+  askedPhase: phaseName.nullable(),
   /** The phases in which something is asked for, in order. */
   phases: z.array(phaseName),
   children: z.array(
@@ -19,7 +21,7 @@ export const classOverview = z.object({
       role: z.string().nullable(),
       /** One for each of `phases`. */
       cells: z.array(z.object({ phase: phaseName, works: z.array(work) })),
-      /** Nothing handed in yet of what is asked for now. */
+      /** Nothing handed in yet in `askedPhase`. */
       isMissing: z.boolean(),
       /** Not here in the lesson that runs. */
       isAbsent: z.boolean(),

@@ -11,7 +11,7 @@ import {
   Undo2,
 } from 'lucide-react';
 import type { ClassOverview } from '#shared/contract/schemas/overview.ts';
-import { type WorkState, workStates } from '#shared/domain/work-state.ts';
+import { isHandedIn, type WorkState, workStates } from '#shared/domain/work-state.ts';
 import { sayRole } from '../../../i18n/say-role.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Icon } from '../../../ui/icon.tsx';
@@ -49,10 +49,9 @@ const Legend = () => {
 /** The class as a picture: a line for each child, a column for each phase, what was made in it and where that stands. */
 export const OverviewGrid = ({ overview }: { overview: ClassOverview }) => {
   const say = useSay();
-  const { children, phases, now } = overview;
+  const { children, phases, askedPhase } = overview;
   const doneIn = (at: number): number =>
-    children.filter(({ cells }) => cells[at]?.works.some(({ state }) => state !== 'draft' && state !== 'returned'))
-      .length;
+    children.filter(({ cells }) => cells[at]?.works.some(({ state }) => isHandedIn(state))).length;
   return (
     <div className={styles.block}>
       <Legend />
@@ -62,7 +61,7 @@ export const OverviewGrid = ({ overview }: { overview: ClassOverview }) => {
             <tr>
               <th scope="col">{say('overview.child')}</th>
               {phases.map((phase, at) => (
-                <th key={phase} scope="col" data-now={phase === now?.phase || undefined}>
+                <th key={phase} scope="col" data-now={phase === askedPhase || undefined}>
                   {say(`review.phase.${phase}`)}{' '}
                   <span className={styles.count}>
                     {say('overview.done_of', { done: doneIn(at), count: children.length })}
@@ -84,7 +83,7 @@ export const OverviewGrid = ({ overview }: { overview: ClassOverview }) => {
                   </span>
                 </th>
                 {cells.map(({ phase, works }) => (
-                  <td key={phase} data-now={phase === now?.phase || undefined}>
+                  <td key={phase} data-now={phase === askedPhase || undefined}>
                     <span className={styles.works}>
                       {works.map(({ postId, kind, state }) => (
                         <span
@@ -98,7 +97,7 @@ export const OverviewGrid = ({ overview }: { overview: ClassOverview }) => {
                           <Icon icon={stateIcons[state]} size="0.95em" />
                         </span>
                       ))}
-                      {isMissing && phase === now?.phase && (
+                      {isMissing && phase === askedPhase && (
                         <span className={styles.missing}>
                           <Icon icon={CircleDashed} size="1.25em" label={say('overview.missing')} />
                         </span>
