@@ -396,6 +396,15 @@ test.describe('the class page', () => {
     const [brought, written] = await deskItems(kiosk, token);
     expect(brought).toMatchObject({ kind: 'drawing', studentName: 'Zaid', picture: { mimeType: 'image/jpeg' } });
     expect(written?.missingConsents).toEqual([]);
+
+    // the child takes it back: there are no strokes to go on with, and none takes its place unasked
+    const { id: zaid = '' } = students.find(({ name }) => name === 'Zaid') ?? {};
+    const turn = await kiosk.call('turn.start', { studentId: zaid });
+    await kiosk.call('post.take_back', { postId: brought?.id ?? '' }, turn.token);
+    await page.goto(`${kiosk.origin}/#/turn/${zaid}/make/drawing`);
+    await expect(page.getByRole('img', { name: 'Your drawing' })).toHaveJSProperty('naturalWidth', 48);
+    await button(page, 'New paper').click();
+    await expect(page.getByRole('application')).toBeVisible();
   });
 });
 

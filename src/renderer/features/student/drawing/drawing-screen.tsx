@@ -1,4 +1,4 @@
-import { Brush } from 'lucide-react';
+import { Brush, FilePlus2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTokens } from '#renderer/app/tokens.tsx';
 import { useLoaded } from '#renderer/app/use-loaded.ts';
@@ -17,7 +17,8 @@ import { useTurn } from '../turn/turn-session.tsx';
 import { DrawingTable } from './drawing-table.tsx';
 import { loadPhotos } from './load-photos.ts';
 
-type Step = 'paper' | 'camera' | 'look';
+/** `anew`: what was drawn on paper, and was brought in as a picture, is drawn again here. */
+type Step = 'paper' | 'anew' | 'camera' | 'look';
 
 /** A drawing: the paper with all strokes as they were left, the camera for a photo under them, the look at its picture. */
 export const DrawingScreen = ({ post, isCover = false, onMade, onLeave }: MakerProps) => {
@@ -28,7 +29,9 @@ export const DrawingScreen = ({ post, isCover = false, onMade, onLeave }: MakerP
   const load = useLoaded(async () => {
     const { document, photos, mayHavePhoto } = await call('drawing.load', { postId: post.id });
     const drawing = document === null ? null : readDrawing(document);
-    return { drawing, photos: await loadPhotos(drawing, photos), mayHavePhoto };
+    // its strokes are on a paper somewhere else: nothing to go on with, and not to be lost by a first stroke
+    const isBroughtIn = document === null && post.picture !== null && !isCover;
+    return { drawing, photos: await loadPhotos(drawing, photos), mayHavePhoto, isBroughtIn };
   });
   const toPaper = async () => {
     await load.reload();
@@ -45,6 +48,10 @@ export const DrawingScreen = ({ post, isCover = false, onMade, onLeave }: MakerP
     await toPaper();
   };
   if (step === 'camera') return <PhotoUnder onPicture={lay} onLeave={() => void toPaper()} />;
+  if (step === 'paper' && load.data?.isBroughtIn && post.picture !== null) {
+    const anew = { icon: FilePlus2, words: say('drawing.clear'), onChoose: () => setStep('anew') };
+    return <PictureLook url={post.picture.url} name={say('drawing.yours')} choices={[anew]} onKeep={onMade} />;
+  }
   if (step === 'look' && post.picture !== null) {
     return (
       <PictureLook
@@ -56,11 +63,14 @@ export const DrawingScreen = ({ post, isCover = false, onMade, onLeave }: MakerP
     );
   }
   if (load.data !== null) {
+    const { drawing, photos, mayHavePhoto } = load.data;
     return (
       <DrawingTable
         post={post}
         isCover={isCover}
-        {...load.data}
+        drawing={drawing}
+        photos={photos}
+        mayHavePhoto={mayHavePhoto}
         onPhoto={() => setStep('camera')}
         onDrawn={() => setStep('look')}
         onLeave={onLeave}
