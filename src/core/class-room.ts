@@ -22,6 +22,7 @@ import { createConsentHandlers } from './consent/consent-handlers.ts';
 import { createParentNoticeHandlers } from './consent/parent-notice.ts';
 import { createPeopleHandlers } from './consent/people-handlers.ts';
 import type { CoreContext, Handlers } from './context.ts';
+import { createCourierHandlers } from './courier/courier-handlers.ts';
 import { stateOfMedium } from './db/posts.ts';
 import { createExportHandlers } from './export/export-handlers.ts';
 import type { OperationParts } from './http/answer-operation.ts';
@@ -192,6 +193,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
       ...createSyncHandlers(context, sync),
       ...createBatchHandlers(context, sync),
       ...createConnectionHandlers(context),
+      ...createCourierHandlers(context),
       ...createSessionHandlers(context, readyKeeper),
       ...createShowingHandlers(context, { desk: showingDesk, keeper: readyKeeper }),
     },

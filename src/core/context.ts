@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { KioskEvent } from '#shared/contract/events.ts';
 import type { OperationName, OperationOutput, OperationParsed, Operations } from '#shared/contract/operations.ts';
 import type { Student } from '#shared/contract/schemas/class.ts';
@@ -28,7 +29,12 @@ export type Turn = { id: string; student: Student; companionIds: readonly string
 export type ClassSigner = { sign(document: object): string };
 
 /** The teacher whose page has the mode open. */
-export type OpenTeacher = { teacherId: string; signer: ClassSigner };
+export type OpenTeacher = {
+  teacherId: string;
+  signer: ClassSigner;
+  /** Opens what was sealed for the class. @throws AppError `auth.teacher_required` once the mode is locked. */
+  agreementKey(): KeyObject;
+};
 
 /** Who conducts a lesson: a teacher, or somebody who has only the lesson code. */
 export type Conductor = { kind: 'teacher'; teacherId: string } | { kind: 'lesson_code' };

@@ -16,6 +16,8 @@ export type CoreSettings = {
    * from a first start. Without it a wiped folder looks like a first start.
    */
   continuityFile?: string;
+  /** Folders in which sticks appear, one folder each; the system's own places unless a test names others. */
+  driveRoots?: readonly string[];
   /** Between *Send* and the first byte; `limits.undoWindowMs` unless a test has no time for it. */
   undoWindowMs?: number;
   /** What guessing a PIN costs; only tests set a cheap one. Stored with every sealed key. */

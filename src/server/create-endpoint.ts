@@ -1,4 +1,6 @@
 import { type Logger, pino } from 'pino';
+import { answerBundle } from './courier/answer-bundle.ts';
+import { takeBundle } from './courier/take-bundle.ts';
 import { createGroupCommit } from './db/group-commit.ts';
 import { takeJob } from './db/jobs.ts';
 import { insertJoinCode, isFirstStart } from './db/join-codes.ts';
@@ -29,6 +31,16 @@ export type EndpointOptions = StorageSettings & {
   log?: Logger;
 };
 
+export type ImportedBundle = {
+  classId: string;
+  /** Batches that are in their feeds, by this file or before. */
+  receipts: number;
+  refused: { batchId: string; code: string }[];
+  isWhole: boolean;
+  /** The path of the answer. */
+  answer: string;
+};
+
 /** An endpoint without a port: the same function that serves HTTP can be called from a test. */
 export type Endpoint = {
   /** Never rejects; every failure is an answer with a code. */
@@ -41,6 +53,10 @@ export type Endpoint = {
   firstJoinCode: () => Promise<string | null>;
   /** Removes now what is expired or abandoned. */
   sweep: () => Promise<void>;
+  /** Takes what a class sends on a stick, and writes the answer into `folder`. @throws as {@link takeBundle}. */
+  importBundle: (file: string, folder: string) => Promise<ImportedBundle>;
+  /** Everything for a class in a file in `folder`; answers its path. @throws as {@link answerBundle}. */
+  exportBundle: (classId: string, folder: string) => Promise<string>;
   /** Says at `/readyz` that new requests should go elsewhere; the endpoint goes on answering. */
   drain: () => void;
   /** Waits for running requests to answer, then closes the database. Idempotent. */
@@ -110,6 +126,12 @@ export const createEndpoint = async (options: EndpointOptions): Promise<Endpoint
   }
 };
 
+const importBundle = async (context: EndpointContext, file: string, folder: string): Promise<ImportedBundle> => {
+  const { bundle, receipts, refused, isWhole } = await takeBundle(context, file);
+  const answer = await answerBundle(context, bundle.classId, { folder, known: bundle, receipts });
+  return { classId: bundle.classId, receipts: receipts.length, refused, isWhole, answer };
+};
+
 const start = (context: EndpointContext, release: () => Promise<void>, sweepEveryMs: number): Endpoint => {
   const { db, now } = context;
   const app = createApp(context, createTusHandler(context), routeTable);
@@ -138,6 +160,8 @@ const start = (context: EndpointContext, release: () => Promise<void>, sweepEver
     firstJoinCode: async () =>
       (await isFirstStart(db)) ? (await insertJoinCode(db, { uses: 1, days: 14, now: now() })).code : null,
     sweep: runSweep,
+    importBundle: (file, folder) => track(importBundle(context, file, folder)),
+    exportBundle: (classId, folder) => track(answerBundle(context, classId, { folder })),
     drain: () => {
       context.health.isDraining = true;
     },

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import { runAdmin } from './cli/admin.ts';
+import { runCourier } from './cli/courier.ts';
 import { runEndpoint } from './cli/start.ts';
 import { runTransfer, transferCommands } from './cli/transfer.ts';
 import { UsageError } from './cli/usage-error.ts';
@@ -18,6 +19,7 @@ const explain = (error: unknown): { line: string; exitCode: number } => {
 const [first, ...rest] = process.argv.slice(2);
 const run = (): Promise<void> => {
   if (first === 'admin') return runAdmin(rest);
+  if (first === 'courier') return runCourier(rest);
   const isTransfer = transferCommands.some((command) => command === first);
   return isTransfer && first !== undefined ? runTransfer(first, rest) : runEndpoint(process.argv.slice(2));
 };

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { openPrivateSeed, signDocument } from '#crypto/ed25519.ts';
+import { openAgreementSeed } from '#crypto/x25519.ts';
 import type { CanonicalValue } from '#shared/domain/canonical-json.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { AppError } from '#shared/errors/app-error.ts';
@@ -20,24 +21,35 @@ export const createTeacherSession = (
   { clock, random }: { clock: Clock; random: Random },
   onLock: (reason: LockReason, session: string) => void,
 ): TeacherSession => {
-  const mode = createModeSession<{ key: KeyObject; teacherId: string }>(
+  const mode = createModeSession<{ key: KeyObject; agreement: KeyObject; teacherId: string }>(
     { clock, random, idleMs: limits.teacherIdleMs },
     onLock,
   );
   return {
     begin: (keys, teacherId) => {
-      const token = mode.begin({ key: openPrivateSeed(keys.signing), teacherId });
+      const token = mode.begin({
+        key: openPrivateSeed(keys.signing),
+        agreement: openAgreementSeed(keys.agreement),
+        teacherId,
+      });
       forgetKeys(keys);
       return token;
     },
     use: (token) => {
       const held = mode.use(token);
       if (held === null) return null;
-      const sign = (document: object): string => {
+      const requireOpen = (): void => {
         if (!mode.holds(held)) throw new AppError('auth.teacher_required');
+      };
+      const sign = (document: object): string => {
+        requireOpen();
         return signDocument(held.key, document as CanonicalValue);
       };
-      return { teacherId: held.teacherId, signer: { sign } };
+      const agreementKey = (): KeyObject => {
+        requireOpen();
+        return held.agreement;
+      };
+      return { teacherId: held.teacherId, signer: { sign }, agreementKey };
     },
     lock: mode.lock,
     check: mode.check,

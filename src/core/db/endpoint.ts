@@ -12,6 +12,8 @@ export type JoinedEndpoint = {
   /** For a partner class to join an endpoint on this computer. */
   partnerJoinCode: string | null;
   joinedAt: number;
+  /** For bundles on a stick; `null` until the endpoint has told it. */
+  courierKey: string | null;
   /** Its host has confirmed this class; without, no child's work comes in. */
   isVerified: boolean;
 };
@@ -23,15 +25,15 @@ export const findEndpoint = (db: ReadableDatabase): JoinedEndpoint | null => {
     .prepare<[], Row>(
       `SELECT address, endpoint_id AS endpointId, receipt_key AS receiptKey,
          sealed_device_token AS sealedDeviceToken, is_local AS isLocal, partner_join_code AS partnerJoinCode,
-         joined_at AS joinedAt, is_verified AS isVerified FROM endpoint`,
+         joined_at AS joinedAt, courier_key AS courierKey, is_verified AS isVerified FROM endpoint`,
     )
     .get();
   return row === undefined ? null : { ...row, isLocal: row.isLocal === 1, isVerified: row.isVerified === 1 };
 };
 
 /** A class counts as verified until the endpoint says otherwise. */
-export const insertEndpoint = (db: Database, endpoint: Omit<JoinedEndpoint, 'isVerified'>): void => {
-  db.prepare<[Omit<Row, 'isVerified'>]>(
+export const insertEndpoint = (db: Database, endpoint: Omit<JoinedEndpoint, 'isVerified' | 'courierKey'>): void => {
+  db.prepare<[Omit<Row, 'isVerified' | 'courierKey'>]>(
     `INSERT INTO endpoint (id, address, endpoint_id, receipt_key, sealed_device_token, is_local, partner_join_code,
        joined_at) VALUES (1, @address, @endpointId, @receiptKey, @sealedDeviceToken, @isLocal, @partnerJoinCode, @joinedAt)`,
   ).run({ ...endpoint, isLocal: endpoint.isLocal ? 1 : 0 });
@@ -45,4 +47,9 @@ export const moveEndpoint = (db: Database, to: { address: string; partnerJoinCod
 /** What the endpoint says: its host has confirmed that this class is the one it says it is, or not yet. */
 export const setVerified = (db: Database, isVerified: boolean): void => {
   db.prepare('UPDATE endpoint SET is_verified = @isVerified').run({ isVerified: isVerified ? 1 : 0 });
+};
+
+/** Its key for bundles, once it is known to be its own. */
+export const setCourierKey = (db: Database, courierKey: string): void => {
+  db.prepare('UPDATE endpoint SET courier_key = @courierKey').run({ courierKey });
 };

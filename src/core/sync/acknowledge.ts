@@ -1,6 +1,8 @@
+import type { AcknowledgementPage } from '#shared/contract/wire.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
+import type { CoreContext } from '../context.ts';
 import { listToTell, markTold, noteErased, noteReceived, noteWatched } from '../db/acknowledged.ts';
 import { putPartnerWord } from '../db/acknowledgements.ts';
 import { listPublishedProjectIds } from '../db/projects.ts';
@@ -10,7 +12,7 @@ import { judgeFailure, problemOf } from './refusal.ts';
 import type { Round } from './round.ts';
 
 /** What has become true of partners' posts since the last time. */
-const noteNews = ({ context }: Round): void => {
+export const noteNews = (context: CoreContext): void => {
   const { db, partners } = context.openClass();
   const viewed = listAllViewed(db);
   transaction<void>(partners, () => {
@@ -35,7 +37,19 @@ const tellProject = async ({ context, client }: Round, projectId: string): Promi
   }
 };
 
-/** What partners said is stored with how far it was read: a cut makes a page be read again. */
+/** Stores what partners said with how far it was read: a cut makes a page be read again. What was read before is passed over. */
+export const storeWords = (context: CoreContext, entries: AcknowledgementPage['entries']): void => {
+  const { db } = context.openClass();
+  const news = entries.filter(({ seq }) => seq > readSyncState(db).acknowledgementSeq);
+  transaction<void>(db, () => {
+    for (const { seq, ...word } of news) {
+      putPartnerWord(db, word);
+      writeSyncState(db, { ...readSyncState(db), acknowledgementSeq: seq });
+    }
+  });
+  for (const { postId } of news) context.emit({ type: 'outbox.changed', postId });
+};
+
 const listen = async ({ context, client }: Round): Promise<void> => {
   const { db } = context.openClass();
   for (;;) {
@@ -44,11 +58,7 @@ const listen = async ({ context, client }: Round): Promise<void> => {
     if (page.hasMore && page.next <= after) {
       throw new AppError('endpoint.not_meridian', { reason: 'acknowledgement_cursor' });
     }
-    transaction<void>(db, () => {
-      for (const { seq: _, ...word } of page.entries) putPartnerWord(db, word);
-      writeSyncState(db, { ...readSyncState(db), acknowledgementSeq: page.next });
-    });
-    for (const { postId } of page.entries) context.emit({ type: 'outbox.changed', postId });
+    storeWords(context, page.entries);
     if (!page.hasMore) return;
   }
 };
@@ -59,7 +69,7 @@ const listen = async ({ context, client }: Round): Promise<void> => {
  */
 export const acknowledge = async (round: Round): Promise<void> => {
   const { context } = round;
-  noteNews(round);
+  noteNews(context);
   const steps = [
     ...listPublishedProjectIds(context.openClass().db).map((projectId) => () => tellProject(round, projectId)),
     () => listen(round),

@@ -6,7 +6,7 @@ import type { CoreContext } from '../context.ts';
 import { appendToMedium, findMedium, insertMedium, markErasing, sealMedium } from '../db/media.ts';
 import { exchangePartnerMedium, findPartnerPost, type PartnerPostRow } from '../db/partner-posts.ts';
 import { hashInSteps } from '../posts/verify-medium.ts';
-import type { Round } from './round.ts';
+import type { ReceivingRound } from './round.ts';
 
 /** A medium as it was signed, and where its bytes are or come; one of the two is missing only in an edited file. */
 type WantedMedium = { wanted: WireMedium | undefined; mediaId: string | null };
@@ -35,7 +35,12 @@ async function* regroup(chunks: AsyncIterable<Uint8Array>, size: number): AsyncG
 }
 
 /** Appends what one answer brings; a cut costs what was not yet written of the last piece. */
-const appendAnswer = async (round: Round, mediaId: string, wanted: WireMedium, from: number): Promise<number> => {
+const appendAnswer = async (
+  round: ReceivingRound,
+  mediaId: string,
+  wanted: WireMedium,
+  from: number,
+): Promise<number> => {
   const { partners } = round.context.openClass();
   let size = from;
   const chunks = await round.client.readMedium(wanted.sha256, from);
@@ -62,7 +67,12 @@ export const startAnew = (context: CoreContext, post: PartnerPostRow, mediaId: s
   });
 };
 
-const fetchOne = async (round: Round, post: PartnerPostRow, mediaId: string, wanted: WireMedium): Promise<void> => {
+const fetchOne = async (
+  round: ReceivingRound,
+  post: PartnerPostRow,
+  mediaId: string,
+  wanted: WireMedium,
+): Promise<void> => {
   const { partners } = round.context.openClass();
   if (findMedium(partners, mediaId)?.state === 'sealed') return;
   try {
@@ -90,7 +100,7 @@ const fetchOne = async (round: Round, post: PartnerPostRow, mediaId: string, wan
  * @throws AppError `media.damaged` for other bytes, which are dropped; `media.not_found` when it was withdrawn
  *   meanwhile; what the endpoint client throws.
  */
-export const fetchMedium = async (round: Round, post: PartnerPostRow): Promise<void> => {
+export const fetchMedium = async (round: ReceivingRound, post: PartnerPostRow): Promise<void> => {
   for (const { mediaId, wanted } of wantedMedia(post)) {
     if (mediaId !== null && wanted !== undefined) await fetchOne(round, post, mediaId, wanted);
   }

@@ -4,8 +4,9 @@ import { AppError, hasCode } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { ClassSigner, CoreContext } from '../context.ts';
 import { requireClass } from '../db/class-profile.ts';
-import { findEndpoint, insertEndpoint } from '../db/endpoint.ts';
+import { findEndpoint, insertEndpoint, setCourierKey } from '../db/endpoint.ts';
 import { createEndpointClient } from './endpoint-client.ts';
+import { courierKeyOf } from './learn-courier-key.ts';
 import { unmeasuredLine } from './line.ts';
 import { openTransport } from './transport.ts';
 
@@ -56,6 +57,8 @@ export const joinEndpoint = async (context: CoreContext, signer: ClassSigner, jo
         partnerJoinCode: joining.isLocal ? joining.joinCode : null,
         joinedAt: context.clock.now(),
       });
+      const courierKey = courierKeyOf(info, info);
+      if (courierKey !== null) setCourierKey(db, courierKey);
     });
   } catch (error) {
     throw asJoinFailure(error);

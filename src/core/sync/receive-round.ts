@@ -12,10 +12,10 @@ import { applyProjectRevision } from '../projects/apply-revision.ts';
 import { type Applied, applyFeedEntry } from './apply-feed.ts';
 import { fetchMedium } from './fetch-medium.ts';
 import { judgeFailure, problemOf } from './refusal.ts';
-import type { Round } from './round.ts';
+import type { ReceivingRound } from './round.ts';
 
 /** Entries and cursor are stored together: a cut makes a page be read again, never half of it. */
-const storePage = ({ context }: Round, projectId: string, page: FeedPage): Applied[] => {
+const storePage = ({ context }: ReceivingRound, projectId: string, page: FeedPage): Applied[] => {
   const { partners, classId } = context.openClass();
   const reader = { classId, projectId, now: context.clock.now(), newId: () => context.random.uuid() };
   return transaction<Applied[]>(partners, () => {
@@ -25,7 +25,7 @@ const storePage = ({ context }: Round, projectId: string, page: FeedPage): Appli
   });
 };
 
-const readProject = async (round: Round, projectId: string): Promise<void> => {
+const readProject = async (round: ReceivingRound, projectId: string): Promise<void> => {
   const { context, client } = round;
   const { partners } = context.openClass();
   for (;;) {
@@ -51,7 +51,7 @@ const isAboutMedium = (error: unknown): boolean => {
   return hasCode(error, 'media.damaged', 'media.not_found') || verdict === 'restart_file' || verdict === 'park';
 };
 
-const fetchMissing = async (round: Round, posts: readonly PartnerPostRow[]): Promise<void> => {
+const fetchMissing = async (round: ReceivingRound, posts: readonly PartnerPostRow[]): Promise<void> => {
   const { context, progress } = round;
   const { partners } = context.openClass();
   for (const { manifest, mediaId, coverMediaId, postId } of posts) {
@@ -78,14 +78,19 @@ const fetchMissing = async (round: Round, posts: readonly PartnerPostRow[]): Pro
 /**
  * Reads the feeds of this class's projects from where they were left, then fetches what media are missing, the
  * smallest first, and erases what was withdrawn.
+ *
+ * @param asOf when what is read was known, if that is not now.
  */
-export const receiveRound = async (round: Round): Promise<void> => {
+export const receiveRound = async (round: ReceivingRound, asOf?: number): Promise<void> => {
   const { context, progress } = round;
   const { db, partners } = context.openClass();
   progress.activity('receiving');
   for (const projectId of listPublishedProjectIds(db)) await readProject(round, projectId);
-  const feedsReadAt = context.clock.now();
-  transaction<void>(db, () => writeSyncState(db, { ...readSyncState(db), feedsReadAt }));
+  transaction<void>(db, () => {
+    const state = readSyncState(db);
+    const feedsReadAt = asOf === undefined ? context.clock.now() : Math.max(state.feedsReadAt ?? 0, asOf);
+    writeSyncState(db, { ...state, feedsReadAt });
+  });
   await eraseHiddenMedia(partners);
   const incomplete = listIncompletePartnerPosts(partners);
   if (incomplete.length > 0) await fetchMissing(round, incomplete);

@@ -10,3 +10,8 @@ export type Round = {
   client: EndpointClient;
   progress: RoundProgress;
 };
+
+/** The part of a round that only receives: also out of a bundle on a stick, where nobody can be asked anything else. */
+export type ReceivingRound = Pick<Round, 'context' | 'progress'> & {
+  client: Pick<EndpointClient, 'readFeed' | 'readMedium'>;
+};

@@ -1,5 +1,6 @@
 import { refreshStandings } from '../projects/refresh-standings.ts';
 import { acknowledge } from './acknowledge.ts';
+import { learnCourierKey } from './learn-courier-key.ts';
 import { publishDetails } from './publish-details.ts';
 import { publishProjects } from './publish-projects.ts';
 import { receiveRound } from './receive-round.ts';
@@ -8,6 +9,7 @@ import { sendRound } from './send-round.ts';
 
 /** One round: publish, send, receive, acknowledge. May be cut off anywhere and run again. @throws what the endpoint client throws. */
 export const runRound = async (round: Round): Promise<void> => {
+  await learnCourierKey(round);
   await publishDetails(round);
   await publishProjects(round);
   await refreshStandings(round);

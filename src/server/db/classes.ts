@@ -157,3 +157,9 @@ export const listFindableClasses = async (
   const classes = rows.map(toPublicClass).filter(({ details }) => details?.isListed === true);
   return { classes, next: rows.length < pageSize ? null : (rows.at(-1)?.id ?? null) };
 };
+
+/** The X25519 key for bundles that only this class can open. */
+export const findAgreementKey = async (db: Database, classId: string): Promise<string | undefined> => {
+  const row = await db.selectFrom('classes').select('agreement_key').where('id', '=', classId).executeTakeFirst();
+  return row?.agreement_key;
+};

@@ -28,6 +28,18 @@ export const findCaller = async (db: Database, token: string): Promise<Caller | 
   return row.revoked_at === null ? { classId: row.id, signingKey: row.signing_key } : 'revoked';
 };
 
+/** A class that has a device whose token is valid: what it signs counts, also without the token. */
+export const findEnrolled = async (db: Database, classId: string): Promise<Caller | undefined> => {
+  const row = await db
+    .selectFrom('classes')
+    .innerJoin('devices', 'devices.class_id', 'classes.id')
+    .select(['classes.id', 'classes.signing_key'])
+    .where('classes.id', '=', classId)
+    .where('devices.revoked_at', 'is', null)
+    .executeTakeFirst();
+  return row === undefined ? undefined : { classId: row.id, signingKey: row.signing_key };
+};
+
 /** Ends the class's device tokens. @returns how many ended. */
 export const revokeTokens = async (tx: Tx, classId: string, now: number): Promise<number> => {
   const ended = await tx

@@ -170,7 +170,7 @@ export const announceClass = async (tx: Tx, classId: string): Promise<void> => {
 };
 
 /** Ids of the projects that the class takes part in. */
-export const listMemberships = async (tx: Tx, classId: string): Promise<string[]> => {
+export const listMemberships = async (tx: Database | Tx, classId: string): Promise<string[]> => {
   const rows = await tx.selectFrom('members').select('project_id').where('class_id', '=', classId).execute();
   return rows.map((row) => row.project_id);
 };

@@ -1,16 +1,14 @@
-import { Readable } from 'node:stream';
-import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import type { bulkMediaAnswer } from '#shared/contract/wire.ts';
 import { limits } from '#shared/domain/limits.ts';
-import { AppError, hasCode } from '#shared/errors/app-error.ts';
+import { AppError } from '#shared/errors/app-error.ts';
 import { findBatch, listBatchMedia } from '../db/batches.ts';
 import type { Caller } from '../db/devices.ts';
-import { isHeld, isMediumKnown, recordHolding } from '../db/media.ts';
 import type { EndpointContext } from '../endpoint-context.ts';
 import { bodyParts } from '../http/read-json.ts';
-import { admitMedium, type Declared } from './admit-medium.ts';
+import type { Declared } from './admit-medium.ts';
 import { type Frame, readFrames } from './read-frames.ts';
+import { isRefusedMedium, storeMedium } from './store-medium.ts';
 
 type Answer = z.infer<typeof bulkMediaAnswer>;
 
@@ -64,33 +62,11 @@ const storeFrame = async (
   declared: Declared,
   answer: Answer,
 ): Promise<void> => {
-  const { db, media } = context;
-  const temporaryId = uuidv7();
   try {
-    if (!(await isHeld(db, frame.sha256, caller.classId))) {
-      await media.writeUpload(temporaryId, Readable.from([frame.bytes]), frame.bytes.length);
-      await admitMedium(context, temporaryId, declared, (medium) => recordOrUndo(context, caller, medium));
-    }
+    await storeMedium(context, caller, declared, [frame.bytes]);
     answer.stored.push(frame.sha256);
   } catch (error) {
-    await media.removeUpload(temporaryId);
-    if (!hasCode(error, 'upload.hash_mismatch', 'upload.type_refused', 'media.not_playable', 'quota.exceeded'))
-      throw error;
+    if (!isRefusedMedium(error)) throw error;
     answer.refused.push({ sha256: frame.sha256, code: error.code });
-  }
-};
-
-/** Charges and records in one transaction; what the quota refuses leaves no file behind. */
-const recordOrUndo = async (
-  { db, groupCommit, media, limits: { abandonedAfterMs }, now }: EndpointContext,
-  { classId }: Caller,
-  medium: Parameters<Parameters<typeof admitMedium>[3]>[0],
-): Promise<void> => {
-  const holding = { medium, classId, expiresAt: now() + abandonedAfterMs, isCharged: false };
-  try {
-    await groupCommit((tx) => recordHolding(tx, holding));
-  } catch (error) {
-    if (!(await isMediumKnown(db, medium.sha256))) await media.remove(medium.sha256);
-    throw error;
   }
 };

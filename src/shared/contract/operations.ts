@@ -26,6 +26,7 @@ import {
 } from './schemas/class.ts';
 import { classDetails } from './schemas/class-details.ts';
 import { connectionCheck, connectionReportInput, connectionStep } from './schemas/connection.ts';
+import { arrivalFile, courierBrought, courierDrive, courierWritten, driveFolder } from './schemas/courier.ts';
 import { encoderChoice, encoderTrial, encodingReport } from './schemas/encoding.ts';
 import {
   kindOffer,
@@ -862,6 +863,24 @@ export const operations = {
   ]),
   /** A text file without a word about a person, for the school's technician. */
   'connection.report': operation('teacher', connectionReportInput, z.object({ path: z.string(), content: z.string() })),
+  // a USB stick where there is no line
+  'courier.look': operation('teacher', none, z.object({ drives: z.array(courierDrive) })),
+  /** Writes all that would be sent into a file on a stick, and reads it back. Progress comes as events. */
+  'courier.write': operation('teacher', z.strictObject({ folder: driveFolder }), courierWritten, [
+    'endpoint.not_joined',
+    'courier.no_key',
+    'courier.drive_full',
+    'courier.drive_failed',
+    'media.damaged',
+  ]),
+  /** Takes what the endpoint has written for this class. Twice or in any order, nothing comes twice. */
+  'courier.read': operation('teacher', z.strictObject({ folder: driveFolder, file: arrivalFile }), courierBrought, [
+    'endpoint.not_joined',
+    'courier.damaged',
+    'courier.foreign',
+    'courier.drive_failed',
+    'signature.invalid',
+  ]),
   'partner.list': operation('teacher', none, z.object({ posts: z.array(partnerPost) })),
 
   // review sessions at the projector: planned before …

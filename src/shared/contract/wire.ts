@@ -94,6 +94,8 @@ export const endpointInfo = z.object({
   name: z.string(),
   /** Receipts are signed with this; the kiosk pins it when it joins. */
   receiptKey: b.publicKey,
+  /** X25519, for bundles sealed for the endpoint, with the receipt key's signature; older endpoints have none. */
+  courier: z.object({ key: b.publicKey, signature: b.signature }).optional(),
 });
 export type EndpointInfo = z.infer<typeof endpointInfo>;
 

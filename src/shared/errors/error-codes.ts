@@ -93,6 +93,12 @@ export const errorCodes = {
   'endpoint.refused': 502,
   'endpoint.local_unavailable': 501,
   'join_code.wrong': 403,
+  // a stick instead of the line
+  'courier.no_key': 409,
+  'courier.drive_full': 507,
+  'courier.drive_failed': 500,
+  'courier.damaged': 422,
+  'courier.foreign': 422,
   // what only the endpoint answers
   'device.revoked': 401,
   'class.key_mismatch': 409,

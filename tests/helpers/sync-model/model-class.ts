@@ -5,14 +5,14 @@ import { v7 } from 'uuid';
 import type { ClassSigner, CoreContext } from '#core/context.ts';
 import { insertClass, type StoredClass } from '#core/db/class-profile.ts';
 import { insertConsent } from '#core/db/consents.ts';
-import { insertEndpoint, type JoinedEndpoint } from '#core/db/endpoint.ts';
+import { insertEndpoint, type JoinedEndpoint, setCourierKey } from '#core/db/endpoint.ts';
 import { changePlace, chooseProject, markPublished, putProject } from '#core/db/projects.ts';
 import { classMigrations, partnersMigrations } from '#core/db/schemas.ts';
 import { insertStudent } from '#core/db/students.ts';
 import { toDocument } from '#core/projects/sign-project.ts';
 import { systemRandom } from '#core/system.ts';
 import { classIdOf, generateSigningKeyPair, openPrivateKey, signDocument } from '#crypto/ed25519.ts';
-import { generateAgreementKeyPair } from '#crypto/x25519.ts';
+import { generateAgreementKeyPair, openAgreementSeed } from '#crypto/x25519.ts';
 import type { Project } from '#shared/contract/index.ts';
 import type { EnrolmentAnswer, EnrolmentRequest } from '#shared/contract/wire.ts';
 import type { CanonicalValue } from '#shared/domain/canonical-json.ts';
@@ -28,6 +28,7 @@ import { createLife, type Life } from './life.ts';
 export type ModelIdentity = {
   profile: StoredClass;
   key: KeyObject;
+  agreement: KeyObject;
   token: string;
   endpoint: JoinedEndpoint;
   studentId: string;
@@ -40,7 +41,7 @@ export const makeIdentity = async (
   enrol: (request: EnrolmentRequest) => Promise<EnrolmentAnswer>,
 ): Promise<ModelIdentity> => {
   const pair = generateSigningKeyPair();
-  const { publicKey: agreementKey } = generateAgreementKeyPair();
+  const { publicKey: agreementKey, privateKey } = generateAgreementKeyPair();
   const own = { classId: classIdOf(pair.publicKey), name, country: 'PT', timeZone: 'Europe/Lisbon', language: 'pt' };
   const key = openPrivateKey(pair);
   const claims = { joinCode, profile: own, signingKey: pair.publicKey, agreementKey };
@@ -53,10 +54,12 @@ export const makeIdentity = async (
     isLocal: false,
     partnerJoinCode: null,
     joinedAt: 0,
+    courierKey: answer.endpoint.courier?.key ?? null,
     isVerified: true,
   };
   const profile = { ...own, signingKey: pair.publicKey, agreementKey };
-  return { profile, key, token: answer.deviceToken, endpoint, studentId: systemRandom.uuid() };
+  const agreement = openAgreementSeed(Buffer.from(privateKey, 'base64url'));
+  return { profile, key, agreement, token: answer.deviceToken, endpoint, studentId: systemRandom.uuid() };
 };
 
 /** A class below its door: its real files, no screen, no host, a clock that can be wrong and a process that can die. */
@@ -88,6 +91,7 @@ export const prepareModelClass = (folder: string, { profile, endpoint, studentId
   transaction<void>(db, () => {
     insertClass(db, profile, 0);
     insertEndpoint(db, endpoint);
+    if (endpoint.courierKey !== null) setCourierKey(db, endpoint.courierKey);
     insertStudent(db, { id: studentId, name: 'Amina', tile: 'cat', alias: `Heron ${profile.classId.slice(2, 6)}` }, 0);
     for (const subject of consentSubjects) {
       insertConsent(db, systemRandom.uuid(), studentId, familyYes({ subject, grantedAt: 0 }));

@@ -21,7 +21,13 @@ export type Trouble = {
   meanwhile: { request: NamedRequest; step: TeacherStep } | null;
 };
 
+/** A stick on its way out, or one that came back at some time; eighths of the file that are left of it. */
+export type StickStep =
+  | { kind: 'stick_carried'; who: Pick; keepsEighths: number }
+  | { kind: 'stick_read'; who: Pick; which: Pick; keepsEighths: number };
+
 export type Step =
+  | StickStep
   | { kind: 'teacher'; who: Pick; step: TeacherStep }
   | { kind: 'round'; who: Pick; trouble: Trouble }
   | { kind: 'clock'; who: Pick; years: number }
@@ -29,6 +35,8 @@ export type Step =
   | { kind: 'endpoint_sweeps'; days: number };
 
 const pick = fc.nat(7);
+
+const eighths = fc.constantFrom(8, 8, 8, 7, 5, 1);
 
 const teacherStep: fc.Arbitrary<TeacherStep> = fc.oneof(
   {
@@ -61,6 +69,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('clock' as const), who: pick, years: fc.constantFrom(-10, -1, 0, 1, 10) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('stick_carried' as const), who: pick, keepsEighths: eighths }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('stick_read' as const), who: pick, which: pick, keepsEighths: eighths }),
   },
   { weight: 1, arbitrary: fc.constant({ kind: 'endpoint_restarts' as const }) },
   {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { findApproval } from '#core/db/approvals.ts';
 import { listOpenBatches } from '#core/db/batches.ts';
 import { appendToMedium, insertMedium, sealMedium } from '#core/db/media.ts';
 import { findOutbox, listParked, listWaiting } from '#core/db/outbox.ts';
@@ -10,6 +11,7 @@ import { advanceBatch, advanceItem } from '#core/sync/advance.ts';
 import { dissolveBatch } from '#core/sync/dissolve-batch.ts';
 import { planBatches } from '#core/sync/plan-batches.ts';
 import { withdrawPost } from '#core/sync/withdraw-post.ts';
+import { postManifest } from '#shared/contract/wire.ts';
 import type { PostKind } from '#shared/domain/post.ts';
 import { hasCode } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
@@ -25,6 +27,8 @@ export type Expected = { revision: number; text: string; sha256: string | null }
 export type Teacher = {
   cls: ModelClass;
   expected: Map<string, Expected>;
+  /** Approved while the process died: whether it was stored, the file says. */
+  unsure: PostRow[];
   /** Bytes of earlier media, to be posted again. */
   used: { kind: PostKind; bytes: Buffer; mimeType: string }[];
 };
@@ -87,9 +91,23 @@ const submit = (teacher: Teacher, content: Extract<TeacherStep, { kind: 'approve
   return post;
 };
 
+/** What was approved is to arrive. */
+const expectApproved = ({ cls, expected }: Teacher, post: PostRow): void => {
+  const approval = findApproval(cls.db(), post.id, post.revision);
+  if (approval === null) return;
+  const { media } = postManifest.parse(JSON.parse(approval.manifest));
+  expected.set(post.id, { revision: post.revision, text: post.text, sha256: media[0]?.sha256 ?? null });
+};
+
+/** Looks up what was decided when the process died. */
+export const settleUnsure = (teacher: Teacher): void => {
+  for (const post of teacher.unsure.splice(0)) expectApproved(teacher, post);
+};
+
 const approve = async (teacher: Teacher, post: PostRow): Promise<void> => {
-  const { cls, expected } = teacher;
+  const { cls, unsure } = teacher;
   const { db, classId } = cls.context.openClass();
+  const life = cls.life();
   await approvePost(db, {
     postId: post.id,
     revision: post.revision,
@@ -98,15 +116,11 @@ const approve = async (teacher: Teacher, post: PostRow): Promise<void> => {
     signer: cls.signer,
     verifyMedium: async () => undefined,
     now: () => cls.context.clock.now(),
+  }).catch((error: unknown) => {
+    if (!life.isDead()) throw error;
   });
-  const sha256 =
-    db
-      .prepare<[{ id: string }], string | null>(
-        `SELECT a.manifest ->> '$.media[0].sha256' FROM approvals a WHERE post_id = @id ORDER BY revision DESC LIMIT 1`,
-      )
-      .pluck()
-      .get({ id: post.id }) ?? null;
-  expected.set(post.id, { revision: post.revision, text: post.text, sha256 });
+  if (life.isDead()) unsure.push(post);
+  else expectApproved(teacher, post);
 };
 
 /** Posts that are out or on their way out. */

@@ -19,11 +19,12 @@ import { feedPage, wirePaths } from '#shared/contract/wire.ts';
 import { completeContent } from '#shared/domain/project/project-content.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { projectInput } from '../start-core.ts';
+import { openSticks, type Sticks } from './courier.ts';
 import { type FaultyTransportOptions, faultyTransport, type NamedRequest } from './faulty-transport.ts';
 import { Killed } from './life.ts';
 import { type ModelIdentity, makeIdentity, openModelClass, prepareModelClass } from './model-class.ts';
 import type { Step, Trouble } from './schedule.ts';
-import { act, openAccounts, release, resumeAll, type Teacher } from './teacher.ts';
+import { act, openAccounts, release, resumeAll, settleUnsure, type Teacher } from './teacher.ts';
 
 const DAY_MS = 86_400_000;
 const YEAR_MS = 365 * DAY_MS;
@@ -117,11 +118,13 @@ export const openWorld = async (): Promise<World> => {
       (identity, index): Teacher => ({
         cls: openModelClass(join(folder, `class-${index}`), identity, project),
         expected: new Map(),
+        unsure: [],
         used: [],
       }),
     );
     try {
-      for (const step of steps) await take(home, teachers, step);
+      const sticks = openSticks(join(folder, 'sticks'));
+      for (const step of steps) await take({ home, sticks }, teachers, step);
       await settle(home, teachers);
       for (const [index, teacher] of teachers.entries()) {
         await compare(home, teacher, teachers[1 - index] as Teacher, project.id);
@@ -149,8 +152,15 @@ export const openWorld = async (): Promise<World> => {
 
 const teacherOf = (teachers: readonly Teacher[], who: number): Teacher => teachers[who % 2] as Teacher;
 
-const take = async (home: Home, teachers: readonly Teacher[], step: Step): Promise<void> => {
+const take = async (
+  { home, sticks }: { home: Home; sticks: Sticks },
+  teachers: readonly Teacher[],
+  step: Step,
+): Promise<void> => {
   switch (step.kind) {
+    case 'stick_carried':
+    case 'stick_read':
+      return await sticks.take(teacherOf(teachers, step.who).cls, home.endpoint(), step);
     case 'teacher':
       return await act(teacherOf(teachers, step.who), step.step);
     case 'round':
@@ -200,6 +210,7 @@ const runTroubled = async (home: Home, teacher: Teacher, trouble: Trouble): Prom
 const settle = async (home: Home, teachers: readonly Teacher[]): Promise<void> => {
   home.setClock(0);
   for (const { cls } of teachers) cls.setClock(0);
+  for (const teacher of teachers) settleUnsure(teacher);
   let calm = 0;
   for (let round = 0; round < QUIET_ROUNDS && calm < 3; round += 1) {
     for (const teacher of teachers) {

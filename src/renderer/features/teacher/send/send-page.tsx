@@ -1,12 +1,15 @@
 import { ConnectionPage } from './connection-page.tsx';
 import { OnTheWay } from './on-the-way.tsx';
 import { SendingByItself } from './sending-by-itself.tsx';
+import { StickPage } from './stick-page.tsx';
 
 /** The way out and back: `#/teacher/send/<tab>`. */
 export const SendPage = ({ tab }: { tab: string | undefined }) => {
   switch (tab) {
     case 'settings':
       return <SendingByItself />;
+    case 'stick':
+      return <StickPage />;
     case 'connection':
       return <ConnectionPage />;
     default:

@@ -1,15 +1,16 @@
-import { Cable, Clock3, type LucideIcon, Send } from 'lucide-react';
+import { Cable, Clock3, type LucideIcon, Send, Usb } from 'lucide-react';
 import { pathTo } from '../../../app/router.ts';
 import type { MessageId } from '../../../i18n/catalogues.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import styles from './send-tabs.module.css';
 
-export type SendTab = '' | 'settings' | 'connection';
+export type SendTab = '' | 'settings' | 'stick' | 'connection';
 
 const tabs: { tab: SendTab; icon: LucideIcon; words: MessageId }[] = [
   { tab: '', icon: Send, words: 'teacher.send.title' },
   { tab: 'settings', icon: Clock3, words: 'teacher.sending.title' },
+  { tab: 'stick', icon: Usb, words: 'teacher.stick.title' },
   { tab: 'connection', icon: Cable, words: 'teacher.connection.title' },
 ];
 

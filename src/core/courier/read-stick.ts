@@ -1,0 +1,96 @@
+import type { KeyObject } from 'node:crypto';
+import { openBundleFile } from '#crypto/bundle-file.ts';
+import { isSignedBy } from '#crypto/ed25519.ts';
+import { type InboundBundle, inboundBundle, signedBundle } from '#shared/contract/bundle.ts';
+import { batchRequest, type SignedReceipt } from '#shared/contract/wire.ts';
+import type { CanonicalValue } from '#shared/domain/canonical-json.ts';
+import { AppError, hasCode } from '#shared/errors/app-error.ts';
+import { transaction } from '#sqlite/transaction.ts';
+import type { CoreContext } from '../context.ts';
+import { findOpenBatch } from '../db/batches.ts';
+import { findEndpoint, type JoinedEndpoint } from '../db/endpoint.ts';
+import { listPartnerPosts } from '../db/partner-posts.ts';
+import { storeWords } from '../sync/acknowledge.ts';
+import { receiveRound } from '../sync/receive-round.ts';
+import { createRoundProgress } from '../sync/round-progress.ts';
+import { requireReceipt, storeReceipt } from '../sync/store-receipt.ts';
+import { createBundleClient } from './bundle-client.ts';
+
+/** What a stick brought. */
+export type Brought = {
+  /** Posts of partners that were not here before. */
+  posts: number;
+  /** Batches that are confirmed by it. */
+  receipts: number;
+  madeAt: number;
+  /** Whether the file could be read to its end. */
+  isWhole: boolean;
+};
+
+/** @throws AppError `courier.damaged`, `courier.foreign`, `signature.invalid`: nothing of it is believed. */
+const readHead = (head: unknown, classId: string, { endpointId, receiptKey }: JoinedEndpoint): InboundBundle => {
+  const signed = signedBundle.safeParse(head);
+  if (!signed.success) throw new AppError('courier.damaged', { reason: 'head' });
+  if (!isSignedBy(receiptKey, signed.data.bundle as CanonicalValue, signed.data.signature)) {
+    throw new AppError('courier.foreign', { reason: 'signature' });
+  }
+  const parsed = inboundBundle.safeParse(signed.data.bundle);
+  if (!parsed.success) throw new AppError('courier.damaged', { reason: 'head' });
+  const { data } = parsed;
+  if (data.endpointId !== endpointId || data.classId !== classId) throw new AppError('courier.foreign');
+  return data;
+};
+
+/** A receipt of a batch that is not under way any more is nobody's news. */
+const takeReceipt = (context: CoreContext, endpoint: JoinedEndpoint, signed: SignedReceipt): boolean => {
+  const { db, classId } = context.openClass();
+  const batch = findOpenBatch(db, signed.receipt.batchId);
+  if (batch === null) return false;
+  const request = batchRequest.parse(JSON.parse(batch.request));
+  requireReceipt(signed, request, { endpoint, classId });
+  transaction<void>(db, () => storeReceipt(db, signed, request, context.clock.now()));
+  for (const { manifest } of request.posts) context.emit({ type: 'outbox.changed', postId: manifest.postId });
+  return true;
+};
+
+/**
+ * Takes what an endpoint has written for this class, by the same checks as what comes over the line: signatures, hashes,
+ * the endpoint's order, withdrawals. Read twice, in any order, or beside the line, nothing comes twice and nothing
+ * withdrawn comes back. Of half a file what is whole is taken.
+ *
+ * @throws AppError `endpoint.not_joined`, `courier.damaged` when not even its beginning can be read, `courier.foreign`,
+ *   `courier.drive_failed`, `signature.invalid` of a receipt.
+ */
+export const readStick = async (
+  context: CoreContext,
+  key: KeyObject,
+  { path, readBytes }: { path: string; readBytes(bytes: number, ofBytes: number): void },
+): Promise<Brought> => {
+  const { db, partners, classId } = context.openClass();
+  const endpoint = findEndpoint(db);
+  if (endpoint === null) throw new AppError('endpoint.not_joined');
+  const open = () => openBundleFile(path, key);
+  const first = await open();
+  await first.close();
+  const bundle = readHead(first.head, classId, endpoint);
+  const receipts = bundle.receipts.filter((receipt) => takeReceipt(context, endpoint, receipt)).length;
+  const before = new Set(listPartnerPosts(partners).map(({ postId }) => postId));
+  const client = createBundleClient(bundle, open);
+  const progress = createRoundProgress(context.clock.monotonic, () => {
+    const { bytes, bytesDone } = progress.read().progress;
+    readBytes(bytesDone, bytes);
+  });
+  let isWhole = true;
+  try {
+    // what the endpoint knew then, not what it knows by now
+    await receiveRound({ context, client, progress }, Math.min(bundle.createdAt, context.clock.now()));
+  } catch (error) {
+    if (!hasCode(error, 'courier.damaged')) throw error;
+    isWhole = false;
+  } finally {
+    await client.close();
+  }
+  storeWords(context, bundle.words);
+  const posts = listPartnerPosts(partners).filter(({ postId }) => !before.has(postId)).length;
+  return { posts, receipts, madeAt: bundle.createdAt, isWhole };
+};

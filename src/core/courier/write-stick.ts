@@ -1,0 +1,146 @@
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { type BundleMedium, writeBundleFile } from '#crypto/bundle-file.ts';
+import { type OutboundBundle, outboundBundle } from '#shared/contract/bundle.ts';
+import { type BatchRequest, batchRequest } from '#shared/contract/wire.ts';
+import { outboundFileName } from '#shared/domain/bundle-name.ts';
+import { limits } from '#shared/domain/limits.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { transaction } from '#sqlite/transaction.ts';
+import type { ClassSigner, CoreContext } from '../context.ts';
+import { listToTell } from '../db/acknowledged.ts';
+import { findOpenBatch, listOpenBatches } from '../db/batches.ts';
+import { requireClass } from '../db/class-profile.ts';
+import { findEndpoint, type JoinedEndpoint } from '../db/endpoint.ts';
+import { readFeedCursor } from '../db/feed.ts';
+import { mediumPieces } from '../db/media.ts';
+import { listOutboxOfBatch } from '../db/outbox.ts';
+import { listIncompletePartnerPosts } from '../db/partner-posts.ts';
+import { listPublishedProjectIds } from '../db/projects.ts';
+import { readSyncState } from '../db/sync-state.ts';
+import { verifyMedium } from '../posts/verify-medium.ts';
+import { noteNews } from '../sync/acknowledge.ts';
+import { type BatchMedium, findBatchMedia } from '../sync/batch-media.ts';
+import { dissolveBatch } from '../sync/dissolve-batch.ts';
+import { findObstacle } from '../sync/plan-batches.ts';
+import { releaseWaiting } from '../sync/release-waiting.ts';
+import { requireSigned } from '../sync/require-signed.ts';
+
+/** Packs all that may leave: what waits, and what is in batches already, after another look at the consents (K1). */
+const pack = (context: CoreContext): BatchRequest[] => {
+  const { db } = context.openClass();
+  const now = context.clock.now();
+  transaction<void>(db, () => {
+    for (const { id } of listOpenBatches(db)) {
+      const isBarred = listOutboxOfBatch(db, id).some((item) => findObstacle(db, item, now) !== null);
+      if (isBarred) dissolveBatch(db, id, now, 'cancelled');
+    }
+    releaseWaiting(db, context);
+  });
+  return listOpenBatches(db)
+    .filter(({ isPaused }) => !isPaused)
+    .flatMap(({ id }) => findOpenBatch(db, id) ?? [])
+    .map(({ request }) => batchRequest.parse(JSON.parse(request)));
+};
+
+const acknowledgementsOf = (context: CoreContext, projectIds: readonly string[]) => {
+  const { partners } = context.openClass();
+  noteNews(context);
+  return projectIds.map((projectId) => ({
+    projectId,
+    told: listToTell(partners, projectId, limits.acknowledgementsMax).map(({ postId, revision, kind }) => ({
+      postId,
+      revision,
+      kind,
+    })),
+  }));
+};
+
+const missingMedia = (context: CoreContext): string[] =>
+  listIncompletePartnerPosts(context.openClass().partners).flatMap(({ manifest }) =>
+    manifest.media.map(({ sha256 }) => sha256),
+  );
+
+const buildBundle = (context: CoreContext, { endpointId }: JoinedEndpoint, batches: BatchRequest[]): OutboundBundle => {
+  const { db, partners, classId } = context.openClass();
+  const projectIds = listPublishedProjectIds(db);
+  // checked against the allow-list as everything that leaves (K2)
+  return outboundBundle.parse({
+    format: 'meridian.bundle/1',
+    direction: 'to_endpoint',
+    bundleId: context.random.uuid(),
+    classId,
+    endpointId,
+    createdAt: context.clock.now(),
+    batches,
+    feeds: projectIds.map((projectId) => ({ projectId, after: readFeedCursor(partners, projectId) })),
+    missing: missingMedia(context),
+    acknowledgements: acknowledgementsOf(context, projectIds),
+    wordsAfter: readSyncState(db).acknowledgementSeq,
+  });
+};
+
+/** The media of all batches, each once, the smallest first: half a bundle holds most of them. */
+const mediaOf = (context: CoreContext, batches: readonly BatchRequest[]): BatchMedium['medium'][] => {
+  const { db } = context.openClass();
+  const found = new Map<string, BatchMedium['medium']>();
+  for (const request of batches) {
+    const all = request.posts.flatMap(({ manifest }) => manifest.media);
+    for (const { medium } of findBatchMedia(db, request, all)) found.set(medium.sha256, medium);
+  }
+  return [...found.values()].sort((a, b) => a.sizeBytes - b.sizeBytes);
+};
+
+async function* readPieces(context: CoreContext, medium: BatchMedium['medium']): AsyncGenerator<Uint8Array> {
+  for (const piece of mediumPieces(context.openClass().db, medium)) {
+    yield piece;
+    // between two pieces other requests are answered
+    await setImmediate();
+  }
+}
+
+async function* readMedia(context: CoreContext, media: readonly BatchMedium['medium'][]): AsyncGenerator<BundleMedium> {
+  for (const medium of media) {
+    await verifyMedium(context.openClass().db, medium);
+    yield { sha256: medium.sha256, sizeBytes: medium.sizeBytes, bytes: readPieces(context, medium) };
+  }
+}
+
+/** What was written. */
+export type Written = { file: string; posts: number; recalls: number; mediaBytes: number };
+
+/**
+ * Writes everything that would be sent over the line into one file in `folder`, signed by the class and sealed for its
+ * endpoint. Nothing here changes its state: that is the receipt's work, which comes back by stick or by line (S3).
+ *
+ * @throws AppError `endpoint.not_joined`, `courier.no_key`, `courier.drive_full`, `courier.drive_failed`,
+ *   `media.damaged`.
+ */
+export const writeStick = async (
+  context: CoreContext,
+  signer: ClassSigner,
+  { folder, wrote }: { folder: string; wrote(bytes: number, ofBytes: number): void },
+): Promise<Written> => {
+  const { db } = context.openClass();
+  const endpoint = findEndpoint(db);
+  if (endpoint === null) throw new AppError('endpoint.not_joined');
+  if (endpoint.courierKey === null) throw new AppError('courier.no_key');
+  const batches = pack(context);
+  for (const request of batches) requireSigned(requireClass(db).signingKey, request);
+  const media = mediaOf(context, batches);
+  const mediaBytes = media.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const bundle = buildBundle(context, endpoint, batches);
+  const file = outboundFileName(bundle);
+  await writeBundleFile(
+    join(folder, file),
+    { head: { bundle, signature: signer.sign(bundle) }, media: readMedia(context, media) },
+    { recipient: endpoint.courierKey, wrote: (bytes) => wrote(bytes, mediaBytes) },
+  );
+  const count = (of: (request: BatchRequest) => number): number => batches.reduce((sum, one) => sum + of(one), 0);
+  return {
+    file,
+    posts: count(({ posts }) => posts.length),
+    recalls: count(({ tombstones }) => tombstones.length),
+    mediaBytes,
+  };
+};

@@ -1,0 +1,35 @@
+import { useIntl } from 'react-intl';
+import type { OperationOutput } from '#shared/contract/index.ts';
+import { useSay } from '../../../i18n/words.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import styles from './stick-page.module.css';
+
+export type StickResult =
+  | ({ kind: 'written' } & OperationOutput<'courier.write'>)
+  | ({ kind: 'read' } & OperationOutput<'courier.read'>);
+
+/** What is on the stick now, or what it brought. */
+export const StickOutcome = ({ result }: { result: StickResult }) => {
+  const say = useSay();
+  const intl = useIntl();
+  if (result.kind === 'written') {
+    const { posts, recalls, file } = result;
+    return (
+      <Notice kind="sent" title={say('teacher.stick.written', { posts })}>
+        {recalls > 0 && <p>{say('teacher.send.recalls', { count: recalls })}</p>}
+        <p>{say('teacher.stick.written_text')}</p>
+        <p className={styles.file} dir="ltr">
+          {file}
+        </p>
+      </Notice>
+    );
+  }
+  const { posts, receipts, madeAt, isWhole } = result;
+  const time = intl.formatDate(madeAt, { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
+  return (
+    <Notice kind={isWhole ? 'sent' : 'wait'} title={say('teacher.stick.brought', { posts, receipts })}>
+      <p>{say('teacher.stick.made', { time })}</p>
+      {!isWhole && <p>{say('teacher.stick.half')}</p>}
+    </Notice>
+  );
+};

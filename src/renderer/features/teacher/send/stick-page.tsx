@@ -1,0 +1,100 @@
+import { RefreshCw, Usb } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useAppStatus } from '../../../app/app-state.tsx';
+import { useKioskEvents } from '../../../app/kiosk-events.tsx';
+import { useTeacherCall } from '../../../app/tokens.tsx';
+import { useAction, useLoaded } from '../../../app/use-loaded.ts';
+import { useSay } from '../../../i18n/words.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { ProgressBar } from '../../../ui/progress-bar.tsx';
+import { Page } from '../page.tsx';
+import { NotConnected } from './not-connected.tsx';
+import { SendTabs } from './send-tabs.tsx';
+import { StickCard } from './stick-card.tsx';
+import { StickOutcome, type StickResult } from './stick-outcome.tsx';
+import styles from './stick-page.module.css';
+
+/** A stick is noticed soon after it was plugged in. */
+const LOOK_EVERY_MS = 3_000;
+
+/** The same posts by USB stick, where there is no line: written here, and read when it comes back. */
+export const StickPage = () => {
+  const say = useSay();
+  const call = useTeacherCall();
+  const { endpoint } = useAppStatus();
+  const sticks = useLoaded(() => call('courier.look', {}));
+  const [moved, setMoved] = useState<{ bytesDone: number; bytes: number } | null>(null);
+  const [result, setResult] = useState<StickResult | null>(null);
+  useKioskEvents((event) => {
+    if (event.type === 'courier.moved') setMoved({ bytesDone: event.bytesDone, bytes: event.bytes });
+  });
+  const work = useAction(async (job: () => Promise<StickResult>) => {
+    setResult(null);
+    setMoved({ bytesDone: 0, bytes: 0 });
+    try {
+      setResult(await job());
+    } finally {
+      setMoved(null);
+      await sticks.reload();
+    }
+  });
+  const { reload } = sticks;
+  useEffect(() => {
+    if (work.isRunning) return;
+    const timer = setInterval(() => void reload(), LOOK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [reload, work.isRunning]);
+  const drives = sticks.data?.drives ?? [];
+  const write = (folder: string) =>
+    work.run(async () => ({ kind: 'written', ...(await call('courier.write', { folder })) }));
+  const read = (folder: string, file: string) =>
+    work.run(async () => ({ kind: 'read', ...(await call('courier.read', { folder, file })) }));
+  return (
+    <Page title={say('teacher.stick.title')} lead={say('teacher.stick.lead')}>
+      <SendTabs tab="stick" />
+      {endpoint.address === null ? (
+        <NotConnected />
+      ) : (
+        <>
+          <ErrorNotice error={work.error ?? sticks.error} />
+          {result !== null && <StickOutcome result={result} />}
+          {moved !== null && (
+            <div className={styles.moving}>
+              <ProgressBar
+                label={say('teacher.stick.moving')}
+                value={moved.bytes > 0 ? moved.bytesDone / moved.bytes : null}
+              />
+              <p>{say('teacher.stick.leave_in')}</p>
+            </div>
+          )}
+          {sticks.data !== null && drives.length === 0 && (
+            <EmptyState picture="sailboat" title={say('teacher.stick.none')} text={say('teacher.stick.none_text')}>
+              <Button icon={RefreshCw} onPress={() => void reload()}>
+                {say('teacher.stick.look_again')}
+              </Button>
+            </EmptyState>
+          )}
+          <ul className={styles.sticks} aria-label={say('teacher.stick.list')}>
+            {drives.map((drive) => (
+              <StickCard
+                key={drive.folder}
+                icon={Usb}
+                drive={drive}
+                isBusy={work.isRunning}
+                onWrite={() => void write(drive.folder)}
+                onRead={(file) => void read(drive.folder, file)}
+              />
+            ))}
+          </ul>
+          <ol className={styles.how} aria-label={say('teacher.stick.how')}>
+            <li>{say('teacher.stick.how_1')}</li>
+            <li>{say('teacher.stick.how_2')}</li>
+            <li>{say('teacher.stick.how_3')}</li>
+          </ol>
+        </>
+      )}
+    </Page>
+  );
+};

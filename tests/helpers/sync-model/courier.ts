@@ -1,0 +1,48 @@
+import { mkdirSync, statSync, truncateSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { readStick } from '#core/courier/read-stick.ts';
+import { writeStick } from '#core/courier/write-stick.ts';
+import type { Endpoint } from '#server/create-endpoint.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { ModelClass } from './model-class.ts';
+import type { StickStep } from './schedule.ts';
+
+/** What endpoints have written for each class, kept for as long as somebody may read it again. */
+export type Sticks = { take(cls: ModelClass, endpoint: Endpoint, step: StickStep): Promise<void> };
+
+const cut = (path: string, keepsEighths: number): void => {
+  if (keepsEighths < 8) truncateSync(path, Math.floor((statSync(path).size * keepsEighths) / 8));
+};
+
+/** Sticks that are carried late, in any order, twice or half. */
+export const openSticks = (folder: string): Sticks => {
+  mkdirSync(folder);
+  const answers = new Map<string, string[]>();
+  const silent = { wrote: () => undefined, readBytes: () => undefined };
+
+  const carry = async (cls: ModelClass, endpoint: Endpoint, keepsEighths: number): Promise<void> => {
+    const { file } = await writeStick(cls.context, cls.signer, { folder, ...silent });
+    const path = join(folder, file);
+    cut(path, keepsEighths);
+    const { answer, classId } = await endpoint.importBundle(path, folder);
+    answers.set(classId, [...(answers.get(classId) ?? []), basename(answer)]);
+  };
+  const read = async (cls: ModelClass, which: number, keepsEighths: number): Promise<void> => {
+    const mine = answers.get(cls.identity.profile.classId) ?? [];
+    const file = mine[which % Math.max(1, mine.length)];
+    if (file === undefined) return;
+    const path = join(folder, file);
+    cut(path, keepsEighths);
+    await readStick(cls.context, cls.identity.agreement, { path, ...silent });
+  };
+  return {
+    take: async (cls, endpoint, step) => {
+      try {
+        if (step.kind === 'stick_carried') await carry(cls, endpoint, step.keepsEighths);
+        else await read(cls, step.which, step.keepsEighths);
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+      }
+    },
+  };
+};

@@ -1,0 +1,167 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { endpointMain } from '#tests/helpers/admin-command.ts';
+import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
+import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
+import { approve, syncNow } from '#tests/helpers/exchange.ts';
+import { type FaultProxy, startFaultProxy } from '#tests/helpers/fault-proxy/fault-proxy.ts';
+import { rejectionOf } from '#tests/helpers/rejection-of.ts';
+import type { ReadyClass } from '#tests/helpers/start-core.ts';
+import { startReceiver, startSender } from '#tests/helpers/sync-pair.ts';
+
+describe('a stick instead of the line', () => {
+  let endpoint: TestEndpoint;
+  let line: FaultProxy;
+  let sender: ReadyClass;
+  let receiver: ReadyClass;
+  const root = mkdtempSync(join(tmpdir(), 'meridian-sticks-'));
+  const stick = join(root, 'STICK');
+  beforeAll(async () => {
+    mkdirSync(stick);
+    endpoint = await startTestEndpoint();
+    line = await startFaultProxy(endpoint.address);
+    sender = await startSender(endpoint, line.address, { driveRoots: [root] });
+    receiver = await startReceiver(endpoint, sender, line.address, { driveRoots: [root] });
+    line.setDown(true);
+  });
+  afterAll(async () => {
+    await sender.core.remove();
+    await receiver.core.remove();
+    await line.close();
+    await endpoint.remove();
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  const write = ({ core, teacherToken }: ReadyClass) => core.call('courier.write', { folder: stick }, teacherToken);
+  const read = ({ core, teacherToken }: ReadyClass, file: string) =>
+    core.call('courier.read', { folder: stick, file }, teacherToken);
+  /** The operator takes a file of a class; what the endpoint answers is on the stick then. */
+  const carry = async (file: string): Promise<string> => {
+    const { answer } = await endpoint.endpoint().importBundle(join(stick, file), stick);
+    return answer.slice(stick.length + 1);
+  };
+  const states = async ({ core, teacherToken }: ReadyClass) =>
+    (await core.call('outbox.list', {}, teacherToken)).items.map(({ state, receipt }) => [state, receipt !== null]);
+  const partners = async ({ core, teacherToken }: ReadyClass) =>
+    (await core.call('partner.list', {}, teacherToken)).posts;
+  const make = async (made: Parameters<typeof submitPost>[2]) => {
+    const post = await submitPost(sender.core, sender.students[0]?.id ?? '', made);
+    await approve(sender, post);
+    return post;
+  };
+
+  it('carries posts to the endpoint and the receipt and the feed back, without a line', async () => {
+    await make({ text: 'canary words on a stick' });
+    await make({ take: noiseTake(700_000) });
+    const written = await write(sender);
+    expect(written).toMatchObject({ posts: 2, recalls: 0 });
+    // S3: nothing counts as sent before the receipt is here
+    expect((await states(sender)).every(([state, hasReceipt]) => state !== 'committed' && !hasReceipt)).toBe(true);
+    const bytes = readFileSync(join(stick, written.file));
+    expect(bytes.subarray(0, 21).toString()).toBe('age-encryption.org/v1');
+    expect(bytes.includes('canary')).toBe(false);
+    expect(await read(sender, await carry(written.file))).toMatchObject({ receipts: 2, isWhole: true });
+    expect(await states(sender)).toEqual([
+      ['committed', true],
+      ['committed', true],
+    ]);
+
+    const asked = await write(receiver);
+    expect(await read(receiver, await carry(asked.file))).toMatchObject({ posts: 2, isWhole: true });
+    expect((await partners(receiver)).map(({ isComplete }) => isComplete)).toEqual([true, true]);
+  });
+
+  it('S2 makes no post twice when a stick is taken twice, and when the same goes over the line too', async () => {
+    await make({ take: noiseTake(60_000) });
+    const first = await write(sender);
+    const second = await write(sender);
+    await carry(second.file);
+    await carry(first.file);
+    line.setDown(false);
+    expect(await syncNow(sender)).toMatchObject({ problem: null });
+    const answer = await carry(first.file);
+    expect(await read(sender, answer)).toMatchObject({ receipts: 0, isWhole: true });
+    expect(await syncNow(receiver)).toMatchObject({ problem: null });
+    const asked = await carry((await write(receiver)).file);
+    expect(await read(receiver, asked)).toMatchObject({ posts: 0 });
+    expect(await partners(receiver)).toHaveLength(3);
+    line.setDown(true);
+  });
+
+  it('S8 brings nothing back that was withdrawn, whichever stick is read last', async () => {
+    const post = await make({ text: 'will be withdrawn' });
+    await carry((await write(sender)).file);
+    const before = await carry((await write(receiver)).file);
+    const withdrawn = await sender.core.call('review.remove', { postId: post.id }, sender.teacherToken);
+    expect(withdrawn).toBeDefined();
+    const recalling = await write(sender);
+    expect(recalling.recalls).toBe(1);
+    await carry(recalling.file);
+    const after = await carry((await write(receiver)).file);
+    await read(receiver, after);
+    await read(receiver, before);
+    expect((await partners(receiver)).some(({ postId }) => postId === post.id)).toBe(false);
+    // the class's own old stick, carried once more
+    expect(await read(sender, await carry(recalling.file))).toMatchObject({ isWhole: true });
+    expect(await partners(receiver)).toHaveLength(3);
+  });
+
+  it('takes of half a stick what is whole, and the rest from a whole one', async () => {
+    await make({ text: 'small' });
+    await make({ take: noiseTake(1_500_000) });
+    const { file } = await write(sender);
+    const path = join(stick, file);
+    const whole = readFileSync(path);
+    truncateSync(path, 400_000);
+    const half = await endpoint.endpoint().importBundle(path, stick);
+    expect(half).toMatchObject({ isWhole: false, receipts: 1, refused: [{ code: 'batch.media_missing' }] });
+    writeFileSync(path, whole);
+    expect(await read(sender, await carry(file))).toMatchObject({ receipts: 2 });
+
+    const answer = await carry((await write(receiver)).file);
+    const answerBytes = readFileSync(join(stick, answer));
+    truncateSync(join(stick, answer), 400_000);
+    expect(await read(receiver, answer)).toMatchObject({ posts: 2, isWhole: false });
+    writeFileSync(join(stick, answer), answerBytes);
+    expect(await read(receiver, answer)).toMatchObject({ posts: 0, isWhole: true });
+    expect((await partners(receiver)).every(({ isComplete }) => isComplete)).toBe(true);
+  });
+
+  it('V5 believes no file for another class, none that was altered, and none from elsewhere', async () => {
+    const answer = await carry((await write(receiver)).file);
+    expect((await rejectionOf(read(sender, answer))).code).toBe('courier.foreign');
+    const path = join(stick, answer);
+    const bytes = readFileSync(path);
+    bytes[600] = (bytes[600] ?? 0) ^ 1;
+    writeFileSync(path, bytes);
+    expect((await rejectionOf(read(receiver, answer))).code).toBe('courier.damaged');
+    writeFileSync(path, 'not a bundle');
+    expect((await rejectionOf(read(receiver, answer))).code).toBe('courier.damaged');
+    const elsewhere = { folder: tmpdir(), file: answer };
+    const asked = receiver.core.call('courier.read', elsewhere, receiver.teacherToken);
+    expect((await rejectionOf(asked)).code).toBe('courier.drive_failed');
+  });
+
+  it('is taken and answered by command', async () => {
+    await make({ text: 'by command' });
+    const { file } = await write(sender);
+    await endpoint.stop();
+    const env = { ...process.env, ...endpoint.environment };
+    const args = [endpointMain, 'courier', 'import', join(stick, file), '--data', endpoint.dataDir];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { env });
+    await endpoint.restart();
+    expect(stdout).toContain('1 batches are in their feeds');
+    const answer = /answer: .*\/(\S+)/.exec(stdout)?.[1] ?? '';
+    expect(await read(sender, answer)).toMatchObject({ receipts: 1, isWhole: true });
+  });
+
+  it('K2 names no child, neither in the file nor in its name, and leaves no half file behind', async () => {
+    expect(readdirSync(stick).every((name) => /^meridian-(in|out)-[\d-]+-[0-9a-f]+\.meridian\.age$/.test(name))).toBe(
+      true,
+    );
+  });
+});
