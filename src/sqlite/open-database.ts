@@ -15,7 +15,7 @@ export const oldestSqlite = '3.51.3';
 export const walKeepsBytes = 16 * 1024 * 1024;
 
 /** A 64 KiB row and what belongs to it fill the fewest bytes of the log at this size, see docs/performance.md. */
-const pageSizeBytes = 8_192;
+export const pageSizeBytes = 8_192;
 const busyTimeoutMs = 5_000;
 
 /** name, what is set, what must be read back */

@@ -48,7 +48,7 @@ export const run = async (): Promise<BenchRow> => {
   const ratio = medianOf(ours) / medianOf(peer);
   return {
     id: 'P1',
-    metric: 'durable 64 KiB chunks through the core thread, unencrypted, MiB/s',
+    metric: 'durable 64 KiB chunks through the core thread, encrypted, MiB/s',
     ours: medianOf(ours),
     peer: medianOf(peer),
     peerName: 'write + fsync appends',

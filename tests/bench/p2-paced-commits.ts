@@ -38,7 +38,7 @@ export const run = async (): Promise<BenchRow> => {
   const [p999, p50] = [percentileOf(all, 0.999), medianOf(all)];
   return {
     id: 'P2',
-    metric: `p99.9 of durable 64 KiB commits every ${paceMs} ms through the core thread, unencrypted, ms`,
+    metric: `p99.9 of durable 64 KiB commits every ${paceMs} ms through the core thread, encrypted, ms`,
     ours: p999,
     peer: p50,
     peerName: 'own p50',

@@ -58,7 +58,7 @@ export const run = async (): Promise<BenchRow> => {
   const ratio = medianOf(ours) / medianOf(peer);
   return {
     id: 'P3',
-    metric: '1 MiB range reads through the core thread, unencrypted, MiB/s',
+    metric: '1 MiB range reads through the core thread, encrypted, MiB/s',
     ours: medianOf(ours),
     peer: medianOf(peer),
     peerName: 'asynchronous fs.read into a new buffer',
