@@ -2,6 +2,7 @@ import type { KioskEvent } from '#shared/contract/events.ts';
 import type { OperationName } from '#shared/contract/operations.ts';
 import { createAuditHandlers } from './audit/audit-handlers.ts';
 import { appendAudit } from './audit/audit-trail.ts';
+import { startAuditWatch } from './audit/audit-watch.ts';
 import { auditOf } from './audit/audited-operations.ts';
 import { createCalendarHandlers } from './calendar/calendar-handlers.ts';
 import type { ClassOperation } from './class/class-handlers.ts';
@@ -9,6 +10,7 @@ import { classOverview } from './class/class-overview.ts';
 import type { KioskFiles } from './class/kiosk-files.ts';
 import { createLessonLockHandlers, createLessonSession } from './class/lesson-lock.ts';
 import { createLockout, type Lockout } from './class/lockout.ts';
+import type { LockReason } from './class/mode-session.ts';
 import type { PinParts } from './class/pin-keys.ts';
 import { createRoleHandlers } from './class/role-handlers.ts';
 import { runOneByOne } from './class/run-one-by-one.ts';
@@ -25,7 +27,7 @@ import type { CoreContext, Handlers } from './context.ts';
 import { createCourierHandlers } from './courier/courier-handlers.ts';
 import { stateOfMedium } from './db/posts.ts';
 import { createExportHandlers } from './export/export-handlers.ts';
-import type { OperationParts } from './http/answer-operation.ts';
+import type { OperationDoor } from './http/answer-operation.ts';
 import type { RoomDoors } from './http/router.ts';
 import { createLessonHandlers } from './lesson/lesson-handlers.ts';
 import type { EncoderDesk } from './media/encoder-desk.ts';
@@ -72,12 +74,16 @@ export type DeviceOperation =
 
 /** One class that is open: everything that is done for it, and every key, token and grant that leads into it. */
 export type ClassRoom = RoomDoors &
-  Pick<OperationParts, 'findTurn' | 'findTeacher' | 'findConductor' | 'audit'> & {
+  Pick<OperationDoor, 'findTurn' | 'findTeacher' | 'findConductor' | 'audit'> & {
     context: CoreContext;
     handlers: Handlers<Exclude<OperationName, DeviceOperation>>;
     lock: TeacherLockParts;
     lockout: Lockout;
     sync: SyncRunner;
+    /** Whether its audit log is as it was written, as far as is known. */
+    isLogWhole(): boolean;
+    /** Ends the teacher mode and that of the lesson code. */
+    lockModes(reason: LockReason): void;
     /** Locks what was idle too long or slept; runs every second. */
     check(): void;
     /** Ends what its page had open. Its sync and its copies go on. */
@@ -114,6 +120,11 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
     captionsUrl: grants.captionsUrlFor,
   };
 
+  const auditWatch = startAuditWatch({
+    context,
+    known: files.auditHead(classId),
+    remember: (head) => files.rememberAudit(classId, head),
+  });
   const lockout = createLockout(() => openClass().db, clock);
   const session = createTeacherSession(context, (reason, ended) => {
     context.log('info', 'teacher.locked', { reason });
@@ -142,9 +153,9 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
   noticed.push(readyKeeper.notice);
   const showingDesk = createShowingDesk(context, prover);
 
-  const lockAll = (): void => {
-    session.lock('asked');
-    lessonSession.lock('asked');
+  const lockModes = (reason: LockReason): void => {
+    session.lock(reason);
+    lessonSession.lock(reason);
   };
   const stopTurn = (): void => {
     turnDesk.endAny();
@@ -162,10 +173,10 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
     lockout,
     sync,
     handlers: {
-      ...createTeacherLockHandlers(lock),
+      ...createTeacherLockHandlers(lock, () => lockModes('asked')),
       ...createTeacherHandlers(lock),
       ...createLessonLockHandlers({ ...pins, session: lessonSession }),
-      ...createAuditHandlers(context, () => true),
+      ...createAuditHandlers(context, auditWatch),
       ...createSettingsHandlers(context),
       ...createStudentHandlers(context, stopTurnOf),
       ...createRoleHandlers(context),
@@ -195,7 +206,12 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
       ...createConnectionHandlers(context),
       ...createCourierHandlers(context),
       ...createSessionHandlers(context, readyKeeper),
-      ...createShowingHandlers(context, { desk: showingDesk, keeper: readyKeeper }),
+      ...createShowingHandlers(context, {
+        desk: showingDesk,
+        keeper: readyKeeper,
+        // the desk that led it may stand open behind everybody's back
+        onEnd: () => session.lock('showing_ended'),
+      }),
     },
     findTurn: turnDesk.find,
     findTeacher: session.use,
@@ -216,12 +232,15 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
     keepVoiceNote: (postId, bytes) => keepVoiceNote(context, postId, bytes),
     serveMedia: (request, mediaId) => serveMedia(context, grants, request, mediaId),
     serveCaptions: (request, captions) => serveCaptions(context, grants, request, captions),
+    isLogWhole: auditWatch.isWhole,
+    lockModes,
     check: () => {
       session.check();
       lessonSession.check();
+      auditWatch.check();
     },
     leave: () => {
-      lockAll();
+      lockModes('asked');
       stopTurn();
       const showingId = showingDesk.currentId();
       if (showingId !== null) showingDesk.end(showingId);
@@ -233,7 +252,8 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
       await erasures.close();
       await sync.close();
       await takeDesk.close();
-      lockAll();
+      await auditWatch.close();
+      lockModes('asked');
     },
   };
 };

@@ -5,6 +5,7 @@ import { holdFolder } from '#sqlite/hold-folder.ts';
 import { createStatusHandlers } from './class/app-status.ts';
 import { createClassHandlers } from './class/class-handlers.ts';
 import { openKioskFiles } from './class/kiosk-files.ts';
+import { createPageWatch } from './class/page-watch.ts';
 import { createRooms, type Rooms } from './class/rooms.ts';
 import { openThisDevice } from './class/this-device.ts';
 import { type ClassRoom, type DeviceOperation, openClassRoom } from './class-room.ts';
@@ -69,7 +70,11 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     const isOfDevice = (name: OperationName): name is DeviceOperation => Object.hasOwn(ofDevice, name);
 
     for (const { classId, state } of files.classes()) if (state === 'ready') rooms.enter(classId);
+    const watchPages = createPageWatch({ openStreams: () => events.openStreams, clock }, () => {
+      for (const room of rooms.all()) room.lockModes('window_lost');
+    });
     const check = setInterval(() => {
+      watchPages();
       for (const room of rooms.all()) room.check();
     }, 1_000);
     check.unref();
@@ -79,12 +84,17 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
       context,
       events,
       room: rooms.require,
-      handlerOf: (name) => (isOfDevice(name) ? ofDevice[name] : rooms.require().handlers[name]),
       validateOutputs: settings.validateOutputs,
-      findTurn: (token) => rooms.current()?.findTurn(token) ?? null,
-      findTeacher: (token) => rooms.current()?.findTeacher(token) ?? null,
-      findConductor: (token) => rooms.current()?.findConductor(token) ?? null,
-      audit: (name, input, caller) => rooms.current()?.audit(name, input, caller),
+      door: () => {
+        const room = rooms.current();
+        return {
+          findTurn: (token) => room?.findTurn(token) ?? null,
+          findTeacher: (token) => room?.findTeacher(token) ?? null,
+          findConductor: (token) => room?.findConductor(token) ?? null,
+          handlerOf: (name) => (isOfDevice(name) ? ofDevice[name] : (room ?? rooms.require()).handlers[name]),
+          audit: (name, input, caller) => room?.audit(name, input, caller),
+        };
+      },
     });
     log('info', 'core.ready', { version: settings.version, hasClass: context.hasClass() });
     return { fetch: (request) => (closers.length > 0 ? fetch(request) : Promise.resolve(closedAnswer())), close };

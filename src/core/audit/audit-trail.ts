@@ -46,14 +46,16 @@ export const auditHeadOf = (db: ReadableDatabase): AuditHead => {
 };
 
 /**
- * The first row that is not as it was written, or is missing; `null` when all are (V10).
+ * Looks through a log, some rows at a time: the first row that is not as it was written, or is missing; `null` when all
+ * are (V10).
+ *
  * @param known where the log stood once: a log that does not reach it was cut or exchanged.
  */
-export const findBrokenAudit = (
+export function* checkAudit(
   db: ReadableDatabase,
   classId: string,
-  known: AuditHead | null = null,
-): number | null => {
+  known: AuditHead | null,
+): Generator<void, number | null> {
   let [seq, before] = [0, classId];
   let isKnownMet = known === null || known.seq === 0;
   for (;;) {
@@ -67,5 +69,19 @@ export const findBrokenAudit = (
       }
       [seq, before] = [row.seq, hash];
     }
+    yield;
+  }
+}
+
+/** {@link checkAudit} in one go. */
+export const findBrokenAudit = (
+  db: ReadableDatabase,
+  classId: string,
+  known: AuditHead | null = null,
+): number | null => {
+  const check = checkAudit(db, classId, known);
+  for (;;) {
+    const { done, value } = check.next();
+    if (done) return value;
   }
 };

@@ -16,6 +16,7 @@ const audited: Readonly<Record<Watched, readonly string[] | null>> = {
   'teacher.renew_recovery_code': [],
   'teacher.revoke': ['teacherId'],
   'teacher.rename': ['name'],
+  'teacher.current': null,
   'lesson.set_code': [],
   'lesson.remove_code': [],
   'lesson.stay': null,

@@ -33,7 +33,7 @@ export const createStatusHandlers = (
   parts: {
     files: KioskFiles;
     device: ThisDevice;
-    rooms: { current(): { lockout: Lockout; sync: { status(): EndpointStatus } } | null };
+    rooms: { current(): { lockout: Lockout; sync: { status(): EndpointStatus }; isLogWhole(): boolean } | null };
   },
 ): Handlers<'app.status' | 'app.quit'> => {
   const { files } = parts;
@@ -59,7 +59,7 @@ export const createStatusHandlers = (
       return {
         version,
         class: stored === null ? null : profileOf(stored),
-        classes: files.classes(),
+        classes: files.classes().map((listed) => ({ ...listed, isShown: listed.classId === files.currentId() })),
         dataFolder: { path: dataDir, warning, continuity, freeBytes },
         protection: opened === null || files.isEncrypted(opened.classId) ? protection : 'none',
         settings: opened === null ? firstSettings : readSettings(opened.db),
@@ -67,6 +67,7 @@ export const createStatusHandlers = (
         lockout: room?.lockout.state() ?? { failures: 0, waitMs: 0 },
         teachers: opened === null ? [] : teachersOf(opened.db, parts.device),
         hasLessonCode: opened !== null && hasLessonCode(opened.db, parts.device),
+        isLogWhole: room?.isLogWhole() ?? true,
         endpoint: room?.sync.status() ?? notJoined,
         suggestedEndpoint: settings.suggestedEndpoint,
         unfinished: listUnfinished(context),

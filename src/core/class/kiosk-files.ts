@@ -5,9 +5,18 @@ import { AppError, hasCode } from '#shared/errors/app-error.ts';
 import { syncFolder } from '#sqlite/durable-files.ts';
 import type { Database } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
+import type { AuditHead } from '../audit/audit-trail.ts';
 import type { OpenClass } from '../context.ts';
 import { readClass } from '../db/class-profile.ts';
-import { chooseClass, findChosenClassId, insertClassId, listClasses, updateListedClass } from '../db/device.ts';
+import {
+  chooseClass,
+  findChosenClassId,
+  insertClassId,
+  listClasses,
+  readAuditHead,
+  updateListedClass,
+  writeAuditHead,
+} from '../db/device.ts';
 import { deviceMigrations } from '../db/schemas.ts';
 import {
   type ClassFolder,
@@ -66,6 +75,9 @@ export type KioskFiles = {
    * after the commit that makes the code valid: killed in between, both open the files.
    */
   addCode(classId: string, code: string, sealing: Sealing): Promise<() => void>;
+  /** Where the audit log of a class is known to have stood. */
+  auditHead(classId: string): AuditHead | null;
+  rememberAudit(classId: string, head: AuditHead): void;
   close(): void;
 };
 
@@ -207,6 +219,8 @@ export const openKioskFiles = async (dataDir: string, parts: FolderParts): Promi
         remember(openClass(classId));
       };
     },
+    auditHead: (classId) => readAuditHead(device, classId),
+    rememberAudit: (classId, head) => transaction<void>(device, () => writeAuditHead(device, classId, head)),
     close,
   };
 };

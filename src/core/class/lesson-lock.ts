@@ -22,7 +22,8 @@ const contextOf = (classId: string): string => `meridian.lesson-code/1|${classId
 
 /**
  * The lesson code: for a supply teacher, who conducts lessons with it and sees nothing else. It proves itself by opening
- * an empty seal, peppered like a PIN, and wrong tries count with wrong PINs: there is one lock to be guessed at.
+ * an empty seal, peppered like a PIN, and wrong tries count with wrong PINs: there is one lock to be guessed at. The right
+ * code does not make wrong PINs forgotten, or who has it could guess the PIN for ever.
  */
 export const createLessonLockHandlers = (
   parts: PinParts & { session: LessonSession },
@@ -46,15 +47,15 @@ export const createLessonLockHandlers = (
     if (stored === null || stored.secretId !== device.secretId()) throw new AppError('lesson_code.not_set');
     const note = (actor: 'lesson_code' | 'nobody', action: string): void =>
       appendAudit(db, classId, { at: clock.now(), actor, action });
-    const isRight = await withSecret(code, async (secret) => {
-      lockout.countAttempt();
-      return (await openBytes(stored, contextOf(classId), secret)) !== null;
+    const takeBack = await withSecret(code, async (secret) => {
+      const undo = lockout.countAttempt();
+      return (await openBytes(stored, contextOf(classId), secret)) === null ? null : undo;
     });
-    if (!isRight) {
+    if (takeBack === null) {
       note('nobody', 'lesson.unlock_failed');
       throw new AppError('pin.wrong', lockout.state());
     }
-    lockout.reset();
+    takeBack();
     note('lesson_code', 'lesson.unlocked');
     return session.begin({ kind: 'lesson_code' });
   };

@@ -11,10 +11,11 @@ export type Lockout = {
   /** @throws AppError `pin.locked_out` with `{ waitMs }`. */
   requireOpen(): void;
   /**
-   * Counts an attempt as failed, durably, before it is checked: a kill in between costs the attempt.
+   * Counts an attempt as failed, durably, before it is checked: a kill in between costs the attempt. Answers what takes
+   * this one back and leaves those before it: whoever knows a lesser code must not be able to guess the PIN between.
    * @throws AppError `pin.locked_out` with `{ waitMs }`; then nothing is counted.
    */
-  countAttempt(): void;
+  countAttempt(): () => void;
   /** The attempt was right: the count starts over. */
   reset(): void;
 };
@@ -40,8 +41,13 @@ export const createLockout = (openDb: () => Database, clock: Clock): Lockout => 
     requireOpen,
     countAttempt: () => {
       requireOpen();
-      write(state().failures + 1);
+      const before = { failures: state().failures, waitFrom };
+      write(before.failures + 1);
       waitFrom = clock.monotonic();
+      return () => {
+        write(before.failures);
+        waitFrom = before.waitFrom;
+      };
     },
     reset: () => write(0),
   };

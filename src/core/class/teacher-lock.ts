@@ -123,15 +123,19 @@ export const recover = async (
   }
 };
 
-/** The teacher's lock: in with a PIN, out at any time. The recovery code is asked for where a class may be locked. */
+/**
+ * The teacher's lock: in with a PIN, out at any time. The recovery code is asked for where a class may be locked.
+ * @param lockAll locks the mode of the lesson code too: a page that is hidden or left has neither.
+ */
 export const createTeacherLockHandlers = (
   parts: TeacherLockParts,
+  lockAll: () => void,
 ): Handlers<'teacher.unlock' | 'teacher.lock' | 'teacher.stay'> => {
   const { inTurn } = parts;
   return {
     'teacher.unlock': async ({ pin, teacherId }) => ({ token: await inTurn(() => unlock(parts, pin, teacherId)) }),
     'teacher.lock': () => {
-      parts.session.lock('asked');
+      lockAll();
       return {};
     },
     // being let in is what keeps the mode open

@@ -11,7 +11,8 @@ type TeacherOperation =
   | 'teacher.change_pin'
   | 'teacher.renew_recovery_code'
   | 'teacher.revoke'
-  | 'teacher.rename';
+  | 'teacher.rename'
+  | 'teacher.current';
 
 /** Colleagues who share a class, each with a PIN of their own that seals the class's keys. */
 export const createTeacherHandlers = (
@@ -80,6 +81,8 @@ export const createTeacherHandlers = (
       );
       return {};
     },
+
+    'teacher.current': (_, { teacherId }) => ({ teacherId }),
 
     'teacher.rename': ({ name }, { teacherId }) => {
       const { db } = context.openClass();

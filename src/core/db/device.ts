@@ -77,3 +77,17 @@ export const updateListedClass = (db: Database, listed: ListedClass): void => {
     listed,
   );
 };
+
+/** Where the audit log of a class is known to have stood; `seq` 0 before the first row was remembered. */
+export const readAuditHead = (db: ReadableDatabase, classId: string): { seq: number; hash: string } | null =>
+  db
+    .prepare<[{ classId: string }], { seq: number; hash: string }>(
+      'SELECT audit_seq AS seq, audit_hash AS hash FROM classes WHERE class_id = @classId',
+    )
+    .get({ classId }) ?? null;
+
+export const writeAuditHead = (db: Database, classId: string, head: { seq: number; hash: string }): void => {
+  db.prepare<[typeof head & { classId: string }]>(
+    'UPDATE classes SET audit_seq = @seq, audit_hash = @hash WHERE class_id = @classId',
+  ).run({ ...head, classId });
+};

@@ -15,6 +15,7 @@ import { classSchema0005 } from './migrations/0005-class.ts';
 import { deviceSchema0005 } from './migrations/0005-device.ts';
 import { partnersSchema0005 } from './migrations/0005-partners.ts';
 import { classSchema0006 } from './migrations/0006-class.ts';
+import { deviceSchema0006 } from './migrations/0006-device.ts';
 import { classSchema0007 } from './migrations/0007-class.ts';
 import { classSchema0008 } from './migrations/0008-class.ts';
 import { classSchema0009 } from './migrations/0009-class.ts';
@@ -59,6 +60,7 @@ export const deviceMigrations: readonly Migration[] = [
   { number: 3, sql: deviceSchema0003 },
   { number: 4, sql: deviceSchema0004 },
   { number: 5, sql: deviceSchema0005 },
+  { number: 6, sql: deviceSchema0006 },
 ];
 export const partnersMigrations: readonly Migration[] = [
   { number: 1, sql: partnersSchema0001 },

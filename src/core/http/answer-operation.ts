@@ -16,12 +16,21 @@ export type Gatekeepers = {
   findConductor(token: string): Conductor | null;
 };
 
-export type OperationParts = Gatekeepers & {
+/** What is shown when a request comes. */
+export type OperationDoor = Gatekeepers & {
   /** @throws AppError when it belongs to a class and none is open. */
   handlerOf(name: OperationName): Handlers<OperationName>[OperationName];
-  validateOutputs: boolean;
   /** Writes down what was done, after it was. */
   audit(name: OperationName, input: unknown, caller: object): void;
+};
+
+export type OperationParts = {
+  /**
+   * Asked once for each request: who calls, what is done and where it is written down belong to one class, whichever
+   * is shown by the time the request was read or done.
+   */
+  door(): OperationDoor;
+  validateOutputs: boolean;
 };
 
 const roleOf = (name: OperationName): Role => operations[name].role;
@@ -76,16 +85,24 @@ const readJson = async (request: Request): Promise<unknown> => {
  * @throws AppError `request.unknown_operation`, `auth.*_required`, `request.invalid` with the path of the
  *   first problem, `request.too_large`, or what the operation lists.
  */
-export const answerOperation = async (name: string, request: Request, parts: OperationParts): Promise<Response> => {
+export const answerOperation = async (
+  name: string,
+  request: Request,
+  { door: openDoor, validateOutputs }: OperationParts,
+): Promise<Response> => {
   if (!isOperationName(name)) throw new AppError('request.unknown_operation');
-  const caller = callerOf(name, bearerTokenOf(request), parts);
+  const door = openDoor();
+  const token = bearerTokenOf(request);
+  callerOf(name, token, door);
   const parsed = operations[name].input.safeParse(await readJson(request));
   if (!parsed.success) throw new AppError('request.invalid', firstIssueOf(parsed.error));
+  // asked again: the mode or the turn may have ended while the body came
+  const caller = callerOf(name, token, door);
   // The table pairs each name with its own input and caller; TypeScript cannot follow that through a variable name.
-  const handler = parts.handlerOf(name) as (input: unknown, caller: object) => unknown;
+  const handler = door.handlerOf(name) as (input: unknown, caller: object) => unknown;
   const output = await handler(parsed.data, caller);
-  parts.audit(name, parsed.data, caller);
-  if (parts.validateOutputs) {
+  door.audit(name, parsed.data, caller);
+  if (validateOutputs) {
     const checked = operations[name].output.safeParse(output);
     if (!checked.success) {
       const { path, issue } = firstIssueOf(checked.error);

@@ -21,7 +21,7 @@ type ShowingOperation =
 /** Watching together: what stage and console ask for, and what pages try before. */
 export const createShowingHandlers = (
   context: CoreContext,
-  { desk, keeper }: { desk: ShowingDesk; keeper: ReadyKeeper },
+  { desk, keeper, onEnd }: { desk: ShowingDesk; keeper: ReadyKeeper; onEnd: () => void },
 ): Handlers<ShowingOperation> => ({
   'session.open': async (input) => ({ showingId: await desk.open(programOf(context, input)) }),
 
@@ -51,6 +51,7 @@ export const createShowingHandlers = (
 
   'showing.end': ({ showingId }) => {
     desk.end(showingId);
+    onEnd();
     return {};
   },
 

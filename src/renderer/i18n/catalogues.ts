@@ -16,6 +16,8 @@ import noticeAr from './messages/notice.ar.json';
 import noticeEn from './messages/notice.en.json';
 import overviewAr from './messages/overview.ar.json';
 import overviewEn from './messages/overview.en.json';
+import logAr from './messages/log.ar.json';
+import logEn from './messages/log.en.json';
 import photoAr from './messages/photo.ar.json';
 import photoEn from './messages/photo.en.json';
 import projectAr from './messages/project.ar.json';
@@ -54,6 +56,7 @@ const en = {
   ...lessonEn,
   ...noticeEn,
   ...overviewEn,
+  ...logEn,
   ...rosterEn,
   ...photoEn,
   ...projectEn,
@@ -81,6 +84,7 @@ const ar: Catalogue = {
   ...lessonAr,
   ...noticeAr,
   ...overviewAr,
+  ...logAr,
   ...rosterAr,
   ...photoAr,
   ...projectAr,

@@ -5,20 +5,26 @@ import { stageView } from './schemas/session.ts';
 import { settings } from './schemas/settings.ts';
 import { endpointStatus } from './schemas/sync.ts';
 
+/**
+ * Why an open mode was locked: somebody asked; nothing happened for a while; the PC slept; another page opened it; every
+ * page was gone; what was watched together is over.
+ */
+const lockReason = z.enum(['asked', 'idle', 'slept', 'replaced', 'window_lost', 'showing_ended']);
+
 /** What happened, in the past tense. Events say that something changed; the screens ask for the rest. */
 export const kioskEvent = z.discriminatedUnion('type', [
   /** Sent at once and every 15 s, so that a page can tell a quiet core from a dead one. */
   z.object({ type: z.literal('core.beat') }),
   z.object({
     type: z.literal('teacher.locked'),
-    reason: z.enum(['asked', 'idle', 'slept', 'replaced']),
+    reason: lockReason,
     /** The session that ended, by the public beginning of its token: another one may be open when this arrives. */
     session: z.string(),
   }),
   /** A lesson that the lesson code opened is over for its page. */
   z.object({
     type: z.literal('lesson.locked'),
-    reason: z.enum(['asked', 'idle', 'slept', 'replaced']),
+    reason: lockReason,
     session: z.string(),
   }),
   /** Another class is shown; nothing of the one before is open any more. */

@@ -159,6 +159,8 @@ export const operations = {
       /** Who can open the teacher mode, for the lock screen. */
       teachers: z.array(teacher),
       hasLessonCode: z.boolean(),
+      /** `false` once the check at the start found a row of the audit log that is not as it was written, or is missing. */
+      isLogWhole: z.boolean(),
       endpoint: endpointStatus,
       /** What whoever started the app named for joining (`--endpoint URL`). */
       suggestedEndpoint: z.string().nullable(),
@@ -228,6 +230,8 @@ export const operations = {
     'vault.unavailable',
   ]),
   'teacher.rename': operation('teacher', z.strictObject({ name: b.teacherName }), none),
+  /** Whose PIN opened the mode. */
+  'teacher.current': operation('teacher', none, z.object({ teacherId: b.id })),
 
   // the code for a supply teacher: conducts lessons, sees nothing else
   'lesson.set_code': operation('teacher', z.strictObject({ code: secret }), none, [
@@ -259,7 +263,7 @@ export const operations = {
   'class.choose': operation('anyone', z.strictObject({ classId: b.classId }), none, ['class.not_found']),
   /** One more class on this PC, with a PIN, a key and data of its own. It is shown at once. */
   'class.add': operation('teacher', newClass, madeClass, ['pin.too_weak', 'vault.unavailable']),
-  /** Locking is always allowed: the page calls it when it is hidden, left or idle. */
+  /** Locks the mode of the lesson code too. Always allowed: the page calls it when it is hidden, left or idle. */
   'teacher.lock': operation('anyone', none, none),
   /** Keeps the teacher mode open while the teacher watches a long post. */
   'teacher.stay': operation('teacher', none, none),

@@ -20,6 +20,8 @@ export const listedClass = z.object({
   name: z.string(),
   /** `locked`: the key store does not give out its key, the recovery code does. `damaged`: kept exactly as it is. */
   state: z.enum(['ready', 'locked', 'damaged']),
+  /** The one that the pages show. */
+  isShown: z.boolean(),
 });
 
 /** A class as the screens show it: what it chose to tell, and nothing that is not for the page. */

@@ -3,10 +3,12 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { appendAudit, auditHeadOf, findBrokenAudit } from '#core/audit/audit-trail.ts';
 import { auditOf } from '#core/audit/audited-operations.ts';
 import { classMigrations } from '#core/db/schemas.ts';
+import { catalogues, languageList } from '#renderer/i18n/catalogues.ts';
 import { operationNames, operations } from '#shared/contract/index.ts';
 import { migrate } from '#sqlite/migrate.ts';
 import { type Database, openDatabase } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
+import { withClassFile } from '#tests/helpers/damage.ts';
 import { rejectionOf } from '#tests/helpers/rejection-of.ts';
 import { setupInput, startReadyClass, testPin } from '#tests/helpers/start-core.ts';
 import { tempFolder } from '#tests/helpers/temp-folder.ts';
@@ -88,6 +90,47 @@ describe('the audit log', () => {
   });
 });
 
+describe('the audit log at the start', () => {
+  const tamperWith = async (sql: string) => {
+    const ready = await startReadyClass();
+    await ready.core.close();
+    withClassFile(ready.core, ready.classId, (db) => {
+      db.exec('DROP TRIGGER audit_log_is_not_changed; DROP TRIGGER audit_log_is_not_cut');
+      db.exec(sql);
+    });
+    const core = await ready.core.restart();
+    onTestFinished(() => core.remove());
+    const { token } = await core.call('teacher.unlock', { pin: testPin });
+    const { isWhole } = await core.call('audit.list', {}, token);
+    expect((await core.call('app.status', {})).isLogWhole).toBe(isWhole);
+    return { core, isWhole };
+  };
+
+  it.each([
+    ["UPDATE audit_log SET actor = 'nobody' WHERE seq = 2"],
+    ['DELETE FROM audit_log WHERE seq = 2'],
+    // where it stood is known outside of its file
+    ['DELETE FROM audit_log WHERE seq = (SELECT max(seq) FROM audit_log)'],
+    ['DELETE FROM audit_log'],
+  ])('V10 is found changed, and at every later start again: %s', async (sql) => {
+    const { core, isWhole } = await tamperWith(sql);
+    expect(isWhole).toBe(false);
+    const again = await core.restart();
+    const { token } = await again.call('teacher.unlock', { pin: testPin });
+    expect((await again.call('audit.list', {}, token)).isWhole).toBe(false);
+    await again.close();
+  });
+
+  it('V10 is found whole when nobody touched it, over starts', async () => {
+    const { core, isWhole } = await tamperWith('SELECT 1');
+    expect(isWhole).toBe(true);
+    const again = await core.restart();
+    const { token } = await again.call('teacher.unlock', { pin: testPin });
+    expect((await again.call('audit.list', {}, token)).isWhole).toBe(true);
+    await again.close();
+  });
+});
+
 describe('what goes into the audit log', () => {
   it('V10 is every deed of a teacher, with ids and kinds, and never what was typed', () => {
     const input = { pin: 'secret-1', newPin: 'secret-2', code: 'secret-3', note: 'words', postId: 'p', revision: 2 };
@@ -95,6 +138,16 @@ describe('what goes into the audit log', () => {
       const entry = auditOf(name, input, { teacherId: 't' });
       if (operations[name].role === 'anyone' || operations[name].role === 'turn') expect(entry).toBeNull();
       expect(JSON.stringify(entry?.details ?? {})).not.toMatch(/secret|words/);
+    }
+  });
+
+  it('V10 has words for everything that is written down, in every language', () => {
+    const events = ['setup.complete', 'teacher.unlocked', 'teacher.unlock_failed', 'teacher.recovered'];
+    const operationsNoted = operationNames.filter((name) => auditOf(name, {}, { teacherId: 't' }) !== null);
+    for (const language of languageList) {
+      const known = Object.keys(catalogues[language]);
+      const wanted = [...events, 'lesson.unlocked', 'lesson.unlock_failed', ...operationsNoted];
+      expect(known).toEqual(expect.arrayContaining(wanted.map((action) => `log.${action}`)));
     }
   });
 

@@ -104,7 +104,7 @@ describe('a key store that was lost or changed', () => {
     const again = await withVault(core, { ...vault, ...bad(vault) });
     const status = await again.call('app.status', {});
     expect(status.class).toBeNull();
-    expect(status.classes).toEqual([{ classId, name: 'Class 4b', state: 'locked' }]);
+    expect(status.classes).toEqual([{ classId, name: 'Class 4b', state: 'locked', isShown: true }]);
     expect((await rejectionOf(again.call('student.list', {}))).code).toBe('class.locked');
     expect((await rejectionOf(again.call('teacher.unlock', { pin: testPin }))).code).toBe('class.locked');
     expect((await rejectionOf(again.call('setup.complete', setupInput))).code).toBe('setup.already_done');
@@ -176,7 +176,9 @@ describe('a key store that was lost or changed', () => {
     const folder = (of: TestCore): string => join(of.options.dataDir, 'classes', classId);
     cpSync(folder(core), folder(other), { recursive: true });
     const moved = await other.restart();
-    expect((await moved.call('app.status', {})).classes).toEqual([{ classId, name: '', state: 'locked' }]);
+    expect((await moved.call('app.status', {})).classes).toEqual([
+      { classId, name: '', state: 'locked', isShown: true },
+    ]);
     await moved.call('teacher.recover', { recoveryCode, newPin });
     expect(await namesIn(moved)).toEqual(names);
     await moved.close();

@@ -81,6 +81,14 @@ describe('the lockout', () => {
     other.close();
   });
 
+  it('V2 takes an attempt back as if it had not been, with the wait before it', () => {
+    failTimes(limits.pinFreeAttempts + 1);
+    const { waitMs } = lockout.state();
+    clock.pass(waitMs);
+    lockout.countAttempt()();
+    expect(lockout.state()).toEqual({ failures: limits.pinFreeAttempts + 1, waitMs: 0 });
+  });
+
   it('starts over after a right secret', () => {
     failTimes(limits.pinFreeAttempts + 2);
     lockout.reset();

@@ -101,7 +101,7 @@ describe('the set-up', () => {
     const again = await core.restart();
     const status = await again.call('app.status', {});
     expect(status.class).toBeNull();
-    expect(status.classes).toEqual([{ classId, name: 'Class 4b', state: 'damaged' }]);
+    expect(status.classes).toEqual([{ classId, name: 'Class 4b', state: 'damaged', isShown: true }]);
     expect((await rejectionOf(again.call('student.list', {}))).code).toBe('data.damaged');
     expect((await rejectionOf(again.call('setup.complete', setupInput))).code).toBe('setup.already_done');
     await again.close();

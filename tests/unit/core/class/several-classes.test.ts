@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { operationNames, operations, routes } from '#shared/contract/index.ts';
 import { readEvents } from '#tests/contract/event-reader.ts';
+import { submitPost } from '#tests/helpers/child-at-work.ts';
 import { origin, postOperation } from '#tests/helpers/core-client.ts';
+import { recordedVoice } from '#tests/helpers/recorded-take.ts';
 import { rejectionOf } from '#tests/helpers/rejection-of.ts';
 import {
   everyKindInput,
@@ -45,8 +47,8 @@ describe('several classes on one PC', () => {
     const status = await core.call('app.status', {});
     expect(status.class).toMatchObject({ classId: made.classId, name: 'Class 5A' });
     expect(status.classes).toEqual([
-      { classId: first.classId, name: 'Class 4b', state: 'ready' },
-      { classId: made.classId, name: 'Class 5A', state: 'ready' },
+      { classId: first.classId, name: 'Class 4b', state: 'ready', isShown: false },
+      { classId: made.classId, name: 'Class 5A', state: 'ready', isShown: true },
     ]);
     // the new one's teacher mode is open, the old one's is not
     await core.call('teacher.stay', {}, made.token);
@@ -117,12 +119,53 @@ describe('several classes on one PC', () => {
   });
 
   it('V4 serve no medium of one another, with a grant that was given there', async () => {
+    const [child] = first.students;
+    await submitPost(core, child?.id ?? '', { take: recordedVoice() });
+    const { token: turn } = await core.call('turn.start', { studentId: child?.id ?? '' });
+    const [post] = (await core.call('post.mine', {}, turn)).posts;
+    const url = post?.take?.medium?.url ?? '';
+    const read = async (): Promise<number> => (await core.fetch(new Request(origin + url))).status;
+    expect(await read()).toBe(200);
+    await addSecond();
+    expect(await read()).toBe(403);
+    await core.call('class.choose', { classId: first.classId });
+    expect(await read()).toBe(200);
+  });
+
+  it('V4 do nothing in one another, when another one is chosen while a request comes or is worked on', async () => {
     const made = await addSecond();
     await core.call('class.choose', { classId: first.classId });
-    const mediaId = '01a20910-78c9-77fb-864d-2498ce7711d5';
-    const foreign = await core.fetch(new Request(origin + routes.media(mediaId, '0.x')));
-    expect(foreign.status).toBe(403);
-    expect(made.classId).not.toBe(first.classId);
+    const { token } = await core.call('teacher.unlock', { pin: testPin });
+    const body = new TransformStream<Uint8Array, Uint8Array>();
+    const writer = body.writable.getWriter();
+    const slow = core.fetch(
+      new Request(origin + routes.operation('student.add'), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: body.readable,
+        duplex: 'half',
+      } as RequestInit),
+    );
+    await core.call('class.choose', { classId: made.classId });
+    await writer.write(Buffer.from(JSON.stringify({ students: [{ name: 'Canary-Late' }] })));
+    await writer.close();
+    expect((await slow).status).toBe(401);
+    expect(await names()).toEqual(['Canary-Zaid', 'Canary-Huda']);
+
+    // its work goes on beside the change of the class: what it writes down, it writes down at home
+    await core.call('class.choose', { classId: first.classId });
+    const again = await core.call('teacher.unlock', { pin: testPin });
+    const working = core.call('teacher.change_pin', { pin: testPin, newPin: '846201' }, again.token);
+    await core.call('class.choose', { classId: made.classId });
+    await working;
+    const { token: second } = await core.call('teacher.unlock', { pin: secondPin });
+    const { entries } = await core.call('audit.list', {}, second);
+    expect(entries.map(({ action }) => action)).not.toContain('teacher.change_pin');
+    await core.call('class.choose', { classId: first.classId });
+    const { token: home } = await core.call('teacher.unlock', { pin: '846201' });
+    const atHome = await core.call('audit.list', {}, home);
+    expect(atHome.entries.map(({ action }) => action)).toContain('teacher.change_pin');
+    expect(await names()).toEqual(['Amina', 'Omar', 'Lina']);
   });
 
   it('keep a recording that was running when another class was chosen', async () => {

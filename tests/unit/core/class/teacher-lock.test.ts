@@ -1,9 +1,13 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { routes } from '#shared/contract/index.ts';
 import { limits } from '#shared/domain/limits.ts';
+import { origin } from '#tests/helpers/core-client.ts';
 import type { ManualClock } from '#tests/helpers/manual-clock.ts';
 import { createManualClock } from '#tests/helpers/manual-clock.ts';
 import { rejectionOf } from '#tests/helpers/rejection-of.ts';
 import { type ReadyClass, startReadyClass, type TestCore, testPin } from '#tests/helpers/start-core.ts';
+import { waitUntil } from '#tests/helpers/wait-until.ts';
 
 const wrongPin = '000001';
 
@@ -105,5 +109,25 @@ describe('the teacher lock', () => {
     }
     clock.pass(limits.teacherIdleMs);
     expect((await rejectionOf(core.call('teacher.stay', {}, ready.teacherToken))).code).toBe('auth.teacher_required');
+  });
+
+  it('V3 locks, and the lesson code’s mode with it, when the last page is gone and says nothing any more', async () => {
+    const openPage = (): Promise<Response> => core.fetch(new Request(`${origin}${routes.events}`));
+    const [one, other] = [await openPage(), await openPage()];
+    await core.call('lesson.set_code', { code: '905172' }, ready.teacherToken);
+    const lesson = await core.call('lesson.unlock', { code: '905172' });
+    const isOpen = async (): Promise<boolean> => {
+      const stay = [core.call('teacher.stay', {}, ready.teacherToken), core.call('lesson.stay', {}, lesson.token)];
+      return (await Promise.allSettled(stay)).some(({ status }) => status === 'fulfilled');
+    };
+    await setTimeout(1_100);
+    await one.body?.cancel();
+    clock.pass(20_000);
+    expect(await isOpen()).toBe(true);
+    await other.body?.cancel();
+    await waitUntil('both are locked', async () => {
+      clock.pass(1_000);
+      return !(await isOpen());
+    });
   });
 });

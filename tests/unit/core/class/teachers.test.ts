@@ -153,6 +153,16 @@ describe('the lesson code', () => {
     expect(await codeOf(ready.core.call('teacher.unlock', { pin: testPin }))).toBe('pin.locked_out');
   });
 
+  it('V2 gives who knows it no guesses at the PIN: the right code makes no wrong PIN forgotten', async () => {
+    await ready.core.call('lesson.set_code', { code }, ready.teacherToken);
+    for (let tries = 0; tries < limits.pinFreeAttempts; tries += 1) {
+      expect(await codeOf(ready.core.call('teacher.unlock', { pin: `90000${tries}` }))).toBe('pin.wrong');
+      if (tries < limits.pinFreeAttempts - 1) await unlock();
+    }
+    expect((await ready.core.call('app.status', {})).lockout.failures).toBe(limits.pinFreeAttempts);
+    expect(await codeOf(ready.core.call('teacher.unlock', { pin: testPin }))).toBe('pin.locked_out');
+  });
+
   it('V3 ends when the teacher removes or changes it, when asked, and after an hour without a sign', async () => {
     const isOpen = async (token: string): Promise<boolean> =>
       await ready.core.call('lesson.stay', {}, token).then(

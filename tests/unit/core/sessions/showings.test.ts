@@ -50,6 +50,20 @@ describe('a showing at the projector', () => {
   const listen = async (): Promise<EventReader> =>
     readEvents(await viewer.core.fetch(new Request(origin + routes.events)));
 
+  it('V3 locks the teacher mode when it ends, but not when another one takes its place', async () => {
+    const token = await unlock();
+    const first = await viewer.core.call('session.open', { postIds }, token);
+    const second = await viewer.core.call('session.open', { postIds }, token);
+    expect(second.showingId).not.toBe(first.showingId);
+    await viewer.core.call('teacher.stay', {}, token);
+    const events = await listen();
+    await viewer.core.call('showing.end', { showingId: second.showingId });
+    expect(await events.until('teacher.locked')).toMatchObject({ reason: 'showing_ended' });
+    await events.cancel();
+    await expectRejection(viewer.core.call('teacher.stay', {}, token), 'auth.teacher_required');
+    await unlock();
+  });
+
   it('is not opened for a post that is not here, nor shown by a guessed id', async () => {
     const unknown = { postIds: [...postIds, uuidv7()] };
     await expectRejection(viewer.core.call('session.open', unknown, viewer.teacherToken), 'post.not_found');
