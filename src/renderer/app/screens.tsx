@@ -4,14 +4,15 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { useAppStatus } from './app-state.tsx';
-import { useIsCoreConnected } from './kiosk-events.tsx';
+import { useAppStatus, useRefreshStatus } from './app-state.tsx';
+import { useIsCoreConnected, useKioskEvents } from './kiosk-events.tsx';
 import { LeavingNotice } from './leaving/leaving-notice.tsx';
 import { ClosedClassScreen } from './lock/closed-class-screen.tsx';
 import { useIsClassClosed } from './lock/use-is-class-closed.ts';
 import { useTeacherPresence } from './lock/use-teacher-lock.ts';
 import { navigate, usePath } from './router.ts';
 import styles from './screens.module.css';
+import { useTokens } from './tokens.tsx';
 
 const SetupArea = lazy(() => import('../features/setup/setup-area.tsx').then((m) => ({ default: m.SetupArea })));
 const TeacherArea = lazy(() =>
@@ -19,6 +20,9 @@ const TeacherArea = lazy(() =>
 );
 const StudentArea = lazy(() =>
   import('../features/student/student-area.tsx').then((m) => ({ default: m.StudentArea })),
+);
+const ClassesArea = lazy(() =>
+  import('../features/classes/classes-area.tsx').then((m) => ({ default: m.ClassesArea })),
 );
 const StageArea = lazy(() => import('../features/stage/stage-area.tsx').then((m) => ({ default: m.StageArea })));
 
@@ -30,13 +34,28 @@ const surfaceOf = (area: string | undefined): Surface => {
   return area === 'teacher' || area === 'setup' ? 'teacher' : 'child';
 };
 
+/** Another class is another screen: nothing of the one before stays on it. Whoever sets one up sees it through. */
+const useClassChange = (area: string | undefined): void => {
+  const refresh = useRefreshStatus();
+  const { setTurnToken } = useTokens();
+  useKioskEvents((event) => {
+    if (event.type !== 'class.changed') return;
+    void refresh();
+    if (area === 'setup') return;
+    setTurnToken(null);
+    navigate('#/', { replace: true });
+  });
+};
+
 const Area = () => {
   const [area, ...rest] = usePath();
+  useClassChange(area);
   const status = useAppStatus();
   const isClosed = useIsClassClosed();
   const mustSetUp = status.classes.length === 0 && area !== 'setup';
   useTeacherPresence(area === 'teacher' || area === 'setup' || isClosed);
-  const surface = surfaceOf(mustSetUp || isClosed ? 'setup' : area);
+  const shownId = status.classes.find(({ isShown }) => isShown)?.classId;
+  const surface = surfaceOf(mustSetUp || (isClosed && area !== 'classes') ? 'setup' : area);
   useEffect(() => {
     document.documentElement.dataset.surface = surface;
   }, [surface]);
@@ -44,11 +63,12 @@ const Area = () => {
     if (mustSetUp) navigate('#/setup', { replace: true });
   }, [mustSetUp]);
   if (mustSetUp) return null;
+  if (area === 'classes') return <ClassesArea />;
   if (isClosed) return <ClosedClassScreen />;
   if (area === 'setup') return <SetupArea path={rest} />;
-  if (area === 'teacher') return <TeacherArea path={rest} />;
+  if (area === 'teacher') return <TeacherArea key={shownId} path={rest} />;
   if (area === 'stage') return <StageArea showingId={rest[0] ?? ''} />;
-  return <StudentArea path={area === undefined ? [] : [area, ...rest]} />;
+  return <StudentArea key={shownId} path={area === undefined ? [] : [area, ...rest]} />;
 };
 
 const CoreLost = () => {

@@ -6,12 +6,14 @@ import { callOperation } from '../bridge/call-operation.ts';
 import { useKioskEvents } from './kiosk-events.tsx';
 
 /** Bearer tokens live here, in the page's memory, and nowhere else: a reload forgets them. */
-type Tokens = { teacher: string | null; turn: string | null };
+type Tokens = { teacher: string | null; lesson: string | null; turn: string | null };
 type LockReason = Extract<KioskEvent, { type: 'teacher.locked' }>['reason'];
 type TokenStore = Tokens & {
-  /** Why the core locked an open teacher mode by itself; `null` when it was asked to or never was open. */
+  /** Why the core locked an open mode by itself; `null` when it was asked to or none was open. */
   lockReason: Exclude<LockReason, 'asked'> | null;
   setTeacherToken: (token: string | null) => void;
+  /** Of who conducts with the lesson code. */
+  setLessonToken: (token: string | null) => void;
   setTurnToken: (token: string | null) => void;
 };
 const TokensContext = createContext<TokenStore | null>(null);
@@ -23,16 +25,23 @@ export const TokensProvider = ({ children }: { children: ReactNode }) => {
     setTeacher(token);
     setLockReason(null);
   }, []);
+  const [lesson, setLesson] = useState<string | null>(null);
+  const setLessonToken = useCallback((token: string | null) => {
+    setLesson(token);
+    setLockReason(null);
+  }, []);
   const [turn, setTurnToken] = useState<string | null>(null);
   useKioskEvents((event) => {
+    if (event.type !== 'teacher.locked' && event.type !== 'lesson.locked') return;
+    const [token, forget] = event.type === 'teacher.locked' ? [teacher, setTeacher] : [lesson, setLesson];
     // the end of the mode that this page's own replaced may arrive after the new token
-    if (event.type !== 'teacher.locked' || teacher === null || event.session !== sessionOfToken(teacher)) return;
-    setTeacher(null);
+    if (token === null || event.session !== sessionOfToken(token)) return;
+    forget(null);
     setLockReason(event.reason === 'asked' ? null : event.reason);
   });
   const store = useMemo(
-    () => ({ teacher, turn, lockReason, setTeacherToken, setTurnToken }),
-    [teacher, turn, lockReason, setTeacherToken],
+    () => ({ teacher, lesson, turn, lockReason, setTeacherToken, setLessonToken, setTurnToken }),
+    [teacher, lesson, turn, lockReason, setTeacherToken, setLessonToken],
   );
   return <TokensContext value={store}>{children}</TokensContext>;
 };
@@ -45,29 +54,45 @@ export const useTokens = (): TokenStore => {
 
 export type Call = <N extends OperationName>(name: N, input: OperationInput<N>) => Promise<OperationOutput<N>>;
 
-const useCallWith = (role: 'teacher' | 'turn'): Call => {
+type Caller = 'teacher' | 'conductor' | 'turn';
+
+const tokenOf = ({ teacher, lesson, turn }: Tokens, caller: Caller): string | undefined => {
+  if (caller === 'turn') return turn ?? undefined;
+  return teacher ?? (caller === 'conductor' ? lesson : null) ?? undefined;
+};
+
+const forget = (store: TokenStore, error: unknown): void => {
+  if (hasCode(error, 'auth.teacher_required')) store.setTeacherToken(null);
+  if (hasCode(error, 'auth.turn_required')) store.setTurnToken(null);
+  if (!hasCode(error, 'auth.lesson_required')) return;
+  store.setTeacherToken(null);
+  store.setLessonToken(null);
+};
+
+const useCallWith = (caller: Caller): Call => {
   const store = useTokens();
   const newest = useRef(store);
   newest.current = store;
   return useCallback(
     async (name, input) => {
-      const token = newest.current[role] ?? undefined;
+      const token = tokenOf(newest.current, caller);
       try {
         return await callOperation(name, input, { token });
       } catch (error) {
         // a late refusal is about the token it was asked with
-        if (token !== (newest.current[role] ?? undefined)) throw error;
-        if (role === 'teacher' && hasCode(error, 'auth.teacher_required')) newest.current.setTeacherToken(null);
-        if (role === 'turn' && hasCode(error, 'auth.turn_required')) newest.current.setTurnToken(null);
+        if (token === tokenOf(newest.current, caller)) forget(newest.current, error);
         throw error;
       }
     },
-    [role],
+    [caller],
   );
 };
 
 /** Calls as the teacher; when the core says the mode is locked, the page forgets its token. */
 export const useTeacherCall = (): Call => useCallWith('teacher');
+
+/** Calls as who conducts the lesson: the teacher, or whoever has the lesson code. */
+export const useConductorCall = (): Call => useCallWith('conductor');
 
 /** Calls as the child whose turn it is. */
 export const useTurnCall = (): Call => useCallWith('turn');

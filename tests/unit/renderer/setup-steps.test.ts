@@ -10,6 +10,7 @@ const empty: SetupDraft = {
   names: '',
   pin: { pin: '', again: '' },
   recoveryCode: null,
+  isAnother: false,
 };
 const named: SetupDraft = { ...empty, className: '4b' };
 const listed: SetupDraft = { ...named, names: 'Amina' };
@@ -29,6 +30,15 @@ describe('the step of the first run to show', () => {
     for (const step of ['welcome', 'class', 'students', 'pin', 'recovery', 'nonsense', undefined])
       expect(stepToShow(step, empty, withClass)).toBe('connect');
     expect(stepToShow('project', empty, withClass)).toBe('project');
+  });
+
+  it('begins anew with the class for one more on this computer, whatever is shown now', () => {
+    const another = { ...empty, isAnother: true };
+    for (const step of ['another', 'welcome', 'connect', undefined]) {
+      expect(stepToShow(step, another, withClass)).toBe('class');
+    }
+    expect(stepToShow('pin', { ...listed, isAnother: true }, withClass)).toBe('pin');
+    expect(stepToShow('connect', { ...listed, isAnother: false }, withClass)).toBe('connect');
   });
 
   it('stays with the recovery code until it is acknowledged', () => {

@@ -1,4 +1,4 @@
-import { RotateCw } from 'lucide-react';
+import { RotateCw, School } from 'lucide-react';
 import { useState } from 'react';
 import { callOperation } from '../../bridge/call-operation.ts';
 import { useSay } from '../../i18n/words.tsx';
@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useAppStatus } from '../app-state.tsx';
+import { navigate } from '../router.ts';
 import { useAction } from '../use-loaded.ts';
 import styles from './closed-class-screen.module.css';
 import { RecoverPanel } from './recover-panel.tsx';
@@ -54,14 +55,20 @@ const Locked = ({ name }: { name: string }) => {
   );
 };
 
-/** Stands in the place of everything while this PC has a class that it cannot open. */
+/** Stands in the place of everything while the class that is shown cannot be opened. */
 export const ClosedClassScreen = () => {
+  const say = useSay();
   const { classes } = useAppStatus();
-  const [first] = classes;
-  if (first === undefined) return null;
+  const shown = classes.find(({ isShown }) => isShown);
+  if (shown === undefined) return null;
   return (
     <main className={styles.screen}>
-      {first.state === 'damaged' ? <Damaged name={first.name} /> : <Locked name={first.name} />}
+      {shown.state === 'damaged' ? <Damaged name={shown.name} /> : <Locked name={shown.name} />}
+      {classes.length > 1 && (
+        <Button icon={School} onPress={() => navigate('#/classes')}>
+          {say('lock.classes.open')}
+        </Button>
+      )}
     </main>
   );
 };

@@ -9,20 +9,23 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useAppStatus, useRefreshStatus } from '../app-state.tsx';
 import { useTokens } from '../tokens.tsx';
 import { useAction } from '../use-loaded.ts';
+import { TeacherChoice } from './teacher-choice.tsx';
 import styles from './unlock-panel.module.css';
 
 /** The way back in with the printed recovery code: a new PIN, and a new code on a new sheet. */
 export const RecoverPanel = ({ onBack }: { onBack?: () => void }) => {
   const say = useSay();
-  const { class: profile, classes } = useAppStatus();
+  const { class: profile, classes, teachers } = useAppStatus();
   const refresh = useRefreshStatus();
   const { setTeacherToken } = useTokens();
   const [code, setCode] = useState('');
   const [newPin, setNewPin] = useState(emptyPin);
+  const [teacherId, setTeacherId] = useState(teachers[0]?.teacherId ?? null);
   const [opened, setOpened] = useState<{ token: string; recoveryCode: string } | null>(null);
   const [isKept, setKept] = useState(false);
   const recover = useAction(async () => {
-    setOpened(await callOperation('teacher.recover', { recoveryCode: code, newPin: newPin.pin }));
+    const input = { recoveryCode: code, newPin: newPin.pin, teacherId: teacherId ?? undefined };
+    setOpened(await callOperation('teacher.recover', input));
   });
   if (opened !== null) {
     return (
@@ -30,7 +33,7 @@ export const RecoverPanel = ({ onBack }: { onBack?: () => void }) => {
         <h2>{say('common.recover.new_code')}</h2>
         <RecoverySheet
           code={opened.recoveryCode}
-          className={profile?.name ?? classes[0]?.name ?? ''}
+          className={profile?.name ?? classes.find(({ isShown }) => isShown)?.name ?? ''}
           isKept={isKept}
           onKept={setKept}
         />
@@ -64,6 +67,7 @@ export const RecoverPanel = ({ onBack }: { onBack?: () => void }) => {
         autoComplete="off"
         autoFocus
       />
+      <TeacherChoice teacherId={teacherId} onChange={setTeacherId} />
       <NewPinFields value={newPin} onChange={setNewPin} />
       <ErrorNotice error={recover.error} />
       <Button

@@ -38,7 +38,7 @@ export const ClassStep = () => {
     <StepBody
       title={say('setup.class.title')}
       lead={say('setup.class.lead')}
-      back="welcome"
+      back={draft.isAnother ? { path: '#/teacher/access' } : 'welcome'}
       next={{ isReady: draft.className.trim() !== '' && draft.country !== '', onNext: () => goToStep('students') }}
     >
       <TextField

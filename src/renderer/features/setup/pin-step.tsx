@@ -1,5 +1,5 @@
 import { useRefreshStatus } from '../../app/app-state.tsx';
-import { useTokens } from '../../app/tokens.tsx';
+import { useTeacherCall, useTokens } from '../../app/tokens.tsx';
 import { useAction } from '../../app/use-loaded.ts';
 import { callOperation } from '../../bridge/call-operation.ts';
 import { useLanguage, useSay } from '../../i18n/words.tsx';
@@ -16,20 +16,16 @@ export const PinStep = () => {
   const say = useSay();
   const { language } = useLanguage();
   const { draft, change } = useSetupDraft();
+  const call = useTeacherCall();
   const { setTeacherToken } = useTokens();
   const refresh = useRefreshStatus();
   const complete = useAction(async () => {
     const { className, country, timeZone, names, pin } = draft;
-    const made = await callOperation('setup.complete', {
-      className,
-      country,
-      timeZone,
-      language,
-      students: studentsFrom(names, NO_TILES),
-      pin: pin.pin,
-    });
+    const students = studentsFrom(names, NO_TILES);
+    const newClass = { className, country, timeZone, language, students, pin: pin.pin };
+    const made = draft.isAnother ? await call('class.add', newClass) : await callOperation('setup.complete', newClass);
     setTeacherToken(made.token);
-    change({ recoveryCode: made.recoveryCode, pin: emptyPin, names: '' });
+    change({ recoveryCode: made.recoveryCode, pin: emptyPin, names: '', isAnother: false });
     await refresh();
   });
   return (

@@ -47,14 +47,13 @@ const Wizard = ({ path }: { path: string[] }) => {
     if (path[0] !== step) navigate(pathTo('setup', step), { replace: true });
   }, [path[0], step]);
   const screen = <StepScreen key={step} step={step} />;
-  return (
-    <SetupFrame step={step}>{NEEDS_TEACHER.includes(step) ? <TeacherGate>{screen}</TeacherGate> : screen}</SetupFrame>
-  );
+  const needsTeacher = draft.isAnother || NEEDS_TEACHER.includes(step);
+  return <SetupFrame step={step}>{needsTeacher ? <TeacherGate>{screen}</TeacherGate> : screen}</SetupFrame>;
 };
 
-/** The first run: `#/setup/<step>`. */
+/** The first run: `#/setup/<step>`; and one more class: `#/setup/another`, from then on the same steps. */
 export const SetupArea = ({ path }: { path: string[] }) => (
-  <SetupDraftProvider>
+  <SetupDraftProvider isAnother={path[0] === 'another'}>
     <Wizard path={path} />
   </SetupDraftProvider>
 );

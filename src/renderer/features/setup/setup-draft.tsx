@@ -11,12 +11,14 @@ export type SetupDraft = {
   pin: NewPin;
   /** Given by the core once; shown until it is acknowledged. */
   recoveryCode: string | null;
+  /** One more class on this computer, until it is made: a teacher of another one adds it. */
+  isAnother: boolean;
 };
 
 type Store = { draft: SetupDraft; change: (part: Partial<SetupDraft>) => void };
 const DraftContext = createContext<Store | null>(null);
 
-const guess = (): SetupDraft => {
+const guess = (isAnother: boolean): SetupDraft => {
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
   return {
     className: '',
@@ -25,11 +27,15 @@ const guess = (): SetupDraft => {
     names: '',
     pin: emptyPin,
     recoveryCode: null,
+    isAnother,
   };
 };
 
-export const SetupDraftProvider = ({ children }: { children: ReactNode }) => {
-  const [draft, setDraft] = useState(guess);
+type Props = { isAnother: boolean; children: ReactNode };
+
+/** `isAnother` counts when the set-up is begun. */
+export const SetupDraftProvider = ({ isAnother, children }: Props) => {
+  const [draft, setDraft] = useState(() => guess(isAnother));
   const store = useMemo<Store>(() => ({ draft, change: (part) => setDraft((old) => ({ ...old, ...part })) }), [draft]);
   return <DraftContext value={store}>{children}</DraftContext>;
 };

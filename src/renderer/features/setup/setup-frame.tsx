@@ -13,7 +13,8 @@ import { type Step, steps } from './steps.ts';
 export const SetupFrame = ({ step, children }: { step: Step; children: ReactNode }) => {
   const say = useSay();
   const { draft } = useSetupDraft();
-  const saved = useAppStatus().class;
+  const { class: shown } = useAppStatus();
+  const saved = draft.isAnother ? null : shown;
   const timeZone = saved?.timeZone ?? draft.timeZone;
   const country = saved?.country ?? draft.country;
   const name = saved?.name ?? draft.className;

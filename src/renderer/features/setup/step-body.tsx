@@ -12,7 +12,8 @@ type Props = {
   title: string;
   lead?: string;
   children: ReactNode;
-  back?: Step;
+  /** A step, or the address of the screen that it was begun from. */
+  back?: Step | { path: string };
   /** The one next step; left out where the step's own content has it. */
   next?: { words?: string; isReady: boolean; isRunning?: boolean; onNext: () => void };
 };
@@ -36,7 +37,12 @@ export const StepBody = ({ title, lead, children, back, next }: Props) => {
       {(back || next) && (
         <footer className={styles.foot}>
           {back ? (
-            <Button variant="plain" size="large" icon={ArrowLeft} onPress={() => goToStep(back)}>
+            <Button
+              variant="plain"
+              size="large"
+              icon={ArrowLeft}
+              onPress={() => (typeof back === 'string' ? goToStep(back) : navigate(back.path))}
+            >
               {say('common.back')}
             </Button>
           ) : (

@@ -13,9 +13,10 @@ const isStep = (name: string | undefined): name is Step => steps.some((step) => 
  */
 export const stepToShow = (asked: string | undefined, draft: SetupDraft, status: AppStatus): Step => {
   if (draft.recoveryCode !== null) return 'recovery';
-  const step = isStep(asked) ? asked : 'welcome';
+  const first = draft.isAnother ? 'class' : 'welcome';
+  const step = isStep(asked) && (asked !== 'welcome' || !draft.isAnother) ? asked : first;
   const index = steps.indexOf(step);
-  if (status.class !== null) return index > steps.indexOf('recovery') ? step : 'connect';
+  if (status.class !== null && !draft.isAnother) return index > steps.indexOf('recovery') ? step : 'connect';
   if (step === 'welcome' || step === 'class') return step;
   if (draft.className.trim() === '' || draft.country === '') return 'class';
   if (step === 'students') return step;

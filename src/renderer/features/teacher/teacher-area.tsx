@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Clock } from '../../ui/sky/clock.tsx';
 import { Sky } from '../../ui/sky/sky.tsx';
 import { useSky } from '../../ui/sky/use-sky.ts';
+import { AccessPage } from './access/access-page.tsx';
 import { ClassPage } from './class/class-page.tsx';
 import { ConsentPage } from './consent/consent-page.tsx';
 import { ParentFormPage } from './consent/parent-form-page.tsx';
@@ -18,6 +19,7 @@ import { ProjectPage } from './project/project-page.tsx';
 import { ReviewPage } from './review/review-page.tsx';
 import { SendPage } from './send/send-page.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
+import { SubstituteFrame } from './substitute-frame.tsx';
 import styles from './teacher-area.module.css';
 import { TeacherFrame } from './teacher-frame.tsx';
 
@@ -43,6 +45,8 @@ const Page = ({ name, rest }: { name: string | undefined; rest: readonly string[
       return <DevicePage />;
     case 'settings':
       return <SettingsPage />;
+    case 'access':
+      return <AccessPage tab={rest[0]} />;
     default:
       return <HomePage />;
   }
@@ -64,6 +68,7 @@ export const TeacherArea = ({ path }: { path: string[] }) => {
   const [name, ...rest] = path;
   return (
     <TeacherGate
+      lesson={<SubstituteFrame />}
       frame={(gate) => (
         <div className={styles.locked}>
           <Sky sky={sky} className={styles.sky}>

@@ -4,8 +4,8 @@ import {
   FileCheck,
   Home,
   Inbox,
+  KeyRound,
   LayoutGrid,
-  Lock,
   type LucideIcon,
   MessageCircleQuestion,
   Monitor,
@@ -15,16 +15,15 @@ import {
 } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useAppStatus } from '../../app/app-state.tsx';
-import { useLock } from '../../app/lock/use-teacher-lock.ts';
-import { navigate, pathTo } from '../../app/router.ts';
+import { pathTo } from '../../app/router.ts';
 import type { MessageId } from '../../i18n/catalogues.ts';
 import { useSay } from '../../i18n/words.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Clock } from '../../ui/sky/clock.tsx';
 import { Sky } from '../../ui/sky/sky.tsx';
 import { useSky } from '../../ui/sky/use-sky.ts';
 import { CloseButton } from './close-button.tsx';
+import { LockButton } from './lock-button.tsx';
 import styles from './teacher-frame.module.css';
 
 type PageName =
@@ -38,7 +37,8 @@ type PageName =
   | 'class'
   | 'consent'
   | 'device'
-  | 'settings';
+  | 'settings'
+  | 'access';
 const pages: { name: PageName; icon: LucideIcon; words: MessageId }[] = [
   { name: 'home', icon: Home, words: 'teacher.home.nav' },
   { name: 'lesson', icon: DoorOpen, words: 'teacher.lesson.nav' },
@@ -51,22 +51,18 @@ const pages: { name: PageName; icon: LucideIcon; words: MessageId }[] = [
   { name: 'consent', icon: FileCheck, words: 'consent.nav' },
   { name: 'device', icon: Camera, words: 'teacher.device.nav' },
   { name: 'settings', icon: SlidersHorizontal, words: 'teacher.settings.nav' },
+  { name: 'access', icon: KeyRound, words: 'teacher.access.nav' },
 ];
 
 /** The teacher's desk: where everything is, at the same place on every page; the lock always in sight. */
 export const TeacherFrame = ({ page, children }: { page: string; children: ReactNode }) => {
   const say = useSay();
-  const lock = useLock();
   const { class: profile, queueCount } = useAppStatus();
   const sky = useSky(profile?.timeZone ?? 'UTC');
   const main = useRef<HTMLElement>(null);
   // The keys of a page work at once after it was chosen, and a screen reader begins there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the page is what the focus follows
   useEffect(() => main.current?.focus({ preventScroll: true }), [page]);
-  const lockNow = () => {
-    lock();
-    navigate('#/', { replace: true });
-  };
   return (
     <div className={styles.frame}>
       <div className={styles.side}>
@@ -98,9 +94,7 @@ export const TeacherFrame = ({ page, children }: { page: string; children: React
           ))}
         </nav>
         <div className={styles.lock}>
-          <Button icon={Lock} isWide onPress={lockNow}>
-            {say('teacher.lock')}
-          </Button>
+          <LockButton />
           <CloseButton />
         </div>
       </div>

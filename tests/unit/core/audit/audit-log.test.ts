@@ -143,10 +143,11 @@ describe('what goes into the audit log', () => {
 
   it('V10 has words for everything that is written down, in every language', () => {
     const events = ['setup.complete', 'teacher.unlocked', 'teacher.unlock_failed', 'teacher.recovered'];
+    events.push('lesson.unlocked', 'lesson.unlock_failed', 'retention.erased', 'picture.import');
     const operationsNoted = operationNames.filter((name) => auditOf(name, {}, { teacherId: 't' }) !== null);
     for (const language of languageList) {
       const known = Object.keys(catalogues[language]);
-      const wanted = [...events, 'lesson.unlocked', 'lesson.unlock_failed', ...operationsNoted];
+      const wanted = [...events, ...operationsNoted];
       expect(known).toEqual(expect.arrayContaining(wanted.map((action) => `log.${action}`)));
     }
   });

@@ -5,6 +5,7 @@ import { useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { LessonView } from '#shared/contract/index.ts';
 import styles from './no-lesson.module.css';
+import { TeacherDoor } from './teacher-door.tsx';
 
 type Phase = Exclude<LessonView['phase'], 'open'> | null;
 
@@ -24,9 +25,9 @@ export const NoLesson = ({ phase }: { phase: Phase | 'open' }) => {
         <Icon icon={icon} size="2.5rem" />
       </span>
       <p>{say(words)}</p>
-      <a className={styles.way} href={pathTo('teacher', 'lesson')}>
-        {say('student.start.open_lesson')}
-      </a>
+      <TeacherDoor look="paper" path={pathTo('teacher', 'lesson')} label={say('student.start.open_lesson')}>
+        <span>{say('student.start.open_lesson')}</span>
+      </TeacherDoor>
     </div>
   );
 };

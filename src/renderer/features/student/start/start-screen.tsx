@@ -1,4 +1,4 @@
-import { ArrowRight, LockKeyhole } from 'lucide-react';
+import { ArrowRight, School } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import { useAppStatus } from '#renderer/app/app-state.tsx';
 import { useLesson } from '#renderer/app/lesson/lesson-state.tsx';
@@ -14,6 +14,7 @@ import { useMinute } from '#renderer/ui/sky/use-sky.ts';
 import { ReadAloud } from '../read-aloud.tsx';
 import { NoLesson } from './no-lesson.tsx';
 import styles from './start-screen.module.css';
+import { TeacherDoor, useDoorKeys } from './teacher-door.tsx';
 import { UnfinishedTakes } from './unfinished-takes.tsx';
 
 /** Characters from which the question is set smaller, so that everything stays on the screen. */
@@ -24,6 +25,7 @@ export const StartScreen = ({ sky }: { sky: SkyColors }) => {
   const say = useSay();
   const intl = useIntl();
   const minute = useMinute();
+  useDoorKeys();
   const status = useAppStatus();
   const { data } = useLoaded(() => callOperation('project.current', {}));
   const project = data?.project ?? null;
@@ -33,22 +35,29 @@ export const StartScreen = ({ sky }: { sky: SkyColors }) => {
     <main className={styles.screen} data-full={status.unfinished.length > 0 || undefined}>
       <Sky sky={sky} className={styles.sky}>
         <header className={styles.bar}>
-          <p className={styles.class} dir="auto">
-            {status.class.name}
-          </p>
-          <a
-            className={styles.teacher}
-            href={pathTo('teacher')}
-            aria-label={
+          <div className={styles.who}>
+            <p className={styles.class} dir="auto">
+              {status.class.name}
+            </p>
+            {status.classes.length > 1 && (
+              <a className={styles.classes} href={pathTo('classes')}>
+                <School size="1.25rem" aria-hidden />
+                {say('lock.classes.change')}
+              </a>
+            )}
+          </div>
+          <TeacherDoor
+            look="sky"
+            path={pathTo('teacher')}
+            label={
               status.queueCount === 0
                 ? say('common.teacher')
                 : say('student.start.teacher_waiting', { count: status.queueCount })
             }
           >
-            <LockKeyhole size="1.25rem" aria-hidden />
-            {say('common.teacher')}
+            <span>{say('common.teacher')}</span>
             {status.queueCount > 0 && <span className={styles.badge}>{status.queueCount}</span>}
-          </a>
+          </TeacherDoor>
         </header>
         <div className={styles.moment}>
           <p className={styles.day}>{intl.formatDate(minute, { timeZone: status.class.timeZone, weekday: 'long' })}</p>

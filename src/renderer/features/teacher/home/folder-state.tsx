@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useAppStatus } from '../../../app/app-state.tsx';
+import { navigate, pathTo } from '../../../app/router.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -9,10 +10,23 @@ const SEEN_KEY = 'meridian.survival-seen';
 /** Whether the data is well kept: said once after the first restart, and for as long as something is wrong. */
 export const FolderState = () => {
   const say = useSay();
-  const { dataFolder, protection } = useAppStatus();
+  const { dataFolder, protection, isLogWhole } = useAppStatus();
   const [isSeen, setSeen] = useState(() => localStorage.getItem(SEEN_KEY) !== null);
   return (
     <>
+      {!isLogWhole && (
+        <Notice
+          kind="danger"
+          title={say('lock.log.broken')}
+          action={
+            <Button size="small" onPress={() => navigate(pathTo('teacher', 'access', 'log'))}>
+              {say('lock.log.open')}
+            </Button>
+          }
+        >
+          {say('lock.log.broken_text')}
+        </Notice>
+      )}
       {dataFolder.warning !== null && (
         <Notice kind="wait" title={say(`setup.folder.${dataFolder.warning}`)}>
           {say(`setup.folder.${dataFolder.warning}_text`, { path: dataFolder.path })}

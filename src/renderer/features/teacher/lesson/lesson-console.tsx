@@ -4,7 +4,7 @@ import type { LessonView } from '#shared/contract/index.ts';
 import { LessonGauge } from '../../../app/lesson/lesson-gauge.tsx';
 import { useLesson } from '../../../app/lesson/lesson-state.tsx';
 import { navigate } from '../../../app/router.ts';
-import { useTeacherCall } from '../../../app/tokens.tsx';
+import { useConductorCall } from '../../../app/tokens.tsx';
 import { useAction } from '../../../app/use-loaded.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -16,7 +16,7 @@ import { LineList } from './line-list.tsx';
 /** The lesson that runs: its time, its line, and the way back to the children. */
 export const LessonConsole = ({ lesson }: { lesson: LessonView }) => {
   const say = useSay();
-  const call = useTeacherCall();
+  const call = useConductorCall();
   const { reload } = useLesson();
   const [isEnding, setEnding] = useState(false);
   const act = useAction(async (step: () => Promise<unknown>) => {

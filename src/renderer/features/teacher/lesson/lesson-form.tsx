@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { lessonOrders, partySizes } from '#shared/domain/lesson.ts';
 import { useLesson } from '../../../app/lesson/lesson-state.tsx';
 import { navigate } from '../../../app/router.ts';
-import { useTeacherCall } from '../../../app/tokens.tsx';
+import { useConductorCall } from '../../../app/tokens.tsx';
 import { useAction, useLoaded } from '../../../app/use-loaded.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -22,7 +22,7 @@ const CHOICE = 'choice';
 /** Before a lesson: how long, who is here, in what order; beside it what that gives every child. */
 export const LessonForm = () => {
   const say = useSay();
-  const call = useTeacherCall();
+  const call = useConductorCall();
   const { reload } = useLesson();
   const [wishes, setWishes] = useState(readWishes);
   const room = useLoaded(async () => {

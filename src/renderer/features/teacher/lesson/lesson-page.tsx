@@ -1,4 +1,5 @@
 import { LessonProvider, useLesson } from '../../../app/lesson/lesson-state.tsx';
+import { useTokens } from '../../../app/tokens.tsx';
 import { useSay } from '../../../i18n/words.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { SchoolBasis } from '../consent/school-basis.tsx';
@@ -16,6 +17,7 @@ export const LessonPage = () => (
 const Lesson = () => {
   const say = useSay();
   const { lesson, isKnown, error } = useLesson();
+  const isTeacher = useTokens().teacher !== null;
   return (
     <Page
       title={say('teacher.lesson.title')}
@@ -24,7 +26,7 @@ const Lesson = () => {
       <ErrorNotice error={error} />
       {isKnown && lesson === null && (
         <>
-          <SchoolBasis isQuiet />
+          {isTeacher && <SchoolBasis isQuiet />}
           <LessonForm />
         </>
       )}

@@ -12,7 +12,7 @@ import {
 import { useState } from 'react';
 import type { LessonView } from '#shared/contract/index.ts';
 import type { SeatMove } from '#shared/domain/seats.ts';
-import { useTeacherCall } from '../../../app/tokens.tsx';
+import { useConductorCall } from '../../../app/tokens.tsx';
 import type { MessageId } from '../../../i18n/catalogues.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Icon } from '../../../ui/icon.tsx';
@@ -36,7 +36,7 @@ const waitingMoves: readonly SeatMove[] = ['first', 'later', 'absent', 'skipped'
 /** Who is still to come, in order; under it who had a turn, is not here, or has none this time. */
 export const LineList = ({ lesson, isBusy, onAct }: Props) => {
   const say = useSay();
-  const call = useTeacherCall();
+  const call = useConductorCall();
   const [swapping, setSwapping] = useState<Seat | null>(null);
   const waiting = lesson.seats.filter(({ state }) => state === 'waiting');
   const others = lesson.seats.filter(({ state }) => state !== 'waiting');

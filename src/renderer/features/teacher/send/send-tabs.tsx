@@ -2,8 +2,7 @@ import { Cable, Clock3, type LucideIcon, Send, Usb } from 'lucide-react';
 import { pathTo } from '../../../app/router.ts';
 import type { MessageId } from '../../../i18n/catalogues.ts';
 import { useSay } from '../../../i18n/words.tsx';
-import { Icon } from '../../../ui/icon.tsx';
-import styles from './send-tabs.module.css';
+import { Tabs } from '../tabs.tsx';
 
 export type SendTab = '' | 'settings' | 'stick' | 'connection';
 
@@ -14,21 +13,19 @@ const tabs: { tab: SendTab; icon: LucideIcon; words: MessageId }[] = [
   { tab: 'connection', icon: Cable, words: 'teacher.connection.title' },
 ];
 
-/** What there is about sending, at the same place on each of its pages. */
+/** What there is about sending. */
 export const SendTabs = ({ tab }: { tab: SendTab }) => {
   const say = useSay();
   return (
-    <nav className={styles.tabs} aria-label={say('teacher.send.nav')}>
-      {tabs.map((one) => (
-        <a
-          key={one.tab}
-          href={one.tab === '' ? pathTo('teacher', 'send') : pathTo('teacher', 'send', one.tab)}
-          aria-current={one.tab === tab ? 'page' : undefined}
-        >
-          <Icon icon={one.icon} size="1.1em" />
-          {say(one.words)}
-        </a>
-      ))}
-    </nav>
+    <Tabs
+      label={say('teacher.send.nav')}
+      current={tab}
+      tabs={tabs.map((one) => ({
+        id: one.tab,
+        icon: one.icon,
+        words: say(one.words),
+        href: one.tab === '' ? pathTo('teacher', 'send') : pathTo('teacher', 'send', one.tab),
+      }))}
+    />
   );
 };

@@ -1,0 +1,34 @@
+import { useAppStatus } from '../../app/app-state.tsx';
+import { useSay } from '../../i18n/words.tsx';
+import { Sky } from '../../ui/sky/sky.tsx';
+import { useSky } from '../../ui/sky/use-sky.ts';
+import { LessonPage } from './lesson/lesson-page.tsx';
+import { LockButton } from './lock-button.tsx';
+import styles from './teacher-frame.module.css';
+
+/** What the lesson code opens: the lesson, and the lock. */
+export const SubstituteFrame = () => {
+  const say = useSay();
+  const { class: profile } = useAppStatus();
+  const sky = useSky(profile?.timeZone ?? 'UTC');
+  return (
+    <div className={styles.frame}>
+      <div className={styles.side}>
+        <Sky sky={sky} hasArc={false} className={styles.sky}>
+          <div className={styles.class}>
+            <p className={styles.name} dir="auto">
+              {profile?.name}
+            </p>
+          </div>
+        </Sky>
+        <p className={styles.note}>{say('lock.lesson_code.only')}</p>
+        <div className={styles.lock}>
+          <LockButton />
+        </div>
+      </div>
+      <main className={styles.main}>
+        <LessonPage />
+      </main>
+    </div>
+  );
+};
