@@ -2,7 +2,7 @@ import { defineConfig } from 'playwright/test';
 import { browserFlags, browserPath } from './tests/helpers/browser.ts';
 
 /** Specs that encode video: one after another, because a second encoder would take the first one's frames. */
-const recordingSpecs = /(captions|capture-engine|encoder|main-path|student|studio-settings)\.spec\.ts$/;
+const recordingSpecs = /(captions|capture-engine|encoder|lesson|main-path|student|studio-settings)\.spec\.ts$/;
 
 /**
  * The suite in a real browser with its fake camera and microphone. No retries: a test that passes at the second

@@ -44,7 +44,7 @@ export const OverviewPage = () => {
   return (
     <Page
       title={say('overview.title')}
-      lead={data?.question ?? undefined}
+      lead={data?.question && <span dir="auto">{data.question}</span>}
       action={
         <span className={styles.actions}>
           <Button icon={FileSpreadsheet} size="large" isDisabled={save.isRunning} onPress={() => void save.run()}>
