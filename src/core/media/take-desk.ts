@@ -1,3 +1,4 @@
+import { takeLimitOf } from '#shared/domain/project/tasks.ts';
 import { AppError, hasCode } from '#shared/errors/app-error.ts';
 import type { Database } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
@@ -75,7 +76,8 @@ export const createTakeDesk = (context: CoreContext, filmed: EncoderDesk['filmed
         const { db } = context.openClass();
         const studentId = turn.student.id;
         const project = requireRecordable(db, input, studentId, clock.now());
-        const takeLimitMs = Math.min(project.takeLimitMs, findRunningLesson(db)?.takeLimitMs ?? project.takeLimitMs);
+        const asked = takeLimitOf(project, findPost(db, input.postId)?.promptId ?? null);
+        const takeLimitMs = Math.min(asked, findRunningLesson(db)?.takeLimitMs ?? asked);
         requireRoom(await freeBytesIn(context.settings.dataDir), expectedTakeBytes(input.kind, takeLimitMs));
         endRecordings(db, ({ id }) => findTakeOf(db, id, studentId) !== null);
         const ids = { takeId: random.uuid(), mediumId: random.uuid() };

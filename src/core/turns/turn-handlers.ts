@@ -2,15 +2,16 @@ import { leftMsOf, shareMsOf } from '#shared/domain/lesson.ts';
 import { countWaiting } from '#shared/domain/seats.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
-import { kindsOffered } from '../consent/kinds-offered.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { listSeats } from '../db/lessons.ts';
+import { currentProject } from '../db/projects.ts';
 import { findAnyStudent, findRosterEntry } from '../db/students.ts';
 import { requireOpenLesson } from '../lesson/open-lesson.ts';
 import { countHandIn } from '../lesson/take-turns.ts';
 import { childPostView } from '../posts/own-post-view.ts';
 import { listPostsOfTurn } from '../posts/posts-of-turn.ts';
-import { askedKinds } from '../projects/asked-kinds.ts';
+import { turnTasks } from '../projects/turn-tasks.ts';
+import { wallOf } from '../projects/wall.ts';
 import { createPictureSecrets } from './picture-secret.ts';
 import type { RunningTurns } from './turn-desk.ts';
 
@@ -22,7 +23,7 @@ export const createTurnHandlers = (
   context: CoreContext,
   turns: RunningTurns,
   endRecordings: () => void,
-): Handlers<'turn.start' | 'turn.end' | 'turn.offers' | 'turn.help' | 'turn.choose_secret'> => {
+): Handlers<'turn.start' | 'turn.end' | 'turn.tasks' | 'turn.wall' | 'turn.help' | 'turn.choose_secret'> => {
   const secrets = createPictureSecrets(context);
   return {
     'turn.start': ({ studentId, pictures }) => {
@@ -39,7 +40,7 @@ export const createTurnHandlers = (
         student,
         companions: turn.companionIds.flatMap((id) => findAnyStudent(db, id) ?? []),
         posts: listPostsOfTurn(db, turn).map((post) => childPostView(context, post)),
-        offers: kindsOffered(db, askedKinds(context.openClass(), context.clock.now()), turn, context.clock.now()),
+        ...turnTasks(context.openClass(), turn, context.clock.now()),
         suggestedMs: shareMsOf(leftMsOf(lesson, context.clock.now()), Math.max(1, waiting)),
         presetKind: lesson.presetKind,
         showsExample: lesson.showsExample,
@@ -53,18 +54,17 @@ export const createTurnHandlers = (
       return {};
     },
 
-    'turn.offers': (_, { turn }) => {
-      const { db } = context.openClass();
-      return {
-        offers: kindsOffered(db, askedKinds(context.openClass(), context.clock.now()), turn, context.clock.now()),
-      };
+    'turn.tasks': (_, { turn }) => turnTasks(context.openClass(), turn, context.clock.now()),
+
+    'turn.wall': () => {
+      const project = currentProject(context.openClass().db);
+      return project === null ? { theirs: [], ours: [], replies: [] } : wallOf(context, project);
     },
 
     'turn.help': (_, { turn }) => {
       const { db } = context.openClass();
-      const now = context.clock.now();
-      if (kindsOffered(db, askedKinds(context.openClass(), context.clock.now()), turn, now).length > 0)
-        throw new AppError('auth.not_allowed');
+      const { tasks } = turnTasks(context.openClass(), turn, context.clock.now());
+      if (tasks.some(({ offers }) => offers.length > 0)) throw new AppError('auth.not_allowed');
       transaction<void>(db, () => countHandIn(db, context, turn));
       context.emit({ type: 'lesson.changed' });
       return {};

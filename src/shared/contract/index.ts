@@ -3,9 +3,17 @@ export * from './operations.ts';
 export * from './routes.ts';
 export type { ClassProfile, DataFolder, RosterEntry, Student } from './schemas/class.ts';
 export type { ConnectionCheck, ConnectionReportInput } from './schemas/connection.ts';
-export type { LessonView } from './schemas/lesson.ts';
+export type { LessonView, TurnTask } from './schemas/lesson.ts';
 export type { MediumView, OutboxItem, OwnPost, PartnerPost, QueueItem, Take } from './schemas/post.ts';
-export type { Project, ProjectContent, ProjectDraft } from './schemas/project.ts';
+export type {
+  Project,
+  ProjectContent,
+  ProjectDraft,
+  ProjectOffer,
+  ProjectOverview,
+  ProjectPost,
+  ProjectSearch,
+} from './schemas/project.ts';
 export type { Decision, DeskRow } from './schemas/review.ts';
 export type { SessionPlan, Showing, StageItem, StagePost } from './schemas/session.ts';
 export type { BatchForecast, BatchView, EndpointStatus } from './schemas/sync.ts';

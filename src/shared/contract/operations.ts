@@ -28,15 +28,7 @@ import { classDetails } from './schemas/class-details.ts';
 import { connectionCheck, connectionReportInput, connectionStep } from './schemas/connection.ts';
 import { arrivalFile, courierBrought, courierDrive, courierWritten, driveFolder } from './schemas/courier.ts';
 import { encoderChoice, encoderTrial, encodingReport } from './schemas/encoding.ts';
-import {
-  kindOffer,
-  lessonChange,
-  lessonView,
-  lessonWishes,
-  lineWishes,
-  placeChange,
-  putOff,
-} from './schemas/lesson.ts';
+import { lessonChange, lessonView, lessonWishes, lineWishes, placeChange, putOff, turnTask } from './schemas/lesson.ts';
 import { classOverview } from './schemas/overview.ts';
 import { parentNotice } from './schemas/parent-notice.ts';
 import {
@@ -63,6 +55,7 @@ import {
   projectPreview,
   projectSearch,
   promptId,
+  reflectionGate,
 } from './schemas/project.ts';
 import { retention } from './schemas/retention.ts';
 import {
@@ -576,8 +569,9 @@ export const operations = {
       student: rosterEntry,
       companions: z.array(student),
       posts: z.array(ownPost),
-      /** The ways to answer that consent leaves; none: the child helps the others. */
-      offers: z.array(kindOffer),
+      /** What the project asks for now, the most pressing first. Without an offer in any the child helps the others. */
+      tasks: z.array(turnTask),
+      reflection: reflectionGate,
       /** The share of the time left. */
       suggestedMs: b.durationMs,
       presetKind: b.postKind.nullable(),
@@ -587,8 +581,17 @@ export const operations = {
     ['setup.required', 'student.not_found', 'lesson.not_open', 'picture_secret.required', 'picture_secret.wrong'],
   ),
   'turn.end': operation('turn', none, none),
-  /** The ways to answer, asked again when a consent has changed meanwhile. */
-  'turn.offers': operation('turn', none, z.object({ offers: z.array(kindOffer) })),
+  /** The same again, when a consent or the project has changed meanwhile, or something was viewed. */
+  'turn.tasks': operation('turn', none, z.object({ tasks: z.array(turnTask), reflection: reflectionGate })),
+  /**
+   * What partner classes answered, for children to watch: what waits for a reply first. Beside it the class's own posts
+   * that somebody replied to, and the replies, each tied to its post.
+   */
+  'turn.wall': operation(
+    'turn',
+    none,
+    z.object({ theirs: z.array(projectPost), ours: z.array(projectPost), replies: z.array(projectPost) }),
+  ),
   /** A turn in which nothing may be made: the child helps the others, and the turn counts. */
   'turn.help': operation('turn', none, none, ['auth.not_allowed']),
   /** The child's first choice of the three pictures; the teacher can only reset it. */

@@ -15,13 +15,16 @@ import { MakeScreen } from './make/make-screen.tsx';
 import { QuestionScreen } from './question/question-screen.tsx';
 import { StartScreen } from './start/start-screen.tsx';
 import styles from './student-area.module.css';
+import { TasksScreen } from './tasks/tasks-screen.tsx';
 import { TilesScreen } from './tiles/tiles-screen.tsx';
-import { draftOf } from './turn/posts-of-turn.ts';
 import { coverInPath, kindInPath } from './turn/turn-paths.ts';
 import { TurnSession, useTurn } from './turn/turn-session.tsx';
+import { PostScreen } from './wall/post-screen.tsx';
+import { WallScreen } from './wall/wall-screen.tsx';
 
 /**
- * `#/` start · `#/turn` tiles · `#/turn/done` · `#/turn/<student>` greeting, then `/question`, `/choose`,
+ * `#/` start · `#/turn` tiles · `#/turn/done` · `#/turn/<student>` greeting, then `/tasks` where there is more than one
+ * thing to do, `/wall` and `/wall/<post>` with what partners made, `/question`, `/choose`,
  * `/make/<kind>` (of a voice also `/make/voice/cover/<kind>`), `/describe/<kind>` and `/check/<kind>`.
  */
 export const StudentArea = ({ path }: { path: string[] }) => {
@@ -64,11 +67,13 @@ const Turn = ({ studentId, step, sky }: TurnProps) => {
 };
 
 const TurnStep = ({ step: [name, part, beside, how] }: { step: string[] }) => {
-  const kind = kindInPath(part);
-  const { offers, posts } = useTurn();
+  const kind = name === 'wall' ? null : kindInPath(part);
+  const { doing, draftOf } = useTurn();
   // the family has said no meanwhile: what was being made is gone, and there are other ways
-  const isGone = kind !== null && !offers.some((offer) => offer.kind === kind) && draftOf(posts, kind) === null;
+  const isGone = kind !== null && !doing.task.offers.some((offer) => offer.kind === kind) && draftOf(kind) === null;
   if (isGone) return <ChooseScreen />;
+  if (name === 'tasks') return <TasksScreen />;
+  if (name === 'wall') return part === undefined ? <WallScreen /> : <PostScreen key={part} postId={part} />;
   if (name === 'question') return <QuestionScreen />;
   if (name === 'choose') return <ChooseScreen />;
   // Another kind is another screen: nothing of the last one is kept.

@@ -5,6 +5,7 @@ import { audiences } from '../../domain/post.ts';
 import { seatMoves, seatStates } from '../../domain/seats.ts';
 import * as basics from './basics.ts';
 import { rosterEntry } from './class.ts';
+import { task } from './project.ts';
 
 const minutes = z.int().min(limits.lessonMinMinutes).max(limits.lessonMaxMinutes);
 const takeLimitMs = z.int().min(limits.takeMinMs).max(limits.takeMaxMs);
@@ -67,4 +68,8 @@ export const lessonView = z.object({
 export type LessonView = z.infer<typeof lessonView>;
 
 /** A way to answer that the child is shown, and the widest audience it may have. */
-export const kindOffer = z.object({ kind: basics.postKind, reach: z.enum(audiences) });
+const kindOffer = z.object({ kind: basics.postKind, reach: z.enum(audiences) });
+
+/** One thing that the project asks for now, and the ways in which the child may do it. */
+export const turnTask = task.extend({ offers: z.array(kindOffer) });
+export type TurnTask = z.infer<typeof turnTask>;

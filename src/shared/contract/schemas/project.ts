@@ -158,7 +158,7 @@ export const phaseMoment = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('never') }),
 ]) satisfies z.ZodType<PhaseMoment>;
 
-const task = z.object({
+export const task = z.object({
   phase: phaseName,
   purpose: basics.postPurpose,
   promptId: promptId.nullable(),
@@ -167,6 +167,13 @@ const task = z.object({
   takeLimitMs: basics.durationMs,
 }) satisfies z.ZodType<Task>;
 
+/** Whether reflection prompts are open, and how many partner posts have to be really viewed before. */
+export const reflectionGate = z.object({
+  isOpen: z.boolean(),
+  viewed: z.int(),
+  needed: z.int(),
+}) satisfies z.ZodType<ReflectionGate>;
+
 /** A project at this moment, as the children of this class meet it. */
 export const projectNow = z.object({
   moment: phaseMoment,
@@ -174,7 +181,7 @@ export const projectNow = z.object({
   phase: phaseName,
   /** What may be made now, the most pressing first. */
   tasks: z.array(task),
-  reflection: z.object({ isOpen: z.boolean(), viewed: z.int(), needed: z.int() }) satisfies z.ZodType<ReflectionGate>,
+  reflection: reflectionGate,
 });
 export type ProjectNow = z.infer<typeof projectNow>;
 

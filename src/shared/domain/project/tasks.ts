@@ -65,6 +65,12 @@ export const phaseOfPost = (
   return post.purpose === 'reply' ? 'respond' : 'reflect';
 };
 
+/** How long a recording for a prompt may be, in ms: as the prompt says, else as the project does. */
+export const takeLimitOf = (
+  { phases, takeLimitMs }: Pick<Asking, 'phases' | 'takeLimitMs'>,
+  promptId: string | null,
+): number => phases.flatMap(({ prompts }) => prompts).find(({ id }) => id === promptId)?.takeLimitMs ?? takeLimitMs;
+
 /** The words of a prompt, or `null` for none or one that is not there any more. */
 export const promptText = ({ phases }: Pick<Asking, 'phases'>, promptId: string | null): string | null =>
   phases.flatMap(({ prompts }) => prompts).find(({ id }) => id === promptId)?.text ?? null;

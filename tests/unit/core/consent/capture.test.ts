@@ -28,14 +28,14 @@ describe('K1 what may be made of a child', () => {
 
   it('is offered with how far it may go', async () => {
     await yes('Amina', ['text']);
-    expect(kinds((await start('Amina')).offers)).toEqual(['video → class', 'text → partners']);
-    expect(kinds((await start('Omar')).offers)).toEqual(['video → class', 'text → class']);
+    expect(kinds((await start('Amina')).tasks[0]?.offers ?? [])).toEqual(['video → class', 'text → partners']);
+    expect(kinds((await start('Omar')).tasks[0]?.offers ?? [])).toEqual(['video → class', 'text → class']);
   });
 
   it('is not offered and not made when the family said no, whatever the page asks for', async () => {
     await no('Amina', ['video']);
-    const { offers, token } = await start('Amina');
-    expect(kinds(offers)).toEqual(['text → class']);
+    const { tasks, token } = await start('Amina');
+    expect(kinds(tasks[0]?.offers ?? [])).toEqual(['text → class']);
     const video = { kind: 'video', purpose: 'answer' } as const;
     await expectRejection(room.core.call('post.open', video, token), 'consent.missing');
   });
@@ -43,8 +43,8 @@ describe('K1 what may be made of a child', () => {
   it('has another way where the only one that is asked for is forbidden', async () => {
     await no('Amina', ['video', 'text']);
     await yes('Amina', ['drawing']);
-    const { offers, token } = await start('Amina');
-    expect(kinds(offers)).toEqual(['drawing → partners']);
+    const { tasks, token } = await start('Amina');
+    expect(kinds(tasks[0]?.offers ?? [])).toEqual(['drawing → partners']);
     const drawing = { kind: 'drawing', purpose: 'answer' } as const;
     await expect(room.core.call('post.open', drawing, token)).resolves.toMatchObject({ post: { kind: 'drawing' } });
     const photo = { kind: 'photo', purpose: 'answer' } as const;
@@ -53,15 +53,15 @@ describe('K1 what may be made of a child', () => {
 
   it('is nothing when the family said no to everything: the child helps, and the turn goes on', async () => {
     await no('Amina', ['video', 'photo', 'voice', 'drawing', 'text']);
-    expect((await start('Amina')).offers).toEqual([]);
+    expect((await start('Amina')).tasks[0]?.offers ?? []).toEqual([]);
   });
 
   it('is what both may when two make it together', async () => {
     await room.teach('lesson.end', {});
     await no('Omar', ['voice']);
     await room.openLesson({ partySize: 'pairs' });
-    const { offers, token } = await start('Amina');
-    expect(kinds(offers)).toEqual(['text → class']);
+    const { tasks, token } = await start('Amina');
+    expect(kinds(tasks[0]?.offers ?? [])).toEqual(['text → class']);
     const video = { kind: 'video', purpose: 'answer' } as const;
     await expectRejection(room.core.call('post.open', video, token), 'consent.missing');
   });
@@ -71,6 +71,6 @@ describe('K1 what may be made of a child', () => {
     const { post } = await room.core.call('post.open', { kind: 'text', purpose: 'answer' }, token);
     await no('Amina', ['text']);
     await expectRejection(room.core.call('post.set_text', { postId: post.id, text: 'x' }, token), 'post.not_found');
-    expect(kinds((await room.core.call('turn.offers', {}, token)).offers)).toEqual(['video → class']);
+    expect(kinds((await room.core.call('turn.tasks', {}, token)).tasks[0]?.offers ?? [])).toEqual(['video → class']);
   });
 });

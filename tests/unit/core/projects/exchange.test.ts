@@ -7,7 +7,15 @@ import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts
 import { approve, joinAt, syncNow } from '#tests/helpers/exchange.ts';
 import { expectRejection } from '#tests/helpers/expect-app-error.ts';
 import { type FaultProxy, startFaultProxy } from '#tests/helpers/fault-proxy/fault-proxy.ts';
-import { projectInput, type ReadyClass, setupInput, startCore, startReadyClass } from '#tests/helpers/start-core.ts';
+import {
+  projectInput,
+  type ReadyClass,
+  schoolBasis,
+  setupInput,
+  startCore,
+  startReadyClass,
+  wideLesson,
+} from '#tests/helpers/start-core.ts';
 import { restartClass, startReceiver } from '#tests/helpers/sync-pair.ts';
 import { json, TestClass } from '#tests/helpers/test-class.ts';
 
@@ -30,6 +38,8 @@ describe('a project of two classes', () => {
     sender.project = (await sender.core.call('project.create', input, sender.teacherToken)).project;
     await joinAt(sender, endpoint.address, await endpoint.createJoinCode());
     receiver = await startReceiver(endpoint, sender);
+    await receiver.core.call('consent.set_school_basis', { basis: schoolBasis }, receiver.teacherToken);
+    await receiver.core.call('lesson.open', wideLesson, receiver.teacherToken);
   });
   afterEach(async () => {
     await sender.core.remove();
@@ -103,6 +113,48 @@ describe('a project of two classes', () => {
         { postId: post.id, inReplyTo: bread.id, phase: 'respond' },
       ]);
     }
+  });
+
+  it('puts before children what waits for a reply, and after it what was replied to them', async () => {
+    const bread = await make(sender, { text: 'I hear the bread seller.' });
+    const bell = await make(sender, { text: 'I hear the bell.' });
+    await exchange();
+    await goOnTo('respond');
+    const wallOf = async (of: ReadyClass) => {
+      const { token } = await of.core.call('turn.start', { studentId: of.students[0]?.id ?? '' });
+      return await of.core.call('turn.wall', {}, token);
+    };
+    const ids = (posts: readonly { postId: string }[]) => posts.map(({ postId }) => postId);
+    expect(ids((await wallOf(receiver)).theirs)).toEqual([bread.id, bell.id]);
+    expect(await wallOf(sender)).toEqual({ theirs: [], ours: [], replies: [] });
+    const token = await turn();
+    const opened = await receiver.core.call('turn.tasks', {}, token);
+    expect(opened.tasks.map(({ purpose, offers }) => [purpose, offers.length > 0])).toEqual([
+      ['reply', true],
+      ['answer', true],
+    ]);
+    const { post } = await receiver.core.call(
+      'post.open',
+      { kind: 'text', purpose: 'reply', inReplyTo: bread.id },
+      token,
+    );
+    await receiver.core.call('post.set_text', { postId: post.id, text: 'I noticed the bread.' }, token);
+    await receiver.core.call('post.submit', { postId: post.id, checklist: [] }, token);
+    const studentIds = receiver.students.map(({ id }) => id);
+    await receiver.core.call(
+      'consent.grant',
+      { studentIds, subjects: ['text'], audience: 'partners', basis: 'Forms', expiresAt: null },
+      receiver.teacherToken,
+    );
+    await approve(receiver, post);
+    await syncNow(receiver);
+    await syncNow(sender);
+    const theirs = await wallOf(receiver);
+    expect(ids(theirs.theirs)).toEqual([bell.id, bread.id]);
+    expect(ids(theirs.replies)).toEqual([post.id]);
+    const ours = await wallOf(sender);
+    expect(ids(ours.ours)).toEqual([bread.id]);
+    expect(ids(ours.replies)).toEqual([post.id]);
   });
 
   it('counts a viewing by how much was really played, keeps the longest, and opens reflection', async () => {

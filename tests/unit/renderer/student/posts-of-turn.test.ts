@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { type Doing, doingAfterReload, doingOf } from '#renderer/features/student/turn/doing.ts';
 import { draftOf, greetingOf, isMade } from '#renderer/features/student/turn/posts-of-turn.ts';
 import { kindInPath, pathInTurn } from '#renderer/features/student/turn/turn-paths.ts';
-import type { MediumView, OwnPost } from '#shared/contract/index.ts';
+import type { MediumView, OwnPost, Project, TurnTask } from '#shared/contract/index.ts';
 
 const picture: MediumView = {
   mediaId: '0198f3a0-0000-7000-8000-000000000009',
@@ -58,12 +59,41 @@ describe('what greets a child', () => {
   });
 });
 
+const taskFor = (purpose: TurnTask['purpose'], promptId: string | null = null): TurnTask => ({
+  phase: 'create',
+  purpose,
+  promptId,
+  text: 'What do you hear?',
+  kinds: ['text'],
+  takeLimitMs: 90_000,
+  offers: [{ kind: 'text', reach: 'partners' }],
+});
+const answering: Doing = { task: taskFor('answer'), inReplyTo: null };
+
 describe('the draft of a kind', () => {
+  it('is never one of another question, or a reply to another post', () => {
+    const reply = post({ purpose: 'reply', inReplyTo: 'a', text: 'I noticed', updatedAt: 9 });
+    const answer = post({ text: 'On my way' });
+    expect(draftOf([reply, answer], 'text', answering)).toBe(answer);
+    expect(draftOf([reply, answer], 'text', { task: taskFor('reply'), inReplyTo: 'a' })).toBe(reply);
+    expect(draftOf([reply, answer], 'text', { task: taskFor('reply'), inReplyTo: 'b' })).toBeNull();
+    expect(draftOf([answer], 'text', { task: taskFor('answer', 'p1'), inReplyTo: null })).toBeNull();
+  });
+
+  it('says what a screen that was reloaded is about', () => {
+    const project = { question: 'What do you hear?', takeLimitMs: 90_000 } as Project;
+    const tasks = [taskFor('reply'), taskFor('answer')];
+    const reply = post({ purpose: 'reply', inReplyTo: 'a', text: 'I noticed', updatedAt: 9 });
+    expect(doingAfterReload('text', [reply, post({})], tasks, project)).toMatchObject({ inReplyTo: 'a' });
+    expect(doingAfterReload(null, [reply], tasks, project)?.task.purpose).toBe('answer');
+    expect(doingOf(post({ promptId: 'gone' }), tasks, project).task.text).toBe('What do you hear?');
+  });
+
   it('is never one of another kind, however new', () => {
     const words = post({ text: 'On my way' });
-    expect(draftOf([post({ kind: 'video', updatedAt: 9 }), words], 'text')).toBe(words);
-    expect(draftOf([words], 'photo')).toBeNull();
-    expect(draftOf([post({ text: 'sent', state: 'submitted' })], 'text')).toBeNull();
+    expect(draftOf([post({ kind: 'video', updatedAt: 9 }), words], 'text', answering)).toBe(words);
+    expect(draftOf([words], 'photo', answering)).toBeNull();
+    expect(draftOf([post({ text: 'sent', state: 'submitted' })], 'text', answering)).toBeNull();
   });
 
   it('is made when there is something to send', () => {

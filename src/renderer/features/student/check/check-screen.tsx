@@ -10,7 +10,7 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import type { OwnPost } from '#shared/contract/index.ts';
 import type { PostKind } from '#shared/domain/post.ts';
 import { ReadAloud } from '../read-aloud.tsx';
-import { draftOf, isMade } from '../turn/posts-of-turn.ts';
+import { isMade } from '../turn/posts-of-turn.ts';
 import { pathInTurn, stepAfterMaking } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 import { useSaved } from '../turn/use-saved.ts';
@@ -19,8 +19,8 @@ import { InItToo } from './in-it-too.tsx';
 
 /** The expectations as cards to tick; sending does not depend on them, but the teacher sees them. */
 export const CheckScreen = ({ kind }: { kind: PostKind }) => {
-  const { posts, student } = useTurn();
-  const post = draftOf(posts, kind);
+  const { draftOf, student } = useTurn();
+  const post = draftOf(kind);
   const isReady = post !== null && isMade(post);
   useEffect(() => {
     if (!isReady) navigate(pathInTurn(student.id), { replace: true });
@@ -31,7 +31,9 @@ export const CheckScreen = ({ kind }: { kind: PostKind }) => {
 const Cards = ({ post }: { post: OwnPost }) => {
   const say = useSay();
   const { language } = useLanguage();
-  const { project, student, call, leave } = useTurn();
+  const { project, doing, student, call, leave } = useTurn();
+  // what is expected was agreed to for answers; who replies or looks back only hands in
+  const expectations = doing.task.purpose === 'answer' ? project.expectations : [];
   const ticks = useSaved(post.checklist as readonly number[], 'post.tick', (checklist) => ({
     postId: post.id,
     checklist: [...checklist],
@@ -47,7 +49,7 @@ const Cards = ({ post }: { post: OwnPost }) => {
     await call('post.submit', { postId: post.id, checklist: [...ticks.value] });
     leave('#/turn/done');
   });
-  const heading = say('student.check.title');
+  const heading = say(expectations.length > 0 ? 'student.check.title' : 'student.check.ready');
   const before = stepAfterMaking(project, post.kind) === 'describe' ? 'describe' : 'make';
   return (
     <main className={styles.screen}>
@@ -60,12 +62,12 @@ const Cards = ({ post }: { post: OwnPost }) => {
         />
         <h1>{heading}</h1>
         <ReadAloud
-          text={say('student.check.read', { title: heading, lines: project.expectations.join('. ') })}
+          text={say('student.check.read', { title: heading, lines: expectations.join('. ') })}
           language={language}
         />
       </header>
-      <ul className={styles.cards} data-many={project.expectations.length > 4 || undefined}>
-        {project.expectations.map((expectation, index) => (
+      <ul className={styles.cards} data-many={expectations.length > 4 || undefined}>
+        {expectations.map((expectation, index) => (
           <li key={expectation}>
             <Checkbox
               className={styles.card ?? ''}

@@ -6,7 +6,7 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { kindIcons } from '#renderer/ui/kind-icons.ts';
 import { missingDevice, offersToShow } from '../kinds.tsx';
 import { ReadAloud } from '../read-aloud.tsx';
-import { draftOf, isBegun } from '../turn/posts-of-turn.ts';
+import { isBegun } from '../turn/posts-of-turn.ts';
 import { TurnBar } from '../turn/turn-bar.tsx';
 import { pathInTurn } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
@@ -21,9 +21,9 @@ import { useDevices } from './use-devices.ts';
 export const ChooseScreen = () => {
   const say = useSay();
   const { language } = useLanguage();
-  const { offers, presetKind, posts, student } = useTurn();
+  const { doing, presetKind, draftOf, student } = useTurn();
   const devices = useDevices();
-  const shown = offersToShow(offers, presetKind);
+  const shown = offersToShow(doing.task.offers, presetKind);
   // where nothing goes to the partners, staying in the class needs no sign
   const isMixed = shown.some(({ reach }) => reach === 'partners');
   if (shown.length === 0) return <HelperScreen />;
@@ -36,7 +36,7 @@ export const ChooseScreen = () => {
       </header>
       <ul className={styles.kinds}>
         {shown.map(({ kind, reach }, index) => {
-          const draft = draftOf(posts, kind);
+          const draft = draftOf(kind);
           const missing = devices === null ? null : missingDevice(kind, devices);
           return (
             <li key={kind}>

@@ -11,7 +11,6 @@ import type { OwnPost } from '#shared/contract/index.ts';
 import { type CoverKind, pictureKinds } from '#shared/domain/post.ts';
 import { PhotoScreen } from '../photo/photo-screen.tsx';
 import { ReadAloud } from '../read-aloud.tsx';
-import { draftOf } from '../turn/posts-of-turn.ts';
 import { pathInTurn } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 import styles from './cover-screen.module.css';
@@ -22,8 +21,8 @@ const icons = { photo: Camera, drawing: Brush } as const satisfies Record<CoverK
 
 /** The picture on a voice: first which it is to be, then the screen that makes it, then back to the voice. */
 export const CoverScreen = ({ how }: { how: CoverKind | null }) => {
-  const { posts, student } = useTurn();
-  const post = draftOf(posts, 'voice');
+  const { draftOf, student } = useTurn();
+  const post = draftOf('voice');
   const isMissing = post === null;
   useEffect(() => {
     if (isMissing) navigate(pathInTurn(student.id), { replace: true });

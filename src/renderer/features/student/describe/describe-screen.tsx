@@ -12,7 +12,7 @@ import type { OwnPost } from '#shared/contract/index.ts';
 import { limits } from '#shared/domain/limits.ts';
 import type { PostKind } from '#shared/domain/post.ts';
 import { ReadAloud } from '../read-aloud.tsx';
-import { draftOf, isMade } from '../turn/posts-of-turn.ts';
+import { isMade } from '../turn/posts-of-turn.ts';
 import { pathInTurn } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 import { useSaved } from '../turn/use-saved.ts';
@@ -20,8 +20,8 @@ import styles from './describe-screen.module.css';
 
 /** Between making and checking, where the project asks for words about it. Nothing here has to be filled in. */
 export const DescribeScreen = ({ kind }: { kind: PostKind }) => {
-  const { posts, student } = useTurn();
-  const post = draftOf(posts, kind);
+  const { draftOf, student } = useTurn();
+  const post = draftOf(kind);
   const isReady = post !== null && isMade(post);
   useEffect(() => {
     if (!isReady) navigate(pathInTurn(student.id), { replace: true });

@@ -9,6 +9,7 @@ import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { OwnPost } from '#shared/contract/index.ts';
 import { formatDuration } from '../format-duration.ts';
+import { doingOf, stepToBegin } from '../turn/doing.ts';
 import { type Greeting, greetingOf, isBegun } from '../turn/posts-of-turn.ts';
 import { TurnBar } from '../turn/turn-bar.tsx';
 import { pathInTurn } from '../turn/turn-paths.ts';
@@ -19,14 +20,14 @@ import { TeacherNote } from './teacher-note.tsx';
 
 /** What waits for the child: a post that came back, a draft, or nothing: then straight on to the question. */
 export const GreetingScreen = () => {
-  const { posts, student } = useTurn();
+  const { posts, student, tasks } = useTurn();
   const [chosenId, setChosenId] = useState<string | null>(null);
   const chosen = posts.find(({ id, state }) => id === chosenId && state === 'submitted');
   const greeting: Greeting = chosen === undefined ? greetingOf(posts) : { kind: 'waiting', post: chosen };
   const isFresh = greeting.kind === 'fresh';
   useEffect(() => {
-    if (isFresh) navigate(pathInTurn(student.id, 'question'), { replace: true });
-  }, [isFresh, student.id]);
+    if (isFresh) navigate(pathInTurn(student.id, stepToBegin(tasks)), { replace: true });
+  }, [isFresh, student.id, tasks]);
   if (greeting.kind === 'fresh') return null;
   return (
     <main className={styles.screen}>
@@ -62,7 +63,7 @@ const Returned = ({ post }: { post: OwnPost }) => {
   const say = useSay();
   const { openDraft, student } = useTurn();
   const again = useAction(async () => {
-    await openDraft(post.kind, post.id);
+    await openDraft(post.kind, post);
     navigate(pathInTurn(student.id, 'make', post.kind), { replace: true });
   });
   return (
@@ -81,7 +82,7 @@ const Returned = ({ post }: { post: OwnPost }) => {
 const Draft = ({ post }: { post: OwnPost }) => {
   const say = useSay();
   const { language } = useLanguage();
-  const { student } = useTurn();
+  const { student, tasks, project, choose } = useTurn();
   const isRecovered = post.take?.stopReason === 'recovered';
   return (
     <>
@@ -101,11 +102,11 @@ const Draft = ({ post }: { post: OwnPost }) => {
           size="child"
           iconAfter={ArrowRight}
           autoFocus
-          onPress={() =>
-            navigate(isBegun(post) ? pathInTurn(student.id, 'make', post.kind) : pathInTurn(student.id, 'question'), {
-              replace: true,
-            })
-          }
+          onPress={() => {
+            choose(doingOf(post, tasks, project));
+            const path = isBegun(post) ? pathInTurn(student.id, 'make', post.kind) : pathInTurn(student.id, 'question');
+            navigate(path, { replace: true });
+          }}
         >
           {say('student.greeting.go_on')}
         </Button>
@@ -116,13 +117,14 @@ const Draft = ({ post }: { post: OwnPost }) => {
 
 const Waiting = ({ post }: { post: OwnPost }) => {
   const say = useSay();
-  const { call, setPost, student, leave } = useTurn();
+  const { call, setPost, student, leave, tasks, project, choose } = useTurn();
   const { lesson } = useLesson();
   // handed in another day: this turn is for something new
   const isFromBefore = lesson !== null && post.updatedAt < lesson.openedAt;
   const takeBack = useAction(async () => {
     const { post: draft } = await call('post.take_back', { postId: post.id });
     setPost(draft);
+    choose(doingOf(draft, tasks, project));
     navigate(pathInTurn(student.id, 'make', post.kind), { replace: true });
   });
   return (
@@ -148,14 +150,14 @@ const Waiting = ({ post }: { post: OwnPost }) => {
 
 const OneMore = () => {
   const say = useSay();
-  const { student } = useTurn();
+  const { student, tasks } = useTurn();
   return (
     <Button
       variant="primary"
       size="child"
       iconAfter={ArrowRight}
       autoFocus
-      onPress={() => navigate(pathInTurn(student.id, 'question'), { replace: true })}
+      onPress={() => navigate(pathInTurn(student.id, stepToBegin(tasks)), { replace: true })}
     >
       {say('student.greeting.one_more')}
     </Button>

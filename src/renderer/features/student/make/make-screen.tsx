@@ -5,22 +5,21 @@ import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import type { PostKind } from '#shared/domain/post.ts';
 import { makers, offersToShow } from '../kinds.tsx';
-import { draftOf } from '../turn/posts-of-turn.ts';
 import { pathInTurn, stepAfterMaking } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 
 /** Opens the child's draft of this kind, then the screen that makes it. */
 export const MakeScreen = ({ kind }: { kind: PostKind }) => {
   const say = useSay();
-  const { posts, project, offers, presetKind, openDraft, student } = useTurn();
-  const [postId, setPostId] = useState(() => draftOf(posts, kind)?.id ?? null);
+  const { posts, project, doing, presetKind, draftOf, openDraft, student } = useTurn();
+  const [postId, setPostId] = useState(() => draftOf(kind)?.id ?? null);
   const [error, setError] = useState<unknown>(null);
   const isMissing = postId === null;
   useEffect(() => {
     if (isMissing) openDraft(kind).then((draft) => setPostId(draft.id), setError);
   }, [isMissing, openDraft, kind]);
 
-  const hasChoice = offersToShow(offers, presetKind).length > 1;
+  const hasChoice = offersToShow(doing.task.offers, presetKind).length > 1;
   const leave = () => navigate(pathInTurn(student.id, hasChoice ? 'choose' : 'question'), { replace: true });
   const post = posts.find(({ id }) => id === postId);
   const Maker = makers[kind];

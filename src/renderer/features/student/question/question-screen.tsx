@@ -1,7 +1,7 @@
 import { ArrowRight, Lightbulb, MessageCircle, Quote } from 'lucide-react';
 import { useState } from 'react';
 import { navigate } from '#renderer/app/router.ts';
-import { useSay } from '#renderer/i18n/words.tsx';
+import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { kindIcons } from '#renderer/ui/kind-icons.ts';
@@ -10,7 +10,9 @@ import { ReadAloud } from '../read-aloud.tsx';
 import { TurnBar } from '../turn/turn-bar.tsx';
 import { pathInTurn } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
+import { useSentences } from '../turn/use-sentences.ts';
 import styles from './question-screen.module.css';
+import { RepliedTo } from './replied-to.tsx';
 
 /**
  * The question, a model of a good answer, ways to begin, and the way on: to the choice, or to the only kind. The model
@@ -18,19 +20,28 @@ import styles from './question-screen.module.css';
  */
 export const QuestionScreen = () => {
   const say = useSay();
-  const { project, student, offers, presetKind, showsExample } = useTurn();
-  const { question, language, exemplar, starters } = project;
+  const page = useLanguage();
+  const { project, student, doing, presetKind, showsExample } = useTurn();
+  const { language, exemplar } = project;
+  const { inReplyTo } = doing;
+  const { text: question, purpose, promptId, offers } = doing.task;
+  const isReply = purpose === 'reply' && promptId === null;
+  const heading = isReply ? say('student.reply.title') : question;
+  const headingLanguage = isReply ? page.language : language;
+  const starters = useSentences();
   const [only, ...others] = offersToShow(offers, presetKind);
-  const [isExampleOpen, setExampleOpen] = useState(showsExample);
+  // a model of an answer is none of a reply or a look back
+  const hasExample = purpose === 'answer';
+  const [isExampleOpen, setExampleOpen] = useState(hasExample && showsExample);
   return (
     <main className={styles.screen}>
       <TurnBar />
-      <div className={styles.page} data-alone={!isExampleOpen || undefined}>
+      <div className={styles.page} data-alone={(!isExampleOpen && inReplyTo === null) || undefined}>
         <section className={styles.question}>
-          <h1 dir="auto" lang={language}>
-            {question}
+          <h1 dir="auto" lang={headingLanguage}>
+            {heading}
           </h1>
-          <ReadAloud text={question} language={language} />
+          <ReadAloud text={heading} language={headingLanguage} />
           {starters.length > 0 && (
             <ul className={styles.starters} aria-label={say('student.question.starters')}>
               {starters.map((starter) => (
@@ -60,7 +71,8 @@ export const QuestionScreen = () => {
             <ReadAloud text={exemplar.text} language={language} />
           </figure>
         )}
-        {!isExampleOpen && (
+        {inReplyTo !== null && <RepliedTo postId={inReplyTo} />}
+        {hasExample && !isExampleOpen && (
           <Button size="child" icon={Quote} onPress={() => setExampleOpen(true)}>
             {say('student.question.example')}
           </Button>
@@ -86,7 +98,7 @@ export const QuestionScreen = () => {
             autoFocus
             onPress={() => navigate(pathInTurn(student.id, 'choose'), { replace: true })}
           >
-            {say('student.question.answer')}
+            {say(purpose === 'reply' ? 'student.wall.reply' : 'student.question.answer')}
           </Button>
         )}
       </footer>

@@ -45,7 +45,7 @@ const waveState = (phase: StudioPhase): 'live' | 'kept' | 'still' => {
 
 const Studio = ({ kind, post, onMade, onLeave }: MakerProps & { kind: TakeKind }) => {
   const say = useSay();
-  const { project, student } = useTurn();
+  const { project, doing, student } = useTurn();
   const preview = useRef<HTMLVideoElement>(null);
   const read = useRef<ReturnType<typeof usePrompter>['read']>(() => null);
   const profile = useRef<EncodingProfile | null>(null);
@@ -109,7 +109,7 @@ const Studio = ({ kind, post, onMade, onLeave }: MakerProps & { kind: TakeKind }
           {phase.kind === 'ready' && <MuteButton />}
           {phase.kind === 'ready' && <ScriptChoice prompter={prompter} />}
           {kind === 'video' && <LevelLine stream={stream} microphone={microphone} />}
-          <RecordControls studio={studio} stream={stream} takesLeft={takesLeft} limitMs={project.takeLimitMs} />
+          <RecordControls studio={studio} stream={stream} takesLeft={takesLeft} limitMs={doing.task.takeLimitMs} />
         </section>
       )}
       {phase.kind === 'saving' && <Saving />}

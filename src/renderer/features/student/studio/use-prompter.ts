@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { beginPrompt, cuesOf, lineAt, linesOf, nextLine, type Prompt } from '#renderer/capture/prompter.ts';
 import type { Captions } from '#shared/contract/schemas/captions.ts';
 import { useTurn } from '../turn/turn-session.tsx';
+import { useSentences } from '../turn/use-sentences.ts';
 import type { StudioPhase } from './studio-phase.ts';
 
 /** What may be read while recording: nothing, the teacher's lines, the beginnings of sentences, or the child's own text. */
@@ -25,7 +26,8 @@ const nextKeys: readonly string[] = ['ArrowDown', 'PageDown', 'ArrowRight', 'Arr
 /** Lines to read, moved on by the child; when each one came makes the captions, without anything being recognised. */
 export const usePrompter = (phase: StudioPhase): Prompter => {
   const { project, posts } = useTurn();
-  const { language, starters, script: teacherLines } = project;
+  const { language, script: teacherLines } = project;
+  const starters = useSentences();
   const ownText = posts.find(({ kind, text }) => kind === 'text' && text.trim() !== '')?.text ?? '';
   const [script, choose] = useState<Script>('none');
   const lines = useMemo(() => {

@@ -1,5 +1,6 @@
 import type { OwnPost } from '#shared/contract/index.ts';
 import type { PostKind } from '#shared/domain/post.ts';
+import { type Doing, isAbout } from './doing.ts';
 
 /** What greets a child, the most pressing first. `fresh`: nothing yet, straight on to the question. */
 export type Greeting =
@@ -39,6 +40,6 @@ export const greetingOf = (posts: readonly OwnPost[]): Greeting => {
   return { kind: 'fresh' };
 };
 
-/** The post of this kind that a child is working on, for a screen that was reloaded. */
-export const draftOf = (posts: readonly OwnPost[], kind: PostKind): OwnPost | null =>
-  newestFirst(posts).find((post) => post.state === 'draft' && post.kind === kind) ?? null;
+/** The post of this kind that a child is working on, for what it is doing now. */
+export const draftOf = (posts: readonly OwnPost[], kind: PostKind, doing: Doing): OwnPost | null =>
+  newestFirst(posts).find((post) => post.state === 'draft' && post.kind === kind && isAbout(post, doing)) ?? null;

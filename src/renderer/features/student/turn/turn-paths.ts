@@ -4,7 +4,9 @@ import { type CoverKind, type PostKind, pictureKinds, postKinds } from '#shared/
 
 /** The steps of a turn, in the order a child meets them; from `make` on they name the kind. */
 type Step =
-  | ['question']
+  | ['tasks' | 'wall' | 'question']
+  /** A partner's post on the wall. */
+  | ['wall', string]
   | ['choose']
   | ['make' | 'describe' | 'check', PostKind]
   /** The picture on a voice: which, then how it is made. Under `make`, where a camera may be on. */

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { useKioskEvents } from '#renderer/app/kiosk-events.tsx';
-import { navigate } from '#renderer/app/router.ts';
+import { navigate, readPath } from '#renderer/app/router.ts';
 import { type Call, useTokens, useTurnCall } from '#renderer/app/tokens.tsx';
 import { callOperation } from '#renderer/bridge/call-operation.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
@@ -12,13 +12,19 @@ import type { PostKind } from '#shared/domain/post.ts';
 import { hasCode } from '#shared/errors/app-error.ts';
 import { ChooseSecret } from '../secret/choose-secret.tsx';
 import { EnterSecret } from '../secret/enter-secret.tsx';
+import { type Doing, doingAfterReload, doingOf } from './doing.ts';
 import { farewell } from './farewell.ts';
+import { draftOf } from './posts-of-turn.ts';
+import { kindInPath } from './turn-paths.ts';
 
 type Turn = Omit<OperationOutput<'turn.start'>, 'token' | 'posts'>;
 
 type Session = Turn & {
   project: Project;
   posts: OwnPost[];
+  /** What the child is about to do; the ways to do it are its `offers`. */
+  doing: Doing;
+  choose: (doing: Doing) => void;
   /** When it began, by the page's own clock. */
   beganAt: number;
   call: Call;
@@ -26,8 +32,12 @@ type Session = Turn & {
   setPost: (post: OwnPost) => void;
   /** Asks the core how the child's posts stand, and answers them. */
   refresh: () => Promise<OwnPost[]>;
-  /** The child's draft of this kind, begun if there is none. */
-  openDraft: (kind: PostKind, postId?: string) => Promise<OwnPost>;
+  /** Asks the core what may be done now: something was viewed. */
+  refreshTasks: () => Promise<void>;
+  /** The child's draft of this kind for what it is doing, if there is one. */
+  draftOf: (kind: PostKind) => OwnPost | null;
+  /** The same, begun if there is none; a post that is named is taken up, and what it is about is done from then on. */
+  openDraft: (kind: PostKind, post?: OwnPost) => Promise<OwnPost>;
   /** Ends the turn and forgets everything of it. */
   leave: (path: string) => void;
 };
@@ -44,6 +54,7 @@ export const TurnSession = ({ studentId, children }: { studentId: string; childr
   const [posts, setPosts] = useState<OwnPost[]>([]);
   const [error, setError] = useState<unknown>(null);
   const [round, setRound] = useState(0);
+  const [doing, choose] = useState<Doing | null>(null);
   const [pictures, setPictures] = useState<readonly SecretPicture[] | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `round` is the retry.
@@ -62,7 +73,10 @@ export const TurnSession = ({ studentId, children }: { studentId: string; childr
       if (project === null) return navigate('#/', { replace: true });
       setTurnToken(turn.token);
       const { token: _token, posts: ownPosts, ...rest } = turn;
-      setPosts(await endLeftRecordings(ownPosts, token));
+      const standing = await endLeftRecordings(ownPosts, token);
+      setPosts(standing);
+      const kind = kindInPath(readPath()[3]);
+      choose(doingAfterReload(kind, standing, turn.tasks, project) ?? doingOf(nothingAsked, turn.tasks, project));
       setError(null);
       setBegun({ ...rest, project, beganAt: performance.now() });
     };
@@ -85,32 +99,61 @@ export const TurnSession = ({ studentId, children }: { studentId: string; childr
     return fresh;
   }, [call]);
   const openDraft = useCallback(
-    async (kind: PostKind, postId?: string) => {
+    async (kind: PostKind, known?: OwnPost) => {
+      const about = begun === null || known === undefined ? doing : doingOf(known, begun.tasks, begun.project);
+      if (about === null) throw new TypeError('Expected a turn that has begun');
+      choose(about);
+      const { purpose, promptId } = about.task;
       const { post } = await call('post.open', {
         kind,
-        purpose: 'answer',
-        ...(postId === undefined ? {} : { postId }),
+        purpose,
+        promptId,
+        ...(about.inReplyTo === null ? {} : { inReplyTo: about.inReplyTo }),
+        ...(known === undefined ? {} : { postId: known.id }),
       });
       setPost(post);
       return post;
     },
-    [call, setPost],
+    [begun, doing, call, setPost],
   );
+  const refreshTasks = useCallback(async () => {
+    const fresh = await call('turn.tasks', {});
+    setBegun((old) => old && { ...old, ...fresh });
+    choose((old) => {
+      const same = fresh.tasks.find(
+        ({ purpose, promptId }) => purpose === old?.task.purpose && promptId === old.task.promptId,
+      );
+      return old && same ? { ...old, task: same } : old;
+    });
+  }, [call]);
   /** A family has said something else meanwhile: what may be made, and what is still there. */
   const isBegun = begun !== null;
   useKioskEvents((event) => {
     if (event.type !== 'consent.changed' || !isBegun) return;
     const ask = async () => {
-      const [{ offers }] = await Promise.all([call('turn.offers', {}), refresh()]);
-      setBegun((old) => old && { ...old, offers });
+      await Promise.all([refreshTasks(), refresh()]);
     };
     ask().catch((failure: unknown) => setError(failure));
   });
   const leave = useCallback((path: string) => navigate(path, { replace: true }), []);
 
   const session = useMemo<Session | null>(
-    () => begun && { ...begun, posts, call, setPost, refresh, openDraft, leave },
-    [begun, posts, call, setPost, refresh, openDraft, leave],
+    () =>
+      begun &&
+      doing && {
+        ...begun,
+        posts,
+        doing,
+        choose,
+        call,
+        setPost,
+        refresh,
+        refreshTasks,
+        draftOf: (kind) => draftOf(posts, kind, doing),
+        openDraft,
+        leave,
+      },
+    [begun, posts, doing, call, setPost, refresh, refreshTasks, openDraft, leave],
   );
   if (session !== null) {
     return (
@@ -146,6 +189,9 @@ export const TurnSession = ({ studentId, children }: { studentId: string; childr
     </main>
   );
 };
+
+/** A turn in which nothing is asked for: the project was ended meanwhile. */
+const nothingAsked = { purpose: 'answer', promptId: null, inReplyTo: null, kind: 'text' } as const;
 
 /** A recording that a reload cut off: what was saved of it is kept, and its copy is made. */
 const endLeftRecordings = async (posts: OwnPost[], token: string): Promise<OwnPost[]> => {

@@ -3,12 +3,14 @@ import { useAction } from '#renderer/app/use-loaded.ts';
 import type { MakerProps } from '../make/maker.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 import { useSaved } from '../turn/use-saved.ts';
+import { useSentences } from '../turn/use-sentences.ts';
 import { ReadItAgain } from './read-it-again.tsx';
 import { WritingDesk } from './writing-desk.tsx';
 
 /** A written post: write, read it as others will, keep. Every word is saved as it is typed. */
 export const WriteScreen = ({ post, onMade, onLeave }: MakerProps) => {
-  const { project } = useTurn();
+  const { project, doing } = useTurn();
+  const sentences = useSentences();
   const written = useSaved(post.text, 'post.set_text', (text: string) => ({ postId: post.id, text }));
   const [isReading, setReading] = useState(false);
   const finish = useAction(async (then: () => void) => {
@@ -29,7 +31,10 @@ export const WriteScreen = ({ post, onMade, onLeave }: MakerProps) => {
   }
   return (
     <WritingDesk
-      project={project}
+      question={doing.task.text}
+      starters={sentences}
+      language={project.language}
+      goal={doing.task.purpose === 'answer' ? project.wordGoal : null}
       text={written.value}
       isSaved={written.isSaved}
       error={error}

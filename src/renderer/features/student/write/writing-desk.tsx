@@ -5,7 +5,6 @@ import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
-import type { Project } from '#shared/contract/index.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { ReadAloud } from '../read-aloud.tsx';
 import { countWords } from './count-words.ts';
@@ -13,7 +12,12 @@ import { insertStarter } from './insert-starter.ts';
 import styles from './writing-desk.module.css';
 
 type Props = {
-  project: Project;
+  /** What is to be answered. */
+  question: string;
+  starters: readonly string[];
+  language: string;
+  /** About how many words it should have, if any. */
+  goal: number | null;
   text: string;
   isSaved: boolean;
   error: unknown;
@@ -23,11 +27,11 @@ type Props = {
 };
 
 /** A large sheet, ways to begin beside it, and what has been written so far under it. */
-export const WritingDesk = ({ project, text, isSaved, error, onText, onReady, onLeave }: Props) => {
+export const WritingDesk = (props: Props) => {
+  const { question, starters, language, goal, text, isSaved, error, onText, onReady, onLeave } = props;
   const say = useSay();
   const sheet = useRef<HTMLTextAreaElement>(null);
   const caret = useRef<number | null>(null);
-  const { question, starters, language } = project;
   useLayoutEffect(() => {
     const element = sheet.current;
     if (element === null) return;
@@ -90,7 +94,7 @@ export const WritingDesk = ({ project, text, isSaved, error, onText, onReady, on
       </div>
       <footer className={styles.foot}>
         <p className={styles.count}>
-          <WordCount count={words} goal={project.wordGoal} />
+          <WordCount count={words} goal={goal} />
           <span className={styles.saved} role="status" data-saved={isSaved || undefined}>
             <Icon icon={isSaved ? CircleCheck : Pencil} size="1.5em" />
             {text !== '' && say(isSaved ? 'student.write.saved' : 'student.write.saving')}

@@ -1,0 +1,83 @@
+import { Eye, type LucideIcon, MessageCircleQuestion, Sparkles } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { navigate } from '#renderer/app/router.ts';
+import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import type { TurnTask } from '#shared/contract/index.ts';
+import type { PostPurpose } from '#shared/domain/post.ts';
+import { ReadAloud } from '../read-aloud.tsx';
+import { TurnBar } from '../turn/turn-bar.tsx';
+import { pathInTurn } from '../turn/turn-paths.ts';
+import { useTurn } from '../turn/turn-session.tsx';
+import styles from './tasks-screen.module.css';
+
+const signs: Record<PostPurpose, LucideIcon> = { answer: MessageCircleQuestion, reply: Eye, reflection: Sparkles };
+
+/** What the project asks for now, large; what it asked before and is still open, small beside it. */
+export const TasksScreen = () => {
+  const say = useSay();
+  const { language } = useLanguage();
+  const { tasks } = useTurn();
+  const now = tasks.filter(({ phase }) => phase === tasks[0]?.phase);
+  const before = tasks.filter((task) => !now.includes(task));
+  return (
+    <main className={styles.screen}>
+      <TurnBar />
+      <header className={styles.head}>
+        <h1>{say('student.tasks.title')}</h1>
+        <ReadAloud text={say('student.tasks.title')} language={language} />
+      </header>
+      <div className={styles.tasks}>
+        <ul className={styles.now}>
+          {now.map((task, index) => (
+            <TaskCard key={`${task.phase}-${task.promptId}`} task={task} isFirst={index === 0} />
+          ))}
+        </ul>
+        {before.length > 0 && (
+          <ul className={styles.before} aria-label={say('student.tasks.still_open')}>
+            {before.map((task) => (
+              <TaskCard key={`${task.phase}-${task.promptId}`} task={task} isFirst={false} />
+            ))}
+          </ul>
+        )}
+      </div>
+    </main>
+  );
+};
+
+/** One thing to do. What opens only after more was watched says so, and leads to what there is to watch. */
+const TaskCard = ({ task, isFirst }: { task: TurnTask; isFirst: boolean }) => {
+  const say = useSay();
+  const { student, project, reflection, choose } = useTurn();
+  const { purpose, promptId, text } = task;
+  const isLocked = purpose === 'reflection' && !reflection.isOpen;
+  const isOwnWords = purpose !== 'reply' || promptId !== null;
+  const go = () => {
+    if (purpose === 'reply' || isLocked) return navigate(pathInTurn(student.id, 'wall'));
+    choose({ task, inReplyTo: null });
+    navigate(pathInTurn(student.id, 'question'), { replace: true });
+  };
+  return (
+    <li>
+      <Button
+        className={styles.task ?? ''}
+        data-purpose={purpose}
+        data-locked={isLocked || undefined}
+        autoFocus={isFirst}
+        onPress={go}
+      >
+        <span className={styles.sign}>
+          <Icon icon={isLocked ? Eye : signs[purpose]} size="55%" />
+        </span>
+        <span className={styles.words} dir="auto" {...(isOwnWords ? { lang: project.language } : {})}>
+          {isOwnWords ? text : say('student.tasks.reply')}
+        </span>
+        {isLocked && (
+          <span className={styles.locked}>
+            {say('student.tasks.watch_first', { count: reflection.needed - reflection.viewed })}
+          </span>
+        )}
+      </Button>
+    </li>
+  );
+};

@@ -1,0 +1,47 @@
+import { Play } from 'lucide-react';
+import { useState } from 'react';
+import { Picture } from '#renderer/app/medium/picture.tsx';
+import { useSay } from '#renderer/i18n/words.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import type { ProjectPost } from '#shared/contract/index.ts';
+import { ReadAloud } from '../read-aloud.tsx';
+import { FilmPlayer } from '../studio/film-player.tsx';
+import { VoicePlayer } from '../studio/voice-player.tsx';
+import styles from './post-screen.module.css';
+
+/** What was made, of any kind, with the words that go with it. A small one plays only once it is asked to. */
+export const PostLook = ({ post, isSmall = false }: { post: ProjectPost; isSmall?: boolean }) => {
+  const say = useSay();
+  const [isOpen, setOpen] = useState(!isSmall);
+  const { kind, medium, cover, text, title, language, captions } = post;
+  const isPlayed = kind === 'video' || kind === 'voice';
+  const words = [title, text].filter((line) => line !== '');
+  return (
+    <div className={styles.look} data-kind={kind} data-small={isSmall || undefined}>
+      {isPlayed && !isOpen && (
+        <Button size="child" icon={Play} onPress={() => setOpen(true)}>
+          {say('student.look.play')}
+        </Button>
+      )}
+      {kind === 'video' && isOpen && medium !== null && (
+        <div className={styles.film}>
+          <FilmPlayer medium={medium} captions={captions} />
+        </div>
+      )}
+      {kind === 'voice' && isOpen && medium !== null && (
+        <div className={styles.voice}>
+          <VoicePlayer medium={medium} cover={cover} peaks={null} captions={captions} />
+        </div>
+      )}
+      {(kind === 'photo' || kind === 'drawing') && medium !== null && (
+        <Picture medium={medium} alt={words.join('. ')} className={styles.picture} onFailed={() => undefined} />
+      )}
+      {words.map((line) => (
+        <p key={line} className={styles.text} dir="auto" lang={language}>
+          {line}
+        </p>
+      ))}
+      {words.length > 0 && !isSmall && <ReadAloud text={words.join('. ')} language={language} />}
+    </div>
+  );
+};
