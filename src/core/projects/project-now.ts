@@ -32,5 +32,7 @@ export const projectNow = (opened: OpenClass, project: Project, now: number): Pr
   const windows = ownWindows(db, project);
   const moment = phaseMoment(ownClassTime(db), windows, now);
   const phase = readPlace(db, project.id).chosenPhase ?? phaseAt(moment);
-  return { moment, phase, tasks: tasksAt(project, phase), reflection: gateOf(opened, project, windows, now) };
+  // nothing is asked for any more; what was begun may still be handed in
+  const tasks = project.isClosed ? [] : tasksAt(project, phase);
+  return { moment, phase, tasks, reflection: gateOf(opened, project, windows, now) };
 };

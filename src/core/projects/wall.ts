@@ -1,3 +1,4 @@
+import type { OperationOutput } from '#shared/contract/operations.ts';
 import type { Project, ProjectPost } from '#shared/contract/schemas/project.ts';
 import { wallOrder } from '#shared/domain/project/reply-balance.ts';
 import type { CoreContext } from '../context.ts';
@@ -13,10 +14,7 @@ const weighed = (post: ProjectPost) => ({
 });
 
 /** What children watch of a project: only what is here whole, and of replies only those whose post is shown. */
-export const wallOf = (
-  context: CoreContext,
-  project: Project,
-): { theirs: ProjectPost[]; ours: ProjectPost[]; replies: ProjectPost[] } => {
+export const wallOf = (context: CoreContext, project: Project): OperationOutput<'turn.wall'> => {
   const { classId } = context.openClass();
   const posts = projectPosts(context, project).filter(({ isComplete }) => isComplete);
   const all = posts.map(weighed);
@@ -27,6 +25,10 @@ export const wallOf = (
   return {
     theirs: wallOrder(theirs, all, classId).map(({ post }) => post),
     ours,
+    models: project.models.flatMap(({ postId, why }) => {
+      const post = posts.find((one) => one.postId === postId);
+      return post === undefined ? [] : [{ post, why }];
+    }),
     replies: posts.filter(({ inReplyTo }) => inReplyTo !== null && shown.has(inReplyTo)),
   };
 };

@@ -58,7 +58,7 @@ export const createTurnHandlers = (
 
     'turn.wall': () => {
       const project = currentProject(context.openClass().db);
-      return project === null ? { theirs: [], ours: [], replies: [] } : wallOf(context, project);
+      return project === null ? { theirs: [], ours: [], replies: [], models: [] } : wallOf(context, project);
     },
 
     'turn.help': (_, { turn }) => {

@@ -8,6 +8,8 @@ export type Choice<T extends string> = {
   id: T;
   title: string;
   text?: string;
+  /** Softer words under the text: why it is here. */
+  note?: string;
   icon?: LucideIcon;
   picture?: ReactNode;
   isDisabled?: boolean;
@@ -35,8 +37,11 @@ export const ChoiceCards = <T extends string>({ label, choices, value, onChange,
         {choice.icon && <Icon icon={choice.icon} size="1.5rem" className={styles.icon} />}
         {choice.picture}
         <span className={styles.words}>
-          <span className={styles.title}>{choice.title}</span>
+          <span className={styles.title}>
+            <bdi>{choice.title}</bdi>
+          </span>
           {choice.text && <span className={styles.text}>{choice.text}</span>}
+          {choice.note && <span className={styles.note}>{choice.note}</span>}
         </span>
         <span className={styles.dot} />
       </Radio>

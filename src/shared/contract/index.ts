@@ -2,6 +2,7 @@ export * from './events.ts';
 export * from './operations.ts';
 export * from './routes.ts';
 export type { ClassProfile, DataFolder, RosterEntry, Student } from './schemas/class.ts';
+export type { ClassDetails } from './schemas/class-details.ts';
 export type { ConnectionCheck, ConnectionReportInput } from './schemas/connection.ts';
 export type { LessonView, TurnTask } from './schemas/lesson.ts';
 export type { MediumView, OutboxItem, OwnPost, PartnerPost, QueueItem, Take } from './schemas/post.ts';

@@ -590,7 +590,13 @@ export const operations = {
   'turn.wall': operation(
     'turn',
     none,
-    z.object({ theirs: z.array(projectPost), ours: z.array(projectPost), replies: z.array(projectPost) }),
+    z.object({
+      theirs: z.array(projectPost),
+      ours: z.array(projectPost),
+      replies: z.array(projectPost),
+      /** Posts that the project shows as models of a good answer, with what makes each good. */
+      models: z.array(z.object({ post: projectPost, why: z.string() })),
+    }),
   ),
   /** A turn in which nothing may be made: the child helps the others, and the turn counts. */
   'turn.help': operation('turn', none, none, ['auth.not_allowed']),

@@ -50,6 +50,7 @@ const chooseProject = async (page: Page, wish: FirstRunWishes['project']): Promi
     return button(page, 'project.do_create').click();
   }
   await openProject(page, wish.join).locator('xpath=ancestor::label').click();
+  await page.getByText(say('project.join.agree'), { exact: true }).click();
   await button(page, 'project.do_join').click();
 };
 

@@ -8,9 +8,10 @@ import { TilePicture } from '../../ui/tile.tsx';
 import { useAppStatus } from '../app-state.tsx';
 import { useTeacherCall } from '../tokens.tsx';
 import { useAction } from '../use-loaded.ts';
+import { isProjectReady, tidyProject } from './form/tidy-project.ts';
 import styles from './project.module.css';
 import { ProjectDirectory } from './project-directory.tsx';
-import { isProjectReady, ProjectForm, tidyProject } from './project-form.tsx';
+import { ProjectForm } from './project-form.tsx';
 import { ProjectView } from './project-view.tsx';
 import { blankProject, type SampleName, sampleNames, samplePictures, sampleProject } from './sample-projects.ts';
 
@@ -24,11 +25,9 @@ export const ProjectChooser = ({ onChosen }: { onChosen: () => void | Promise<vo
   const isJoined = useAppStatus().endpoint.address !== null;
   const [way, setWay] = useState<Way>('climate');
   const [own, setOwn] = useState(() => blankProject(say, language));
-  const [joinId, setJoinId] = useState<string | null>(null);
   const sample = way === 'own' || way === 'join' ? null : sampleProject(way, say, language);
   const choose = useAction(async () => {
-    if (way === 'join') await call('project.join', { projectId: joinId ?? '', agrees: true });
-    else await call('project.create', tidyProject(sample ?? own));
+    await call('project.create', tidyProject(sample ?? own));
     await onChosen();
   });
   const choices: Choice<Way>[] = [
@@ -47,26 +46,28 @@ export const ProjectChooser = ({ onChosen }: { onChosen: () => void | Promise<vo
       isDisabled: !isJoined,
     },
   ];
-  const isReady = way === 'own' ? isProjectReady(own) : way !== 'join' || joinId !== null;
+  const isReady = way !== 'own' || isProjectReady(own);
   return (
     <div className={styles.chooser}>
       <ChoiceCards label={say('project.choose')} choices={choices} value={way} onChange={setWay} columns={2} />
       <div className={styles.detail}>
         {sample && <ProjectView content={sample} isBrief />}
         {way === 'own' && <ProjectForm value={own} onChange={setOwn} />}
-        {way === 'join' && <ProjectDirectory value={joinId} onChange={setJoinId} />}
+        {way === 'join' && <ProjectDirectory onJoined={onChosen} />}
       </div>
       <ErrorNotice error={choose.error} />
-      <div className={styles.actions}>
-        <Button
-          variant="primary"
-          size="large"
-          isDisabled={!isReady || choose.isRunning}
-          onPress={() => void choose.run()}
-        >
-          {say(way === 'join' ? 'project.do_join' : 'project.do_create')}
-        </Button>
-      </div>
+      {way !== 'join' && (
+        <div className={styles.actions}>
+          <Button
+            variant="primary"
+            size="large"
+            isDisabled={!isReady || choose.isRunning}
+            onPress={() => void choose.run()}
+          >
+            {say('project.do_create')}
+          </Button>
+        </div>
+      )}
     </div>
   );
 };

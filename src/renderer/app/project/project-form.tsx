@@ -1,40 +1,35 @@
 import type { ProjectDraft } from '#shared/contract/index.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { useSay } from '../../i18n/words.tsx';
-import { Checkbox } from '../../ui/checkbox.tsx';
-import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { ClassesFields } from './form/classes-fields.tsx';
+import { lines } from './form/lines.ts';
+import { MakingFields } from './form/making-fields.tsx';
+import { ModelsField } from './form/models-field.tsx';
+import { PhasesFields } from './form/phases-fields.tsx';
+import { WordsFields } from './form/words-fields.tsx';
 import styles from './project.module.css';
-import { kindsOffered } from './sample-projects.ts';
 
-const LIMITS_S = [30, 60, 90, 120, 180, 300] as const;
-
-const lines = (text: string, most: number = limits.expectationsMax): string[] => text.split('\n').slice(0, most);
-
-const filled = (texts: readonly string[]): string[] => texts.map((line) => line.trim()).filter((line) => line !== '');
-
-/** Only what is filled in is saved. */
-export const tidyProject = (content: ProjectDraft): ProjectDraft => ({
-  ...content,
-  expectations: filled(content.expectations),
-  starters: filled(content.starters),
-  ...(content.script === undefined ? {} : { script: filled(content.script) }),
-  ...(content.beside === undefined
-    ? {}
-    : { beside: { ...content.beside, tags: [...new Set(filled(content.beside.tags))] } }),
-});
-
-export const isProjectReady = (content: ProjectDraft): boolean => {
-  const { question, exemplar, expectations, kinds } = tidyProject(content);
-  return question.trim() !== '' && exemplar.text.trim() !== '' && expectations.length > 0 && kinds.length > 0;
+export type FormProps = {
+  value: ProjectDraft;
+  set: (change: Partial<ProjectDraft>) => void;
+  /** Other classes have agreed to it, or children have answered: what was agreed to stays as it is. */
+  isAgreed: boolean;
 };
 
-type Props = { value: ProjectDraft; onChange: (content: ProjectDraft) => void };
+type Props = {
+  value: ProjectDraft;
+  onChange: (content: ProjectDraft) => void;
+  isAgreed?: boolean;
+  /** Under which own posts may be chosen as models; a project that is being made has none yet. */
+  projectId?: string;
+};
 
-/** An own question, with everything a child needs to answer it well. */
-export const ProjectForm = ({ value, onChange }: Props) => {
+/** The few things that only the teacher knows; everything else has a good beginning of its own and stands under *More*. */
+export const ProjectForm = ({ value, onChange, isAgreed = false, projectId }: Props) => {
   const say = useSay();
   const set = (change: Partial<ProjectDraft>) => onChange({ ...value, ...change });
+  const rest: FormProps = { value, set, isAgreed };
   return (
     <div className={styles.form}>
       <TextField
@@ -43,6 +38,7 @@ export const ProjectForm = ({ value, onChange }: Props) => {
         value={value.question}
         onChange={(question) => set({ question })}
         maxLength={limits.questionMaxChars}
+        isDisabled={isAgreed}
         rows={2}
       />
       <TextField
@@ -54,10 +50,18 @@ export const ProjectForm = ({ value, onChange }: Props) => {
         rows={4}
       />
       <TextField
+        label={say('project.form.example_why')}
+        value={value.exemplar.why}
+        onChange={(why) => set({ exemplar: { ...value.exemplar, why } })}
+        maxLength={limits.noteMaxChars}
+        rows={2}
+      />
+      <TextField
         label={say('project.form.expectations')}
         hint={say('project.form.one_a_line')}
         value={value.expectations.join('\n')}
         onChange={(text) => set({ expectations: lines(text) })}
+        isDisabled={isAgreed}
         rows={4}
       />
       <TextField
@@ -67,73 +71,16 @@ export const ProjectForm = ({ value, onChange }: Props) => {
         onChange={(text) => set({ starters: lines(text) })}
         rows={4}
       />
-      <fieldset className={styles.kinds}>
-        <legend>{say('project.form.kinds')}</legend>
-        {kindsOffered.map((kind) => (
-          <Checkbox
-            key={kind}
-            isSelected={value.kinds.includes(kind)}
-            onChange={(isOn) =>
-              set({ kinds: kindsOffered.filter((other) => (other === kind ? isOn : value.kinds.includes(other))) })
-            }
-          >
-            {say(`common.kind.${kind}`)}
-          </Checkbox>
-        ))}
-      </fieldset>
-      <BesideFields value={value} set={set} />
-      <Select
-        label={say('project.form.limit')}
-        options={LIMITS_S.map((s) => ({ id: String(s), name: say('project.form.seconds', { count: s }) }))}
-        value={String(value.takeLimitMs / 1_000)}
-        onChange={(seconds) => set({ takeLimitMs: Number(seconds) * 1_000 })}
-      />
+      <details className={styles.more}>
+        <summary>{say('project.form.more')}</summary>
+        <div className={styles.form}>
+          <PhasesFields {...rest} />
+          {projectId !== undefined && <ModelsField {...rest} projectId={projectId} />}
+          <MakingFields {...rest} />
+          <WordsFields {...rest} />
+          <ClassesFields {...rest} />
+        </div>
+      </details>
     </div>
-  );
-};
-
-const goals = [20, 40, 60, 100, 150] as const;
-const nothingBeside = { title: false, line: false, tags: [] };
-
-/** What is asked for beside the answer itself, and what helps to give it. */
-const BesideFields = ({ value, set }: { value: ProjectDraft; set: (change: Partial<ProjectDraft>) => void }) => {
-  const say = useSay();
-  const { beside = nothingBeside, script = [], wordGoal = null } = value;
-  const ask = (change: Partial<typeof beside>) => set({ beside: { ...beside, ...change } });
-  return (
-    <>
-      <TextField
-        label={say('project.form.script')}
-        hint={say('project.form.script_hint')}
-        value={script.join('\n')}
-        onChange={(text) => set({ script: lines(text, limits.scriptLinesMax) })}
-        rows={4}
-      />
-      <Select
-        label={say('project.form.word_goal')}
-        options={[
-          { id: '0', name: say('project.form.no_goal') },
-          ...goals.map((count) => ({ id: String(count), name: say('project.form.goal', { count }) })),
-        ]}
-        value={String(wordGoal ?? 0)}
-        onChange={(count) => set({ wordGoal: count === '0' ? null : Number(count) })}
-      />
-      <fieldset className={styles.kinds}>
-        <legend>{say('project.form.beside')}</legend>
-        <Checkbox isSelected={beside.title} onChange={(title) => ask({ title })}>
-          {say('project.form.title')}
-        </Checkbox>
-        <Checkbox isSelected={beside.line} onChange={(line) => ask({ line })}>
-          {say('project.form.line')}
-        </Checkbox>
-      </fieldset>
-      <TextField
-        label={say('project.form.tags')}
-        hint={say('project.form.tags_hint', { count: limits.tagsMax })}
-        value={beside.tags.join('\n')}
-        onChange={(text) => ask({ tags: lines(text, limits.tagsMax) })}
-        rows={3}
-      />
-    </>
   );
 };

@@ -3,19 +3,24 @@ import type { ProjectDraft } from '#shared/contract/index.ts';
 import { directionOf } from '../../i18n/language.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { useLanguageName } from '../../ui/use-language-name.ts';
+import { goalIds } from './goals.ts';
 import styles from './project.module.css';
+import { RichText } from './rich-text.tsx';
 
-/** A project as the children will meet it: the question, a model example and why it is good, what is expected. */
+/** A project as children and partner classes meet it: the question, its phases, a model example, what is expected. */
 export const ProjectView = ({ content, isBrief = false }: { content: ProjectDraft; isBrief?: boolean }) => {
   const say = useSay();
   return (
-    <article className={styles.view} dir={directionOf(content.language)} lang={content.language}>
+    <article className={styles.view}>
       {!isBrief && (
-        <h2 className={styles.question} dir="auto">
+        <h2 className={styles.question} dir="auto" lang={content.language}>
           {content.question}
         </h2>
       )}
-      <section className={styles.example}>
+      <Words content={content} />
+      <Phases content={content} />
+      <section className={styles.example} dir={directionOf(content.language)} lang={content.language}>
         <h3>{say('project.view.example')}</h3>
         <blockquote dir="auto">{content.exemplar.text}</blockquote>
         {content.exemplar.why && (
@@ -26,7 +31,7 @@ export const ProjectView = ({ content, isBrief = false }: { content: ProjectDraf
       </section>
       <section>
         <h3>{say('project.view.expectations')}</h3>
-        <ul className={styles.checks}>
+        <ul className={styles.checks} lang={content.language}>
           {content.expectations.map((line) => (
             <li key={line} dir="auto">
               <Icon icon={Check} /> {line}
@@ -37,7 +42,7 @@ export const ProjectView = ({ content, isBrief = false }: { content: ProjectDraf
       {content.starters.length > 0 && (
         <section>
           <h3>{say('project.view.starters')}</h3>
-          <ul className={styles.starters}>
+          <ul className={styles.starters} lang={content.language}>
             {content.starters.map((line) => (
               <li key={line} dir="auto">
                 {line}
@@ -46,11 +51,68 @@ export const ProjectView = ({ content, isBrief = false }: { content: ProjectDraf
           </ul>
         </section>
       )}
-      <p className={styles.meta}>
-        {content.kinds.map((kind) => say(`common.kind.${kind}`)).join(' · ')}
-        {' · '}
-        {say('project.view.limit', { count: content.takeLimitMs / 1_000 })}
-      </p>
+      <Facts content={content} />
     </article>
   );
+};
+
+const Words = ({ content: { description, instructions, sample, language } }: { content: ProjectDraft }) => {
+  const say = useSay();
+  return (
+    <>
+      {description && <RichText text={description} language={language} />}
+      {instructions && (
+        <section>
+          <h3>{say('project.form.instructions')}</h3>
+          <RichText text={instructions} language={language} />
+        </section>
+      )}
+      {sample && (
+        <section>
+          <h3>{say('project.form.sample')}</h3>
+          <p dir="auto" lang={language}>
+            {sample}
+          </p>
+        </section>
+      )}
+    </>
+  );
+};
+
+/** What is asked for when; a project of an earlier version says nothing about it. */
+const Phases = ({ content: { phases = [], language } }: { content: ProjectDraft }) => {
+  const say = useSay();
+  if (phases.length === 0) return null;
+  return (
+    <ol className={styles.way} aria-label={say('project.form.phases')}>
+      {phases.map(({ phase, days, prompts }) => (
+        <li key={phase}>
+          <strong>{say(`review.phase.${phase}`)}</strong>
+          <span>{say('project.form.school_days', { count: days })}</span>
+          <ul lang={language}>
+            {prompts.map(({ id, text }) => (
+              <li key={id} dir="auto">
+                {text}
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  );
+};
+
+const Facts = ({ content }: { content: ProjectDraft }) => {
+  const say = useSay();
+  const languageName = useLanguageName();
+  const { kinds, takeLimitMs, ages, languages = [content.language], topics = [], goals = [] } = content;
+  const facts = [
+    kinds.map((kind) => say(`common.kind.${kind}`)).join(', '),
+    say('project.view.limit', { count: takeLimitMs / 1_000 }),
+    languages.map(languageName).join(', '),
+    ...(ages === undefined ? [] : [say('project.directory.ages', ages)]),
+    ...topics,
+    ...goalIds.filter((goal) => goals.includes(goal)).map((goal) => say(`project.goal.${goal}`)),
+  ];
+  return <p className={styles.meta}>{facts.join(' · ')}</p>;
 };

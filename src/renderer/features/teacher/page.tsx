@@ -8,7 +8,9 @@ export const Page = ({ title, lead, action, children }: Props) => (
   <div className={styles.page}>
     <header className={styles.head}>
       <div>
-        <h1>{title}</h1>
+        <h1>
+          <bdi>{title}</bdi>
+        </h1>
         {lead && <p className={styles.lead}>{lead}</p>}
       </div>
       {action}

@@ -38,7 +38,7 @@ const Page = ({ name, rest }: { name: string | undefined; rest: readonly string[
     case 'partners':
       return <PartnersPage />;
     case 'project':
-      return <ProjectPage />;
+      return <ProjectPage rest={rest} />;
     case 'class':
       return <ClassPage />;
     case 'device':

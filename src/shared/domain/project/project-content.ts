@@ -50,7 +50,7 @@ export type ProjectDefaults = {
 };
 
 /** Sixteen school days: time to think for classes that have the computer once or twice a week. */
-const firstDays: Record<PhaseName, number> = { introduce: 3, create: 5, respond: 5, reflect: 3 };
+export const firstDays: Record<PhaseName, number> = { introduce: 3, create: 5, respond: 5, reflect: 3 };
 
 const projectDefaults = (language: string, startsOn: IsoDate): ProjectDefaults => ({
   focus: 'question',

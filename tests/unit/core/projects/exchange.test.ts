@@ -7,15 +7,7 @@ import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts
 import { approve, joinAt, syncNow } from '#tests/helpers/exchange.ts';
 import { expectRejection } from '#tests/helpers/expect-app-error.ts';
 import { type FaultProxy, startFaultProxy } from '#tests/helpers/fault-proxy/fault-proxy.ts';
-import {
-  projectInput,
-  type ReadyClass,
-  schoolBasis,
-  setupInput,
-  startCore,
-  startReadyClass,
-  wideLesson,
-} from '#tests/helpers/start-core.ts';
+import { projectInput, type ReadyClass, setupInput, startCore, startReadyClass } from '#tests/helpers/start-core.ts';
 import { restartClass, startReceiver } from '#tests/helpers/sync-pair.ts';
 import { json, TestClass } from '#tests/helpers/test-class.ts';
 
@@ -38,8 +30,6 @@ describe('a project of two classes', () => {
     sender.project = (await sender.core.call('project.create', input, sender.teacherToken)).project;
     await joinAt(sender, endpoint.address, await endpoint.createJoinCode());
     receiver = await startReceiver(endpoint, sender);
-    await receiver.core.call('consent.set_school_basis', { basis: schoolBasis }, receiver.teacherToken);
-    await receiver.core.call('lesson.open', wideLesson, receiver.teacherToken);
   });
   afterEach(async () => {
     await sender.core.remove();
@@ -126,7 +116,7 @@ describe('a project of two classes', () => {
     };
     const ids = (posts: readonly { postId: string }[]) => posts.map(({ postId }) => postId);
     expect(ids((await wallOf(receiver)).theirs)).toEqual([bread.id, bell.id]);
-    expect(await wallOf(sender)).toEqual({ theirs: [], ours: [], replies: [] });
+    expect(await wallOf(sender)).toEqual({ theirs: [], ours: [], replies: [], models: [] });
     const token = await turn();
     const opened = await receiver.core.call('turn.tasks', {}, token);
     expect(opened.tasks.map(({ purpose, offers }) => [purpose, offers.length > 0])).toEqual([
@@ -149,7 +139,11 @@ describe('a project of two classes', () => {
     await approve(receiver, post);
     await syncNow(receiver);
     await syncNow(sender);
+    const models = [{ postId: bell.id, why: 'It names one sound.' }];
+    await sender.core.call('project.change', { projectId: sender.project.id, change: { models } }, sender.teacherToken);
+    await exchange();
     const theirs = await wallOf(receiver);
+    expect(theirs.models).toMatchObject([{ post: { postId: bell.id }, why: 'It names one sound.' }]);
     expect(ids(theirs.theirs)).toEqual([bell.id, bread.id]);
     expect(ids(theirs.replies)).toEqual([post.id]);
     const ours = await wallOf(sender);

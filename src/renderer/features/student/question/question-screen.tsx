@@ -11,6 +11,7 @@ import { TurnBar } from '../turn/turn-bar.tsx';
 import { pathInTurn } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 import { useSentences } from '../turn/use-sentences.ts';
+import { Models } from './models.tsx';
 import styles from './question-screen.module.css';
 import { RepliedTo } from './replied-to.tsx';
 
@@ -69,6 +70,7 @@ export const QuestionScreen = () => {
               </p>
             )}
             <ReadAloud text={exemplar.text} language={language} />
+            {project.models.length > 0 && <Models />}
           </figure>
         )}
         {inReplyTo !== null && <RepliedTo postId={inReplyTo} />}

@@ -76,7 +76,7 @@ export const TurnSession = ({ studentId, children }: { studentId: string; childr
       const standing = await endLeftRecordings(ownPosts, token);
       setPosts(standing);
       const kind = kindInPath(readPath()[3]);
-      choose(doingAfterReload(kind, standing, turn.tasks, project) ?? doingOf(nothingAsked, turn.tasks, project));
+      choose(doingAfterReload(kind, standing, turn.tasks, project) ?? nothingToDo(project));
       setError(null);
       setBegun({ ...rest, project, beganAt: performance.now() });
     };
@@ -190,8 +190,11 @@ export const TurnSession = ({ studentId, children }: { studentId: string; childr
   );
 };
 
-/** A turn in which nothing is asked for: the project was ended meanwhile. */
-const nothingAsked = { purpose: 'answer', promptId: null, inReplyTo: null, kind: 'text' } as const;
+/** The project was ended: nothing is asked for, and the child helps the others. */
+const nothingToDo = ({ question: text, takeLimitMs }: Project): Doing => ({
+  task: { phase: 'create', purpose: 'answer', promptId: null, text, kinds: [], takeLimitMs, offers: [] },
+  inReplyTo: null,
+});
 
 /** A recording that a reload cut off: what was saved of it is kept, and its copy is made. */
 const endLeftRecordings = async (posts: OwnPost[], token: string): Promise<OwnPost[]> => {

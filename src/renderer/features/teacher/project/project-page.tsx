@@ -1,44 +1,52 @@
-import { useState } from 'react';
-import { ProjectChooser } from '../../../app/project/project-chooser.tsx';
-import { ProjectView } from '../../../app/project/project-view.tsx';
+import { pathTo } from '../../../app/router.ts';
 import { useTeacherCall } from '../../../app/tokens.tsx';
 import { useLoaded } from '../../../app/use-loaded.ts';
 import { useSay } from '../../../i18n/words.tsx';
-import { Button } from '../../../ui/button.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Page } from '../page.tsx';
+import { EditPage } from './edit-page.tsx';
+import { FindPage } from './find-page.tsx';
+import { ListPage } from './list-page.tsx';
+import { NewLink } from './new-link.tsx';
+import { NewPage } from './new-page.tsx';
+import { OverviewPage } from './overview/overview-page.tsx';
+import { ProjectTabs } from './project-tabs.tsx';
+import { SchoolPage } from './school/school-page.tsx';
 
-/** The project the class works on, as the children meet it; another one can be chosen. */
-export const ProjectPage = () => {
+/**
+ * `#/teacher/project` the one that children work on · `/all` · `/find` partners · `/new`, also `/new/<project to copy>` ·
+ * `/school` the class and its school days · `/<project>` and `/<project>/edit`.
+ */
+export const ProjectPage = ({ rest: [page, part] }: { rest: readonly string[] }) => {
+  switch (page) {
+    case undefined:
+      return <CurrentPage />;
+    case 'all':
+      return <ListPage />;
+    case 'find':
+      return <FindPage />;
+    case 'new':
+      return <NewPage key={part} copyOf={part ?? null} />;
+    case 'school':
+      return <SchoolPage />;
+    default:
+      return part === 'edit' ? <EditPage key={page} projectId={page} /> : <OverviewPage key={page} projectId={page} />;
+  }
+};
+
+const CurrentPage = () => {
   const say = useSay();
   const call = useTeacherCall();
   const current = useLoaded(() => call('project.current', {}));
-  const [isChoosing, setChoosing] = useState(false);
   if (current.data === null) return <ErrorNotice error={current.error} />;
   const { project } = current.data;
-  if (project === null || isChoosing) {
-    return (
-      <Page
-        title={say('project.choose')}
-        lead={say('teacher.project.choose_lead')}
-        action={project !== null && <Button onPress={() => setChoosing(false)}>{say('common.cancel')}</Button>}
-      >
-        <ProjectChooser
-          onChosen={async () => {
-            await current.reload();
-            setChoosing(false);
-          }}
-        />
-      </Page>
-    );
-  }
+  if (project !== null) return <OverviewPage key={project.id} projectId={project.id} />;
   return (
-    <Page
-      title={say('teacher.project.title')}
-      lead={say('teacher.project.lead')}
-      action={<Button onPress={() => setChoosing(true)}>{say('teacher.project.other')}</Button>}
-    >
-      <ProjectView content={project} />
+    <Page title={say('project.choose')} lead={say('project.none.lead')} action={<NewLink />}>
+      <ProjectTabs tab="" />
+      <p>
+        <a href={pathTo('teacher', 'project', 'find')}>{say('project.none.find')}</a>
+      </p>
     </Page>
   );
 };

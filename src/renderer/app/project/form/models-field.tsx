@@ -1,0 +1,47 @@
+import { limits } from '#shared/domain/limits.ts';
+import { useSay } from '../../../i18n/words.tsx';
+import { Checkbox } from '../../../ui/checkbox.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { useTeacherCall } from '../../tokens.tsx';
+import { useLoaded } from '../../use-loaded.ts';
+import styles from '../project.module.css';
+import type { FormProps } from '../project-form.tsx';
+
+/** Posts of the own class that are shown to all classes as models, each with what makes it good. */
+export const ModelsField = ({ value, set, projectId }: FormProps & { projectId: string }) => {
+  const say = useSay();
+  const call = useTeacherCall();
+  const loaded = useLoaded(() => call('project.posts', { projectId }));
+  const own = loaded.data?.posts.filter(({ isOwn, purpose }) => isOwn && purpose === 'answer') ?? [];
+  const models = value.models ?? [];
+  const whyOf = (postId: string) => models.find((model) => model.postId === postId)?.why;
+  return (
+    <fieldset className={styles.group}>
+      <legend>{say('project.form.models')}</legend>
+      <p className={styles.why}>{say(own.length === 0 ? 'project.form.models_none' : 'project.form.models_hint')}</p>
+      {own.map(({ postId, alias, kind, text }) => {
+        const why = whyOf(postId);
+        const others = models.filter((model) => model.postId !== postId);
+        return (
+          <div key={postId} className={styles.prompt}>
+            <Checkbox
+              isSelected={why !== undefined}
+              isDisabled={why === undefined && models.length >= limits.modelsMax}
+              onChange={(isOn) => set({ models: isOn ? [...others, { postId, why: '' }] : others })}
+            >
+              <bdi>{alias}</bdi> · {say(`common.kind.${kind}`)} <bdi>{text.slice(0, 80)}</bdi>
+            </Checkbox>
+            {why !== undefined && (
+              <TextField
+                label={say('project.form.example_why')}
+                value={why}
+                onChange={(words) => set({ models: [...others, { postId, why: words }] })}
+                maxLength={limits.noteMaxChars}
+              />
+            )}
+          </div>
+        );
+      })}
+    </fieldset>
+  );
+};

@@ -1,0 +1,158 @@
+import { BookMarked, PencilLine } from 'lucide-react';
+import { useState } from 'react';
+import type { ProjectDraft } from '#shared/contract/index.ts';
+import { limits } from '#shared/domain/limits.ts';
+import { isProjectReady, tidyProject } from '../../../app/project/form/tidy-project.ts';
+import { ProjectForm } from '../../../app/project/project-form.tsx';
+import { ProjectView } from '../../../app/project/project-view.tsx';
+import { blankProject, sampleNames, samplePictures, sampleProject } from '../../../app/project/sample-projects.ts';
+import { navigate, pathTo } from '../../../app/router.ts';
+import { useTeacherCall } from '../../../app/tokens.tsx';
+import { useAction, useLoaded } from '../../../app/use-loaded.ts';
+import { useLanguage, useSay } from '../../../i18n/words.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { type Choice, ChoiceCards } from '../../../ui/choice-cards.tsx';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { TilePicture } from '../../../ui/tile.tsx';
+import { Page } from '../page.tsx';
+import { contentToCopy } from './content-of.ts';
+import styles from './new-page.module.css';
+
+const steps = ['template', 'question', 'partners'] as const;
+type Step = (typeof steps)[number];
+
+/** How classes come in; everything else about that can be changed later. */
+const ways = {
+  at_once: { access: 'open', admission: 'at_once' },
+  ask: { access: 'open', admission: 'ask' },
+  code: { access: 'code', admission: 'at_once' },
+  own: { access: 'private', admission: 'ask' },
+} as const satisfies Record<string, Pick<ProjectDraft, 'access' | 'admission'>>;
+type Way = keyof typeof ways;
+
+/** A project in three answers: template, question, partners. */
+export const NewPage = ({ copyOf }: { copyOf: string | null }) => {
+  const call = useTeacherCall();
+  const known = useLoaded(async () => {
+    const [{ templates }, { projects }] = await Promise.all([call('template.list', {}), call('project.list', {})]);
+    return { templates, copied: projects.find(({ project }) => project.id === copyOf)?.project ?? null };
+  });
+  if (known.data === null) return <ErrorNotice error={known.error} />;
+  const { templates, copied } = known.data;
+  return <ThreeAnswers templates={templates} copied={copied === null ? null : contentToCopy(copied)} />;
+};
+
+type Template = { id: string; name: string; content: ProjectDraft };
+type Props = { templates: readonly Template[]; copied: ProjectDraft | null };
+
+const ThreeAnswers = ({ templates, copied }: Props) => {
+  const say = useSay();
+  const { language } = useLanguage();
+  const call = useTeacherCall();
+  const [step, setStep] = useState<Step>(copied === null ? 'template' : 'question');
+  const [templateId, setTemplateId] = useState('climate');
+  const [content, setContent] = useState<ProjectDraft>(copied ?? sampleProject('climate', say, language));
+  const [way, setWay] = useState<Way>('at_once');
+  const create = useAction(async () => {
+    await call('project.create', { ...tidyProject(content), ...ways[way] });
+    navigate(pathTo('teacher', 'project'));
+  });
+  const takeTemplate = (id: string) => {
+    setTemplateId(id);
+    const sample = sampleNames.find((name) => name === id);
+    const own = templates.find((template) => template.id === id);
+    setContent(own?.content ?? (sample ? sampleProject(sample, say, language) : blankProject(say, language)));
+  };
+  const at = steps.indexOf(step);
+  const isReady = step !== 'question' || isProjectReady(content);
+  const before = steps[at - 1];
+  const next = steps[at + 1];
+  return (
+    <Page title={say('project.new')} lead={say('project.new.step', { step: at + 1, of: steps.length })}>
+      <h2>{say(`project.new.${step}`)}</h2>
+      {step === 'template' && <Templates templates={templates} value={templateId} onChange={takeTemplate} />}
+      {step === 'template' && content.question !== '' && <ProjectView content={content} />}
+      {step === 'question' && <ProjectForm value={content} onChange={setContent} />}
+      {step === 'question' && isReady && <SaveTemplate content={content} />}
+      {step === 'partners' && (
+        <ChoiceCards
+          label={say('project.new.partners')}
+          value={way}
+          onChange={setWay}
+          choices={(Object.keys(ways) as Way[]).map((id) => ({
+            id,
+            title: say(`project.way.${id}`),
+            text: say(`project.way.${id}_text`),
+          }))}
+        />
+      )}
+      <ErrorNotice error={create.error} />
+      <div className={styles.foot}>
+        {before !== undefined && <Button onPress={() => setStep(before)}>{say('common.back')}</Button>}
+        <Button
+          variant="primary"
+          size="large"
+          isDisabled={!isReady || create.isRunning}
+          onPress={() => {
+            if (next === undefined) void create.run();
+            else setStep(next);
+          }}
+        >
+          {say(next === undefined ? 'project.new.do' : 'project.new.next')}
+        </Button>
+      </div>
+    </Page>
+  );
+};
+
+type TemplatesProps = { templates: readonly Template[]; value: string; onChange: (id: string) => void };
+
+const Templates = ({ templates, value, onChange }: TemplatesProps) => {
+  const say = useSay();
+  const choices: Choice<string>[] = [
+    ...sampleNames.map((name) => ({
+      id: name,
+      picture: <TilePicture name={samplePictures[name]} size="2.25rem" />,
+      title: say(`project.${name}.title`),
+      text: say(`project.${name}.question`),
+    })),
+    ...templates.map(({ id, name, content }) => ({ id, icon: BookMarked, title: name, text: content.question })),
+    { id: 'blank', icon: PencilLine, title: say('project.own.title'), text: say('project.own.text') },
+  ];
+  return (
+    <ChoiceCards label={say('project.new.template')} choices={choices} value={value} onChange={onChange} columns={2} />
+  );
+};
+
+/** What was written can begin other projects too. */
+const SaveTemplate = ({ content }: { content: ProjectDraft }) => {
+  const say = useSay();
+  const call = useTeacherCall();
+  const [name, setName] = useState('');
+  const [isSaved, setSaved] = useState(false);
+  const save = useAction(async () => {
+    await call('template.save', { name: name.trim(), content: tidyProject(content) });
+    setSaved(true);
+  });
+  return (
+    <details className={styles.save}>
+      <summary>{say('project.template.save')}</summary>
+      <div className={styles.line}>
+        <TextField
+          label={say('project.template.name')}
+          value={name}
+          onChange={(text) => {
+            setName(text);
+            setSaved(false);
+          }}
+          maxLength={limits.nameMaxChars}
+        />
+        <Button isDisabled={name.trim() === '' || isSaved || save.isRunning} onPress={() => void save.run()}>
+          {say(isSaved ? 'project.template.saved' : 'project.template.do')}
+        </Button>
+      </div>
+      <ErrorNotice error={save.error} />
+    </details>
+  );
+};

@@ -1,0 +1,34 @@
+import { CalendarDays, Compass, List, type LucideIcon, MessageCircleQuestion } from 'lucide-react';
+import { pathTo } from '../../../app/router.ts';
+import type { MessageId } from '../../../i18n/catalogues.ts';
+import { useSay } from '../../../i18n/words.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import styles from '../send/send-tabs.module.css';
+
+export type ProjectTab = '' | 'all' | 'find' | 'school';
+
+const tabs: { tab: ProjectTab; icon: LucideIcon; words: MessageId }[] = [
+  { tab: '', icon: MessageCircleQuestion, words: 'project.tab.current' },
+  { tab: 'all', icon: List, words: 'project.tab.all' },
+  { tab: 'find', icon: Compass, words: 'project.tab.find' },
+  { tab: 'school', icon: CalendarDays, words: 'project.tab.school' },
+];
+
+/** What there is about projects, at the same place on each of its pages. */
+export const ProjectTabs = ({ tab }: { tab: ProjectTab }) => {
+  const say = useSay();
+  return (
+    <nav className={styles.tabs} aria-label={say('project.tab.nav')}>
+      {tabs.map((one) => (
+        <a
+          key={one.tab}
+          href={one.tab === '' ? pathTo('teacher', 'project') : pathTo('teacher', 'project', one.tab)}
+          aria-current={one.tab === tab ? 'page' : undefined}
+        >
+          <Icon icon={one.icon} size="1.1em" />
+          {say(one.words)}
+        </a>
+      ))}
+    </nav>
+  );
+};

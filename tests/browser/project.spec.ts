@@ -1,0 +1,94 @@
+import type { Page } from 'playwright/test';
+import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
+import { submitPost } from '#tests/helpers/child-at-work.ts';
+import type { Kiosk } from '#tests/helpers/kiosk.ts';
+import { kioskPin, setUpClass, type UpClass } from '#tests/helpers/kiosk-class.ts';
+import { expect, test } from '#tests/helpers/kiosk-test.ts';
+import { isTooWide, namelessParts, watchPolicy } from '#tests/helpers/page-checks.ts';
+import { openDesk } from '#tests/helpers/pages/teacher.ts';
+import { say } from '#tests/helpers/pages/words.ts';
+import { wideLesson } from '#tests/helpers/start-core.ts';
+
+test.skip(browserPath === null, noBrowserReason);
+
+const button = (page: Page, id: string) => page.getByRole('button', { name: say(id), exact: true });
+
+const approveAll = async (kiosk: Kiosk, { token }: UpClass): Promise<void> => {
+  const { rows } = await kiosk.call('review.list', { search: '' }, token);
+  for (const { id: postId, revision } of rows) {
+    await kiosk.call('review.approve', { postId, revision, audience: 'partners' }, token);
+  }
+};
+
+const sync = async (kiosk: Kiosk, { token }: UpClass): Promise<void> => {
+  await kiosk.call('sync.start', {}, token);
+  await expect.poll(async () => (await kiosk.call('app.status', {})).endpoint.activity).toMatch(/^(idle|waiting)$/);
+};
+
+test('a project takes three answers; a partner is found, a child replies to what waits, and the reply stands under its post', async ({
+  page,
+  startKiosk,
+  startEndpoint,
+}) => {
+  const endpoint = await startEndpoint();
+  const question = 'What does rain sound like where you live?';
+  const pune = await startKiosk({ name: 'pune' });
+  const there = { className: 'Class 5', country: 'IN', timeZone: 'Asia/Kolkata', endpoint };
+  const puneClass = await setUpClass(pune, { ...there, project: { question } });
+  await submitPost(pune, puneClass.students[0]?.id ?? '', { text: 'It drums on the tin roof.' });
+  await approveAll(pune, puneClass);
+  await sync(pune, puneClass);
+
+  const kiosk = await startKiosk();
+  const up = await setUpClass(kiosk, { endpoint, project: 'none' });
+  const breaches = await watchPolicy(page);
+  await page.goto(kiosk.address);
+  await openDesk(page, kiosk.origin, 'project', kioskPin);
+
+  await button(page, 'project.new').click();
+  await button(page, 'project.new.next').click();
+  await button(page, 'project.new.next').click();
+  await button(page, 'project.new.do').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('project.climate.question'));
+  expect(await namelessParts(page)).toEqual([]);
+  expect(await isTooWide(page)).toBe(false);
+
+  await page.getByRole('link', { name: say('project.tab.find') }).click();
+  await page.getByRole('radio', { name: question }).locator('xpath=ancestor::label').click();
+  await expect(button(page, 'project.do_join')).toBeDisabled();
+  await page.getByText(say('project.join.agree'), { exact: true }).click();
+  await button(page, 'project.do_join').click();
+  await page.getByRole('link', { name: question }).click();
+  await expect(page.getByText('It drums on the tin roof.')).toBeVisible();
+  await expect(page.getByText(say('project.work.no_reply'))).toBeVisible();
+
+  const { projects } = await kiosk.call('project.list', {}, up.token).catch(async () => {
+    up.token = (await kiosk.call('teacher.unlock', { pin: kioskPin })).token;
+    return await kiosk.call('project.list', {}, up.token);
+  });
+  const projectId = projects.find(({ project }) => project.question === question)?.project.id ?? '';
+  await kiosk.call('project.choose_phase', { projectId, phase: 'respond' }, up.token);
+  await kiosk.call('lesson.open', wideLesson, up.token);
+
+  await page.goto(`${kiosk.origin}/#/turn/${up.students[0]?.id}`);
+  await page.getByRole('button', { name: say('student.tasks.reply') }).click();
+  await page.getByRole('button', { name: 'It drums on the tin roof.' }).click();
+  await button(page, 'student.wall.reply').click();
+  await expect(page.getByText('It drums on the tin roof.')).toBeVisible();
+  await button(page, 'student.wall.reply').click();
+  await button(page, 'student.question.make_text').click();
+  await page.getByRole('button', { name: say('student.reply.frame_1') }).click();
+  await page.getByLabel(say('student.write.label')).pressSequentially('it drums here too.');
+  await button(page, 'student.write.ready').click();
+  await button(page, 'student.look.keep').click();
+  await page.getByRole('button', { name: say('student.check.send') }).click();
+  await expect(page.getByRole('heading', { name: say('student.done.thanks') })).toBeVisible();
+
+  up.token = (await kiosk.call('teacher.unlock', { pin: kioskPin })).token;
+  await approveAll(kiosk, up);
+  await openDesk(page, kiosk.origin, 'project', kioskPin);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(question);
+  await expect(page.getByRole('article').filter({ hasText: 'it drums here too.' })).toBeVisible();
+  await expect(page.getByText(say('project.work.no_reply'))).toBeHidden();
+  expect(breaches).toEqual([]);
+});
