@@ -30,7 +30,8 @@ test('a project takes three answers; a partner is found, a child replies to what
   startKiosk,
   startEndpoint,
 }) => {
-  const endpoint = await startEndpoint();
+  const { address, joinCode } = await startEndpoint();
+  const endpoint = { address, joinCode };
   const question = 'What does rain sound like where you live?';
   const pune = await startKiosk({ name: 'pune' });
   const there = { className: 'Class 5', country: 'IN', timeZone: 'Asia/Kolkata', endpoint };

@@ -3,7 +3,15 @@ import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { findEndpoint } from '../db/endpoint.ts';
 import { deleteTemplate, insertTemplate, listTemplates } from '../db/project-templates.ts';
-import { changePlace, chooseProject, currentProject, listProjects, readPlace, requireProject } from '../db/projects.ts';
+import {
+  changePlace,
+  chooseProject,
+  currentProject,
+  listProjects,
+  type ProjectPlace,
+  readPlace,
+  requireProject,
+} from '../db/projects.ts';
 import { projectNow } from './project-now.ts';
 import { projectOverview } from './project-overview.ts';
 import { projectPosts } from './project-posts.ts';
@@ -19,6 +27,12 @@ type LocalOperation =
   | 'template.list'
   | 'template.save'
   | 'template.remove';
+
+/** What only this class's teacher can answer. */
+const countWaiting = ({ standing, requests, handoverTo }: ProjectPlace, classId: string): number => {
+  if (standing === 'host') return requests.filter((request) => request.standing === 'asked').length;
+  return standing === 'invited' || (standing === 'member' && handoverTo === classId) ? 1 : 0;
+};
 
 /** The class's projects as they are on this PC; nothing here needs a network. */
 export const createLocalProjectHandlers = (context: CoreContext): Handlers<LocalOperation> => {
@@ -36,10 +50,11 @@ export const createLocalProjectHandlers = (context: CoreContext): Handlers<Local
     },
 
     'project.list': () => {
-      const { db } = context.openClass();
+      const { db, classId } = context.openClass();
       const projects = listProjects(db).map((project) => {
-        const { standing, isCurrent } = readPlace(db, project.id);
-        return { project, standing, isCurrent };
+        const place = readPlace(db, project.id);
+        const { standing, isCurrent } = place;
+        return { project, standing, isCurrent, waiting: project.isClosed ? 0 : countWaiting(place, classId) };
       });
       return { projects, isVerified: findEndpoint(db)?.isVerified ?? true };
     },

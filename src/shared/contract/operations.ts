@@ -370,7 +370,15 @@ export const operations = {
     'teacher',
     none,
     z.object({
-      projects: z.array(z.object({ project, standing: z.enum(standings), isCurrent: z.boolean() })),
+      projects: z.array(
+        z.object({
+          project,
+          standing: z.enum(standings),
+          isCurrent: z.boolean(),
+          /** What of it only the teacher can answer: classes that ask, an invitation, a hand-over to this class. */
+          waiting: z.int().nonnegative(),
+        }),
+      ),
       /** `false`: the endpoint's host has not confirmed this class yet, so no work of other classes comes in. */
       isVerified: z.boolean(),
     }),

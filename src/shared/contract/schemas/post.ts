@@ -110,6 +110,8 @@ export const queueItem = ownPost.extend({
   studentTile: basics.tileName,
   alias: z.string(),
   question: z.string(),
+  /** Of a reply: the partner's post that it answers; `null` for others, and when it was called back. */
+  repliesTo: z.object({ alias: z.string(), className: z.string(), text: z.string() }).nullable(),
   expectations: z.array(z.string()),
   submittedAt: basics.epochMs,
   /** Played to the end, or shown long enough; and what was played so far. */

@@ -1,4 +1,4 @@
-import { CalendarX, Inbox, Link, MessageCircleQuestion, Monitor, Send, TriangleAlert } from 'lucide-react';
+import { CalendarX, Inbox, Link, MessageCircleQuestion, Monitor, Send, TriangleAlert, Users } from 'lucide-react';
 import { isOnItsWay } from '#shared/domain/outbox-item.ts';
 import { isEndingSoon } from '#shared/domain/retention.ts';
 import { useAppStatus } from '../../../app/app-state.tsx';
@@ -20,16 +20,18 @@ export const HomePage = () => {
   const call = useTeacherCall();
   const { queueCount, endpoint } = useAppStatus();
   const desk = useLoaded(async () => {
-    const [outbox, partners, project, kept] = await Promise.all([
+    const [outbox, partners, project, kept, { projects }] = await Promise.all([
       call('outbox.list', {}),
       call('partner.list', {}),
       call('project.current', {}),
       call('retention.current', {}),
+      call('project.list', {}),
     ]);
-    return { outbox: outbox.items, partners: partners.posts, project: project.project, kept };
+    const questions = projects.reduce((sum, { waiting }) => sum + waiting, 0);
+    return { outbox: outbox.items, partners: partners.posts, project: project.project, kept, questions };
   });
-  useKioskEvents((event) => {
-    if (event.type === 'outbox.changed' || event.type === 'partner.received') void desk.reload();
+  useKioskEvents(({ type }) => {
+    if (type === 'outbox.changed' || type === 'partner.received' || type === 'project.changed') void desk.reload();
   });
   if (desk.data === null) {
     return (
@@ -38,13 +40,14 @@ export const HomePage = () => {
       </Page>
     );
   }
-  const { outbox, partners, project, kept } = desk.data;
+  const { outbox, partners, project, kept, questions } = desk.data;
   const isEnding = isEndingSoon(kept.daysLeft) && kept.erasedAt === null;
   const toSend = outbox.filter(({ state }) => isOnItsWay(state)).length;
   const parked = outbox.filter(({ state }) => state === 'parked').length;
   const ready = partners.filter(({ isComplete }) => isComplete).length;
   const isConnected = endpoint.address !== null;
-  const isQuiet = queueCount + toSend + parked + ready === 0 && project !== null && isConnected && !isEnding;
+  const waiting = queueCount + toSend + parked + ready + questions;
+  const isQuiet = waiting === 0 && project !== null && isConnected && !isEnding;
   return (
     <Page title={say('teacher.home.title')} lead={project?.question}>
       <FolderState />
@@ -75,6 +78,16 @@ export const HomePage = () => {
               page="review"
               title={say('teacher.home.review', { count: queueCount })}
               text={say('teacher.home.review_text')}
+            />
+          )}
+          {questions > 0 && (
+            <Waiting
+              icon={Users}
+              kind="wait"
+              page="project"
+              part="all"
+              title={say('teacher.home.questions', { count: questions })}
+              text={say('teacher.home.questions_text')}
             />
           )}
           {toSend > 0 && (

@@ -4,12 +4,24 @@ import { Icon } from '../../../ui/icon.tsx';
 import type { NoticeKind } from '../../../ui/notice.tsx';
 import styles from './home-page.module.css';
 
-type Props = { icon: LucideIcon; kind: NoticeKind; page: string; title: string; text: string };
+type Props = {
+  icon: LucideIcon;
+  kind: NoticeKind;
+  page: string;
+  /** Of the page, where it has several. */
+  part?: string;
+  title: string;
+  text: string;
+};
 
 /** One thing that waits, and the way to it. */
-export const Waiting = ({ icon, kind, page, title, text }: Props) => (
+export const Waiting = ({ icon, kind, page, part, title, text }: Props) => (
   <li>
-    <a className={styles.item} data-kind={kind} href={pathTo('teacher', page)}>
+    <a
+      className={styles.item}
+      data-kind={kind}
+      href={part === undefined ? pathTo('teacher', page) : pathTo('teacher', page, part)}
+    >
       <span className={styles.badge}>
         <Icon icon={icon} />
       </span>

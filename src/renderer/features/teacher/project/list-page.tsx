@@ -29,7 +29,7 @@ export const ListPage = () => {
         <EmptyState picture="kite" title={say('project.list.empty')} text={say('project.list.empty_text')} />
       )}
       <ul className={styles.list}>
-        {projects.map(({ project, standing, isCurrent }) => (
+        {projects.map(({ project, standing, isCurrent, waiting }) => (
           <li key={project.id}>
             <a href={pathTo('teacher', 'project', project.id)}>
               <span className={styles.words}>
@@ -39,6 +39,7 @@ export const ListPage = () => {
                     say(`project.standing.${standing}`),
                     ...(isCurrent ? [say('project.list.current')] : []),
                     ...(project.isClosed ? [say('project.list.closed')] : []),
+                    ...(waiting > 0 ? [say('project.list.waits')] : []),
                   ].join(' · ')}
                 </span>
               </span>

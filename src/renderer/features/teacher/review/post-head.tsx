@@ -25,7 +25,9 @@ export const PostHead = ({ item }: { item: QueueItem }) => {
         </p>
       </div>
       <p className={styles.question} dir="auto">
-        {item.question}
+        {item.repliesTo === null
+          ? item.question
+          : say('teacher.review.replies_to', { ...item.repliesTo, text: item.repliesTo.text.slice(0, 140) })}
       </p>
     </header>
   );
