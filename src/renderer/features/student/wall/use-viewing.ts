@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { ProjectPost } from '#shared/contract/index.ts';
 import { readingMs } from '#shared/domain/project/viewing.ts';
 import { useTurn } from '../turn/turn-session.tsx';
@@ -20,16 +20,18 @@ const playedRatioOf = (medium: HTMLMediaElement | null): number => {
  * child leaves; what counts is decided there.
  * @param frame holds the player, if there is one
  */
-export const useViewing = (post: ProjectPost, frame: React.RefObject<HTMLElement | null>): void => {
+export const useViewing = (post: ProjectPost, frame: RefObject<HTMLElement | null>): void => {
   const { call, refreshTasks } = useTurn();
   const { postId, isOwn, isViewed, kind, text } = post;
   const isDone = useRef(isViewed);
   useEffect(() => {
-    if (isOwn || isDone.current) return;
+    // what was played can still be read when the child has left and the frame is gone
+    const player = frame.current;
+    if (isOwn || isDone.current || player === null) return;
     const beganAt = performance.now();
     let told = -1;
     const tell = async () => {
-      const playedRatio = playedRatioOf(frame.current?.querySelector('video, audio') ?? null);
+      const playedRatio = playedRatioOf(player.querySelector<HTMLMediaElement>('video, audio'));
       const shownMs = Math.round(performance.now() - beganAt);
       const hasMedium = kind === 'video' || kind === 'voice';
       // a still picture is looked at for a time, which the core knows; nothing new is told of a player that stands
@@ -45,8 +47,10 @@ export const useViewing = (post: ProjectPost, frame: React.RefObject<HTMLElement
     const timer = setInterval(() => {
       if (!isDone.current) void tellQuietly();
     }, tellEveryMs);
+    player.addEventListener('ended', tellQuietly, { capture: true });
     return () => {
       clearInterval(timer);
+      player.removeEventListener('ended', tellQuietly, { capture: true });
       if (!isDone.current) void tellQuietly();
     };
   }, [postId, isOwn, kind, text, call, refreshTasks, frame]);
