@@ -88,6 +88,8 @@ describe('a project of two classes', () => {
     const { post } = await open({ inReplyTo: bread.id });
     await receiver.core.call('post.set_text', { postId: post.id, text: 'I noticed the bell.' }, token);
     await receiver.core.call('post.submit', { postId: post.id, checklist: [] }, token);
+    const { item } = await receiver.core.call('review.item', { postId: post.id }, receiver.teacherToken);
+    expect(item.repliesTo).toMatchObject({ className: 'Class 4b', text: 'I hear the bread seller.' });
     const studentIds = receiver.students.map(({ id }) => id);
     await receiver.core.call(
       'consent.grant',

@@ -49,6 +49,8 @@ describe('classes that come into a project', () => {
     expect((await guest.core.call('project.current', {})).project?.id).toBe(guest.project.id);
     await syncNow(host);
     expect((await overview(host, projectId)).requests).toMatchObject([{ standing: 'asked', words: 'May we?' }]);
+    const { projects } = await host.core.call('project.list', {}, host.teacherToken);
+    expect(projects.find(({ project }) => project.id === projectId)?.waiting).toBe(1);
     await as(host, 'project.decide', { projectId, classId: guest.classId, decision: 'accept' });
     await syncNow(guest);
     await syncNow(host);
