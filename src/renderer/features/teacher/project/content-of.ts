@@ -9,8 +9,6 @@ export const contentOf = ({
   ...content
 }: Project): ProjectDraft => content;
 
-/** The same for another one: it begins today, and the posts that were its models belong to the old one. */
-export const contentToCopy = (project: Project): ProjectDraft => {
-  const { startsOn: _startsOn, models: _models, ...content } = contentOf(project);
-  return content;
-};
+/** The same to begin others with: those begin on their own day, and the posts that were models belong to this one. */
+export const contentToKeep = ({ startsOn: _startsOn, models: _models, ...content }: ProjectDraft): ProjectDraft =>
+  content;

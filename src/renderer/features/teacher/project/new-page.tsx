@@ -1,4 +1,4 @@
-import { BookMarked, PencilLine } from 'lucide-react';
+import { BookMarked, PencilLine, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ProjectDraft } from '#shared/contract/index.ts';
 import { limits } from '#shared/domain/limits.ts';
@@ -16,7 +16,7 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { TilePicture } from '../../../ui/tile.tsx';
 import { Page } from '../page.tsx';
-import { contentToCopy } from './content-of.ts';
+import { contentOf, contentToKeep } from './content-of.ts';
 import styles from './new-page.module.css';
 
 const steps = ['template', 'question', 'partners'] as const;
@@ -40,13 +40,19 @@ export const NewPage = ({ copyOf }: { copyOf: string | null }) => {
   });
   if (known.data === null) return <ErrorNotice error={known.error} />;
   const { templates, copied } = known.data;
-  return <ThreeAnswers templates={templates} copied={copied === null ? null : contentToCopy(copied)} />;
+  return (
+    <ThreeAnswers
+      templates={templates}
+      copied={copied === null ? null : contentToKeep(contentOf(copied))}
+      onRemoved={known.reload}
+    />
+  );
 };
 
 type Template = { id: string; name: string; content: ProjectDraft };
-type Props = { templates: readonly Template[]; copied: ProjectDraft | null };
+type Props = { templates: readonly Template[]; copied: ProjectDraft | null; onRemoved: () => Promise<void> };
 
-const ThreeAnswers = ({ templates, copied }: Props) => {
+const ThreeAnswers = ({ templates, copied, onRemoved }: Props) => {
   const say = useSay();
   const { language } = useLanguage();
   const call = useTeacherCall();
@@ -61,9 +67,15 @@ const ThreeAnswers = ({ templates, copied }: Props) => {
   const takeTemplate = (id: string) => {
     setTemplateId(id);
     const sample = sampleNames.find((name) => name === id);
-    const own = templates.find((template) => template.id === id);
-    setContent(own?.content ?? (sample ? sampleProject(sample, say, language) : blankProject(say, language)));
+    const kept = templates.find((template) => template.id === id);
+    setContent(kept?.content ?? (sample ? sampleProject(sample, say, language) : blankProject(say, language)));
   };
+  const own = templates.find(({ id }) => id === templateId);
+  const remove = useAction(async () => {
+    await call('template.remove', { templateId });
+    await onRemoved();
+    takeTemplate('climate');
+  });
   const at = steps.indexOf(step);
   const isReady = step !== 'question' || isProjectReady(content);
   const before = steps[at - 1];
@@ -73,6 +85,13 @@ const ThreeAnswers = ({ templates, copied }: Props) => {
       <h2>{say(`project.new.${step}`)}</h2>
       {step === 'template' && <Templates templates={templates} value={templateId} onChange={takeTemplate} />}
       {step === 'template' && content.question !== '' && <ProjectView content={content} />}
+      {step === 'template' && own !== undefined && (
+        <div>
+          <Button icon={Trash2} isDisabled={remove.isRunning} onPress={() => void remove.run()}>
+            {say('project.template.remove', { name: own.name })}
+          </Button>
+        </div>
+      )}
       {step === 'question' && <ProjectForm value={content} onChange={setContent} />}
       {step === 'question' && isReady && <SaveTemplate content={content} />}
       {step === 'partners' && (
@@ -87,7 +106,7 @@ const ThreeAnswers = ({ templates, copied }: Props) => {
           }))}
         />
       )}
-      <ErrorNotice error={create.error} />
+      <ErrorNotice error={create.error ?? remove.error} />
       <div className={styles.foot}>
         {before !== undefined && <Button onPress={() => setStep(before)}>{say('common.back')}</Button>}
         <Button
@@ -132,7 +151,7 @@ const SaveTemplate = ({ content }: { content: ProjectDraft }) => {
   const [name, setName] = useState('');
   const [isSaved, setSaved] = useState(false);
   const save = useAction(async () => {
-    await call('template.save', { name: name.trim(), content: tidyProject(content) });
+    await call('template.save', { name: name.trim(), content: contentToKeep(tidyProject(content)) });
     setSaved(true);
   });
   return (

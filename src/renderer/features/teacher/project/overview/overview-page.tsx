@@ -12,6 +12,7 @@ import { Page } from '../../page.tsx';
 import { PartnerMap } from '../../partners/partner-map.tsx';
 import { ProjectTabs } from '../project-tabs.tsx';
 import { Balance } from './balance.tsx';
+import { Changes } from './changes.tsx';
 import { Closing } from './closing.tsx';
 import { DayRing } from './day-ring.tsx';
 import styles from './overview.module.css';
@@ -74,6 +75,7 @@ const Shown = ({ overview, posts, isVerified, reload }: Props) => {
         <h2>{say('project.overview.instructions')}</h2>
         <ProjectView content={project} />
       </section>
+      <Changes changes={overview.changes} />
       <Closing overview={overview} />
     </Page>
   );
