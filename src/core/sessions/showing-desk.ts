@@ -7,8 +7,15 @@ import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext } from '../context.ts';
 import { insertLot, listLots } from '../db/lots.ts';
 import { currentProject, findProject } from '../db/projects.ts';
-import { endSessionRun, insertSessionRun, putShownStep, type SessionRunRow } from '../db/session-runs.ts';
+import {
+  endSessionRun,
+  insertSessionRun,
+  putShownStep,
+  type SessionRunRow,
+  type ShownStepRow,
+} from '../db/session-runs.ts';
 import { listStudents } from '../db/students.ts';
+import { noteWatchedTogether } from '../projects/record-viewing.ts';
 import type { PostProver } from './post-prover.ts';
 import { createShowingLog, type ShowingLog, type StageReport } from './showing-log.ts';
 import { stageItem } from './stage-items.ts';
@@ -95,6 +102,13 @@ export const createShowingDesk = (context: CoreContext, prover: PostProver): Sho
     insertSessionRun(context.openClass().db, row);
   };
 
+  const keepShown = (runId: string, shown: ShownStepRow): void => {
+    const opened = context.openClass();
+    const { playedRatio, shownMs } = shown;
+    putShownStep(opened.db, runId, shown);
+    noteWatchedTogether(opened, shown.postId, { playedRatio, shownMs }, context.clock.now());
+  };
+
   const viewOf = ({ projectId }: Pick<Program, 'projectId'>, item: SessionItem): StageItem | null =>
     stageItem(context, item, { projectId, prover });
 
@@ -141,7 +155,7 @@ export const createShowingDesk = (context: CoreContext, prover: PostProver): Sho
         revision: 0,
         hasConsole: false,
         isLogged: false,
-        log: createShowingLog((shown) => putShownStep(context.openClass().db, runId, shown)),
+        log: createShowingLog((shown) => keepShown(runId, shown)),
       };
       for (const postId of postIds.slice(0, provenFirst)) await prover.prove(postId);
       running = showing;

@@ -178,6 +178,9 @@ describe('a showing at the projector', () => {
     await viewer.core.call('showing.end', { showingId });
     const [run] = await runs();
     expect(run?.shown).toMatchObject([{ isViewed: true, playedRatio: 1 }]);
+    // and opens reflection like what a child watches alone
+    const { now } = await viewer.core.call('project.current', {});
+    expect(now?.reflection.viewed).toBe(1);
   });
 
   it('asks every child to speak once before anybody twice, over several showings', async () => {
