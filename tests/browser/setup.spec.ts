@@ -210,6 +210,7 @@ test.describe('the first run in Nairobi', () => {
       if (await again.isVisible()) await again.click();
       await page.getByText('Who lives in your street?').click({ timeout: 1_000 });
     }).toPass();
+    await page.getByText('I agree to what is expected, for my class').click();
     await page.getByRole('button', { name: 'Join this project' }).click();
     await expect(page.getByRole('heading', { name: 'Your class is ready' })).toBeVisible();
     expect((await kiosk.call('project.current', {})).project?.question).toBe('Who lives in your street?');
