@@ -1,6 +1,5 @@
 import { Check } from 'lucide-react';
 import type { ProjectDraft } from '#shared/contract/index.ts';
-import { directionOf } from '../../i18n/language.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguageName } from '../../ui/use-language-name.ts';
@@ -20,11 +19,13 @@ export const ProjectView = ({ content, isBrief = false }: { content: ProjectDraf
       )}
       <Words content={content} />
       <Phases content={content} />
-      <section className={styles.example} dir={directionOf(content.language)} lang={content.language}>
+      <section className={styles.example}>
         <h3>{say('project.view.example')}</h3>
-        <blockquote dir="auto">{content.exemplar.text}</blockquote>
+        <blockquote dir="auto" lang={content.language}>
+          {content.exemplar.text}
+        </blockquote>
         {content.exemplar.why && (
-          <p className={styles.why} dir="auto">
+          <p className={styles.why} dir="auto" lang={content.language}>
             {content.exemplar.why}
           </p>
         )}
