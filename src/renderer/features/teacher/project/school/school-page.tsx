@@ -54,6 +54,7 @@ const Form = ({ first, isFirst }: { first: ClassDetails; isFirst: boolean }) => 
         <WeekFields
           value={details.calendar}
           timeZone={profile?.timeZone ?? 'UTC'}
+          isFirst={isFirst}
           onChange={(calendar) => set({ calendar })}
         />
       </section>

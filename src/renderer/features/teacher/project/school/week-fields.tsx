@@ -11,7 +11,13 @@ import styles from './school-page.module.css';
 
 type Calendar = ClassDetails['calendar'];
 type Week = Calendar['weeks'][number];
-type Props = { value: Calendar; timeZone: string; onChange: (calendar: Calendar) => void };
+type Props = {
+  value: Calendar;
+  timeZone: string;
+  /** Nothing was told yet: the week holds for all days. */
+  isFirst: boolean;
+  onChange: (calendar: Calendar) => void;
+};
 
 /** A Monday, to name the days of the week by. */
 const monday = '2024-01-01';
@@ -20,7 +26,7 @@ const monday = '2024-01-01';
  * The school week as it is now. A change in the middle of a year counts from today on: what was counted before stays as
  * it was.
  */
-export const WeekFields = ({ value, timeZone, onChange }: Props) => {
+export const WeekFields = ({ value, timeZone, isFirst, onChange }: Props) => {
   const say = useSay();
   const intl = useIntl();
   const today = dateAt(useMinute().getTime(), timeZone);
@@ -28,8 +34,6 @@ export const WeekFields = ({ value, timeZone, onChange }: Props) => {
   if (week === undefined) return null;
   const change = (part: Partial<Week>) => {
     const earlier = value.weeks.filter(({ from }) => from < today);
-    // the first pattern holds for all days before it too, so one is enough until the class has counted by it
-    const isFirst = value.weeks.length === 1 && week.from < '2001-01-01';
     const next: Week = { ...week, days: [...week.days], ...part, from: isFirst ? week.from : today };
     onChange({ ...value, weeks: isFirst ? [next] : [...earlier.slice(-7), next] });
   };
