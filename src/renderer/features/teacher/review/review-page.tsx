@@ -70,11 +70,14 @@ export const ReviewPage = () => {
       mark: () => row !== null && selection.mark(row.id, !marked.includes(row)),
       approve_watched: actions.approveWatched,
     };
+    // what is done at once must not hit the post that has just come to the front
     const decision: Partial<Record<ReviewKey, () => void>> = {
       approve: () => actions.approve('partners'),
       class_only: () => actions.approve('class'),
-      return: () => setDialog('return'),
       hold: actions.hold,
+    };
+    const question: Partial<Record<ReviewKey, () => void>> = {
+      return: () => setDialog('return'),
       remove: () => setDialog('remove'),
       captions: () => setDialog('captions'),
       concern: () => setDialog('concern'),
@@ -84,7 +87,9 @@ export const ReviewPage = () => {
     if (item === null) return;
     if (withPost[key]) return withPost[key]();
     const isPossible = item.state !== 'guarded' || key === 'concern';
-    if (isPossible && isSeen) decision[key]?.();
+    if (!isPossible) return;
+    question[key]?.();
+    if (isSeen) decision[key]?.();
   };
   useReviewKeys(onKey);
 

@@ -11,6 +11,14 @@ export type DeskItems = {
   error: unknown;
 };
 
+/** What is new of it, under the address that is in use: with another one the work would begin again under the hand. */
+const atSameAddress = (item: QueueItem, before: QueueItem | undefined): QueueItem => {
+  const { take } = item;
+  const inUse = before?.take?.medium;
+  if (take?.medium == null || inUse?.mediaId !== take.medium.mediaId) return item;
+  return { ...item, take: { ...take, medium: { ...take.medium, url: inUse.url } } };
+};
+
 /** All that is known of the post in front and of the one that follows; those before and behind are forgotten. */
 export const useDeskItems = (wanted: readonly DeskRow[]): DeskItems => {
   const call = useTeacherCall();
@@ -21,12 +29,13 @@ export const useDeskItems = (wanted: readonly DeskRow[]): DeskItems => {
   kept.current = wanted.map(({ id }) => id);
 
   const load = useCallback(
-    async (postId: string) => {
+    async (postId: string, isInUse = false) => {
       try {
         const { item } = await call('review.item', { postId });
         setItems((old) => {
           const stay = [...old].filter(([id]) => kept.current.includes(id) && id !== postId);
-          return new Map(kept.current.includes(postId) ? [...stay, [postId, item]] : stay);
+          const shown = isInUse ? atSameAddress(item, old.get(postId)) : item;
+          return new Map(kept.current.includes(postId) ? [...stay, [postId, shown]] : stay);
         });
         setError(null);
       } catch (failure) {
@@ -46,13 +55,13 @@ export const useDeskItems = (wanted: readonly DeskRow[]): DeskItems => {
 
   useKioskEvents((event) => {
     const isAbout = event.type === 'take.pictured' || event.type === 'take.measured';
-    if (isAbout && kept.current.includes(event.postId)) void load(event.postId);
-    if (event.type === 'consent.changed') for (const postId of kept.current) void load(postId);
+    if (isAbout && kept.current.includes(event.postId)) void load(event.postId, true);
+    if (event.type === 'consent.changed') for (const postId of kept.current) void load(postId, true);
   });
 
   const find = (row: DeskRow | null): QueueItem | null => {
     const item = row === null ? undefined : items.get(row.id);
     return item?.revision === row?.revision ? (item ?? null) : null;
   };
-  return { find, renew: load, error };
+  return { find, renew: (postId) => load(postId), error };
 };
