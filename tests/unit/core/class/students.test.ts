@@ -47,6 +47,18 @@ describe('the class list', () => {
     expect(students.map(({ name }) => name)).toEqual(['Lina', 'Amina', 'Omar']);
   });
 
+  it('ends the turn of a child who is taken off the list while at work; what was begun is kept', async () => {
+    await room.openLesson();
+    const { token } = await room.core.call('turn.start', { studentId: room.id('Amina') });
+    const { post } = await room.core.call('post.open', { kind: 'text', purpose: 'answer' }, token);
+    await room.teach('student.archive', { studentIds: [room.id('Amina')] });
+    const write = room.core.call('post.set_text', { postId: post.id, text: 'Bread.' }, token);
+    await expectRejection(write, 'auth.turn_required');
+    await room.teach('student.restore', { studentIds: [room.id('Amina')] });
+    const { posts } = await room.core.call('turn.start', { studentId: room.id('Amina') });
+    expect(posts).toMatchObject([{ id: post.id, state: 'draft' }]);
+  });
+
   it('lets children leave at the end of the year and come back, and keeps what they made on the desk', async () => {
     await room.openLesson();
     const post = await submitPost(room.core, room.id('Amina'), { text: 'Bread.' });
