@@ -2,8 +2,7 @@ import { CalendarDays, Compass, List, type LucideIcon, MessageCircleQuestion } f
 import { pathTo } from '../../../app/router.ts';
 import type { MessageId } from '../../../i18n/catalogues.ts';
 import { useSay } from '../../../i18n/words.tsx';
-import { Icon } from '../../../ui/icon.tsx';
-import styles from '../send/send-tabs.module.css';
+import { Tabs } from '../tabs.tsx';
 
 export type ProjectTab = '' | 'all' | 'find' | 'school';
 
@@ -18,17 +17,15 @@ const tabs: { tab: ProjectTab; icon: LucideIcon; words: MessageId }[] = [
 export const ProjectTabs = ({ tab }: { tab: ProjectTab }) => {
   const say = useSay();
   return (
-    <nav className={styles.tabs} aria-label={say('project.tab.nav')}>
-      {tabs.map((one) => (
-        <a
-          key={one.tab}
-          href={one.tab === '' ? pathTo('teacher', 'project') : pathTo('teacher', 'project', one.tab)}
-          aria-current={one.tab === tab ? 'page' : undefined}
-        >
-          <Icon icon={one.icon} size="1.1em" />
-          {say(one.words)}
-        </a>
-      ))}
-    </nav>
+    <Tabs
+      label={say('project.tab.nav')}
+      current={tab}
+      tabs={tabs.map((one) => ({
+        id: one.tab,
+        icon: one.icon,
+        words: say(one.words),
+        href: one.tab === '' ? pathTo('teacher', 'project') : pathTo('teacher', 'project', one.tab),
+      }))}
+    />
   );
 };
