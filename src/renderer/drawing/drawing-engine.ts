@@ -6,7 +6,7 @@ import { loadLetters, paintMark, type Surface } from './paint-mark.ts';
 import { Painter, surfaceOf } from './painter.ts';
 import { listenToPointers } from './pointer-pen.ts';
 import { type InkPoint, paper } from './points.ts';
-import { loadSticker } from './sticker-pictures.ts';
+import { loadSticker, stickerPicture } from './sticker-pictures.ts';
 
 /** What the buttons around the paper need to know. */
 export type PaperState = {
@@ -179,7 +179,8 @@ export class DrawingEngine {
     this.#showSoon();
     const mark = markOf(this.#hand, points);
     const last = points.at(-1);
-    if (mark?.kind === 'sticker') void loadSticker(mark.sticker).then(() => this.#add(mark));
+    const isLate = mark?.kind === 'sticker' && stickerPicture(mark.sticker) === null;
+    if (isLate) void loadSticker(mark.sticker).then(() => this.#add(mark));
     else if (mark !== null) this.#add(mark);
     else if (last !== undefined) this.#options.onTextPlace({ x: last.x, y: last.y });
   }
