@@ -36,6 +36,8 @@ import { serveCaptions } from './media/serve-captions.ts';
 import { serveMedia } from './media/serve-media.ts';
 import { createStillDesk } from './media/still-desk.ts';
 import { createTakeDesk } from './media/take-desk.ts';
+import { classNetwork } from './network/class-network.ts';
+import { createNetworkHandlers } from './network/network-handlers.ts';
 import { createPictureImport } from './pictures/import-picture.ts';
 import { createPictureDesk } from './pictures/picture-desk.ts';
 import { createCaptionHandlers } from './posts/caption-handlers.ts';
@@ -109,6 +111,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
   const noticed: ((event: KioskEvent) => void)[] = [];
   const context: CoreContext = {
     ...device,
+    host: { ...device.host, network: classNetwork(device.host, openClass) },
     // pages hear of the class that they show, and of no other
     emit: (event) => {
       if (isShown()) device.emit(event);
@@ -205,6 +208,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
       ...createBatchHandlers(context, sync),
       ...createConnectionHandlers(context),
       ...createCourierHandlers(context),
+      ...createNetworkHandlers(context, sync.runSoon),
       ...createSessionHandlers(context, readyKeeper),
       ...createShowingHandlers(context, {
         desk: showingDesk,

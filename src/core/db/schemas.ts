@@ -30,6 +30,7 @@ import { classSchema0017 } from './migrations/0017-class.ts';
 import { classSchema0018 } from './migrations/0018-class.ts';
 import { classSchema0019 } from './migrations/0019-class.ts';
 import { classSchema0020 } from './migrations/0020-class.ts';
+import { classSchema0021 } from './migrations/0021-class.ts';
 
 /** The steps of each kind of file; a published step never changes, a new one is appended. */
 export const classMigrations: readonly Migration[] = [
@@ -53,6 +54,7 @@ export const classMigrations: readonly Migration[] = [
   { number: 18, sql: classSchema0018 },
   { number: 19, sql: classSchema0019 },
   { number: 20, sql: classSchema0020 },
+  { number: 21, sql: classSchema0021 },
 ];
 export const deviceMigrations: readonly Migration[] = [
   { number: 1, sql: deviceSchema0001 },

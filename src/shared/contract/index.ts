@@ -5,6 +5,7 @@ export type { ClassProfile, DataFolder, RosterEntry, Student } from './schemas/c
 export type { ClassDetails } from './schemas/class-details.ts';
 export type { ConnectionCheck, ConnectionReportInput } from './schemas/connection.ts';
 export type { LessonView, TurnTask } from './schemas/lesson.ts';
+export type { CertificateView } from './schemas/network.ts';
 export type { MediumView, OutboxItem, OwnPost, PartnerPost, QueueItem, Take } from './schemas/post.ts';
 export type {
   Project,

@@ -29,6 +29,7 @@ import { connectionCheck, connectionReportInput, connectionStep } from './schema
 import { arrivalFile, courierBrought, courierDrive, courierWritten, driveFolder } from './schemas/courier.ts';
 import { encoderChoice, encoderTrial, encodingReport } from './schemas/encoding.ts';
 import { lessonChange, lessonView, lessonWishes, lineWishes, placeChange, putOff, turnTask } from './schemas/lesson.ts';
+import { certificatePem, certificateView, fingerprint, proxyView, proxyWish } from './schemas/network.ts';
 import { classOverview } from './schemas/overview.ts';
 import { parentNotice } from './schemas/parent-notice.ts';
 import {
@@ -884,6 +885,26 @@ export const operations = {
   ]),
   /** A text file without a word about a person, for the school's technician. */
   'connection.report': operation('teacher', connectionReportInput, z.object({ path: z.string(), content: z.string() })),
+  // the way out of the school's network
+  'network.read': operation(
+    'teacher',
+    none,
+    z.object({ proxy: proxyView.nullable(), authorities: z.array(certificateView) }),
+  ),
+  /** `null`: as the system says. The password goes to the vault and never comes back. */
+  'network.set_proxy': operation('teacher', z.strictObject({ proxy: proxyWish.nullable() }), none, [
+    'vault.unavailable',
+  ]),
+  'network.read_certificate': operation('teacher', z.strictObject({ pem: certificatePem }), certificateView, [
+    'certificate.unreadable',
+    'certificate.no_authority',
+  ]),
+  /** Connections may be signed by this authority from now on. */
+  'network.trust': operation('teacher', z.strictObject({ pem: certificatePem }), none, [
+    'certificate.unreadable',
+    'certificate.no_authority',
+  ]),
+  'network.distrust': operation('teacher', z.strictObject({ fingerprint }), none),
   // a USB stick where there is no line
   'courier.look': operation('teacher', none, z.object({ drives: z.array(courierDrive) })),
   /** Writes all that would be sent into a file on a stick, and reads it back. Progress comes as events. */

@@ -93,6 +93,9 @@ export const errorCodes = {
   'endpoint.refused': 502,
   'endpoint.local_unavailable': 501,
   'join_code.wrong': 403,
+  // the school's network
+  'certificate.unreadable': 422,
+  'certificate.no_authority': 422,
   // a stick instead of the line
   'courier.no_key': 409,
   'courier.drive_full': 507,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#core/host.ts';
-import type { ConnectionReportInput } from '#shared/contract/index.ts';
+import type { ConnectionReportInput, OperationInput } from '#shared/contract/index.ts';
 import { type ConnectionFinding, connectionSteps } from '#shared/domain/connection-check.ts';
 import { runAdminCommand } from '#tests/helpers/admin-command.ts';
 import { submitPost } from '#tests/helpers/child-at-work.ts';
@@ -125,6 +125,50 @@ describe('the check of the connection', () => {
     expect(await wrong()).toEqual(['answer', 'certificate_replaced']);
     network = { ...direct, certificateAuthorities: async () => [tls.cert] };
     expect(await wrong()).toEqual(['none', null]);
+    await moveTo(line.address);
+    await filter.close();
+  });
+
+  it('goes out through the proxy that the teacher names, with a password that never comes back', async () => {
+    const school = await startSchoolProxy({ password: { user: 'desk', password: 'p w:1/é' } });
+    const set = (proxy: OperationInput<'network.set_proxy'>['proxy']) =>
+      sender.core.call('network.set_proxy', { proxy }, sender.teacherToken);
+    const address = school.address.replace('http://', '');
+    await set({ address, userName: '' });
+    expect(await wrong()).toEqual(['proxy', 'proxy_password']);
+    await set({ address, userName: 'desk', password: 'p w:1/é' });
+    expect(await wrong()).toEqual(['none', null]);
+    await set({ address, userName: 'desk' });
+    expect(await wrong()).toEqual(['none', null]);
+    school.asked.length = 0;
+    expect(await syncNow(sender)).toMatchObject({ problem: null });
+    expect(school.asked.length).toBeGreaterThan(0);
+    const said = await sender.core.call('network.read', {}, sender.teacherToken);
+    expect(said.proxy).toEqual({ address: school.address, userName: 'desk', hasPassword: true });
+    expect(JSON.stringify(said)).not.toContain('p w');
+    // a password is for the proxy that it was typed for
+    await set({ address: '127.0.0.1:9', userName: 'desk' });
+    expect((await sender.core.call('network.read', {}, sender.teacherToken)).proxy?.hasPassword).toBe(false);
+    await set(null);
+    expect(await wrong()).toEqual(['none', null]);
+    await school.close();
+  });
+
+  it('trusts the certificate of the school’s filter once the teacher has seen its fingerprint, until they do not', async () => {
+    const filter = await startFaultProxy(endpoint.address, { tls });
+    await moveTo(filter.address);
+    const look = (pem: string) => sender.core.call('network.read_certificate', { pem }, sender.teacherToken);
+    const trust = (pem: string) => sender.core.call('network.trust', { pem }, sender.teacherToken);
+    expect((await rejectionOf(look('no certificate'))).code).toBe('certificate.unreadable');
+    const { fingerprint } = await look(tls.cert);
+    expect(await wrong()).toEqual(['answer', 'certificate_replaced']);
+    await trust(tls.cert);
+    await trust(tls.cert);
+    expect(await wrong()).toEqual(['none', null]);
+    const { authorities } = await sender.core.call('network.read', {}, sender.teacherToken);
+    expect(authorities.map((one) => one.fingerprint)).toEqual([fingerprint]);
+    await sender.core.call('network.distrust', { fingerprint }, sender.teacherToken);
+    expect(await wrong()).toEqual(['answer', 'certificate_replaced']);
     await moveTo(line.address);
     await filter.close();
   });

@@ -11,6 +11,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../page.tsx';
 import styles from './connection-page.module.css';
 import { ConnectionStepRow } from './connection-step.tsx';
+import { NetworkSettings } from './network-settings.tsx';
 import { NotConnected } from './not-connected.tsx';
 import { SendTabs } from './send-tabs.tsx';
 import { useConnectionCheck } from './use-connection-check.ts';
@@ -83,6 +84,7 @@ export const ConnectionPage = () => {
           )}
         </>
       )}
+      <NetworkSettings />
     </Page>
   );
 };
