@@ -13,7 +13,7 @@ const tabs: { tab: ProjectTab; icon: LucideIcon; words: MessageId }[] = [
   { tab: 'school', icon: CalendarDays, words: 'project.tab.school' },
 ];
 
-/** What there is about projects, at the same place on each of its pages. */
+/** What there is about projects. */
 export const ProjectTabs = ({ tab }: { tab: ProjectTab }) => {
   const say = useSay();
   return (
