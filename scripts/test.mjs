@@ -19,6 +19,7 @@ const fullCounts = {
 
 /** `npm run test:long`: what needs real time. */
 const halfAnHour = { MERIDIAN_SOAK_MS: String(30 * 60_000) };
+const ninetyMinutes = { MERIDIAN_SESSION_MINUTES: '90' };
 const longSpecs = ['tests/browser/capture-engine.spec.ts', '--grep', 'M5'];
 
 const words = process.argv.slice(2);
@@ -125,8 +126,13 @@ const faults = async () => {
   return [inNode, await runOnServers(['tests/server/', 'tests/servers/'], fullCounts)];
 };
 
+const long = async () => {
+  const recorded = await runBrowserSuite(longSpecs, halfAnHour);
+  return [recorded, await runBrowserSuite(['tests/browser/sessions.spec.ts'], ninetyMinutes)];
+};
+
 const wanted = async () => {
-  if (isLong) return [await runBrowserSuite(longSpecs, halfAnHour)];
+  if (isLong) return await long();
   if (isFaults) return await faults();
   return files.length > 0 ? await chosen() : await everything();
 };

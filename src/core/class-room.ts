@@ -64,6 +64,7 @@ import { createSyncHandlers } from './sync/sync-handlers.ts';
 import { createSyncRunner, type SyncRunner } from './sync/sync-runner.ts';
 import { createTurnDesk } from './turns/turn-desk.ts';
 import { createTurnHandlers } from './turns/turn-handlers.ts';
+import { createWallHandlers } from './wall/wall-handlers.ts';
 
 /** What is answered for the PC as a whole, whichever class is shown. */
 export type DeviceOperation =
@@ -210,6 +211,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
       ...createCourierHandlers(context),
       ...createNetworkHandlers(context, sync.runSoon),
       ...createSessionHandlers(context, readyKeeper),
+      ...createWallHandlers(context),
       ...createShowingHandlers(context, {
         desk: showingDesk,
         keeper: readyKeeper,
@@ -246,7 +248,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
     leave: () => {
       lockModes('asked');
       stopTurn();
-      const showingId = showingDesk.currentId();
+      const { showingId } = showingDesk.current();
       if (showingId !== null) showingDesk.end(showingId);
     },
     close: async () => {

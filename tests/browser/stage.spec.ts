@@ -1,9 +1,12 @@
 import type { Page } from 'playwright/test';
+import { writeDrawing } from '#renderer/drawing/document.ts';
 import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
-import { noiseTake } from '#tests/helpers/child-at-work.ts';
-import { setUpClass } from '#tests/helpers/kiosk-class.ts';
+import { noiseTake, putPicture } from '#tests/helpers/child-at-work.ts';
+import type { Kiosk } from '#tests/helpers/kiosk.ts';
+import { setUpClass, type UpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
 import { recordedVideo } from '#tests/helpers/recorded-take.ts';
+import { samplePng } from '#tests/helpers/sample-pictures.ts';
 import { watchTogether } from '#tests/helpers/watch-together.ts';
 
 test.skip(browserPath === null, noBrowserReason);
@@ -125,9 +128,45 @@ test('asks for one key when the browser refuses to play by itself, in Arabic too
   await expect(film(page)).toBeVisible();
 });
 
-test('says so when there is no such session', async ({ page, startKiosk }) => {
+/** A drawing of one long line, approved for this class. */
+const drawLine = async (kiosk: Kiosk, { students, token }: UpClass): Promise<string> => {
+  const turn = (await kiosk.call('turn.start', { studentId: students[0]?.id ?? '' })).token;
+  const { post } = await kiosk.call('post.open', { kind: 'drawing', purpose: 'answer' }, turn);
+  const points = Array.from({ length: 300 }, (_, at) => ({ x: 100 + at * 8, y: 900, pressure: 50 }));
+  const marks = [{ kind: 'stroke', paint: 'black', size: 'medium', points } as const];
+  await kiosk.call('drawing.save', { postId: post.id, document: writeDrawing({ marks, undone: [] }) }, turn);
+  await putPicture(kiosk, turn, post.id, { mimeType: 'image/png', bytes: samplePng() });
+  const submitted = await kiosk.call('post.submit', { postId: post.id, checklist: [0] }, turn);
+  const { id: postId, revision } = submitted.post;
+  await kiosk.call('review.approve', { postId, revision, audience: 'class' }, token);
+  return postId;
+};
+
+test('shows how a drawing of the class was made when it is asked to, and says so when there is no such session', async ({
+  page,
+  startKiosk,
+}) => {
   const kiosk = await startKiosk();
-  await setUpClass(kiosk);
+  const up = await setUpClass(kiosk, { project: { kinds: ['drawing'] } });
+  const postIds = [await drawLine(kiosk, up)];
+  const { showingId } = await kiosk.call('session.open', { postIds, from: 1 }, up.token);
+  await openStage(page, kiosk.address, showingId);
+  const hand = page.locator('article[data-shown] canvas').last();
+  await expect(page.locator('article[data-shown] img')).toBeVisible();
+  await expect(hand).toHaveCount(0);
+  await page.keyboard.press('r');
+  /** How far to the right the line has come, in pixels of the paper. */
+  const reach = () =>
+    hand.evaluate((canvas: HTMLCanvasElement) => {
+      const row = canvas.getContext('2d')?.getImageData(0, canvas.height / 2, canvas.width, 1).data ?? [];
+      return [...row].findLastIndex((value, at) => at % 4 === 3 && value > 0) / 4;
+    });
+  await expect.poll(reach).toBeGreaterThan(100);
+  const before = await reach();
+  await expect.poll(reach).toBeGreaterThan(before + 50);
+  // and the drawing itself is there again
+  await expect(hand).toHaveCount(0);
+
   await openStage(page, kiosk.address, '019a0000-0000-7000-8000-000000000000');
   await expect(page.getByRole('heading', { name: 'There is nothing to show' })).toBeVisible();
   await page.keyboard.press('Escape');

@@ -1,10 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type BetterSqlite3 from 'better-sqlite3';
 import { fileKeyOf } from '#core/class/class-key.ts';
 import { readKeyFile } from '#core/class/key-file.ts';
 import type { DatabaseKey } from '#sqlite/database-key.ts';
-import { openDatabase } from '#sqlite/open-database.ts';
+import { type Database, openDatabase } from '#sqlite/open-database.ts';
 import type { TestCore } from './start-core.ts';
 import { openAtOnce } from './test-host.ts';
 
@@ -22,7 +21,7 @@ export const keyOfClassFile = (core: TestCore, classId: string, file: ClassFile 
 export const withClassFile = <T>(
   core: TestCore,
   classId: string,
-  work: (db: BetterSqlite3.Database) => T,
+  work: (db: Database) => T,
   file: ClassFile = 'class.sqlite',
 ): T => {
   const key = keyOfClassFile(core, classId, file);
@@ -36,7 +35,7 @@ export const withClassFile = <T>(
 
 /** Turns one bit in the middle of a medium. */
 export const flipByte = (core: TestCore, classId: string, mediaId: string, file?: ClassFile): void => {
-  const flip = (db: BetterSqlite3.Database): void => {
+  const flip = (db: Database): void => {
     const row = db
       .prepare('SELECT id, bytes FROM media_chunks WHERE media_id = ? ORDER BY start_offset DESC LIMIT 1')
       .get(mediaId) as { id: number; bytes: Buffer };

@@ -1,10 +1,8 @@
-import { submitPost } from './child-at-work.ts';
+import { postKinds } from '#shared/domain/post.ts';
+import { type Content, submitPost } from './child-at-work.ts';
 import type { EndpointProcess, Kiosk } from './kiosk.ts';
 import { setUpClass, type UpClass } from './kiosk-class.ts';
-import type { RecordedTake } from './recorded-take.ts';
 import { waitUntil } from './wait-until.ts';
-
-type Work = { text: string } | { take: RecordedTake };
 
 const settle = (kiosk: Kiosk): Promise<unknown> =>
   waitUntil('the round ends', async () => {
@@ -12,9 +10,19 @@ const settle = (kiosk: Kiosk): Promise<unknown> =>
     return endpoint.activity === 'idle' || endpoint.activity === 'waiting' ? endpoint : null;
   });
 
-const sync = async (kiosk: Kiosk, { token }: UpClass): Promise<void> => {
+/** One round of the post, to its end. */
+export const exchangeNow = async (kiosk: Kiosk, { token }: UpClass): Promise<void> => {
   await kiosk.call('sync.start', {}, token);
   await settle(kiosk);
+};
+
+type Together = {
+  showingId: string;
+  /** Of what was received, in the order it was approved. */
+  aliases: string[];
+  postIds: string[];
+  maker: UpClass;
+  watcher: UpClass;
 };
 
 /**
@@ -25,8 +33,8 @@ export const watchTogether = async (
   makers: Kiosk,
   watchers: Kiosk,
   endpoint: EndpointProcess,
-  { works, language = 'en' }: { works: readonly Work[]; language?: string },
-): Promise<{ showingId: string; aliases: string[] }> => {
+  { works, language = 'en' }: { works: readonly Content[]; language?: string },
+): Promise<Together> => {
   const { address, joinCode } = endpoint;
   const students = works.map((_, index) => `Child ${index + 1}`);
   const maker = await setUpClass(makers, {
@@ -35,6 +43,7 @@ export const watchTogether = async (
     timeZone: 'Africa/Nairobi',
     students,
     endpoint: { address, joinCode },
+    project: { kinds: [...postKinds] },
   });
   await settle(makers);
   for (const [index, work] of works.entries()) {
@@ -45,7 +54,7 @@ export const watchTogether = async (
       maker.token,
     );
   }
-  await sync(makers, maker);
+  await exchangeNow(makers, maker);
   const watcher = await setUpClass(watchers, {
     className: language === 'ar' ? 'الصف الرابع ب' : 'Class 4b',
     language,
@@ -57,5 +66,5 @@ export const watchTogether = async (
   const inOrder = [...posts].sort((a, b) => a.approvedAt - b.approvedAt || a.postId.localeCompare(b.postId));
   const postIds = inOrder.map(({ postId }) => postId);
   const { showingId } = await watchers.call('session.open', { postIds }, watcher.token);
-  return { showingId, aliases: inOrder.map(({ alias }) => alias) };
+  return { showingId, aliases: inOrder.map(({ alias }) => alias), postIds, maker, watcher };
 };

@@ -7,6 +7,13 @@ import { statement } from '#sqlite/statement.ts';
  */
 export type MediaCheckState = 'damaged' | 'playable' | 'unplayable';
 
+/** How loud it is, in LUFS; `null` when that is not known. */
+export const findLoudness = (db: ReadableDatabase, mediaId: string): number | null =>
+  statement<{ mediaId: string }, { loudness: number | null }>(
+    db,
+    'SELECT loudness FROM media_checks WHERE media_id = :mediaId',
+  ).get({ mediaId })?.loudness ?? null;
+
 /** `null`: nobody has tried it. */
 export const findMediaCheck = (db: ReadableDatabase, mediaId: string): MediaCheckState | null =>
   statement<{ mediaId: string }, { state: MediaCheckState }>(
@@ -16,11 +23,12 @@ export const findMediaCheck = (db: ReadableDatabase, mediaId: string): MediaChec
 
 export const putMediaCheck = (
   db: Database,
-  check: { mediaId: string; state: MediaCheckState; checkedAt: number },
+  check: { mediaId: string; state: MediaCheckState; loudness: number | null; checkedAt: number },
 ): void => {
   statement<typeof check>(
     db,
-    `INSERT INTO media_checks (media_id, state, checked_at) VALUES (:mediaId, :state, :checkedAt)
-     ON CONFLICT (media_id) DO UPDATE SET state = excluded.state, checked_at = excluded.checked_at`,
+    `INSERT INTO media_checks (media_id, state, loudness, checked_at) VALUES (:mediaId, :state, :loudness, :checkedAt)
+     ON CONFLICT (media_id) DO UPDATE SET state = excluded.state, loudness = excluded.loudness,
+       checked_at = excluded.checked_at`,
   ).run(check);
 };

@@ -32,6 +32,14 @@ export const findPartnerClass = (db: ReadableDatabase, classId: string): PublicC
   return text === undefined ? null : publicClass.parse(JSON.parse(text));
 };
 
+/** Every class that was ever met in a feed. */
+export const listPartnerClasses = (db: ReadableDatabase): PublicClass[] =>
+  db
+    .prepare<[], string>('SELECT profile FROM partner_classes ORDER BY class_id')
+    .pluck()
+    .all()
+    .map((text) => publicClass.parse(JSON.parse(text)));
+
 /** The newest profile counts; that the key fits the id was checked before. */
 export const putPartnerClass = (db: Database, profile: PublicClass, updatedAt: number): void => {
   db.prepare(

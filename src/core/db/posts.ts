@@ -101,6 +101,14 @@ export const listRepliedTo = (db: ReadableDatabase): string[] =>
     .pluck()
     .all();
 
+/** Every reply that was handed in and is not removed. */
+export const listReplies = (db: ReadableDatabase): { inReplyTo: string; createdAt: number }[] =>
+  statement<[], { inReplyTo: string; createdAt: number }>(
+    db,
+    `SELECT in_reply_to AS inReplyTo, created_at AS createdAt FROM posts
+     WHERE in_reply_to IS NOT NULL AND state IN ('submitted', 'returned', 'approved')`,
+  ).all();
+
 export const insertPost = (db: Database, post: PostRow): void => {
   db.prepare(
     `INSERT INTO posts (id, project_id, student_id, kind, purpose, in_reply_to, prompt_id, state, revision, text, title,

@@ -16,6 +16,7 @@ import { deviceSchema0005 } from './migrations/0005-device.ts';
 import { partnersSchema0005 } from './migrations/0005-partners.ts';
 import { classSchema0006 } from './migrations/0006-class.ts';
 import { deviceSchema0006 } from './migrations/0006-device.ts';
+import { partnersSchema0006 } from './migrations/0006-partners.ts';
 import { classSchema0007 } from './migrations/0007-class.ts';
 import { classSchema0008 } from './migrations/0008-class.ts';
 import { classSchema0009 } from './migrations/0009-class.ts';
@@ -31,6 +32,7 @@ import { classSchema0018 } from './migrations/0018-class.ts';
 import { classSchema0019 } from './migrations/0019-class.ts';
 import { classSchema0020 } from './migrations/0020-class.ts';
 import { classSchema0021 } from './migrations/0021-class.ts';
+import { classSchema0022 } from './migrations/0022-class.ts';
 
 /** The steps of each kind of file; a published step never changes, a new one is appended. */
 export const classMigrations: readonly Migration[] = [
@@ -55,6 +57,7 @@ export const classMigrations: readonly Migration[] = [
   { number: 19, sql: classSchema0019 },
   { number: 20, sql: classSchema0020 },
   { number: 21, sql: classSchema0021 },
+  { number: 22, sql: classSchema0022 },
 ];
 export const deviceMigrations: readonly Migration[] = [
   { number: 1, sql: deviceSchema0001 },
@@ -70,4 +73,5 @@ export const partnersMigrations: readonly Migration[] = [
   { number: 3, sql: partnersSchema0003 },
   { number: 4, sql: partnersSchema0004 },
   { number: 5, sql: partnersSchema0005 },
+  { number: 6, sql: partnersSchema0006 },
 ];

@@ -99,14 +99,6 @@ export const countTimesShown = (db: ReadableDatabase): Map<string, number> =>
       .map(({ postId, times }) => [postId, times]),
   );
 
-/** Posts that the class really viewed together, each with the first time; they count for the reflection. */
-export const listViewedTogether = (db: ReadableDatabase): { postId: string; viewedAt: number }[] =>
-  statement<[], { postId: string; viewedAt: number }>(
-    db,
-    `SELECT post_id AS postId, min(first_shown_at) AS viewedAt FROM session_showings
-     WHERE post_id IS NOT NULL AND is_viewed = 1 GROUP BY post_id ORDER BY viewedAt, post_id`,
-  ).all();
-
 /** When the class was last shown the model example of a project in a launch; `null`: never. */
 export const modelShownAt = (db: ReadableDatabase, projectId: string): number | null =>
   statement<{ projectId: string }, { at: number | null }>(

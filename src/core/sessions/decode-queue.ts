@@ -18,7 +18,7 @@ export type DecodeQueue = {
   /** The next medium to try, or `null`. */
   next(): Job | null;
   /** Keeps what the page found. An unknown number changes nothing. */
-  report(checkId: string, isPlayable: boolean): void;
+  report(checkId: string, found: { isPlayable: boolean; loudness: number | null }): void;
   /** The medium is gone. */
   forget(mediaId: string): void;
 };
@@ -42,12 +42,12 @@ export const createDecodeQueue = (context: CoreContext, onDone: () => void): Dec
       jobs.set(job.mediaId, leased);
       return leased;
     },
-    report: (checkId, isPlayable) => {
+    report: (checkId, { isPlayable, loudness }) => {
       const job = [...jobs.values()].find((one) => one.checkId === checkId);
       if (job === undefined) return;
       const { db } = context.openClass();
       const state = isPlayable ? 'playable' : 'unplayable';
-      const check = { mediaId: job.mediaId, state, checkedAt: context.clock.now() } as const;
+      const check = { mediaId: job.mediaId, state, loudness, checkedAt: context.clock.now() } as const;
       transaction<void>(db, () => putMediaCheck(db, check));
       jobs.delete(job.mediaId);
       onDone();

@@ -40,7 +40,7 @@ export const createPostProver = (context: CoreContext): PostProver => {
       } catch (error) {
         if (!hasCode(error, 'media.damaged')) throw error;
         context.log('warn', 'session.post_dropped', { reason: 'own_bytes' });
-        const check = { mediaId: medium.id, state: 'damaged', checkedAt: context.clock.now() } as const;
+        const check = { mediaId: medium.id, state: 'damaged', loudness: null, checkedAt: context.clock.now() } as const;
         transaction<void>(db, () => putMediaCheck(db, check));
       }
     }

@@ -4,6 +4,8 @@ import { launchParts } from '#shared/domain/session/session-item.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../context.ts';
+import { findPartnerPost } from '../db/partner-posts.ts';
+import { listReplies } from '../db/posts.ts';
 import { currentProject } from '../db/projects.ts';
 import { lastShownAt, listSessionRuns, listShownSteps, type SessionRunRow } from '../db/session-runs.ts';
 import { deleteSession, listSessions, putSession, type SessionRow } from '../db/sessions.ts';
@@ -50,14 +52,26 @@ export const createSessionHandlers = (context: CoreContext, keeper: ReadyKeeper)
     return { id: context.random.uuid(), projectId, plan, checkedAt: null, createdAt: now, updatedAt: now };
   };
 
-  const runView = ({ id, sessionId, title, startedAt, endedAt }: SessionRunRow): SessionRun => ({
-    runId: id,
-    sessionId,
-    title,
-    startedAt,
-    endedAt,
-    shown: listShownSteps(context.openClass().db, id),
-  });
+  const runViews = (runs: readonly SessionRunRow[]): SessionRun[] => {
+    const { db, partners } = context.openClass();
+    const replies = listReplies(db);
+    const answered = new Set(replies.map(({ inReplyTo }) => inReplyTo));
+    return runs.map(({ id, sessionId, title, startedAt, endedAt }) => {
+      const shown = listShownSteps(db, id);
+      const postIds = new Set(shown.flatMap(({ postId }) => postId ?? []));
+      const isTheirs = (postId: string): boolean => findPartnerPost(partners, postId) !== null;
+      return {
+        runId: id,
+        sessionId,
+        title,
+        startedAt,
+        endedAt,
+        shown,
+        replies: replies.filter(({ inReplyTo, createdAt }) => postIds.has(inReplyTo) && createdAt >= startedAt).length,
+        unanswered: [...postIds].filter((postId) => isTheirs(postId) && !answered.has(postId)).length,
+      };
+    });
+  };
 
   return {
     'session.list': () => ({ sessions: listSessions(context.openClass().db).map(viewOf) }),
@@ -100,6 +114,6 @@ export const createSessionHandlers = (context: CoreContext, keeper: ReadyKeeper)
       return { session: viewOf(session) };
     },
 
-    'session.runs': () => ({ runs: listSessionRuns(context.openClass().db, runsListed).map(runView) }),
+    'session.runs': () => ({ runs: runViews(listSessionRuns(context.openClass().db, runsListed)) }),
   };
 };

@@ -14,7 +14,7 @@ import {
   type SessionRunRow,
   type ShownStepRow,
 } from '../db/session-runs.ts';
-import { listStudents } from '../db/students.ts';
+import { studentsHere } from '../lesson/students-here.ts';
 import { noteWatchedTogether } from '../projects/record-viewing.ts';
 import type { PostProver } from './post-prover.ts';
 import { createShowingLog, type ShowingLog, type StageReport } from './showing-log.ts';
@@ -24,6 +24,9 @@ import { stageItem } from './stage-items.ts';
 const showingMs = 12 * 60 * 60_000;
 /** How many posts are proven before the stage is told to begin; the others are while these are watched. */
 const provenFirst = 3;
+
+/** After a session on the only display the projector mostly stays on for the rest of the lesson. */
+const projectorMs = 60 * 60_000;
 
 /** What is to be shown. */
 export type Program = {
@@ -58,7 +61,8 @@ type Steered = { view: StageView; revision: number };
  */
 export type ShowingDesk = {
   open(program: Program): Promise<string>;
-  currentId(): string | null;
+  /** The showing that runs, and whether the class may see this display: it is, or was a while ago, the only one. */
+  current(): { showingId: string | null; mayBeSeen: boolean };
   setConsole(showingId: string, hasConsole: boolean): void;
   read(showingId: string): Showing;
   steer(showingId: string, move: StageMove): Steered;
@@ -72,10 +76,13 @@ export type ShowingDesk = {
 
 export const createShowingDesk = (context: CoreContext, prover: PostProver): ShowingDesk => {
   let running: Running | null = null;
+  /** Until then the projector may still show what this display shows, by the monotonic clock. */
+  let seenUntil = 0;
 
   const end = (): void => {
     if (running === null) return;
-    const { runId, isLogged, log } = running;
+    const { runId, isLogged, log, hasConsole } = running;
+    if (!hasConsole && isLogged) seenUntil = context.clock.monotonic() + projectorMs;
     const { db } = context.openClass();
     if (isLogged) {
       transaction<void>(db, () => {
@@ -165,7 +172,10 @@ export const createShowingDesk = (context: CoreContext, prover: PostProver): Sho
       return showing.showingId;
     },
 
-    currentId: () => running?.showingId ?? null,
+    current: () => ({
+      showingId: running?.showingId ?? null,
+      mayBeSeen: running === null ? context.clock.monotonic() < seenUntil : !running.hasConsole,
+    }),
     setConsole: (showingId, hasConsole) => {
       require(showingId).hasConsole = hasConsole;
     },
@@ -199,7 +209,7 @@ export const createShowingDesk = (context: CoreContext, prover: PostProver): Sho
     drawLot: (showingId) => {
       const showing = require(showingId);
       const { db } = context.openClass();
-      const present = listStudents(db);
+      const present = studentsHere(db, context.clock.now());
       const ids = present.map(({ id }) => id);
       const drawn = drawLot(ids, listLots(db), context.random.number());
       const student = present.find(({ id }) => id === drawn);

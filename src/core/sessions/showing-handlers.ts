@@ -25,7 +25,7 @@ export const createShowingHandlers = (
 ): Handlers<ShowingOperation> => ({
   'session.open': async (input) => ({ showingId: await desk.open(programOf(context, input)) }),
 
-  'showing.current': () => ({ showingId: desk.currentId() }),
+  'showing.current': () => desk.current(),
 
   'showing.present': async ({ showingId, display }) => {
     desk.setConsole(showingId, display === 'second');
@@ -66,8 +66,8 @@ export const createShowingHandlers = (
     }
   },
 
-  'check.report': ({ checkId, isPlayable }) => {
-    keeper.decoding.report(checkId, isPlayable);
+  'check.report': ({ checkId, ...found }) => {
+    keeper.decoding.report(checkId, found);
     return {};
   },
 });

@@ -1,25 +1,39 @@
+import type { Project } from '#shared/contract/schemas/project.ts';
 import type { StageItem } from '#shared/contract/schemas/session.ts';
+import { phaseMoment } from '#shared/domain/calendar/phase-windows.ts';
+import { evenGain } from '#shared/domain/session/loudness.ts';
 import type { LaunchPart, PostStep, SessionItem } from '#shared/domain/session/session-item.ts';
 import type { CoreContext } from '../context.ts';
-import { profileOf, requireClass } from '../db/class-profile.ts';
+import { findLoudness } from '../db/media-checks.ts';
 import { findPartnerClass } from '../db/partner-posts.ts';
 import { currentProject, findProject } from '../db/projects.ts';
-import { classProfileOf } from '../sync/partner-post-view.ts';
+import { classViewOf, ownClassView } from '../projects/class-view.ts';
+import { classesOf } from '../projects/classes-of.ts';
 import type { PostProver } from './post-prover.ts';
 import { findStagePost } from './stage-post.ts';
 
-const profileFor = (context: CoreContext, classId: string) => {
+/** A class with its place, and where it stands in its own school days of the project. */
+const classFor = (context: CoreContext, classId: string, project: Project | null) => {
   const { db, partners } = context.openClass();
-  const own = profileOf(requireClass(db));
-  if (own.classId === classId) return { from: own, isOwn: true };
+  const inProject = project === null ? [] : classesOf(context, project);
+  const found = inProject.find(({ view }) => view.classId === classId);
+  if (found !== undefined) {
+    const { view: from, isOwn, time, windows } = found;
+    return { from, isOwn, moment: phaseMoment(time, windows, context.clock.now()) };
+  }
+  const own = ownClassView(db);
+  if (own.classId === classId) return { from: own, isOwn: true, moment: null };
   const theirs = findPartnerClass(partners, classId);
-  return theirs === null ? null : { from: classProfileOf(theirs), isOwn: false };
+  return theirs === null ? null : { from: classViewOf(theirs), isOwn: false, moment: null };
+};
+
+const projectOf = (context: CoreContext, projectId: string | null): Project | null => {
+  const { db } = context.openClass();
+  return (projectId === null ? null : findProject(db, projectId)) ?? currentProject(db);
 };
 
 /** What a launch card says, from the project as it is now. */
-const launchTexts = (context: CoreContext, projectId: string | null, part: LaunchPart) => {
-  const { db } = context.openClass();
-  const project = (projectId === null ? null : findProject(db, projectId)) ?? currentProject(db);
+const launchTexts = (project: Project | null, part: LaunchPart) => {
   if (project === null) return null;
   const texts: Record<LaunchPart, string[]> = {
     question: [project.question],
@@ -36,7 +50,9 @@ const postItem = (context: CoreContext, item: PostStep, prover: PostProver): Sta
   const post = findStagePost(context, postId);
   const isChecking = post?.isComplete === true && !prover.isProven(postId);
   const shown = post !== null && isChecking ? { ...post, medium: null, captions: [] } : post;
-  return { id, kind, startMs, endMs, captions, isChecking, post: shown };
+  const mediaId = post?.medium?.mediaId;
+  const gain = evenGain(mediaId === undefined ? null : findLoudness(context.openClass().db, mediaId));
+  return { id, kind, startMs, endMs, captions, isChecking, gain, post: shown };
 };
 
 /**
@@ -52,14 +68,14 @@ export const stageItem = (
     case 'post':
       return postItem(context, item, prover);
     case 'title': {
-      const profile = profileFor(context, item.classId);
+      const profile = classFor(context, item.classId, projectOf(context, projectId));
       return profile === null ? null : { id: item.id, kind: item.kind, ...profile };
     }
     case 'pause':
     case 'reflection':
       return { id: item.id, kind: item.kind, question: item.question };
     case 'launch': {
-      const card = launchTexts(context, projectId, item.part);
+      const card = launchTexts(projectOf(context, projectId), item.part);
       return card === null ? null : { id: item.id, kind: item.kind, part: item.part, ...card };
     }
   }

@@ -3,15 +3,15 @@ import type { ReadableDatabase } from '#sqlite/open-database.ts';
 import type { CoreContext } from '../context.ts';
 import { findApproval } from '../db/approvals.ts';
 import { listCaptions } from '../db/captions.ts';
-import { profileOf, requireClass } from '../db/class-profile.ts';
 import { findDrawing } from '../db/drawings.ts';
 import type { SealedMedium } from '../db/media.ts';
 import { findMediaCheck } from '../db/media-checks.ts';
-import { findPartnerPost } from '../db/partner-posts.ts';
+import { findPartnerClass, findPartnerPost } from '../db/partner-posts.ts';
 import { findPost, type PostRow } from '../db/posts.ts';
 import { findAlias } from '../db/students.ts';
 import { mediumView } from '../media/take-view.ts';
 import { findCover, findMainMedium } from '../posts/post-media.ts';
+import { classViewOf, ownClassView } from '../projects/class-view.ts';
 import { partnerPostView } from '../sync/partner-post-view.ts';
 
 /** What was found to be other bytes than were approved is not shown. */
@@ -28,7 +28,7 @@ const ownStagePost = (context: CoreContext, post: PostRow): StagePost | null => 
   const captions = post.keptTakeId === null || medium === null ? [] : listCaptions(db, post.keptTakeId);
   return {
     postId: post.id,
-    from: profileOf(requireClass(db)),
+    from: ownClassView(db),
     isOwn: true,
     alias: findAlias(db, post.studentId) ?? '',
     kind: post.kind,
@@ -43,7 +43,8 @@ const ownStagePost = (context: CoreContext, post: PostRow): StagePost | null => 
     medium: medium === null ? null : mediumView(context, medium),
     cover: cover === null ? null : mediumView(context, cover),
     captions: captions.map((words) => ({ ...words, url: context.captionsUrl(medium?.id ?? '', words.language) })),
-    hasStrokes: post.kind === 'drawing' && findDrawing(db, post.id) !== null,
+    // the photo under a drawing is not for the stage to fetch: the drawing is shown as it became
+    hasStrokes: post.kind === 'drawing' && !post.hasPhoto && findDrawing(db, post.id) !== null,
   };
 };
 
@@ -51,7 +52,10 @@ const ownStagePost = (context: CoreContext, post: PostRow): StagePost | null => 
 export const findStagePost = (context: CoreContext, postId: string): StagePost | null => {
   const { db, partners } = context.openClass();
   const theirs = findPartnerPost(partners, postId);
-  if (theirs !== null) return { ...partnerPostView(context, theirs), isOwn: false, hasStrokes: false };
+  const from = theirs === null ? null : findPartnerClass(partners, theirs.classId);
+  if (theirs !== null && from !== null) {
+    return { ...partnerPostView(context, theirs), from: classViewOf(from), isOwn: false, hasStrokes: false };
+  }
   const ours = findPost(db, postId);
   return ours === null ? null : ownStagePost(context, ours);
 };

@@ -1,10 +1,13 @@
+import { dateAt } from '#shared/domain/calendar/school-calendar.ts';
 import { leftMsOf, shareMsOf } from '#shared/domain/lesson.ts';
 import { countWaiting } from '#shared/domain/seats.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../context.ts';
+import { requireClass } from '../db/class-profile.ts';
 import { listSeats } from '../db/lessons.ts';
 import { currentProject } from '../db/projects.ts';
+import { modelShownAt } from '../db/session-runs.ts';
 import { findAnyStudent, findRosterEntry } from '../db/students.ts';
 import { requireOpenLesson } from '../lesson/open-lesson.ts';
 import { countHandIn } from '../lesson/take-turns.ts';
@@ -14,6 +17,16 @@ import { turnTasks } from '../projects/turn-tasks.ts';
 import { wallOf } from '../projects/wall.ts';
 import { createPictureSecrets } from './picture-secret.ts';
 import type { RunningTurns } from './turn-desk.ts';
+
+/** Whether the class watched the model example of its project at the projector on this day of its own. */
+const wasModelShownToday = (context: CoreContext): boolean => {
+  const { db } = context.openClass();
+  const project = currentProject(db);
+  const shownAt = project === null ? null : modelShownAt(db, project.id);
+  if (shownAt === null) return false;
+  const { timeZone } = requireClass(db);
+  return dateAt(shownAt, timeZone) === dateAt(context.clock.now(), timeZone);
+};
 
 /**
  * A child sits down; a child gets up.
@@ -43,7 +56,8 @@ export const createTurnHandlers = (
         ...turnTasks(context.openClass(), turn, context.clock.now()),
         suggestedMs: shareMsOf(leftMsOf(lesson, context.clock.now()), Math.max(1, waiting)),
         presetKind: lesson.presetKind,
-        showsExample: lesson.showsExample,
+        // who has just watched it together finds it behind a button
+        showsExample: lesson.showsExample && !wasModelShownToday(context),
         mustChooseSecret: secrets.mustChoose(studentId),
       };
     },

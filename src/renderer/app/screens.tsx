@@ -10,6 +10,7 @@ import { LeavingNotice } from './leaving/leaving-notice.tsx';
 import { ClosedClassScreen } from './lock/closed-class-screen.tsx';
 import { useIsClassClosed } from './lock/use-is-class-closed.ts';
 import { useTeacherPresence } from './lock/use-teacher-lock.ts';
+import { useDecodeChecks } from './ready/use-decode-checks.ts';
 import { navigate, usePath } from './router.ts';
 import styles from './screens.module.css';
 import { useTokens } from './tokens.tsx';
@@ -54,6 +55,7 @@ const Area = () => {
   const isClosed = useIsClassClosed();
   const mustSetUp = status.classes.length === 0 && area !== 'setup';
   useTeacherPresence(area === 'teacher' || area === 'setup' || isClosed);
+  useDecodeChecks(area !== 'turn' && area !== 'stage' && !mustSetUp && !isClosed);
   const shownId = status.classes.find(({ isShown }) => isShown)?.classId;
   const surface = surfaceOf(mustSetUp || (isClosed && area !== 'classes') ? 'setup' : area);
   useEffect(() => {

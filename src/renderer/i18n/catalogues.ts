@@ -30,6 +30,8 @@ import rosterAr from './messages/roster.ar.json';
 import rosterEn from './messages/roster.en.json';
 import sendAr from './messages/send.ar.json';
 import sendEn from './messages/send.en.json';
+import sessionsAr from './messages/sessions.ar.json';
+import sessionsEn from './messages/sessions.en.json';
 import setupAr from './messages/setup.ar.json';
 import setupEn from './messages/setup.en.json';
 import showingAr from './messages/showing.ar.json';
@@ -44,6 +46,8 @@ import teacherAr from './messages/teacher.ar.json';
 import teacherEn from './messages/teacher.en.json';
 import tilesAr from './messages/tiles.ar.json';
 import tilesEn from './messages/tiles.en.json';
+import wallAr from './messages/wall.ar.json';
+import wallEn from './messages/wall.en.json';
 
 /** English is complete by definition; every other catalogue has the same keys (tested). */
 const en = {
@@ -63,6 +67,7 @@ const en = {
   ...retentionEn,
   ...reviewEn,
   ...sendEn,
+  ...sessionsEn,
   ...setupEn,
   ...showingEn,
   ...stageEn,
@@ -70,6 +75,7 @@ const en = {
   ...studioEn,
   ...teacherEn,
   ...tilesEn,
+  ...wallEn,
 };
 export type MessageId = keyof typeof en;
 export type Catalogue = Record<MessageId, string>;
@@ -91,6 +97,7 @@ const ar: Catalogue = {
   ...retentionAr,
   ...reviewAr,
   ...sendAr,
+  ...sessionsAr,
   ...setupAr,
   ...showingAr,
   ...stageAr,
@@ -98,6 +105,7 @@ const ar: Catalogue = {
   ...studioAr,
   ...teacherAr,
   ...tilesAr,
+  ...wallAr,
 };
 
 /** The languages the app speaks, each with its own name for itself. */

@@ -72,6 +72,7 @@ import {
 import { decodeCheck, session, sessionPlan, sessionRun, showing, stageMove, stageView } from './schemas/session.ts';
 import { settings } from './schemas/settings.ts';
 import { batchForecast, batchView, endpointAddress, endpointStatus, joinCode, sendSettings } from './schemas/sync.ts';
+import { wallFilter, wallOverview, wallPost } from './schemas/wall.ts';
 
 /**
  * Who may call: `anyone` who has the page; the child whose `turn` it is (bearer token of `turn.start`); who conducts the
@@ -925,6 +926,25 @@ export const operations = {
   ]),
   'partner.list': operation('teacher', none, z.object({ posts: z.array(partnerPost) })),
 
+  // the wall: everything that was made and may be shown, own and partners'
+  /** One stretch of it, the newest first, and how many there are in all. */
+  'wall.page': operation(
+    'teacher',
+    z.strictObject({
+      filter: wallFilter,
+      offset: z.int().nonnegative(),
+      limit: z.int().positive().max(limits.wallPageMax),
+    }),
+    z.object({ total: z.int(), posts: z.array(wallPost) }),
+  ),
+  /** Where and when it was made, for the map and the line of time. */
+  'wall.overview': operation('teacher', z.strictObject({ filter: wallFilter }), wallOverview),
+  'wall.find': operation(
+    'teacher',
+    z.strictObject({ postIds: z.array(b.id).max(limits.sessionItemsMax) }),
+    z.object({ posts: z.array(wallPost) }),
+  ),
+
   // review sessions at the projector: planned before …
   'session.list': operation('teacher', none, z.object({ sessions: z.array(session) })),
   /** Writes a new session, or a changed one in its place, and begins to look whether it is ready. */
@@ -962,7 +982,16 @@ export const operations = {
   'session.runs': operation('teacher', none, z.object({ runs: z.array(sessionRun) })),
   /** The next medium that a page should try to decode: any page does, so that it happens in the evening too. */
   'check.next': operation('anyone', none, z.object({ check: decodeCheck.nullable() })),
-  'check.report': operation('anyone', z.strictObject({ checkId: b.id, isPlayable: z.boolean() }), none),
+  'check.report': operation(
+    'anyone',
+    z.strictObject({
+      checkId: b.id,
+      isPlayable: z.boolean(),
+      /** In LUFS; `null` for what makes no sound. */
+      loudness: z.number().min(-100).max(20).nullable(),
+    }),
+    none,
+  ),
 
   // … and shown: the stage knows its showing's unguessable id and never holds a teacher's token
   'session.open': operation(
@@ -977,8 +1006,11 @@ export const operations = {
     z.object({ showingId: b.id }),
     ['post.not_found', 'session.not_found'],
   ),
-  /** The showing that runs, for a console that was closed or locked. */
-  'showing.current': operation('teacher', none, z.object({ showingId: b.id.nullable() })),
+  /**
+   * The showing that runs, for a console that was closed or locked; and whether the class may see this display, because
+   * a session was shown on it not long ago.
+   */
+  'showing.current': operation('teacher', none, z.object({ showingId: b.id.nullable(), mayBeSeen: z.boolean() })),
   /**
    * Puts the stage on the second display, where the host can. Where it cannot, a page may open a second window itself;
    * on `this` display everything is done on the stage.

@@ -111,6 +111,9 @@ export const limits = {
   sessionItemsMax: 200,
   sessionMinutesMax: 240,
   pollLabelMaxChars: 40,
+  /** The wall: what may be searched for, and one stretch of it. */
+  wallQueryMaxChars: 100,
+  wallPageMax: 100,
   timerMaxMs: 60 * 60_000,
   studentsMax: 120,
   /** Teacher mode locks itself after this long without a teacher request. */

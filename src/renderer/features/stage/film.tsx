@@ -12,6 +12,8 @@ type Props = {
   /** The language the captions are wanted in; `null`: that of the screen. */
   captionLanguage: string | null;
   marks: Marks;
+  /** By what the volume is multiplied, from 0 to 1. */
+  gain: number;
   view: Pick<StageView, 'rate' | 'hasCaptions' | 'isMuted' | 'volume'>;
   isOn: boolean;
   onRefused: () => void;
@@ -26,7 +28,7 @@ type Props = {
  * ends: the address is only exchanged when the old one no longer works, so that a renewal never interrupts.
  */
 export const Film = (props: Props) => {
-  const { captions, captionLanguage, marks, view, isOn, onGrantOld, onTime } = props;
+  const { captions, captionLanguage, marks, gain, view, isOn, onGrantOld, onTime } = props;
   const video = useRef<HTMLVideoElement>(null);
   const inUse = useRef(props.medium);
   const resumeAt = useRef(0);
@@ -55,8 +57,8 @@ export const Film = (props: Props) => {
     if (element === null) return;
     element.playbackRate = view.rate;
     element.muted = view.isMuted;
-    element.volume = view.volume;
-  }, [view.rate, view.isMuted, view.volume]);
+    element.volume = view.volume * gain;
+  }, [view.rate, view.isMuted, view.volume, gain]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the marks of a step do not change while it is shown.
   useEffect(() => {
     const element = video.current;

@@ -22,6 +22,7 @@ export const StageArea = ({ showingId }: { showingId: string }) => {
   const hasConsole = showing?.hasConsole ?? false;
   useWakeLock(true);
   useStageLook();
+  useFullScreen(hasConsole);
   useEffect(() => {
     if (!isEnded || !hasConsole) return;
     // Electron's stage window has no opener and closes itself too; elsewhere this changes nothing.
@@ -46,6 +47,27 @@ const StageFailure = ({ error }: { error: unknown }) => {
     if (key.kind === 'leave') leaveStage();
   });
   return <StageCard title={say('stage.failed')} text={sayError(say, error)} hint={say('stage.leave_hint')} />;
+};
+
+/** A window of its own fills the screen it was dragged to: at the first press in it, or when the console asks. */
+const useFullScreen = (isWanted: boolean): void => {
+  useEffect(() => {
+    if (!isWanted || window.opener === null) return;
+    const fill = () => {
+      if (document.fullscreenElement === null) void document.documentElement.requestFullscreen().catch(() => undefined);
+    };
+    const onMessage = (event: MessageEvent) => {
+      if (event.origin === location.origin && event.data === 'meridian.fill') fill();
+    };
+    addEventListener('message', onMessage);
+    addEventListener('pointerdown', fill);
+    addEventListener('keydown', fill, { capture: true });
+    return () => {
+      removeEventListener('message', onMessage);
+      removeEventListener('pointerdown', fill);
+      removeEventListener('keydown', fill, { capture: true });
+    };
+  }, [isWanted]);
 };
 
 /** How large and how plain it is, as this room's projector needs it. */

@@ -40,6 +40,7 @@ export const StagePlayer = ({ live, showing, onLeave }: Props) => {
         return (
           <StepOnStage
             key={item.id}
+            showingId={live.showingId}
             item={item}
             view={view}
             isShown={isFront}

@@ -7,6 +7,7 @@ import { TitleOnStage } from './title-on-stage.tsx';
 import { WorkOnStage } from './work-on-stage.tsx';
 
 export type StepProps = {
+  showingId: string;
   view: StageView;
   /** It is in front; otherwise it only gets ready, or goes. */
   isShown: boolean;
@@ -24,7 +25,7 @@ const Content = ({ item, ...step }: StepProps & { item: StageItem }) => {
     case 'post':
       return <WorkOnStage item={item} {...step} />;
     case 'title':
-      return <TitleOnStage from={item.from} isOwn={item.isOwn} />;
+      return <TitleOnStage {...item} />;
     case 'pause':
     case 'reflection':
       return <QuestionOnStage kind={item.kind} question={item.question} />;

@@ -10,12 +10,13 @@ const everyMs = 1_000;
  */
 export const useStageReport = (
   showingId: string,
-  { view }: Showing,
+  { view, items }: Showing,
   front: StageItem | undefined,
   atMs: RefObject<number | null>,
 ): void => {
-  const itemId = front?.id;
-  const isShown = view.screen === 'content' && view.panel === null;
+  // on the closing card it goes on telling that it is there
+  const itemId = front?.id ?? items.at(-1)?.id;
+  const isShown = front !== undefined && view.screen === 'content' && view.panel === null;
   const newest = useRef(isShown);
   newest.current = isShown;
   useEffect(() => {

@@ -5,6 +5,7 @@ import { Film } from './film.tsx';
 import { PictureOnStage } from './picture-on-stage.tsx';
 import { StageCard } from './stage-card.tsx';
 import type { StepProps } from './step-on-stage.tsx';
+import { StrokesOnStage } from './strokes-on-stage.tsx';
 import { VoiceOnStage } from './voice-on-stage.tsx';
 import { WhoSpeaks } from './who-speaks.tsx';
 import { WordsOnStage } from './words-on-stage.tsx';
@@ -55,7 +56,7 @@ export const WorkOnStage = (props: Props) => {
 };
 
 const Content = ({ item, post, view, isOn, ...more }: Props & { post: StagePost; onFailed: () => void }) => {
-  const { onRefused, onGrantOld, onFailed, onTime } = more;
+  const { showingId, isShown, onRefused, onGrantOld, onFailed, onTime } = more;
   if (post.kind === 'text' || post.medium === null) {
     return <WordsOnStage text={post.text} language={post.language} isOn={isOn} zoom={view.zoom.scale} />;
   }
@@ -64,6 +65,7 @@ const Content = ({ item, post, view, isOn, ...more }: Props & { post: StagePost;
     captions: post.captions,
     captionLanguage: item.captions,
     marks: item,
+    gain: item.gain,
     view,
     isOn,
     onRefused,
@@ -74,7 +76,13 @@ const Content = ({ item, post, view, isOn, ...more }: Props & { post: StagePost;
   switch (post.kind) {
     case 'photo':
     case 'drawing':
-      return <PictureOnStage medium={post.medium} alt={post.text || post.title} zoom={view.zoom} onFailed={onFailed} />;
+      return (
+        <PictureOnStage medium={post.medium} alt={post.text || post.title} zoom={view.zoom} onFailed={onFailed}>
+          {isShown && view.replays > 0 && (
+            <StrokesOnStage key={view.replays} showingId={showingId} itemId={item.id} isOn={isOn} />
+          )}
+        </PictureOnStage>
+      );
     case 'voice':
       return <VoiceOnStage from={post.from} cover={post.cover} {...film} />;
     case 'video':

@@ -16,12 +16,17 @@ import { LessonPage } from './lesson/lesson-page.tsx';
 import { OverviewPage } from './overview/overview-page.tsx';
 import { PartnersPage } from './partners/partners-page.tsx';
 import { ProjectPage } from './project/project-page.tsx';
+import { ProjectorCover } from './projector-cover.tsx';
 import { ReviewPage } from './review/review-page.tsx';
 import { SendPage } from './send/send-page.tsx';
+import { ConsolePage } from './sessions/console-page.tsx';
+import { PlannerPage } from './sessions/planner-page.tsx';
+import { SessionsPage } from './sessions/sessions-page.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
 import { SubstituteFrame } from './substitute-frame.tsx';
 import styles from './teacher-area.module.css';
 import { TeacherFrame } from './teacher-frame.tsx';
+import { WallPage } from './wall/wall-page.tsx';
 
 const Page = ({ name, rest }: { name: string | undefined; rest: readonly string[] }) => {
   switch (name) {
@@ -37,6 +42,10 @@ const Page = ({ name, rest }: { name: string | undefined; rest: readonly string[
       return <SendPage tab={rest[0]} />;
     case 'partners':
       return <PartnersPage />;
+    case 'sessions':
+      return rest[0] === undefined ? <SessionsPage /> : <PlannerPage key={rest[0]} sessionId={rest[0]} />;
+    case 'wall':
+      return <WallPage first={rest[0] === 'unanswered' ? { isUnanswered: true } : {}} />;
     case 'project':
       return <ProjectPage rest={rest} />;
     case 'class':
@@ -61,7 +70,7 @@ const WayOut = () => {
   );
 };
 
-/** Everything behind the PIN: `#/teacher/<page>`. */
+/** Everything behind the PIN: `#/teacher/<page>`, some with the id of what they are about. */
 export const TeacherArea = ({ path }: { path: string[] }) => {
   const { class: profile } = useAppStatus();
   const sky = useSky(profile?.timeZone ?? 'UTC');
@@ -84,9 +93,15 @@ export const TeacherArea = ({ path }: { path: string[] }) => {
         </div>
       )}
     >
-      <TeacherFrame page={name ?? 'home'}>
-        <Page name={name} rest={rest} />
-      </TeacherFrame>
+      <ProjectorCover>
+        {name === 'console' ? (
+          <ConsolePage />
+        ) : (
+          <TeacherFrame page={name ?? 'home'}>
+            <Page name={name} rest={rest} />
+          </TeacherFrame>
+        )}
+      </ProjectorCover>
     </TeacherGate>
   );
 };

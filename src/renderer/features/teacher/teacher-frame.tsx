@@ -9,6 +9,7 @@ import {
   type LucideIcon,
   MessageCircleQuestion,
   Monitor,
+  Presentation,
   Send,
   SlidersHorizontal,
   Users,
@@ -33,6 +34,8 @@ type PageName =
   | 'review'
   | 'send'
   | 'partners'
+  | 'sessions'
+  | 'wall'
   | 'project'
   | 'class'
   | 'consent'
@@ -46,6 +49,8 @@ const pages: { name: PageName; icon: LucideIcon; words: MessageId }[] = [
   { name: 'review', icon: Inbox, words: 'teacher.review.nav' },
   { name: 'send', icon: Send, words: 'teacher.send.nav' },
   { name: 'partners', icon: Monitor, words: 'teacher.partners.nav' },
+  { name: 'sessions', icon: Presentation, words: 'sessions.nav' },
+  { name: 'wall', icon: LayoutGrid, words: 'wall.nav' },
   { name: 'project', icon: MessageCircleQuestion, words: 'teacher.project.nav' },
   { name: 'class', icon: Users, words: 'teacher.class.nav' },
   { name: 'consent', icon: FileCheck, words: 'consent.nav' },

@@ -10,8 +10,9 @@ import {
   zoomMax,
 } from '../../domain/session/stage-view.ts';
 import * as basics from './basics.ts';
-import { classProfile } from './class.ts';
+import { classView } from './class.ts';
 import { mediumView, partnerPost } from './post.ts';
+import { phaseMoment } from './project.ts';
 
 /** Unique in its session. */
 const itemId = z.string().regex(/^[0-9a-z-]{1,40}$/);
@@ -92,6 +93,7 @@ export type Session = z.infer<typeof session>;
 
 /** A post as it can be shown, a partner's or our own. */
 export const stagePost = partnerPost.extend({
+  from: classView,
   isOwn: z.boolean(),
   /** How a drawing was made can be shown. */
   hasStrokes: z.boolean(),
@@ -107,11 +109,20 @@ export const stageItem = z.discriminatedUnion('kind', [
     post: stagePost.nullable(),
     /** Its bytes are being compared with what was signed: it has a medium in a moment. */
     isChecking: z.boolean(),
+    /** By what its volume is multiplied, so that one is not much louder than the next. */
+    gain: basics.ratio,
     startMs: basics.durationMs,
     endMs: basics.durationMs.nullable(),
     captions: basics.languageTag.nullable(),
   }),
-  z.object({ kind: z.literal('title'), id: itemId, from: classProfile, isOwn: z.boolean() }),
+  z.object({
+    kind: z.literal('title'),
+    id: itemId,
+    from: classView,
+    isOwn: z.boolean(),
+    /** Where that class stands in its own school days; `null` without a project. */
+    moment: phaseMoment.nullable(),
+  }),
   z.object({ kind: z.literal('pause'), id: itemId, question: z.string() }),
   z.object({ kind: z.literal('reflection'), id: itemId, question: z.string() }),
   z.object({
@@ -217,5 +228,9 @@ export const sessionRun = z.object({
   startedAt: basics.epochMs,
   endedAt: basics.epochMs.nullable(),
   shown: z.array(shownStep),
+  /** What this class has made in reply to these posts since, sent or still to be reviewed. */
+  replies: z.int().nonnegative(),
+  /** Of partners' posts that were shown, how many no reply of this class is on its way to. */
+  unanswered: z.int().nonnegative(),
 });
 export type SessionRun = z.infer<typeof sessionRun>;

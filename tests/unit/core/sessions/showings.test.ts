@@ -10,7 +10,7 @@ import { approve, settled, syncNow } from '#tests/helpers/exchange.ts';
 import { expectRejection } from '#tests/helpers/expect-app-error.ts';
 import { recordedVoice } from '#tests/helpers/recorded-take.ts';
 import { shownPosts } from '#tests/helpers/shown-posts.ts';
-import { type ReadyClass, testPin } from '#tests/helpers/start-core.ts';
+import { type ReadyClass, testPin, wideLesson } from '#tests/helpers/start-core.ts';
 import { restartClass, startReceiver, startSender } from '#tests/helpers/sync-pair.ts';
 
 describe('a showing at the projector', () => {
@@ -120,7 +120,7 @@ describe('a showing at the projector', () => {
     await viewer.core.call('teacher.lock', {});
     await expectRejection(viewer.core.call('showing.current', {}, viewer.teacherToken), 'auth.teacher_required');
     await viewer.core.call('showing.steer', { showingId, move: { kind: 'next' } });
-    expect(await viewer.core.call('showing.current', {}, await unlock())).toEqual({ showingId });
+    expect(await viewer.core.call('showing.current', {}, await unlock())).toEqual({ showingId, mayBeSeen: true });
     expect((await read(showingId)).view.index).toBe(1);
   });
 
@@ -178,6 +178,7 @@ describe('a showing at the projector', () => {
     await viewer.core.call('showing.end', { showingId });
     const [run] = await runs();
     expect(run?.shown).toMatchObject([{ isViewed: true, playedRatio: 1 }]);
+    expect(run).toMatchObject({ replies: 0, unanswered: 1 });
     // and opens reflection like what a child watches alone
     const token = await unlock();
     const { project } = await viewer.core.call('project.current', {});
@@ -195,12 +196,39 @@ describe('a showing at the projector', () => {
     expect(names.toSorted()).toEqual(viewer.students.map(({ name }) => name).toSorted());
   });
 
+  it('asks nobody to speak who is absent in the lesson that runs', async () => {
+    const [here, ...absent] = viewer.students;
+    const absentIds = absent.map(({ id }) => id);
+    await viewer.core.call('lesson.end', {}, await unlock());
+    await viewer.core.call('lesson.open', { ...wideLesson, absentIds }, viewer.teacherToken);
+    const showingId = await open();
+    for (let at = 0; at < 3; at += 1) {
+      const { view } = await viewer.core.call('showing.draw_lot', { showingId });
+      expect(view.panel).toMatchObject({ name: here?.name });
+    }
+  });
+
+  it('takes the model example of a launch for shown on that day: it waits behind a button then', async () => {
+    const studentId = viewer.students[0]?.id ?? '';
+    const showsExample = async () => (await viewer.core.call('turn.start', { studentId })).showsExample;
+    expect(await showsExample()).toBe(true);
+    const { session } = await viewer.core.call('session.launch', { title: 'Launch' }, await unlock());
+    const { showingId } = await viewer.core.call('session.open', { sessionId: session.id }, await unlock());
+    const example = session.items.find((item) => item.kind === 'launch' && item.part === 'example');
+    for (let second = 0; second < 20; second += 1) {
+      await viewer.core.call('showing.report', { showingId, itemId: example?.id ?? '', atMs: null, isShown: true });
+      monotonic += 1_000;
+    }
+    await viewer.core.call('showing.end', { showingId });
+    expect(await showsExample()).toBe(false);
+  });
+
   it('shows what this class made too, once it is approved, under its alias', async () => {
+    await viewer.core.call('consent.set_school_basis', { basis: 'School rules' }, await unlock());
     const student = viewer.students[0];
     const post = await submitPost(viewer.core, student?.id ?? '', { text: 'We walk.' });
     const wanted = { postIds: [post.id] };
     await expectRejection(viewer.core.call('session.open', wanted, await unlock()), 'post.not_found');
-    await viewer.core.call('consent.set_school_basis', { basis: 'School rules' }, viewer.teacherToken);
     const approval = { postId: post.id, revision: post.revision, audience: 'class' as const };
     await viewer.core.call('review.approve', approval, viewer.teacherToken);
     const shown = await shownPosts(viewer.core, await open([post.id]));
@@ -214,8 +242,18 @@ describe('a showing at the projector', () => {
       viewer.core.call('showing.present', { showingId, display }, viewer.teacherToken);
     expect(await present('second')).toEqual({ isOpened: false });
     expect((await read(showingId)).hasConsole).toBe(true);
-    await present('this');
+    const mayBeSeen = async () => (await viewer.core.call('showing.current', {}, await unlock())).mayBeSeen;
+    expect(await mayBeSeen()).toBe(false);
+    await viewer.core.call('showing.present', { showingId, display: 'this' }, await unlock());
     expect((await read(showingId)).hasConsole).toBe(false);
+    expect(await mayBeSeen()).toBe(true);
+    // the projector stays on for a while after the end of what was really shown
+    const itemId = (await read(showingId)).items[0]?.id ?? '';
+    await viewer.core.call('showing.report', { showingId, itemId, atMs: null, isShown: true });
+    await viewer.core.call('showing.end', { showingId });
+    expect(await mayBeSeen()).toBe(true);
+    monotonic += 61 * 60_000;
+    expect(await mayBeSeen()).toBe(false);
   });
 
   it('S8 shows a card in the place of what was withdrawn meanwhile, and ends after twelve hours and with the app', async () => {

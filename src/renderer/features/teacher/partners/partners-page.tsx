@@ -3,8 +3,6 @@ import { useState } from 'react';
 import type { PartnerPost } from '#shared/contract/index.ts';
 import { useAppStatus } from '../../../app/app-state.tsx';
 import { useKioskEvents } from '../../../app/kiosk-events.tsx';
-import { useLock } from '../../../app/lock/use-teacher-lock.ts';
-import { navigate, pathTo } from '../../../app/router.ts';
 import { useTeacherCall } from '../../../app/tokens.tsx';
 import { useAction, useLoaded } from '../../../app/use-loaded.ts';
 import { useSay } from '../../../i18n/words.tsx';
@@ -13,6 +11,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Page } from '../page.tsx';
 import { SyncState } from '../send/sync-state.tsx';
+import { usePresent } from '../sessions/use-present.ts';
 import { PartnerClass } from './partner-class.tsx';
 import { PartnerMap } from './partner-map.tsx';
 
@@ -20,7 +19,6 @@ import { PartnerMap } from './partner-map.tsx';
 export const PartnersPage = () => {
   const say = useSay();
   const call = useTeacherCall();
-  const lock = useLock();
   const { endpoint } = useAppStatus();
   const partners = useLoaded(() => call('partner.list', {}));
   useKioskEvents((event) => {
@@ -29,12 +27,7 @@ export const PartnersPage = () => {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const posts = partners.data?.posts ?? [];
   const chosen = posts.filter(({ postId, isComplete }) => isComplete && !left.has(postId));
-  const show = useAction(async () => {
-    const { showingId } = await call('session.open', { postIds: chosen.map(({ postId }) => postId) });
-    navigate(pathTo('stage', showingId));
-    // not left to the change of the address: a quick step back would come before it is noticed
-    lock();
-  });
+  const present = usePresent();
   const fetchNew = useAction(() => call('sync.start', {}));
   const toggle = (postIds: string[], isChosen: boolean) => {
     const next = new Set(left);
@@ -56,15 +49,15 @@ export const PartnersPage = () => {
             variant="primary"
             size="large"
             icon={Monitor}
-            isDisabled={chosen.length === 0 || show.isRunning}
-            onPress={() => void show.run()}
+            isDisabled={chosen.length === 0 || present.isRunning}
+            onPress={() => void present.run({ postIds: chosen.map(({ postId }) => postId) }, 'best')}
           >
             {say('teacher.partners.show', { count: chosen.length })}
           </Button>
         )
       }
     >
-      <ErrorNotice error={show.error ?? fetchNew.error} />
+      <ErrorNotice error={present.error ?? fetchNew.error} />
       {posts.length === 0 && (
         <EmptyState picture="dove" title={say('teacher.partners.empty')} text={say('teacher.partners.empty_text')}>
           <Button icon={RefreshCw} isDisabled={fetchNew.isRunning} onPress={() => void fetchNew.run()}>

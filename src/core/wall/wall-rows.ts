@@ -1,0 +1,101 @@
+import type { OperationParsed } from '#shared/contract/operations.ts';
+import type { ClassView } from '#shared/contract/schemas/class.ts';
+import { addDays, dateAt, startOfDate } from '#shared/domain/calendar/school-calendar.ts';
+import { phaseOfPost } from '#shared/domain/project/tasks.ts';
+import type { CoreContext } from '../context.ts';
+import { listPartnerClasses } from '../db/partner-posts.ts';
+import { listRepliedTo } from '../db/posts.ts';
+import { findProject } from '../db/projects.ts';
+import { listWall, searchWall, type WallRow } from '../db/wall.ts';
+import { classViewOf, ownClassView } from '../projects/class-view.ts';
+
+export type WallFilterParsed = OperationParsed<'wall.page'>['filter'];
+
+/** What the rows of the wall are about, looked up once. */
+export type WallFacts = {
+  ownClassId: string;
+  profiles: ReadonlyMap<string, ClassView>;
+  answered: ReadonlySet<string>;
+  phaseOf(row: WallRow): ReturnType<typeof phaseOfPost>;
+  /** The day of a moment in this class's calendar. */
+  dayOf(epochMs: number): string;
+};
+
+/** A date is slow to find, and of posts in their order many are of one day. */
+const dayFinder = (timeZone: string): ((epochMs: number) => string) => {
+  let known = { date: '', from: 0, to: 0 };
+  return (epochMs) => {
+    if (epochMs < known.from || epochMs >= known.to) {
+      const date = dateAt(epochMs, timeZone);
+      known = { date, from: startOfDate(date, timeZone), to: startOfDate(addDays(date, 1), timeZone) };
+    }
+    return known.date;
+  };
+};
+
+export const wallFacts = (context: CoreContext): WallFacts => {
+  const { db, partners } = context.openClass();
+  const own = ownClassView(db);
+  const theirs = listPartnerClasses(partners).map(classViewOf);
+  const projects = new Map<string, ReturnType<typeof findProject>>();
+  const projectOf = (projectId: string): ReturnType<typeof findProject> => {
+    if (!projects.has(projectId)) projects.set(projectId, findProject(db, projectId));
+    return projects.get(projectId) ?? null;
+  };
+  return {
+    ownClassId: own.classId,
+    profiles: new Map([own, ...theirs].map((profile) => [profile.classId, profile])),
+    answered: new Set(listRepliedTo(db)),
+    phaseOf: ({ projectId, purpose, promptId }) =>
+      phaseOfPost(projectOf(projectId) ?? { phases: [] }, { purpose, promptId }),
+    dayOf: dayFinder(own.timeZone),
+  };
+};
+
+/** A test for each thing that is asked for; none for what is not. */
+const testsOf = (facts: WallFacts, filter: WallFilterParsed): ((row: WallRow) => boolean)[] => {
+  const { classId, country, kind, phase, isUnanswered, isOurs, day } = filter;
+  const isOwn = (row: WallRow): boolean => row.classId === facts.ownClassId;
+  const tests: (((row: WallRow) => boolean) | null)[] = [
+    classId === null ? null : (row) => row.classId === classId,
+    country === null ? null : (row) => facts.profiles.get(row.classId)?.country === country,
+    kind === null ? null : (row) => row.kind === kind,
+    phase === null ? null : (row) => facts.phaseOf(row) === phase,
+    isUnanswered ? (row) => !isOwn(row) && row.purpose === 'answer' && !facts.answered.has(row.postId) : null,
+    isOurs ? isOwn : null,
+    day === null ? null : (row) => facts.dayOf(row.approvedAt) === day,
+  ];
+  return tests.filter((test) => test !== null);
+};
+
+const isNewer = (a: WallRow, b: WallRow): boolean =>
+  a.approvedAt === b.approvedAt ? a.postId > b.postId : a.approvedAt > b.approvedAt;
+
+/** Two walls in one order, each of them in it already. */
+const merge = (a: readonly WallRow[], b: readonly WallRow[]): WallRow[] => {
+  const merged: WallRow[] = [];
+  let [at, bt] = [0, 0];
+  while (at < a.length || bt < b.length) {
+    const [one, other] = [a[at], b[bt]];
+    if (other === undefined || (one !== undefined && isNewer(one, other))) {
+      if (one !== undefined) merged.push(one);
+      at += 1;
+    } else {
+      merged.push(other);
+      bt += 1;
+    }
+  }
+  return merged;
+};
+
+/** What of the wall the filter lets through, the newest first: own posts that were approved, and partners'. */
+export const wallRows = (context: CoreContext, facts: WallFacts, filter: WallFilterParsed): WallRow[] => {
+  const { db, partners } = context.openClass();
+  const files = filter.isOurs ? [db] : [db, partners];
+  const [own = [], theirs = []] = files.map((file) => {
+    const found = filter.query === '' ? null : searchWall(file, filter.query);
+    return found === null ? listWall(file) : listWall(file).filter(({ postId }) => found.has(postId));
+  });
+  const tests = testsOf(facts, filter);
+  return merge(own, theirs).filter((row) => tests.every((test) => test(row)));
+};

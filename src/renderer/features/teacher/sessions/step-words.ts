@@ -1,0 +1,77 @@
+import {
+  Clock4,
+  Globe,
+  Lightbulb,
+  ListChecks,
+  type LucideIcon,
+  MessageCircleQuestion,
+  MessagesSquare,
+  Quote,
+} from 'lucide-react';
+import { type Say, useSay } from '#renderer/i18n/words.tsx';
+import { kindIcons } from '#renderer/ui/kind-icons.ts';
+import type { StageItem } from '#shared/contract/index.ts';
+import type { WallPost } from '#shared/contract/schemas/wall.ts';
+import type { LaunchPart, SessionItem } from '#shared/domain/session/session-item.ts';
+
+const launchIcons: Record<LaunchPart, LucideIcon> = {
+  question: MessageCircleQuestion,
+  example: Quote,
+  why: Lightbulb,
+  expectations: ListChecks,
+};
+
+export type StepWords = { icon: LucideIcon; title: string; more: string };
+
+type Post = Pick<WallPost, 'kind' | 'alias' | 'from' | 'text' | 'title'>;
+
+const wordsOfPost = (say: Say, post: Post | null): StepWords =>
+  post === null
+    ? { icon: Clock4, title: say('sessions.step.gone'), more: '' }
+    : {
+        icon: kindIcons[post.kind],
+        title: `${post.alias} · ${post.from.name}`,
+        more: post.title || post.text || say(`common.kind.${post.kind}`),
+      };
+
+/** What a planned step is called in a list. */
+export const useStepWords = (): ((item: SessionItem, post: Post | null, className: string) => StepWords) => {
+  const say = useSay();
+  return (item, post, className) => {
+    switch (item.kind) {
+      case 'post':
+        return wordsOfPost(say, post);
+      case 'title':
+        return { icon: Globe, title: className, more: say('showing.kind.title') };
+      case 'pause':
+        return { icon: MessagesSquare, title: item.question, more: say('showing.kind.pause') };
+      case 'reflection':
+        return { icon: Lightbulb, title: item.question, more: say('showing.kind.reflection') };
+      case 'launch':
+        return {
+          icon: launchIcons[item.part],
+          title: say(`showing.launch.${item.part}`),
+          more: say('showing.kind.launch'),
+        };
+    }
+  };
+};
+
+/** What a step of a showing is called at the console. */
+export const useStageWords = (): ((item: StageItem) => StepWords) => {
+  const say = useSay();
+  return (item) => {
+    switch (item.kind) {
+      case 'post':
+        return wordsOfPost(say, item.post);
+      case 'title':
+        return { icon: Globe, title: item.from.name, more: say('showing.kind.title') };
+      case 'pause':
+        return { icon: MessagesSquare, title: item.question, more: say('showing.kind.pause') };
+      case 'reflection':
+        return { icon: Lightbulb, title: item.question, more: say('showing.kind.reflection') };
+      case 'launch':
+        return { icon: launchIcons[item.part], title: say(`showing.launch.${item.part}`), more: item.texts[0] ?? '' };
+    }
+  };
+};

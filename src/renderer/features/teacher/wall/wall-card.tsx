@@ -1,0 +1,55 @@
+import { Picture } from '#renderer/app/medium/picture.tsx';
+import { useSay } from '#renderer/i18n/words.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { kindIcons } from '#renderer/ui/kind-icons.ts';
+import { Clock } from '#renderer/ui/sky/clock.tsx';
+import { Sky } from '#renderer/ui/sky/sky.tsx';
+import { useSky } from '#renderer/ui/sky/use-sky.ts';
+import type { WallPost } from '#shared/contract/schemas/wall.ts';
+import { sayDuration } from '../say-duration.ts';
+import styles from './wall-card.module.css';
+
+type Props = { post: WallPost; onOpen: () => void; onGrantOld: () => void };
+
+/** One post on the wall, under the sky that its class had when it was approved. */
+export const WallCard = ({ post, onOpen, onGrantOld }: Props) => {
+  const say = useSay();
+  const { kind, alias, from, title, text, language, medium, cover, approvedAt, isOwn, isAnsweredByUs, isComplete } =
+    post;
+  const sky = useSky(from.timeZone, approvedAt);
+  const picture = kind === 'photo' || kind === 'drawing' ? medium : cover;
+  return (
+    <button type="button" className={styles.card} onClick={onOpen}>
+      <Sky sky={sky} hasArc={false} className={styles.sky}>
+        <span className={styles.inside}>
+          {picture !== null ? (
+            <Picture className={styles.picture} medium={picture} alt="" onFailed={onGrantOld} />
+          ) : kind === 'text' ? (
+            <span className={styles.text} dir="auto" lang={language}>
+              {text}
+            </span>
+          ) : (
+            <Icon icon={kindIcons[kind]} size="2.5rem" />
+          )}
+          <span className={styles.clock}>
+            <Clock timeZone={from.timeZone} at={approvedAt} />
+          </span>
+        </span>
+      </Sky>
+      <span className={styles.who}>
+        <strong dir="auto">{alias}</strong> <bdi>{from.name}</bdi>
+      </span>
+      <span className={styles.meta}>
+        <Icon icon={kindIcons[kind]} size="1em" /> {say(`common.kind.${kind}`)}
+        {medium !== null && medium.durationMs > 0 && <span className="tabular">{sayDuration(medium.durationMs)}</span>}
+        {!isComplete && <span className={styles.waits}>{say('sessions.missing.arriving')}</span>}
+        {!isOwn && isAnsweredByUs && <span className={styles.answered}>{say('wall.answered')}</span>}
+        {(title || (kind !== 'text' && text)) && (
+          <span className={styles.line} dir="auto" lang={language}>
+            {title || text}
+          </span>
+        )}
+      </span>
+    </button>
+  );
+};

@@ -1,0 +1,44 @@
+import { useSay } from '#renderer/i18n/words.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { WorldMap } from '#renderer/ui/map/world-map.tsx';
+import { useMinute } from '#renderer/ui/sky/use-sky.ts';
+import { placeOfZone } from '#renderer/ui/sky/zone-places.ts';
+import { useCountryName } from '#renderer/ui/use-country-name.ts';
+import type { OperationOutput } from '#shared/contract/index.ts';
+import styles from './wall-map.module.css';
+
+type Props = { classes: OperationOutput<'wall.overview'>['classes']; onChoose: (classId: string) => void };
+
+/** From where posts came, on the world with its night, and as a list to choose from. */
+export const WallMap = ({ classes, onChoose }: Props) => {
+  const say = useSay();
+  const countryName = useCountryName();
+  const now = useMinute();
+  return (
+    <div className={styles.split}>
+      <WorldMap
+        at={now}
+        label={say('wall.map', { classes: classes.map(({ from, count }) => `${from.name} (${count})`).join(', ') })}
+        places={classes.map(({ from, isOwn, count }) => ({
+          id: from.classId,
+          name: `${from.name} · ${count}`,
+          isHome: isOwn,
+          ...placeOfZone(from.timeZone, now),
+        }))}
+      />
+      <ul className={styles.classes}>
+        {classes.map(({ from, count }) => (
+          <li key={from.classId}>
+            <Button onPress={() => onChoose(from.classId)}>
+              <span className={styles.class}>
+                <strong dir="auto">{from.name}</strong>
+                <span>{countryName(from.country)}</span>
+                <span className="tabular">{count}</span>
+              </span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+};

@@ -1,0 +1,59 @@
+import { Monitor } from 'lucide-react';
+import { useIntl } from 'react-intl';
+import { useSay } from '#renderer/i18n/words.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { Dialog, DialogActions } from '#renderer/ui/dialog.tsx';
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { useCountryName } from '#renderer/ui/use-country-name.ts';
+import type { WallPost } from '#shared/contract/schemas/wall.ts';
+import { usePresent } from '../sessions/use-present.ts';
+import { WorkPreview } from '../sessions/work-preview.tsx';
+import styles from './wall-post-dialog.module.css';
+
+/** One post from near, and the way to the projector. */
+export const WallPostDialog = ({ post, onClose }: { post: WallPost; onClose: () => void }) => {
+  const say = useSay();
+  const intl = useIntl();
+  const countryName = useCountryName();
+  const present = usePresent();
+  const { postId, alias, from, kind, title, text, tags, language, medium, approvedAt, phase, timesShown } = post;
+  const isPlayed = kind === 'video' || kind === 'voice';
+  return (
+    <Dialog isOpen onClose={onClose} title={`${alias} · ${from.name}`}>
+      <div className={styles.post}>
+        {isPlayed && medium !== null ? (
+          // biome-ignore lint/a11y/useMediaCaption: the teacher looks for a post; captions are on the stage
+          <video className={styles.player} src={medium.url} controls playsInline disablePictureInPicture />
+        ) : (
+          <WorkPreview post={post} />
+        )}
+        {(title !== '' || (text !== '' && kind !== 'text')) && (
+          <p dir="auto" lang={language}>
+            <strong>{title}</strong> {kind === 'text' ? '' : text}
+          </p>
+        )}
+        <p className={styles.meta}>
+          {[
+            countryName(from.country),
+            say(`review.phase.${phase}`),
+            intl.formatDate(approvedAt, { timeZone: from.timeZone, dateStyle: 'medium', timeStyle: 'short' }),
+            ...tags,
+            ...(timesShown > 0 ? [say('sessions.was_shown', { count: timesShown })] : []),
+          ].join(' · ')}
+        </p>
+      </div>
+      <ErrorNotice error={present.error} />
+      <DialogActions>
+        <Button onPress={onClose}>{say('common.back')}</Button>
+        <Button
+          variant="primary"
+          icon={Monitor}
+          isDisabled={!post.isComplete || present.isRunning}
+          onPress={() => void present.run({ postIds: [postId] }, 'best')}
+        >
+          {say('sessions.show')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+};
