@@ -131,7 +131,9 @@ describe('take recorder', () => {
         expect(stage.recorder.state).toBe('inactive');
         expect(stage.wasStoppedBefore(outcome)).toBe(true);
         expect(stage.stored).toEqual(stage.produced.slice(0, stage.stored.length));
-        expect(outcome.sizeBytes).toBe(stage.stored.length);
+        // An answer that comes after the waiting is over can only make it more.
+        if (outcome.kind === 'unfinished') expect(outcome.sizeBytes).toBeLessThanOrEqual(stage.stored.length);
+        else expect(outcome.sizeBytes).toBe(stage.stored.length);
         expect(outcome.durationMs).toBeLessThanOrEqual(Math.ceil(recorder.elapsedMs));
         // What the child or the clock ended is complete, unless the core never answered.
         const isOrdinary = outcome.reason === 'child' || outcome.reason === 'time_limit';
