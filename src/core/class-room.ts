@@ -49,6 +49,7 @@ import { createLocalProjectHandlers } from './projects/local-handlers.ts';
 import { createMembershipHandlers } from './projects/membership-handlers.ts';
 import { startRetentionClock } from './retention/retention-clock.ts';
 import { createRetentionHandlers } from './retention/retention-handlers.ts';
+import { createCorrectionDesk } from './review/correct/correction-handlers.ts';
 import { createDecisionHandlers } from './review/decision-handlers.ts';
 import { startErasures } from './review/erasures.ts';
 import { createReviewHandlers } from './review/review-handlers.ts';
@@ -149,6 +150,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
   const pictureDesk = createPictureDesk(context, takeDesk);
   const pictureImport = createPictureImport(context, takeDesk);
   const stillDesk = createStillDesk(context, takeDesk);
+  const correctionDesk = createCorrectionDesk(context, takeDesk);
   const sync = createSyncRunner(context);
   const erasures = startErasures(context, sync.runSoon);
   const retention = startRetentionClock(context, sync.runSoon);
@@ -204,6 +206,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
       ...createCaptionHandlers(context),
       ...createReviewHandlers(context, sync.runSoon),
       ...createDecisionHandlers(context),
+      ...correctionDesk.handlers,
       ...createDirectoryHandlers(context),
       ...createSyncHandlers(context, sync),
       ...createBatchHandlers(context, sync),
@@ -235,6 +238,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
     importPicture: pictureImport.importPicture,
     checkGrant: grants.check,
     putStill: stillDesk.putStill,
+    putCovered: correctionDesk.putCovered,
     keepVoiceNote: (postId, bytes) => keepVoiceNote(context, postId, bytes),
     serveMedia: (request, mediaId) => serveMedia(context, grants, request, mediaId),
     serveCaptions: (request, captions) => serveCaptions(context, grants, request, captions),

@@ -8,6 +8,7 @@ import { expect, test } from '#tests/helpers/kiosk-test.ts';
 import { isTooWide, namelessParts, watchPolicy } from '#tests/helpers/page-checks.ts';
 import { openDesk } from '#tests/helpers/pages/teacher.ts';
 import { recordedVideo, recordedVoice } from '#tests/helpers/recorded-take.ts';
+import { sampleJpeg } from '#tests/helpers/sample-pictures.ts';
 
 test.skip(browserPath === null, noBrowserReason);
 
@@ -191,6 +192,90 @@ test('V3 locking in the middle of a sentence decides nothing and keeps the words
   await other.context().close();
 });
 
+test('a teacher puts small things right: a shorter film, only its sound, a covered place; each is a revision, and comes back', async ({
+  page,
+  startKiosk,
+}) => {
+  const kiosk = await startKiosk();
+  const up = await setUpClass(kiosk, {
+    students: ['Amina', 'Omar', 'Lina'],
+    project: { kinds: ['video', 'photo', 'text'], beside: { title: true, line: false, tags: ['water', 'street'] } },
+  });
+  await submitPost(kiosk, up.students[0]?.id ?? '', { take: recordedVideo() });
+  const photo = { kind: 'photo', mimeType: 'image/jpeg', bytes: sampleJpeg() } as const;
+  await submitPost(kiosk, up.students[1]?.id ?? '', { picture: photo });
+  await submitPost(kiosk, up.students[2]?.id ?? '', { text: 'I am Lina, and I live at 5 River Street.' });
+  await openReview(page, kiosk);
+  const dialog = page.getByRole('dialog');
+  const correct = async (name: string) => {
+    await isSeen(page, name);
+    await page.keyboard.press('e');
+    await expect(dialog).toBeVisible();
+  };
+  const revision = (number: number) =>
+    expect(page.getByText(new RegExp(`Version ${number}|revision ${number}`, 'i')).first()).toBeVisible();
+
+  await correct('Amina');
+  await dialog.getByRole('slider', { name: /^End/ }).fill('2000');
+  await dialog.getByRole('button', { name: 'Keep 0:02.0' }).click();
+  await expect(dialog).toBeHidden();
+  await revision(2);
+  await expect(page.getByText('Changed by you: shorter')).toBeVisible();
+  await correct('Amina');
+  await dialog.getByRole('button', { name: 'Only the sound' }).click();
+  await expect(page.getByText('Changed by you: shorter, only the sound')).toBeVisible();
+  await expect(page.locator('[data-front] [data-kind="voice"]').first()).toBeVisible();
+  await correct('Amina');
+  await dialog.getByRole('button', { name: 'As it was made' }).click();
+  await expect(page.locator('[data-front] [data-kind="video"]').first()).toBeVisible();
+  await expect(page.getByText('Changed by you', { exact: false })).toHaveCount(0);
+
+  // with the pointer, and with the keys
+  await row(page, 'Omar').click();
+  await correct('Omar');
+  const picture = dialog.getByRole('img', { name: 'Post of Omar' });
+  const box = await picture.boundingBox();
+  if (box === null) throw new Error('Expected the picture on the page');
+  await page.mouse.move(box.x + box.width * 0.1, box.y + box.height * 0.1);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.5, { steps: 4 });
+  await page.mouse.up();
+  await dialog.getByRole('button', { name: 'A patch in the middle' }).click();
+  await dialog.getByRole('button', { name: /^Patch 2/ }).press('ArrowRight');
+  expect(await namelessParts(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Cover it' }).click();
+  await expect(page.getByText('Changed by you: a place covered')).toBeVisible();
+  const pixel = await page.locator('[data-front] img').evaluate(async (image: HTMLImageElement) => {
+    const bitmap = await createImageBitmap(await (await fetch(image.src)).blob());
+    const surface = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    surface?.drawImage(bitmap, 0, 0);
+    const at = (x: number, y: number) => [
+      ...(surface?.getImageData(bitmap.width * x, bitmap.height * y, 1, 1).data ?? []),
+    ];
+    return { covered: at(0.3, 0.3), open: at(0.9, 0.9) };
+  });
+  for (const value of pixel.covered.slice(0, 3)) expect(value).toBeLessThan(70);
+  expect(pixel.open).not.toEqual(pixel.covered);
+
+  // what may tell who a child is, is pointed at; a title is given
+  await row(page, 'Lina').click();
+  await isSeen(page, 'Lina');
+  const hints = page.getByRole('list', { name: /^Look here/ });
+  await expect(hints).toContainText('A name:Lina');
+  await expect(hints).toContainText('An address:5 River Street');
+  await correct('Lina');
+  await dialog.getByRole('textbox', { name: 'Title' }).fill('Our street');
+  await dialog.getByText('street', { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Save the words' }).click();
+  await expect(page.getByRole('heading', { name: 'Our street' })).toBeVisible();
+  const { items } = { items: await deskItems(kiosk, (await kiosk.call('teacher.unlock', { pin: kioskPin })).token) };
+  expect(items.map(({ revision: number, corrections }) => [number, corrections])).toEqual([
+    [4, []],
+    [2, ['cover']],
+    [2, ['words']],
+  ]);
+});
+
 test.describe('in Arabic', () => {
   test.use({ locale: 'ar-JO' });
 
@@ -203,7 +288,7 @@ test.describe('in Arabic', () => {
     await page.getByLabel('الرقم السري أو العبارة السرية').fill(kioskPin);
     await button(page, 'فتح القفل').click();
     await expect(page.locator('section[data-seen]')).toContainText('المطر في بلدتنا قليل.');
-    for (const key of ['Shift+Slash', 'KeyR', 'KeyF']) {
+    for (const key of ['Shift+Slash', 'KeyR', 'KeyF', 'KeyE']) {
       await page.keyboard.press(key);
       await expect(page.getByRole('dialog')).toBeVisible();
       expect(await isTooWide(page)).toBe(false);

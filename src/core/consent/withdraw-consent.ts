@@ -1,11 +1,12 @@
 import type { OperationParsed } from '#shared/contract/operations.ts';
 import { consentSubjects, neededSubjects } from '#shared/domain/consent.ts';
-import { type Audience, nextPostState } from '#shared/domain/post.ts';
+import type { Audience } from '#shared/domain/post.ts';
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
 import type { CoreContext } from '../context.ts';
 import { insertConsent } from '../db/consents.ts';
 import { findOutbox } from '../db/outbox.ts';
-import { listPostsWith, type PostRow, updatePost } from '../db/posts.ts';
+import { listPostsWith, type PostRow } from '../db/posts.ts';
+import { recallPost } from '../review/recall-post.ts';
 import { hidePost } from '../review/remove-post.ts';
 import { withdrawPost } from '../sync/withdraw-post.ts';
 import { missingInPost } from './post-consents.ts';
@@ -62,11 +63,8 @@ const apply = (db: Database, context: CoreContext, { post, effect }: AffectedPos
     hidePost(db, context, post.id);
     return;
   }
-  withdrawPost(db, context, post);
-  if (effect === 'recalled') return;
-  const now = context.clock.now();
-  const state = nextPostState(post.state, 'recall');
-  updatePost(db, { ...post, state, revision: post.revision + 1, updatedAt: now, submittedAt: now });
+  if (effect === 'recalled') withdrawPost(db, context, post);
+  else recallPost(db, context, { postId: post.id, revision: post.revision });
 };
 
 /**

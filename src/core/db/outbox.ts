@@ -48,8 +48,8 @@ export const listOutbox = (db: ReadableDatabase): OutboxListing[] =>
       `SELECT o.post_id AS postId, o.revision, o.state, o.batch_id AS batchId, o.sent_bytes AS sentBytes, o.problem,
          o.queued_at AS queuedAt, s.name AS studentName, s.tile AS studentTile, p.kind, a.approved_at AS approvedAt,
          w.queued_at AS recalledAt, w.committed_at AS recallConfirmedAt,
-         CASE a.manifest WHEN '' THEN 0 ELSE
-           (SELECT coalesce(sum(value ->> 'sizeBytes'), 0) FROM json_each(a.manifest, '$.media')) END AS sizeBytes
+         CASE WHEN json_valid(a.manifest) THEN
+           (SELECT coalesce(sum(value ->> 'sizeBytes'), 0) FROM json_each(a.manifest, '$.media')) ELSE 0 END AS sizeBytes
        FROM outbox o JOIN approvals a ON a.post_id = o.post_id AND a.revision = o.revision
          LEFT JOIN withdrawals w ON w.post_id = o.post_id AND w.revision = o.revision
        JOIN posts p ON p.id = o.post_id JOIN students s ON s.id = p.student_id

@@ -125,15 +125,16 @@ export const insertPost = (db: Database, post: PostRow): void => {
   });
 };
 
-/** Writes everything about a post that can change after it was begun. */
+/** Writes everything about a post that can change after it was begun; its kind changes when a film loses its picture. */
 export const updatePost = (db: Database, post: PostRow): void => {
   db.prepare(
-    `UPDATE posts SET state = :state, revision = :revision, text = :text, title = :title, tags = :tags,
+    `UPDATE posts SET kind = :kind, state = :state, revision = :revision, text = :text, title = :title, tags = :tags,
        language = :language, checklist = :checklist, teacher_note = :teacherNote, teacher_icon = :teacherIcon,
        teacher_voice_id = :teacherVoiceId, kept_take_id = :keptTakeId, picture_media_id = :pictureMediaId,
        cover_kind = :coverKind, has_photo = :hasPhoto, updated_at = :updatedAt, submitted_at = :submittedAt WHERE id = :id`,
   ).run({
     id: post.id,
+    kind: post.kind,
     state: post.state,
     revision: post.revision,
     text: post.text,

@@ -33,6 +33,7 @@ import { classSchema0019 } from './migrations/0019-class.ts';
 import { classSchema0020 } from './migrations/0020-class.ts';
 import { classSchema0021 } from './migrations/0021-class.ts';
 import { classSchema0022 } from './migrations/0022-class.ts';
+import { classSchema0023 } from './migrations/0023-class.ts';
 
 /** The steps of each kind of file; a published step never changes, a new one is appended. */
 export const classMigrations: readonly Migration[] = [
@@ -58,6 +59,7 @@ export const classMigrations: readonly Migration[] = [
   { number: 20, sql: classSchema0020 },
   { number: 21, sql: classSchema0021 },
   { number: 22, sql: classSchema0022 },
+  { number: 23, sql: classSchema0023 },
 ];
 export const deviceMigrations: readonly Migration[] = [
   { number: 1, sql: deviceSchema0001 },

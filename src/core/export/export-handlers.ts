@@ -3,6 +3,7 @@ import type { CoreContext, Handlers } from '../context.ts';
 import { requireClass } from '../db/class-profile.ts';
 import { listRoster } from '../db/students.ts';
 import { csvOf } from './csv.ts';
+import { exportConcern } from './export-concern.ts';
 import { overviewCsv } from './overview-csv.ts';
 import { saveExport } from './save-export.ts';
 import { writeChildArchive } from './write-child-archive.ts';
@@ -10,7 +11,9 @@ import { writeChildArchive } from './write-child-archive.ts';
 /** What a teacher takes out of the app, as files in the data folder. */
 export const createExportHandlers = (
   context: CoreContext,
-): Handlers<'export.roster' | 'export.child' | 'export.overview'> => ({
+): Handlers<'export.roster' | 'export.child' | 'export.overview' | 'export.concern'> => ({
+  'export.concern': async ({ postId }) => ({ path: await exportConcern(context, postId) }),
+
   'export.roster': async () => {
     const { db } = context.openClass();
     const rows = listRoster(db).map(({ name, group, readingLevel, tile, alias }) => [

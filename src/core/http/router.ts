@@ -4,6 +4,7 @@ import { answerOperation, type OperationParts } from './answer-operation.ts';
 import type { EventHub } from './event-hub.ts';
 import { type ImportParts, importPicture } from './import-picture.ts';
 import { type ChunkParts, putChunk } from './put-chunk.ts';
+import { type CoveredParts, putCovered } from './put-covered.ts';
 import { type PictureParts, putDrawingPhoto, putPicture } from './put-picture.ts';
 import { putStill, type StillParts } from './put-still.ts';
 import { putVoiceNote, type VoiceNoteParts } from './put-voice-note.ts';
@@ -15,6 +16,7 @@ export type RoomDoors = ChunkParts &
   PictureParts &
   ImportParts &
   StillParts &
+  CoveredParts &
   VoiceNoteParts & {
     /** `GET|HEAD /media/<id>`. */
     serveMedia(request: Request, mediaId: string): Response;
@@ -65,6 +67,10 @@ const route = async (request: Request, parts: RouterParts): Promise<Response> =>
   if (area === 'posts' && rest === 'voice-note') {
     requireMethod(request, 'PUT');
     return await putVoiceNote(request, id, parts.room());
+  }
+  if (area === 'posts' && rest === 'covered-picture') {
+    requireMethod(request, 'PUT');
+    return await putCovered(request, id, parts.room());
   }
   if (area === 'media') {
     requireMethod(request, 'GET', 'HEAD');

@@ -1,10 +1,12 @@
+import type { DatabasePlace } from '#sqlite/database-key.ts';
 import type { CoreContext } from '../context.ts';
 import { listTakesIn, listUnmeasuredTakes, type TakeRow } from '../db/takes.ts';
 import { layBallast } from './ballast.ts';
 import { eraseHiddenMedia } from './erase-media.ts';
 import { finaliseTake } from './finalise.ts';
-import { startFinaliseWork } from './finalise-work.ts';
+import { startFinaliseWork, type WorkResult } from './finalise-work.ts';
 import { measureTake } from './measure-take.ts';
+import type { Cut } from './remux.ts';
 import { startWalKeeper } from './wal-keeper.ts';
 
 /** What goes on behind the answers: seekable copies and verdicts, one after the other, and erasures. */
@@ -13,6 +15,8 @@ export type BackgroundWork = {
   finaliseSoon(): void;
   /** Queues every playable take whose sound nobody has looked at: a crash came between, or an earlier version made it. */
   measureMissing(): void;
+  /** A copy of a part of a sealed medium, behind what is queued. @throws Error when it could not be made. */
+  cut(place: DatabasePlace, mediumId: string, cut: Cut): Promise<WorkResult<'cut'>>;
   /** Erases what was marked, in the class's file and in the partners'. */
   eraseSoon(): void;
   /** Sets room aside for a full disk. */
@@ -74,6 +78,13 @@ export const startBackgroundWork = (context: CoreContext, tell: Told): Backgroun
     measureMissing() {
       for (const takeId of listUnmeasuredTakes(context.openClass().db)) measureSoon(takeId);
     },
+    cut: (place, mediumId, cut) =>
+      new Promise((resolve, reject) => {
+        chain = chain.then(async () => {
+          if (work.isClosed()) reject(new Error('The finalising thread is closed'));
+          else await work.run('cut', place, mediumId, cut).then(resolve, reject);
+        });
+      }),
     eraseSoon,
     layBallastSoon: () => enqueue(() => layBallast(context.settings.dataDir)),
     grew: (bytes) => wal.grew(context.openClass().db, bytes),

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { SoundMeasures } from '#shared/domain/verdict.ts';
 import type { DatabasePlace } from '#sqlite/database-key.ts';
 import { endWorker } from './end-worker.ts';
-import type { MediaFacts } from './remux.ts';
+import type { Cut, MediaFacts } from './remux.ts';
 
 /** Beside this file, as source and as a bundle. */
 const workerUrl = new URL(
@@ -11,8 +11,8 @@ const workerUrl = new URL(
 );
 
 /**
- * What the finalising thread can do: make a seekable copy of a sealed medium, hash a medium as it is stored, or measure
- * its sound.
+ * What the finalising thread can do: make a seekable copy of a sealed medium, or of a part of it, hash a medium as it is
+ * stored, or measure its sound.
  */
 type Results = {
   copy: {
@@ -21,18 +21,22 @@ type Results = {
     original: MediaFacts;
     copy: MediaFacts & { claimedMs: number | null };
   };
+  cut: { bytes: Uint8Array<ArrayBuffer>; sha256: string; fromMs: number; durationMs: number };
   hash: { sha256: string };
   measure: { found: { sound: SoundMeasures; peaks: number[] } | null };
 };
 export type WorkTask = keyof Results;
 export type WorkResult<T extends WorkTask> = Results[T];
-export type WorkRequest = { id: number; task: WorkTask; place: DatabasePlace; mediumId: string };
+export type WorkRequest = { id: number; task: WorkTask; place: DatabasePlace; mediumId: string; cut?: Cut };
 export type WorkAnswer = { id: number; result: WorkResult<WorkTask> } | { id: number; failure: string };
 
 /** The finalising thread, started at the first task and again after it died. */
 export type FinaliseWork = {
-  /** @throws Error when the task failed, took too long, or the thread died or was closed. */
-  run<T extends WorkTask>(task: T, place: DatabasePlace, mediumId: string): Promise<WorkResult<T>>;
+  /**
+   * @param cut what `cut` leaves of the medium; all of it otherwise.
+   * @throws Error when the task failed, took too long, or the thread died or was closed.
+   */
+  run<T extends WorkTask>(task: T, place: DatabasePlace, mediumId: string, cut?: Cut): Promise<WorkResult<T>>;
   /** Ends the thread; a task that does not end soon is cut off. */
   close(): Promise<void>;
   isClosed(): boolean;
@@ -84,11 +88,11 @@ export const startFinaliseWork = ({ program = workerUrl, taskMaxMs = 120_000 } =
   };
 
   return {
-    async run(task, place, mediumId) {
+    async run(task, place, mediumId, cut) {
       if (isClosed || waiting !== null) throw new TypeError('Expected an open thread and one task at a time');
       worker ??= start();
       lastId += 1;
-      const request: WorkRequest = { id: lastId, task, place, mediumId };
+      const request: WorkRequest = { id: lastId, task, place, mediumId, ...(cut === undefined ? {} : { cut }) };
       const timer = setTimeout(() => {
         fail(new Error(`Expected an answer within ${taskMaxMs} ms`));
         void end();

@@ -5,7 +5,7 @@ import { openDatabase, type ReadableDatabase } from '#sqlite/open-database.ts';
 import { findMedium, type MediumRow, readMediumRange } from '../db/media.ts';
 import { endMessage } from './end-worker.ts';
 import type { WorkAnswer, WorkRequest, WorkResult, WorkTask } from './finalise-work.ts';
-import { measureWebm, remuxWebm } from './remux.ts';
+import { type Cut, measureWebm, remuxWebm } from './remux.ts';
 import { hashMedium } from './running-hashes.ts';
 
 /** The thread that reads recordings and makes seekable copies, so that the core goes on answering meanwhile. */
@@ -26,6 +26,17 @@ const copy = async (db: ReadableDatabase, original: MediumRow): Promise<WorkResu
   return { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), original: facts, copy: measured };
 };
 
+const cutOut = async (db: ReadableDatabase, { id, sizeBytes }: MediumRow, cut: Cut): Promise<WorkResult<'cut'>> => {
+  const reader = { sizeBytes, read: (from: number, to: number) => readMediumRange(db, id, from, to) };
+  const { bytes, facts, fromMs } = await remuxWebm(reader, cut);
+  const left = await measureWebm(bytes);
+  if (left.audioPackets !== facts.audioPackets || left.videoPackets !== facts.videoPackets) {
+    throw new Error('Expected every packet in the copy');
+  }
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { bytes, sha256, fromMs, durationMs: left.claimedMs ?? left.durationMs };
+};
+
 const measure = async (db: ReadableDatabase, medium: MediumRow): Promise<WorkResult<'measure'>> => {
   // only now: a copy never depends on the decoder
   const { measureSound } = await import('./measure-sound.ts');
@@ -33,13 +44,15 @@ const measure = async (db: ReadableDatabase, medium: MediumRow): Promise<WorkRes
   return { found: await measureSound({ sizeBytes, read: (from, to) => readMediumRange(db, id, from, to) }) };
 };
 
-const work = async ({ task, place, mediumId }: WorkRequest): Promise<WorkResult<WorkTask>> => {
+const work = async ({ task, place, mediumId, cut }: WorkRequest): Promise<WorkResult<WorkTask>> => {
   const db = openDatabase(place.file, { readonly: true, key: place.key });
   try {
     const medium = requireMedium(db, mediumId);
     switch (task) {
       case 'copy':
         return await copy(db, medium);
+      case 'cut':
+        return await cutOut(db, medium, cut ?? { span: null, keepsPicture: true });
       case 'hash':
         return { sha256: hashMedium(db, medium) };
       case 'measure':

@@ -27,6 +27,15 @@ export type MediaFacts = {
 /** Reads `from` up to, not including, `to`. */
 export type RangeReader = { sizeBytes: number; read(from: number, to: number): Uint8Array };
 
+/** What is left of a recording; times are of the recording. */
+export type Cut = {
+  /** `null`: all of it. */
+  span: { fromMs: number; toMs: number } | null;
+  keepsPicture: boolean;
+};
+
+const whole: Cut = { span: null, keepsPicture: true };
+
 type Lane = {
   type: 'video' | 'audio';
   packets: AsyncGenerator<EncodedPacket, void, unknown>;
@@ -59,6 +68,24 @@ const laneOf = async (track: InputTrack, type: Lane['type'], add: Lane['add']): 
   return { type, packets, next: first.value ?? undefined, endSeconds: 0, count: 0, add };
 };
 
+/** Passes over what comes before `seconds`; of a film also what is no key frame, since nothing else can begin one. */
+const skipTo = async (lane: Lane, seconds: number): Promise<void> => {
+  while (lane.next !== undefined) {
+    const isStart = lane.next.timestamp >= seconds && (lane.type === 'audio' || lane.next.type === 'key');
+    if (isStart) return;
+    lane.next = (await lane.packets.next()).value ?? undefined;
+  }
+};
+
+/** Where the copy begins, in seconds: of a film with its first whole picture, and its sound with it. */
+const beginAt = async (lanes: readonly Lane[], fromSeconds: number): Promise<number> => {
+  const film = lanes.find(({ type }) => type === 'video');
+  if (film !== undefined) await skipTo(film, fromSeconds);
+  const start = film?.next?.timestamp ?? fromSeconds;
+  for (const lane of lanes) if (lane !== film) await skipTo(lane, start);
+  return start;
+};
+
 /** The lane whose packet comes first: a muxer holds back what is far ahead of the other tracks. */
 const earliest = (lanes: readonly Lane[]): Lane | undefined =>
   lanes
@@ -66,11 +93,14 @@ const earliest = (lanes: readonly Lane[]): Lane | undefined =>
     .sort((a, b) => (a.next?.timestamp ?? 0) - (b.next?.timestamp ?? 0))
     .at(0);
 
-const copyPackets = async (lanes: readonly Lane[]): Promise<void> => {
+const copyPackets = async (lanes: readonly Lane[], startSeconds: number, endSeconds: number): Promise<void> => {
   for (let lane = earliest(lanes); lane?.next !== undefined; lane = earliest(lanes)) {
-    await lane.add(lane.next);
-    lane.count += 1;
-    lane.endSeconds = Math.max(lane.endSeconds, lane.next.timestamp + lane.next.duration);
+    const timestamp = lane.next.timestamp - startSeconds;
+    if (lane.next.timestamp < endSeconds) {
+      await lane.add(startSeconds === 0 ? lane.next : lane.next.clone({ timestamp }));
+      lane.count += 1;
+      lane.endSeconds = Math.max(lane.endSeconds, timestamp + lane.next.duration);
+    }
     lane.next = (await lane.packets.next()).value ?? undefined;
   }
 };
@@ -91,29 +121,33 @@ const openInput = (source: Source): Input => new Input({ formats: [WEBM], source
 const firstOf = <T>(tracks: readonly T[]): readonly T[] => tracks.slice(0, 1);
 
 /**
- * Copies a WebM recording packet by packet into one with a duration and cues: its first picture and its first sound.
- * Nothing is encoded again and no container tag is taken over. The copy is held in memory.
+ * Copies a WebM recording packet by packet into one with a duration and cues: its first picture and its first sound, or
+ * what a `cut` leaves of them. Nothing is encoded again and no container tag is taken over. The copy is held in memory.
  *
+ * @returns `fromMs`: where in the recording the copy begins.
  * @throws Error when the source is not WebM or has no packet that can be copied.
  */
 export const remuxWebm = async (
   reader: RangeReader,
-): Promise<{ bytes: Uint8Array<ArrayBuffer>; facts: MediaFacts }> => {
+  { span, keepsPicture }: Cut = whole,
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; facts: MediaFacts; fromMs: number }> => {
   const input = openInput(
     new CustomSource({ getSize: () => reader.sizeBytes, read: (from, to) => reader.read(from, to) }),
   );
   try {
     const output = new Output({ format: new WebMOutputFormat(), target: new BufferTarget() });
-    const video = await Promise.all(firstOf(await input.getVideoTracks()).map((track) => videoLane(output, track)));
+    const films = keepsPicture ? firstOf(await input.getVideoTracks()) : [];
+    const video = await Promise.all(films.map((track) => videoLane(output, track)));
     const audio = await Promise.all(firstOf(await input.getAudioTracks()).map((track) => audioLane(output, track)));
     const lanes = [...video, ...audio].filter((lane) => lane !== null);
+    const startSeconds = span === null ? 0 : await beginAt(lanes, span.fromMs / 1000);
     if (!lanes.some((lane) => lane.next !== undefined)) throw new Error('Expected a track with packets, found none');
     await output.start();
-    await copyPackets(lanes);
+    await copyPackets(lanes, startSeconds, span === null ? Number.POSITIVE_INFINITY : span.toMs / 1000);
     await output.finalize();
     const { buffer } = output.target;
     if (buffer === null) throw new Error('Expected the finished copy, found none');
-    return { bytes: new Uint8Array(buffer), facts: factsOf(lanes) };
+    return { bytes: new Uint8Array(buffer), facts: factsOf(lanes), fromMs: Math.round(startSeconds * 1000) };
   } finally {
     input.dispose();
   }

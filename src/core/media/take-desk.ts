@@ -34,7 +34,7 @@ export type TakeDesk = {
   recover(): void;
   /** To be called when a turn ends or another begins: what still records belongs to no page any more, and is kept. */
   endRecordings(): void;
-} & Pick<BackgroundWork, 'eraseSoon' | 'grew' | 'idle' | 'close'>;
+} & Pick<BackgroundWork, 'cut' | 'eraseSoon' | 'measureMissing' | 'grew' | 'idle' | 'close'>;
 
 const requireTake = (db: Database, takeId: string, studentId: string): TakeRow => {
   const take = findTakeOf(db, takeId, studentId);
@@ -157,7 +157,9 @@ export const createTakeDesk = (context: CoreContext, filmed: EncoderDesk['filmed
     },
 
     endRecordings: () => endRecordings(context.openClass().db, () => true),
+    cut: background.cut,
     eraseSoon: background.eraseSoon,
+    measureMissing: background.measureMissing,
     grew: background.grew,
     idle: background.idle,
     close: background.close,

@@ -1,15 +1,15 @@
 import type { Captions } from '#shared/contract/schemas/captions.ts';
 import { limits } from '#shared/domain/limits.ts';
-import { isOnDesk } from '#shared/domain/post.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Database } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { listCaptions, putCaptions } from '../db/captions.ts';
-import { findPost } from '../db/posts.ts';
+import { countSubmitted, findPost, type PostRow } from '../db/posts.ts';
 import { findAnyStudent } from '../db/students.ts';
 import { findTake, findTakeOf, type TakeRow } from '../db/takes.ts';
 import { takeView } from '../media/take-view.ts';
+import { correctPost } from '../review/correct/correct-post.ts';
 import { queueItem } from '../review/queue-item.ts';
 
 const keep = (db: Database, take: TakeRow, captions: Captions, now: number): void => {
@@ -46,13 +46,16 @@ export const createCaptionHandlers = (context: CoreContext): Handlers<'take.set_
     const post = findPost(db, postId);
     const student = post === null ? null : findAnyStudent(db, post.studentId);
     if (post === null || student === null || post.state === 'removed') throw new AppError('post.not_found');
-    transaction<void>(db, () => {
-      const take = post.keptTakeId === null ? null : findTake(db, post.keptTakeId);
-      if (!isOnDesk(post.state) || take === null) {
-        throw new AppError('post.wrong_state', { state: post.state, action: 'set_captions' });
-      }
-      keep(db, take, captions, context.clock.now());
-    });
-    return { item: queueItem(context, post, student) };
+    const now = context.clock.now();
+    const captioned = transaction<PostRow>(db, () =>
+      correctPost(db, { postId, revision: post.revision }, 'captions', now, (same) => {
+        const take = same.keptTakeId === null ? null : findTake(db, same.keptTakeId);
+        if (take === null) throw new AppError('post.wrong_state', { state: same.state, action: 'set_captions' });
+        keep(db, take, captions, now);
+        return same;
+      }),
+    );
+    context.emit({ type: 'queue.changed', count: countSubmitted(db) });
+    return { item: queueItem(context, captioned, student) };
   },
 });

@@ -9,6 +9,7 @@ import { countSubmitted, type PostRow, updatePost } from '../db/posts.ts';
 import { findProject } from '../db/projects.ts';
 import { countHandIn } from '../lesson/take-turns.ts';
 import { recordViewing } from '../projects/record-viewing.ts';
+import { withOriginal } from '../review/correct/correct-post.ts';
 import { describePost } from './describe-post.ts';
 import { openPost } from './open-post.ts';
 import { childPostView } from './own-post-view.ts';
@@ -110,8 +111,8 @@ export const createPostHandlers = (context: CoreContext): Handlers<PostOperation
     },
 
     'post.take_back': ({ postId }, { turn }) => {
-      const post = change(postId, turn.student.id, (own, _db, now) => ({
-        ...own,
+      const post = change(postId, turn.student.id, (own, db, now) => ({
+        ...withOriginal(db, own, now),
         state: nextPostState(own.state, 'take_back'),
         revision: own.revision + 1,
         updatedAt: now,

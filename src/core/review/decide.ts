@@ -10,6 +10,7 @@ import { findPostOfVoiceNote } from '../db/voice-notes.ts';
 import { verifyMedium } from '../posts/verify-medium.ts';
 import { withdrawPost } from '../sync/withdraw-post.ts';
 import { approvePost } from './approve-post.ts';
+import { withOriginal } from './correct/correct-post.ts';
 import { type Deciding, recordDecision } from './record-decision.ts';
 import { removeForNow } from './remove-post.ts';
 
@@ -41,10 +42,12 @@ const requireSeen = (db: Database, postId: string, revision: number | null): Pos
   return post;
 };
 
-const returned = (db: Database, post: PostRow, { words, icon, voiceId }: ReturnNote): PostRow => {
+/** Goes back as its child made it, whatever the teacher has put right in it. */
+const returned = (db: Database, post: PostRow, { words, icon, voiceId }: ReturnNote, now: number): PostRow => {
   if (voiceId !== null && findPostOfVoiceNote(db, voiceId) !== post.id) throw new AppError('media.not_found');
   const note = { teacherNote: words === '' ? null : words, teacherIcon: icon, teacherVoiceId: voiceId };
-  return { ...post, ...note, state: nextPostState(post.state, 'return'), revision: post.revision + 1 };
+  const state = nextPostState(post.state, 'return');
+  return { ...withOriginal(db, post, now), ...note, state, revision: post.revision + 1 };
 };
 
 const guarded = (db: Database, context: CoreContext, post: PostRow, words: string): PostRow => {
@@ -89,7 +92,7 @@ export const decide = async (
       });
     }
     case 'return':
-      return change((post) => returned(db, post, verdict.note));
+      return change((post) => returned(db, post, verdict.note, deciding.at));
     case 'hold':
       return change((post) => ({ ...post, state: nextPostState(post.state, 'hold') }));
     case 'raise_concern':

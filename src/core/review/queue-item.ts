@@ -4,11 +4,13 @@ import { promptText } from '#shared/domain/project/tasks.ts';
 import { peopleInPost } from '../consent/post-consents.ts';
 import type { CoreContext } from '../context.ts';
 import { findLook } from '../db/looks.ts';
+import { findOriginal } from '../db/originals.ts';
 import { findPartnerClass, findPartnerPost } from '../db/partner-posts.ts';
 import type { PostRow } from '../db/posts.ts';
 import { findProject } from '../db/projects.ts';
 import { findAnyStudent } from '../db/students.ts';
 import { ownPostView } from '../posts/own-post-view.ts';
+import { hintsIn } from './post-hints.ts';
 
 const repliedPost = (context: CoreContext, postId: string | null): QueueItem['repliesTo'] => {
   const { partners } = context.openClass();
@@ -42,6 +44,10 @@ export const queueItem = (context: CoreContext, post: PostRow, student: Student)
     isWatched: look !== null && look.watchedAt !== null,
     played: look?.played ?? [],
     people,
+    asksTitle: project?.beside.title ?? false,
+    tagsOffered: [...new Set([...(project?.beside.tags ?? []), ...post.tags])],
+    hints: hintsIn(db, post),
+    corrections: findOriginal(db, post.id)?.corrections ?? [],
     missingConsents: consentSubjects.filter(isMissing),
   };
 };

@@ -1,5 +1,6 @@
 import type { Decided } from '#shared/contract/schemas/review.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { findLook } from '../db/looks.ts';
 import { countSubmitted, findPost } from '../db/posts.ts';
@@ -8,6 +9,7 @@ import { decide, decisionKindOf, type Verdict } from './decide.ts';
 import { listDesk } from './desk-list.ts';
 import { createLooking } from './looking.ts';
 import { queueItem } from './queue-item.ts';
+import { recallPost } from './recall-post.ts';
 import { eraseRemoved } from './remove-post.ts';
 
 type ReviewOperation =
@@ -18,6 +20,7 @@ type ReviewOperation =
   | 'review.return'
   | 'review.hold'
   | 'review.remove'
+  | 'review.recall'
   | 'review.decide_many'
   | 'concern.raise';
 
@@ -77,6 +80,13 @@ export const createReviewHandlers = (context: CoreContext, recalled: () => void)
       const done = await takeOut(postId, { kind: 'remove' });
       await eraseRemoved(context, context.clock.now());
       return done;
+    },
+    'review.recall': ({ postId, revision }) => {
+      const { db } = context.openClass();
+      transaction<void>(db, () => recallPost(db, context, { postId, revision }));
+      recalled();
+      context.emit({ type: 'outbox.changed', postId });
+      return { queueCount: announceQueue() };
     },
     'concern.raise': ({ postId, words }) => takeOut(postId, { kind: 'raise_concern', words }),
 

@@ -42,10 +42,21 @@ export const findObstacle = (
 
 type Load = { item: OutboxRow; post: SignedManifest; bytes: number; isSmall: boolean; sort: BatchSort };
 
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
 const loadOf = (db: ReadableDatabase, item: OutboxRow): Load | null => {
   const approval = findApproval(db, item.postId, item.revision);
   if (approval === null || approval.audience !== 'partners') return null;
-  const manifest = postManifest.parse(JSON.parse(approval.manifest));
+  const read = postManifest.safeParse(parseJson(approval.manifest));
+  // somebody wrote into the file beside the app: it is parked, and holds up nobody else's post
+  if (!read.success) return null;
+  const manifest = read.data;
   const bytes = mediaBytesOf([{ manifest }]);
   const isSmall = manifest.media.every((medium) => medium.sizeBytes <= limits.bulkMediaMaxBytes);
   const sort = batchSortOf(manifest.kind);

@@ -304,6 +304,13 @@ export const operations = {
   'export.child': operation('teacher', studentRef.extend({ language: b.languageTag }), z.object({ path: z.string() }), [
     'student.not_found',
   ]),
+  /** A guarded post with what was written about it, for who looks after child protection: a page, and beside it its media. */
+  'export.concern': operation('teacher', postRef, z.object({ path: z.string() }), [
+    'post.not_found',
+    'post.wrong_state',
+    'media.damaged',
+    'data.disk_full',
+  ]),
 
   // until when things are kept, and what families are told of it all
   'retention.current': operation('teacher', none, retention),
@@ -788,6 +795,15 @@ export const operations = {
   'review.remove': operation('teacher', postRef, decided, ['post.not_found', 'post.wrong_state']),
 
   /**
+   * Takes an approved post back to the desk as its next revision, to be put right or looked at again; what the partner
+   * classes have of it is called back.
+   */
+  'review.recall': operation('teacher', seenRevision, z.object({ queueCount: z.int().nonnegative() }), [
+    'post.not_found',
+    'post.wrong_state',
+  ]),
+
+  /**
    * Guards a post in which a child may have disclosed something: nobody but the teacher sees it, it is recalled from
    * where it was sent, and neither a child nor the app lets it go. The child only learns that the teacher has it.
    */
@@ -830,6 +846,38 @@ export const operations = {
     z.object({ item: queueItem }),
     ['post.not_found', 'post.wrong_state'],
   ),
+
+  // what the teacher puts right before an approval: each makes the next revision, and what the child made is kept
+  'correction.describe': operation(
+    'teacher',
+    seenRevision.extend({
+      title: b.optionalLine(limits.titleMaxChars),
+      tags: z.array(b.nonEmptyLine(limits.tagMaxChars)).max(limits.tagsMax),
+    }),
+    z.object({ item: queueItem }),
+    ['post.not_found', 'post.wrong_state'],
+  ),
+  /** Leaves a stretch of a recording. A film begins at its first key frame there; nothing is encoded again. */
+  'correction.trim': operation('teacher', seenRevision.extend(span.shape), z.object({ item: queueItem }), [
+    'post.not_found',
+    'post.wrong_state',
+    'media.damaged',
+    'media.not_playable',
+    'data.disk_full',
+  ]),
+  /** Drops the picture of a film: what is left is a voice. */
+  'correction.keep_sound': operation('teacher', seenRevision, z.object({ item: queueItem }), [
+    'post.not_found',
+    'post.wrong_state',
+    'media.damaged',
+    'media.not_playable',
+    'data.disk_full',
+  ]),
+  /** The post as its child handed it in; sending it back does the same. */
+  'correction.put_back': operation('teacher', seenRevision, z.object({ item: queueItem }), [
+    'post.not_found',
+    'post.wrong_state',
+  ]),
 
   // the way out and back
   'endpoint.join': operation(

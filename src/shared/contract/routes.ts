@@ -15,6 +15,8 @@ import type { StillName } from '../domain/take.ts';
  *   handed in as its answer; answers `{ postId }`.
  * - `PUT /posts/<id>/voice-note` (teacher token; `audio/webm`, at most a minute): what the teacher says to the child of a
  *   post on the desk; answers `{ voiceId, durationMs }` for `review.return`.
+ * - `PUT /posts/<id>/covered-picture?revision=N` (teacher token; `image/png` or `image/jpeg`): the picture of a post on the
+ *   desk with a place covered, as that page painted it; the child's own is kept. Answers `{ item }`, the next revision.
  * - `GET|HEAD /media/<id>?grant=G`: single ranges, at most 1 MiB an answer.
  * - `PUT /media/<id>/stills/<poster|filmstrip>?grant=G` (`image/jpeg`, at most 1 MiB): a small picture of a film, made by a
  *   page that may play it. The first one stays; a later one changes nothing. Answers `{}`.
@@ -31,6 +33,7 @@ export const routes = {
   drawingPhoto: (postId: string): string => `/posts/${postId}/photo`,
   importedPicture: (studentId: string, kind: PictureKind): string => `/students/${studentId}/picture?kind=${kind}`,
   voiceNote: (postId: string): string => `/posts/${postId}/voice-note`,
+  coveredPicture: (postId: string, revision: number): string => `/posts/${postId}/covered-picture?revision=${revision}`,
   media: (mediaId: string, grant: string): string => `/media/${mediaId}?grant=${encodeURIComponent(grant)}`,
   captions: (mediaId: string, language: string, grant: string): string =>
     `/media/${mediaId}/captions/${language}?grant=${encodeURIComponent(grant)}`,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { acknowledgementKinds } from '../../domain/acknowledgement.ts';
 import { consentSubjects } from '../../domain/consent.ts';
+import { correctionKinds } from '../../domain/correction.ts';
 import { limits } from '../../domain/limits.ts';
 import { outboxStates } from '../../domain/outbox-item.ts';
+import { hintKinds } from '../../domain/personal-hints.ts';
 import { personParts, pictureKinds } from '../../domain/post.ts';
 import type { Viewing } from '../../domain/project/viewing.ts';
 import { returnIcons } from '../../domain/return-note.ts';
@@ -125,6 +127,21 @@ export const queueItem = ownPost.extend({
       missing: z.object({ class: z.array(z.enum(consentSubjects)), partners: z.array(z.enum(consentSubjects)) }),
     }),
   ),
+  /** What the project asks for beside the work. */
+  asksTitle: z.boolean(),
+  tagsOffered: z.array(z.string()),
+  /** What in its words may tell who or where a child is: a place in the title, the text, or the captions' words. */
+  hints: z.array(
+    z.object({
+      where: z.enum(['title', 'text', 'captions']),
+      kind: z.enum(hintKinds),
+      words: z.string(),
+      from: z.int().nonnegative(),
+      to: z.int().nonnegative(),
+    }),
+  ),
+  /** In which ways the teacher has changed it; the child's own is kept. */
+  corrections: z.array(z.enum(correctionKinds)),
   /** What not everyone has agreed to for partners: approving for partners is refused until they have. */
   missingConsents: z.array(z.enum(consentSubjects)),
 });

@@ -78,10 +78,11 @@ describe('captions of a partner', () => {
   it('are signed with the post, arrive with it and are read as WebVTT', async () => {
     const endpoint = await startTestEndpoint();
     const sender = await startSender(endpoint);
-    const post = await submitPost(sender.core, sender.students[0]?.id ?? '', { take: noiseTake(50_000) });
+    const { id: postId } = await submitPost(sender.core, sender.students[0]?.id ?? '', { take: noiseTake(50_000) });
     for (const captions of [english, arabic])
-      await sender.core.call('review.set_captions', { postId: post.id, captions }, sender.teacherToken);
-    await approve(sender, post);
+      await sender.core.call('review.set_captions', { postId, captions }, sender.teacherToken);
+    const { item } = await sender.core.call('review.item', { postId }, sender.teacherToken);
+    await approve(sender, item);
     await syncNow(sender);
     const receiver = await startReceiver(endpoint, sender);
     const [received] = (await receiver.core.call('partner.list', {}, receiver.teacherToken)).posts;

@@ -97,11 +97,11 @@ describe('an approval', () => {
   });
 
   it('S1 refuses when the post is taken back while its bytes are hashed', async () => {
-    const submitted = findPost(test.db, postId);
-    if (submitted === null) throw new Error('Expected the post');
+    const written = findPost(test.db, postId);
+    if (written === null) throw new Error('Expected the post');
+    const submitted = { ...written, kind: 'video' as const };
     const ids = { medium: test.context.random.uuid(), take: test.context.random.uuid() };
     transaction<void>(test.db, () => {
-      test.db.prepare("UPDATE posts SET kind = 'video' WHERE id = ?").run(postId);
       insertMedium(test.db, { id: ids.medium, mimeType: 'video/webm', createdAt: 1 });
       appendToMedium(test.db, ids.medium, 0, Buffer.from('webm'));
       sealMedium(test.db, ids.medium, { sha256: sha256Hex('webm'), durationMs: 1 });

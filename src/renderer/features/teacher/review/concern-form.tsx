@@ -1,13 +1,15 @@
+import { FileDown } from 'lucide-react';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { QueueItem } from '#shared/contract/index.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { useTeacherCall } from '../../../app/tokens.tsx';
-import { useLoaded } from '../../../app/use-loaded.ts';
+import { useAction, useLoaded } from '../../../app/use-loaded.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { DialogActions } from '../../../ui/dialog.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import styles from './concern-form.module.css';
 import { readUnsentWords, writeUnsentWords } from './unsent-words.ts';
@@ -21,6 +23,14 @@ type Props = {
   onCancel: () => void;
 };
 
+/** A page for who looks after child protection, and where it was saved. */
+const useConcernExport = (postId: string) => {
+  const call = useTeacherCall();
+  const [path, setPath] = useState<string | null>(null);
+  const action = useAction(async () => setPath((await call('export.concern', { postId })).path));
+  return { path, action };
+};
+
 /** Why a post is to be guarded, or, when it is, what was written about it and how it goes on. */
 export const ConcernForm = ({ item, error, isRunning, onRaise, onLift, onCancel }: Props) => {
   const say = useSay();
@@ -29,6 +39,7 @@ export const ConcernForm = ({ item, error, isRunning, onRaise, onLift, onCancel 
   const known = useLoaded(() => call('concern.list', { postId: item.id }));
   const about = `concern ${item.id}`;
   const [words, setWords] = useState(() => readUnsentWords(about));
+  const exporting = useConcernExport(item.id);
   const isGuarded = item.state === 'guarded';
   const moment = (at: number) => intl.formatDate(at, { dateStyle: 'medium', timeStyle: 'short' });
   return (
@@ -64,8 +75,18 @@ export const ConcernForm = ({ item, error, isRunning, onRaise, onLift, onCancel 
         maxLength={limits.concernMaxChars}
         autoFocus
       />
-      <ErrorNotice error={error} />
+      {exporting.path !== null && (
+        <Notice kind="sent" title={say('review.concern.exported')}>
+          <bdi>{exporting.path}</bdi>
+        </Notice>
+      )}
+      <ErrorNotice error={error ?? exporting.action.error} />
       <DialogActions>
+        {isGuarded && (
+          <Button icon={FileDown} isDisabled={exporting.action.isRunning} onPress={() => void exporting.action.run()}>
+            {say('review.concern.export')}
+          </Button>
+        )}
         <Button onPress={onCancel}>{say('common.cancel')}</Button>
         <Button type="submit" variant="primary" isDisabled={words.trim() === '' || isRunning}>
           {say(isGuarded ? 'review.concern.lift' : 'review.concern.do')}

@@ -1,4 +1,4 @@
-import { Pause, Send, ShieldAlert, Trash2, Undo2, Users } from 'lucide-react';
+import { Pause, PencilLine, Send, ShieldAlert, Trash2, Undo2, Users } from 'lucide-react';
 import type { QueueItem } from '#shared/contract/index.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -33,6 +33,7 @@ export const DecisionBar = ({ item, isRunning, onKey }: Props) => {
         {say('teacher.review.return')}
       </Button>
       <span className={styles.apart}>
+        <Button size="large" icon={PencilLine} aria-label={say('review.correct.open')} {...press('correct')} />
         {item.state === 'submitted' && (
           <Button size="large" icon={Pause} aria-label={say('review.hold')} {...press('hold')} />
         )}

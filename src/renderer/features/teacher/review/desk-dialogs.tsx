@@ -6,10 +6,11 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { ConsentForm } from '../consent/consent-form.tsx';
 import { CaptionForm } from './caption-form.tsx';
 import { ConcernForm } from './concern-form.tsx';
+import { CorrectForm } from './correct/correct-form.tsx';
 import { ReturnForm, type ReturnWords } from './return-form.tsx';
 
 /** What is asked about the post in front. */
-export type PostDialog = 'return' | 'remove' | 'consent' | 'captions' | 'concern';
+export type PostDialog = 'return' | 'remove' | 'consent' | 'captions' | 'correct' | 'concern';
 
 type Props = {
   open: PostDialog | null;
@@ -22,8 +23,12 @@ type Props = {
   onRaise: (words: string) => void;
   onLift: (words: string) => void;
   onConsented: () => Promise<void>;
-  onCaptioned: () => Promise<void>;
+  onCorrected: () => Promise<void>;
 };
+
+/** Everybody in it whose family has not agreed to all of it. */
+const withoutConsent = ({ people }: QueueItem): string[] =>
+  people.filter(({ missing }) => missing.partners.length > 0).map(({ student }) => student.id);
 
 /**
  * The questions a decision may bring: what to tell the child, whether it is really to go, who has agreed, what is said
@@ -64,7 +69,7 @@ export const DeskDialogs = ({ open, item, error, isRunning, onClose, ...on }: Pr
         <p>{say('teacher.consent.text')}</p>
         <ConsentForm
           key={item.id}
-          studentIds={[item.studentId]}
+          studentIds={withoutConsent(item)}
           subjects={item.missingConsents}
           saveWords={say('teacher.consent.save_approve')}
           onSaved={on.onConsented}
@@ -73,7 +78,11 @@ export const DeskDialogs = ({ open, item, error, isRunning, onClose, ...on }: Pr
       </Dialog>
       <Dialog isOpen={open === 'captions'} onClose={onClose} title={say('teacher.captions.title')} size="wide">
         <p>{say('teacher.captions.text')}</p>
-        <CaptionForm key={item.id} item={item} onSaved={on.onCaptioned} onCancel={onClose} />
+        <CaptionForm key={item.id} item={item} onSaved={on.onCorrected} onCancel={onClose} />
+      </Dialog>
+      <Dialog isOpen={open === 'correct'} onClose={onClose} title={say('review.correct.heading', { name })} size="wide">
+        <p>{say('review.correct.text')}</p>
+        <CorrectForm key={`${item.id} ${item.revision}`} item={item} onCorrected={on.onCorrected} onCancel={onClose} />
       </Dialog>
       <Dialog isOpen={open === 'concern'} onClose={onClose} title={say('review.concern.title', { name })}>
         <p>{say(item.state === 'guarded' ? 'review.concern.text_guarded' : 'review.concern.text')}</p>

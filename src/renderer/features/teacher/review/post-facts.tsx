@@ -1,9 +1,10 @@
-import { Check, Minus, UsersRound } from 'lucide-react';
+import { Check, Minus, PencilLine, UsersRound } from 'lucide-react';
 import type { QueueItem } from '#shared/contract/index.ts';
 import type { StopReason } from '#shared/domain/take.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { Notice } from '../../../ui/notice.tsx';
+import { HintBadges } from './hint-badges.tsx';
 import styles from './post-facts.module.css';
 import { VerdictBadges } from './verdict-badges.tsx';
 
@@ -24,6 +25,15 @@ export const PostFacts = ({ item }: { item: QueueItem }) => {
         </Notice>
       )}
       {take?.verdict != null && <VerdictBadges verdict={take.verdict} />}
+      <HintBadges hints={item.hints} />
+      {item.corrections.length > 0 && (
+        <p className={styles.corrected}>
+          <Icon icon={PencilLine} />
+          {say('review.correct.changed', {
+            what: item.corrections.map((kind) => say(`review.correct.did.${kind}`)).join(', '),
+          })}
+        </p>
+      )}
       {others.length > 0 && (
         <ul className={styles.people} aria-label={say('review.people.label')}>
           {others.map(({ student, missing }) => (

@@ -2,6 +2,7 @@ import type { Ref } from 'react';
 import { Picture } from '#renderer/app/medium/picture.tsx';
 import type { QueueItem } from '#shared/contract/index.ts';
 import { useSay } from '../../../i18n/words.tsx';
+import { HintedText } from './hinted-text.tsx';
 import { MediumPlayer } from './medium-player.tsx';
 import { PicturePane } from './picture-pane.tsx';
 import type { PlayerSettings } from './player-settings.ts';
@@ -38,9 +39,13 @@ const StillWatch = ({ item, isInFront, onWatched }: Pick<Props, 'item' | 'isInFr
 };
 
 /** What the child called it. */
-const Named = ({ title, tags }: Pick<QueueItem, 'title' | 'tags'>) => (
+const Named = ({ title, tags, hints }: Pick<QueueItem, 'title' | 'tags' | 'hints'>) => (
   <div className={styles.named}>
-    {title !== '' && <h2 dir="auto">{title}</h2>}
+    {title !== '' && (
+      <h2 dir="auto">
+        <HintedText text={title} hints={hints.filter(({ where }) => where === 'title')} />
+      </h2>
+    )}
     {tags.map((tag) => (
       <span key={tag} className={styles.tag} dir="auto">
         {tag}
@@ -84,10 +89,12 @@ export const PostWork = ({ item, isInFront, settings, onSettings, ref, ...on }: 
           onFailed={on.onFailed}
         />
       )}
-      {(item.title !== '' || item.tags.length > 0) && <Named title={item.title} tags={item.tags} />}
+      {(item.title !== '' || item.tags.length > 0) && <Named title={item.title} tags={item.tags} hints={item.hints} />}
       {item.text !== '' && (
         <p className={styles.text} dir="auto" data-alone={(medium === null && picture === null) || undefined}>
-          <span>{item.text}</span>
+          <span>
+            <HintedText text={item.text} hints={item.hints.filter(({ where }) => where === 'text')} />
+          </span>
         </p>
       )}
     </div>

@@ -19,6 +19,7 @@ export const reviewKeys = [
   'mark',
   'approve_watched',
   'captions',
+  'correct',
   'search',
   'help',
 ] as const;
@@ -45,6 +46,7 @@ const written: Record<ReviewKey, readonly string[]> = {
   mark: ['x'],
   approve_watched: ['w'],
   captions: ['t'],
+  correct: ['e'],
   search: ['/'],
   help: ['?'],
 };

@@ -25,7 +25,7 @@ import { useReviewKeys } from './use-review-keys.ts';
 import { useSeenLongEnough } from './use-seen-long-enough.ts';
 import type { WorkHandle } from './work-handle.ts';
 
-const postDialogs: readonly DeskDialog[] = ['return', 'remove', 'consent', 'captions', 'concern'];
+const postDialogs: readonly DeskDialog[] = ['return', 'remove', 'consent', 'captions', 'correct', 'concern'];
 const postDialogOf = (dialog: DeskDialog): PostDialog | null =>
   postDialogs.includes(dialog) ? (dialog as PostDialog) : null;
 
@@ -80,6 +80,7 @@ export const ReviewPage = () => {
       return: () => setDialog('return'),
       remove: () => setDialog('remove'),
       captions: () => setDialog('captions'),
+      correct: () => setDialog('correct'),
       concern: () => setDialog('concern'),
     };
     decisions.clearError();
@@ -180,9 +181,9 @@ export const ReviewPage = () => {
           onRemove={actions.remove}
           onRaise={actions.raiseConcern}
           onLift={actions.liftConcern}
-          onCaptioned={async () => {
+          onCorrected={async () => {
             setDialog(null);
-            await items.renew(item.id);
+            await Promise.all([desk.reload(), items.renew(item.id)]);
           }}
           onConsented={async () => {
             await actions.approveConsented();

@@ -9,6 +9,7 @@ import { ProgressBar } from '../../../ui/progress-bar.tsx';
 import { TilePicture } from '../../../ui/tile.tsx';
 import { PartnerWords } from './partner-words.tsx';
 import styles from './send-page.module.css';
+import { SentMenu } from './sent-menu.tsx';
 
 const icons: Record<OutboxItem['state'], LucideIcon> = {
   waiting: Hourglass,
@@ -74,6 +75,7 @@ export const OutboxRow = ({ item }: { item: OutboxItem }) => {
         <Icon icon={item.isPaused ? Pause : icons[item.state]} size="1em" />
         {say(`teacher.send.state.${item.isPaused ? 'paused' : item.state}`)}
       </span>
+      {item.state !== 'withdrawn' && <SentMenu item={item} />}
     </li>
   );
 };
