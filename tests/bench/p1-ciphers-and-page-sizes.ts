@@ -79,7 +79,7 @@ const rowOf = (
   };
 };
 
-/** P1, P3: what each cipher and page size costs, so that the choice of ADR 40 can be made again on another machine. */
+/** P1, P3: what each cipher and page size costs, so that the choice of ADR 13 can be made again on another machine. */
 export const run = async (): Promise<BenchRow[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'meridian-ciphers-'));
   const kinds = pageSizes.flatMap((pageSize) => [null, ...cipherNames].map((cipher) => ({ cipher, pageSize })));
