@@ -20,6 +20,8 @@ export type CoreSettings = {
   driveRoots?: readonly string[];
   /** Between *Send* and the first byte; `limits.undoWindowMs` unless a test has no time for it. */
   undoWindowMs?: number;
+  /** From the start to the first round of sync, so that the screens are there first; 3 s unless a test has no time for it. */
+  firstRoundMs?: number;
   /** What guessing a PIN costs; only tests set a cheap one. Stored with every sealed key. */
   unlockCost?: UnlockCost;
 };

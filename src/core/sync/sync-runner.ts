@@ -200,7 +200,7 @@ export const createSyncRunner = (context: CoreContext): SyncRunner => {
       // an endpoint on this computer has to be woken for the partner classes too
       const isLocal = context.hasClass() && findEndpoint(context.openClass().db)?.isLocal === true;
       if (isLocal) runSoon();
-      else schedule(FIRST_ROUND_MS);
+      else schedule(context.settings.firstRoundMs ?? FIRST_ROUND_MS);
     },
     runSoon,
     status,

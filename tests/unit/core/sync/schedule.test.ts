@@ -21,7 +21,7 @@ describe('what goes by itself', () => {
     endpoint = await startTestEndpoint();
     proxy = await startFaultProxy(endpoint.address);
     const clock = { now: () => now, monotonic: () => performance.now() };
-    sender = await startSender(endpoint, proxy.address, { clock });
+    sender = await startSender(endpoint, proxy.address, { clock, firstRoundMs: 0 });
   });
   afterAll(async () => {
     await sender.core.remove();
