@@ -12,9 +12,12 @@ const run = (tool: string, args: readonly string[]): { output: string; complaint
   return { output: stdout, complaints: stderr.trim() };
 };
 
+/** Pictures keep the times of the file: rounded to a rate of its own choice, ffmpeg complains of its own rounding. */
+const ownTimes = ['-fps_mode', 'passthrough', '-enc_time_base:v', '-1'];
+
 /** What ffmpeg complains of when it decodes every packet of a file; empty for a sound one. */
 export const decodingComplaints = (file: string): string =>
-  run('ffmpeg', ['-v', 'error', '-xerror', '-i', file, '-f', 'null', '-']).complaints;
+  run('ffmpeg', ['-v', 'error', '-xerror', '-i', file, ...ownTimes, '-f', 'null', '-']).complaints;
 
 const lastOf = (output: string): number =>
   output
