@@ -9,6 +9,11 @@ import { ownClassView } from '../projects/class-view.ts';
 import { classesOf } from '../projects/classes-of.ts';
 import { retentionOf } from '../retention/erase-class.ts';
 
+const wayTo = ({ address, isLocal }: { address: string; isLocal: boolean }): ParentNotice['endpoint'] => {
+  const { host, protocol } = new URL(address);
+  return { host, isHere: isLocal, isEncrypted: protocol === 'https:' };
+};
+
 /** What families are told of the class, from what is set in it and from nothing else (K7). */
 export const createParentNoticeHandlers = (context: CoreContext): Handlers<'consent.notice'> => ({
   'consent.notice': (): ParentNotice => {
@@ -26,7 +31,7 @@ export const createParentNoticeHandlers = (context: CoreContext): Handlers<'cons
       takeLimitMs: project?.takeLimitMs ?? limits.takeDefaultMs,
       partnerCountries: [...new Set(others.map(({ view }) => view.country))].sort(),
       partnerClasses: others.length,
-      endpoint: endpoint === null ? null : { host: new URL(endpoint.address).host, isHere: endpoint.isLocal },
+      endpoint: endpoint === null ? null : wayTo(endpoint),
       schoolBasis: readSchoolBasis(db)?.basis ?? null,
       endsOn: retentionOf(db).endsOn,
     };

@@ -11,7 +11,11 @@ export const Page = ({ title, lead, action, children }: Props) => (
         <h1>
           <bdi>{title}</bdi>
         </h1>
-        {lead && <p className={styles.lead}>{lead}</p>}
+        {lead && (
+          <p className={styles.lead} dir="auto">
+            {lead}
+          </p>
+        )}
       </div>
       {action}
     </header>

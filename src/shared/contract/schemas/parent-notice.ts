@@ -14,7 +14,7 @@ export const parentNotice = z.object({
   partnerCountries: z.array(basics.countryCode),
   partnerClasses: z.int().nonnegative(),
   /** Where approved posts lie; `null` while the class is connected to nothing. */
-  endpoint: z.object({ host: z.string(), isHere: z.boolean() }).nullable(),
+  endpoint: z.object({ host: z.string(), isHere: z.boolean(), isEncrypted: z.boolean() }).nullable(),
   /** On what the use inside the class rests. */
   schoolBasis: z.string().nullable(),
   /** The last day on which things are kept. */

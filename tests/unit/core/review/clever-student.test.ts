@@ -166,17 +166,6 @@ describe('a clever student publishes nothing', () => {
     expect((await offer(token, [], [{ tombstone, signature: own.sign(tombstone) }])).ok).toBe(false);
     expect(await published()).toEqual(['honest-words']);
   });
-
-  it('by a second class of the same name: a partner takes the key that the class id is the fingerprint of', async () => {
-    const { address } = endpoint;
-    const body = { joinCode: 'AAAA-AAAA', class: { name: 'Class 4b' } } satisfies Record<string, unknown>;
-    const answer = await fetch(`${address}/v1/enrolments`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    expect(answer.ok).toBe(false);
-  });
 });
 
 describe('a sent post that comes back', () => {

@@ -11,7 +11,7 @@ const facts: NoticeFacts = {
   takeLimitMs: 90_000,
   partnerCountries: ['BR', 'KE'],
   partnerClasses: 3,
-  endpoint: { host: 'exchange.example.org', isHere: false },
+  endpoint: { host: 'exchange.example.org', isHere: false, isEncrypted: true },
   schoolBasis: 'media rules of the school',
   endsOn: '2027-06-30',
   protection: 'system',
@@ -35,6 +35,9 @@ describe('what families are told', () => {
     expect(unconnected).toContain('nothing leaves the computer');
     expect(unconnected).toContain('No other class has joined');
     expect(unconnected).toContain('The class and its teachers, if you agree.');
+    const plain = noticeIn('en', { endpoint: { host: '10.0.0.7', isHere: false, isEncrypted: false } });
+    expect(plain).toContain('without encryption on the way, to 10.0.0.7');
+    expect(plain).not.toContain(', encrypted on the way');
     expect(noticeIn('en', { kinds: ['drawing', 'text'] })).not.toMatch(/video|recording/i);
   });
 });

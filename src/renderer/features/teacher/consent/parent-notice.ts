@@ -51,7 +51,7 @@ export const parentNotice = (facts: NoticeFacts, say: Say, intl: IntlShape): Not
           ? say('notice.where.nowhere')
           : endpoint.isHere
             ? say('notice.where.here')
-            : say('notice.where.host', { host: endpoint.host }),
+            : say(endpoint.isEncrypted ? 'notice.where.host' : 'notice.where.host_plain', { host: endpoint.host }),
         say('notice.where.nothing_else'),
       ],
     },
