@@ -62,6 +62,8 @@ describe('phase windows', () => {
         let before = Number.NEGATIVE_INFINITY;
         for (const { days, opensAt, closesAt } of phaseWindows(time, startsOn, asked)) {
           if (opensAt === null || closesAt === null) continue;
+          // Samoa had no 30 December 2011: there is no moment of it to ask about
+          fc.pre(!days.some((day) => startOfDate(day, time.timeZone) === startOfDate(addDays(day, 1), time.timeZone)));
           expect(opensAt).toBeGreaterThanOrEqual(before);
           expect(closesAt).toBeGreaterThan(opensAt);
           expect(dateAt(closesAt - 1, time.timeZone) >= (days.at(-1) ?? '')).toBe(true);
