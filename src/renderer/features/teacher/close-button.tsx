@@ -15,9 +15,12 @@ export const CloseButton = () => {
   const close = (): void => void callOperation('app.quit', {});
   return (
     <>
-      <Button icon={Power} variant="plain" isWide onPress={() => (waiting > 0 ? setOpen(true) : close())}>
-        {say('teacher.close')}
-      </Button>
+      <Button
+        icon={Power}
+        variant="plain"
+        aria-label={say('teacher.close')}
+        onPress={() => (waiting > 0 ? setOpen(true) : close())}
+      />
       <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={say('common.leaving.waiting', { count: waiting })}>
         <p>{say('common.leaving.text')}</p>
         <DialogActions>
