@@ -152,10 +152,15 @@ test('M5 half an hour of slices leaves memory as it was', async () => {
   test.setTimeout(realMs * 1.2 + 180_000);
   await openPage('fake');
   const session = await context.newCDPSession(page);
+  /** The least of some looks: what is still held is in each of them, what waits to be swept is not. */
   const heap = async (): Promise<number> => {
-    await session.send('HeapProfiler.collectGarbage');
-    const usage = await session.send('Runtime.getHeapUsage');
-    return usage.usedSize + usage.embedderHeapUsedSize + usage.backingStorageSize;
+    const looks: number[] = [];
+    for (let look = 0; look < 5; look += 1) {
+      await session.send('HeapProfiler.collectGarbage');
+      const usage = await session.send('Runtime.getHeapUsage');
+      looks.push(usage.usedSize + usage.embedderHeapUsedSize + usage.backingStorageSize);
+    }
+    return Math.min(...looks);
   };
   expect(await page.evaluate(() => window.engine.open('video'))).toBe('opened');
   const pace = realMs === 0 ? 'fast' : 'real';
@@ -172,8 +177,8 @@ test('M5 half an hour of slices leaves memory as it was', async () => {
   expect(outcome).toMatchObject({ kind: 'saved', reason: 'time_limit' });
   expect(outcome.durationMs).toBeGreaterThanOrEqual(lengthMs * 0.99);
   expect(await page.evaluate(() => window.engine.deepest())).toBeLessThanOrEqual(2);
-  // Half a gigabyte has passed through. What is let go of may be swept a little later, at either look: a twentieth.
-  expect(late - early).toBeLessThan(24_000_000);
+  // two slices wait, and their copies are on the way, at either look; half a gigabyte has passed through
+  expect(late - early).toBeLessThan(8 * 320_000);
 });
 
 test('a microphone whose sample rate changes in the middle is recorded to the end', async () => {
