@@ -96,7 +96,7 @@ const Line = ({ row, isSelected, isMarked, onSelect, onMark }: LineProps) => {
           <strong dir="auto">{row.studentName}</strong>
           <span className={styles.meta}>
             <Icon icon={kindIcons[row.kind]} size="1em" />
-            {say(`common.kind.${row.kind}`)}
+            <span className={styles.kind}>{say(`common.kind.${row.kind}`)}</span>
             {row.durationMs > 0 && <span className="tabular">{sayDuration(row.durationMs)}</span>}
           </span>
         </span>
