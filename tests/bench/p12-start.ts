@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { createFileVault, keyFileOf } from '#core/file-vault.ts';
 import { operations } from '#shared/contract/index.ts';
 import { startReadyClass } from '../helpers/start-core.ts';
+import { createTestHost } from '../helpers/test-host.ts';
 import type { BenchRow } from './bench-row.ts';
 import { medianOf, spreadOf } from './measure.ts';
 
@@ -81,9 +83,10 @@ const measure = async (child: string, what: string, dataDir: string, classId: st
  */
 export const run = async (): Promise<BenchRow[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'meridian-bench-'));
-  const { core, classId } = await startReadyClass({ dataDir: join(folder, 'data') });
+  const dataDir = join(folder, 'data');
+  const host = createTestHost({ vault: createFileVault(keyFileOf(dataDir)) });
+  const { core, classId } = await startReadyClass({ dataDir, host });
   await core.close();
-  const { dataDir } = core.options;
   // beside the native packages that a bundle leaves outside
   const outDir = inRepository('out/bench-start');
   try {

@@ -5,7 +5,7 @@ import { startCoreThread } from '#core/core-thread.ts';
 import type { OperationInput, OperationName, OperationOutput } from '#shared/contract/index.ts';
 import { routes } from '#shared/contract/index.ts';
 import { callOperation, origin } from '#tests/helpers/core-client.ts';
-import { projectInput, setupInput, testSettings } from '#tests/helpers/start-core.ts';
+import { projectInput, schoolBasis, setupInput, testSettings, wideLesson } from '#tests/helpers/start-core.ts';
 import { mebibyte } from './measure.ts';
 
 /** A core in its own thread, with a class and a child whose turn it is, ready to record. */
@@ -25,6 +25,8 @@ export const startRecordingCore = async (): Promise<RecordingCore> => {
   const core = await startCoreThread(settings, host);
   const { token: teacherToken } = await callOperation(core, 'setup.complete', setupInput);
   await callOperation(core, 'project.create', { ...projectInput, retakes: 20 }, teacherToken);
+  await callOperation(core, 'consent.set_school_basis', { basis: schoolBasis }, teacherToken);
+  await callOperation(core, 'lesson.open', wideLesson, teacherToken);
   const { students } = await callOperation(core, 'student.list', {});
   const [student] = students;
   const { token } = await callOperation(core, 'turn.start', { studentId: student?.id ?? '' });
