@@ -12,7 +12,8 @@ export default defineConfig({
   testDir: 'tests/browser',
   testMatch: '**/*.spec.ts',
   outputDir: 'out/browser',
-  workers: 2,
+  // one records, two show screens: these wait for a page far more than they compute
+  workers: 3,
   projects: [
     { name: 'recording', testMatch: recordingSpecs, workers: 1 },
     { name: 'screens', testIgnore: recordingSpecs },
