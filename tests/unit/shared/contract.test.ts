@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { operationNames, operations } from '#shared/contract/operations.ts';
 import { classProfile } from '#shared/contract/schemas/class.ts';
@@ -7,6 +8,14 @@ import { errorCodes } from '#shared/errors/error-codes.ts';
 describe('operations', () => {
   it('names every operation noun.verb', () => {
     for (const name of operationNames) expect(name).toMatch(/^[a-z]+\.[a-z_]+$/);
+  });
+
+  it('has every operation of every area, and none in two', async () => {
+    const folder = new URL('../../../src/shared/contract/operations/', import.meta.url);
+    const files = readdirSync(folder).filter((file) => file !== 'operation.ts');
+    const areas: object[] = await Promise.all(files.map((file) => import(new URL(file, folder).href)));
+    const names = areas.flatMap((area) => Object.values(area).flatMap((table: object) => Object.keys(table)));
+    expect(names.toSorted()).toEqual(operationNames.toSorted());
   });
 
   it('declares only codes of the one list', () => {

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { arrivalFile, courierBrought, courierDrive, courierWritten, driveFolder } from '../schemas/courier.ts';
+import { none, operation } from './operation.ts';
+
+/** A USB stick where there is no line. */
+export const courierOperations = {
+  'courier.look': operation('teacher', none, z.object({ drives: z.array(courierDrive) })),
+  /** Writes all that would be sent into a file on a stick, and reads it back. Progress comes as events. */
+  'courier.write': operation('teacher', z.strictObject({ folder: driveFolder }), courierWritten, [
+    'endpoint.not_joined',
+    'courier.no_key',
+    'courier.drive_full',
+    'courier.drive_failed',
+    'media.damaged',
+  ]),
+  /** Takes what the endpoint has written for this class. Twice or in any order, nothing comes twice. */
+  'courier.read': operation('teacher', z.strictObject({ folder: driveFolder, file: arrivalFile }), courierBrought, [
+    'endpoint.not_joined',
+    'courier.damaged',
+    'courier.foreign',
+    'courier.drive_failed',
+    'signature.invalid',
+  ]),
+} as const;

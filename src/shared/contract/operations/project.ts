@@ -1,0 +1,206 @@
+import { z } from 'zod';
+import { limits } from '../../domain/limits.ts';
+import { standings } from '../../domain/project/standing.ts';
+import * as b from '../schemas/basics.ts';
+import { daysOff } from '../schemas/calendar.ts';
+import { classDetails } from '../schemas/class-details.ts';
+import {
+  closingReflection,
+  phaseName,
+  project,
+  projectDraft,
+  projectNow,
+  projectOffer,
+  projectOverview,
+  projectPost,
+  projectPreview,
+  projectSearch,
+} from '../schemas/project.ts';
+import { none, operation } from './operation.ts';
+
+const projectRef = z.strictObject({ projectId: b.id });
+
+/** What the class tells about itself, when it is at school, and the projects that it takes part in. */
+export const projectOperations = {
+  // what the class tells about itself, and when it is at school
+  /** `isFirst`: nothing was told yet, and the calendar is the usual week of the country. */
+  'class.details': operation('teacher', none, z.object({ details: classDetails, isFirst: z.boolean() })),
+  'class.change_details': operation('teacher', classDetails, z.object({ details: classDetails })),
+  /** Public and school holidays of the class's country for a year ahead, as far as a list without a network knows them. */
+  'calendar.holidays': operation(
+    'teacher',
+    z.strictObject({ region: z.string().max(20).nullable() }),
+    z.object({ regions: z.array(z.object({ code: z.string(), name: z.string() })), daysOff: z.array(daysOff) }),
+  ),
+  /** Whole-day events of an iCalendar file for a year ahead; nothing is kept of it until the teacher has chosen. */
+  'calendar.read_file': operation(
+    'teacher',
+    z.strictObject({ text: z.string() }),
+    z.object({ daysOff: z.array(daysOff), skipped: z.int() }),
+    ['calendar.unreadable', 'request.too_large'],
+  ),
+
+  // the project
+  /** What children work on, and what they are asked for at this moment. */
+  'project.current': operation('anyone', none, z.object({ project: project.nullable(), now: projectNow.nullable() }), [
+    'setup.required',
+  ]),
+  'project.create': operation('teacher', projectDraft, z.object({ project })),
+  /** All projects the class has to do with, the newest first. */
+  'project.list': operation(
+    'teacher',
+    none,
+    z.object({
+      projects: z.array(
+        z.object({
+          project,
+          standing: z.enum(standings),
+          isCurrent: z.boolean(),
+          /** What of it only the teacher can answer: classes that ask, an invitation, a hand-over to this class. */
+          waiting: z.int().nonnegative(),
+        }),
+      ),
+      /** `false`: the endpoint's host has not confirmed this class yet, so no work of other classes comes in. */
+      isVerified: z.boolean(),
+    }),
+  ),
+  /** The one page: instructions, all classes with their days, the balance of replies, what waits for the teacher. */
+  'project.overview': operation('teacher', projectRef, z.object({ overview: projectOverview }), ['project.not_found']),
+  /** The one that children make posts for. */
+  'project.choose': operation('teacher', projectRef, none, ['project.not_found', 'auth.not_allowed']),
+  /** The host's next revision; once other classes have agreed, what they agreed to stays as it was. */
+  'project.change': operation(
+    'teacher',
+    z.strictObject({ projectId: b.id, change: projectDraft.partial() }),
+    z.object({ project }),
+    ['project.not_found', 'auth.not_allowed', 'project.change_refused', 'project.closed'],
+  ),
+  /** The host ends it for all classes; what was made stays. */
+  'project.close': operation('teacher', projectRef, z.object({ project }), ['project.not_found', 'auth.not_allowed']),
+  /** The teacher's own look back, kept with the project. */
+  'project.reflect': operation(
+    'teacher',
+    z.strictObject({ projectId: b.id, ...closingReflection.omit({ closedAt: true }).shape }),
+    z.object({ closing: closingReflection }),
+    ['project.not_found'],
+  ),
+  /** Open projects of other classes, the best fit first; without a network from what was copied last. */
+  'project.directory': operation(
+    'teacher',
+    projectSearch,
+    z.object({
+      projects: z.array(projectOffer),
+      next: b.id.nullable(),
+      /** When it was copied, when there is no network now. */
+      copiedAt: b.epochMs.nullable(),
+    }),
+    ['endpoint.not_joined', 'endpoint.unreachable', 'endpoint.refused'],
+  ),
+  /** Opens a project of another class, found in the directory or by an invitation. */
+  'project.preview': operation(
+    'teacher',
+    z
+      .strictObject({ projectId: b.id.optional(), code: z.string().min(4).max(40).optional() })
+      .refine(({ projectId, code }) => (projectId === undefined) !== (code === undefined), 'one of them'),
+    z.object({ preview: projectPreview }),
+    ['endpoint.not_joined', 'endpoint.unreachable', 'endpoint.refused', 'project.not_found', 'invitation.wrong'],
+  ),
+  /** The class joins or asks to; its teacher has agreed to what is expected. */
+  'project.join': operation(
+    'teacher',
+    z.strictObject({
+      projectId: b.id,
+      agrees: z.literal(true),
+      code: z.string().max(40).optional(),
+      words: b.optionalText(limits.noteMaxChars).optional(),
+    }),
+    z.object({ project, standing: z.enum(standings) }),
+    [
+      'endpoint.not_joined',
+      'endpoint.unreachable',
+      'endpoint.refused',
+      'project.not_found',
+      'project.closed',
+      'project.full',
+      'invitation.wrong',
+    ],
+  ),
+  /** The class leaves a project, takes its question back or declines an invitation. */
+  'project.leave': operation('teacher', projectRef, none, [
+    'endpoint.not_joined',
+    'endpoint.unreachable',
+    'endpoint.refused',
+    'project.not_found',
+    'project.host_stays',
+  ]),
+  /** The host lets a class in that asked, or does not; takes one out that is in. */
+  'project.decide': operation(
+    'teacher',
+    z.strictObject({
+      projectId: b.id,
+      classId: b.classId,
+      decision: z.enum(['accept', 'decline', 'invite', 'remove']),
+    }),
+    none,
+    [
+      'endpoint.not_joined',
+      'endpoint.unreachable',
+      'endpoint.refused',
+      'project.not_found',
+      'project.full',
+      'member.not_found',
+      'auth.not_allowed',
+    ],
+  ),
+  /** A code by which other classes come into a project of this class. */
+  'project.invite': operation(
+    'teacher',
+    z.strictObject({ projectId: b.id, uses: z.int().min(1).max(20), days: z.int().min(1).max(90) }),
+    z.object({ code: z.string(), expiresAt: b.epochMs }),
+    ['endpoint.not_joined', 'endpoint.unreachable', 'endpoint.refused', 'project.not_found', 'auth.not_allowed'],
+  ),
+  /** Asks another class of the project to host it. */
+  'project.hand_over': operation('teacher', z.strictObject({ projectId: b.id, classId: b.classId }), none, [
+    'endpoint.not_joined',
+    'endpoint.unreachable',
+    'endpoint.refused',
+    'project.not_found',
+    'member.not_found',
+    'auth.not_allowed',
+  ]),
+  /** This class takes over, when it was asked to. */
+  'project.take_over': operation('teacher', projectRef, z.object({ project }), [
+    'endpoint.not_joined',
+    'endpoint.unreachable',
+    'endpoint.refused',
+    'project.not_found',
+    'auth.not_allowed',
+  ]),
+  /** Projects that the teacher keeps to begin others with. */
+  'template.list': operation(
+    'teacher',
+    none,
+    z.object({ templates: z.array(z.object({ id: b.id, name: z.string(), content: projectDraft })) }),
+  ),
+  'template.save': operation(
+    'teacher',
+    z.strictObject({ name: b.nonEmptyLine(limits.nameMaxChars), content: projectDraft }),
+    z.object({ templateId: b.id }),
+  ),
+  'template.remove': operation('teacher', z.strictObject({ templateId: b.id }), none),
+
+  /** What was made in a project, own and partners', the oldest first; of own posts only what was approved. */
+  'project.posts': operation(
+    'teacher',
+    z.strictObject({ projectId: b.id }),
+    z.object({ posts: z.array(projectPost) }),
+    ['project.not_found'],
+  ),
+  /** The teacher goes on, or stays, whatever the calendar says; `null` goes by the calendar again. */
+  'project.choose_phase': operation(
+    'teacher',
+    z.strictObject({ projectId: b.id, phase: phaseName.nullable() }),
+    z.object({ now: projectNow }),
+    ['project.not_found'],
+  ),
+} as const;
