@@ -15,7 +15,8 @@ export default defineConfig({
     pool: 'forks',
     // one module graph per worker instead of per file: loading it again and again took a fifth of the run
     isolate: false,
-    maxWorkers: 2,
+    // more than the two cores of a small machine: a third of the time the tests wait for timers and other programs
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

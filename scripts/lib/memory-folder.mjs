@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const gibibyte = 1024 ** 3;
@@ -17,6 +17,8 @@ const hasRoom = () => {
 export const makeMemoryFolder = () => {
   if (!hasRoom()) return null;
   const folder = mkdtempSync(join(sharedMemory, 'meridian-tests-'));
+  // as open as any temporary folder: some tests become another user
+  chmodSync(folder, 0o1777);
   process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, () => process.exit(1));
   return folder;

@@ -277,10 +277,10 @@ describe('a decision at the desk', () => {
     });
 
     it('goes by itself when the window is over, and can be called back no more', async () => {
-      const post = await begin(10_000);
+      const post = await begin(1_000);
       const { decisionId } = await call('review.approve', { ...seen(post), audience: 'partners' });
       await syncNow(ready);
-      now += 10_000;
+      now += 1_000;
       await unlock();
       await waitUntil('it has arrived', async () => (await outbox())[0]?.state === 'committed');
       const late = await expectRejection(undo(decisionId), 'decision.too_late');
