@@ -1,6 +1,7 @@
 import type { CoreContext } from '../context.ts';
 import type { JoinedEndpoint } from '../db/endpoint.ts';
 import type { EndpointClient } from './endpoint-client.ts';
+import type { Line } from './line.ts';
 import type { RoundProgress } from './round-progress.ts';
 
 /** What the steps of one round share. */
@@ -8,6 +9,7 @@ export type Round = {
   context: CoreContext;
   endpoint: JoinedEndpoint;
   client: EndpointClient;
+  line: Pick<Line, 'parts'>;
   progress: RoundProgress;
 };
 

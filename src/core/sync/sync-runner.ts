@@ -129,7 +129,7 @@ export const createSyncRunner = (context: CoreContext): SyncRunner => {
 
   const round = async ({ progress, line }: LiveRound): Promise<void> => {
     try {
-      const work = (at: Pick<Round, 'endpoint' | 'client'>) => runRound({ ...at, context, progress });
+      const work = (at: Pick<Round, 'endpoint' | 'client'>) => runRound({ ...at, context, progress, line });
       await withEndpoint(context, work, { signal: closing.signal, line });
       if (!closing.signal.aborted) succeeded();
     } catch (error) {

@@ -4,8 +4,6 @@ import type { EndpointClient } from './endpoint-client.ts';
 import { judgeFailure, readRefusal } from './refusal.ts';
 import type { TransportAnswer } from './transport.ts';
 
-/** A broken connection costs at most this much again (S6): one request never carries more. */
-export const uploadPartBytes = 8 * 1024 * 1024;
 const PIECE_BYTES = 256 * 1024;
 const version = { 'tus-resumable': '1.0.0' };
 const content = { ...version, 'content-type': 'application/offset+octet-stream' };
@@ -19,6 +17,10 @@ export type TusSource = {
   url: string | null;
   /** Called with the path before a byte goes there, and with `null` when the endpoint has dropped it. */
   remember(url: string | null): void;
+  /** How much one request carries (S6). */
+  partBytes(): number;
+  /** Called when a request arrived whole. */
+  partArrived(): void;
   /** Called while bytes move and whenever the endpoint's offset is known. */
   progress(offset: number): void;
 };
@@ -84,12 +86,13 @@ export const uploadByTus = async (client: EndpointClient, source: TusSource, now
   };
 
   const sendPart = async (url: string, from: number): Promise<number> => {
-    const end = Math.min(from + uploadPartBytes, sizeBytes);
+    const end = Math.min(from + source.partBytes(), sizeBytes);
     const headers = { ...content, 'upload-offset': `${from}`, 'content-length': `${end - from}` };
     const body = pieces(source, from, end);
     const answer = await client.tus({ method: 'PATCH', path: url, headers, body });
     if (answer.status < 200 || answer.status > 299) throw await readRefusal(answer, now());
     await answer.drop();
+    source.partArrived();
     return offsetOf(answer, sizeBytes);
   };
 

@@ -10,9 +10,8 @@ import { judgeFailure, problemOf } from './refusal.ts';
 import type { Round } from './round.ts';
 import { uploadByTus } from './tus-upload.ts';
 
-/** Bytes of one framed request: what a broken connection costs at most (S6). */
+/** Bytes of one framed request: they are in memory, here and there. */
 const FRAMES_MAX_BYTES = 4 * 1024 * 1024;
-const UPLOADS_AT_ONCE = 3;
 
 export type Uploading = {
   batchId: string;
@@ -33,18 +32,14 @@ const requireIntact = async ({ context }: Round, { medium, postIds }: BatchMediu
   }
 };
 
-const groupSmall = (media: readonly BatchMedium[]): BatchMedium[][] => {
-  const groups: BatchMedium[][] = [];
-  let size = Number.POSITIVE_INFINITY;
-  for (const item of media) {
-    if (size + item.medium.sizeBytes > FRAMES_MAX_BYTES) {
-      groups.push([]);
-      size = 0;
-    }
-    groups.at(-1)?.push(item);
-    size += item.medium.sizeBytes;
-  }
-  return groups;
+/** The first of `media` that one request carries: as many as fit, and one at least. */
+const firstFrames = (media: readonly BatchMedium[], maxBytes: number): readonly BatchMedium[] => {
+  let size = 0;
+  const tooMuch = media.findIndex(({ medium }, index) => {
+    size += medium.sizeBytes;
+    return index > 0 && size > maxBytes;
+  });
+  return tooMuch < 0 ? media : media.slice(0, tooMuch);
 };
 
 const uploadFrames = async (round: Round, uploading: Uploading, group: readonly BatchMedium[]): Promise<void> => {
@@ -56,6 +51,7 @@ const uploadFrames = async (round: Round, uploading: Uploading, group: readonly 
     bytes: readMediumRange(db, medium.id, 0, medium.sizeBytes),
   }));
   const answer = await round.client.putBulkMedia(uploading.batchId, encodeFrames(frames));
+  round.line.parts.arrived();
   for (const item of group) {
     if (answer.stored.includes(item.medium.sha256)) uploading.sent(item, item.medium.sizeBytes);
   }
@@ -87,6 +83,8 @@ const uploadLarge = async (round: Round, uploading: Uploading, item: BatchMedium
           : putUpload(db, { sha256: medium.sha256, batchId, url, createdAt: clock.now() }),
       );
     },
+    partBytes: round.line.parts.bytes,
+    partArrived: round.line.parts.arrived,
     progress: (offset: number) => uploading.sent(item, offset),
   };
   try {
@@ -118,10 +116,15 @@ const runPool = async (tasks: readonly (() => Promise<void>)[], atOnce: number):
  */
 export const uploadMedia = async (round: Round, uploading: Uploading): Promise<void> => {
   const isSmall = ({ medium }: BatchMedium): boolean => medium.sizeBytes <= limits.bulkMediaMaxBytes;
-  for (const group of groupSmall(uploading.media.filter(isSmall))) await uploadFrames(round, uploading, group);
+  const { parts } = round.line;
+  for (let left = uploading.media.filter(isSmall); left.length > 0; ) {
+    const group = firstFrames(left, Math.min(FRAMES_MAX_BYTES, parts.bytes()));
+    await uploadFrames(round, uploading, group);
+    left = left.slice(group.length);
+  }
   const large = uploading.media.filter((item) => !isSmall(item));
   await runPool(
     large.map((item) => () => uploadLarge(round, uploading, item)),
-    UPLOADS_AT_ONCE,
+    parts.atOnce(),
   );
 };

@@ -9,6 +9,7 @@ import { findOutbox } from '#core/db/outbox.ts';
 import { listPartnerPosts } from '#core/db/partner-posts.ts';
 import { toDocument } from '#core/projects/sign-project.ts';
 import { createEndpointClient } from '#core/sync/endpoint-client.ts';
+import { unmeasuredLine } from '#core/sync/line.ts';
 import { createRoundProgress } from '#core/sync/round-progress.ts';
 import { runRound } from '#core/sync/run-round.ts';
 import { systemRandom } from '#core/system.ts';
@@ -195,7 +196,7 @@ const runTroubled = async (home: Home, teacher: Teacher, trouble: Trouble): Prom
   const progress = createRoundProgress(context.clock.monotonic, () => cls.life().breathe());
   cls.life().dieAfter(trouble.diesAfter);
   try {
-    await runRound({ context, client, progress, endpoint: identity.endpoint });
+    await runRound({ context, client, progress, line: unmeasuredLine(context.clock), endpoint: identity.endpoint });
   } catch (error) {
     if (!isExpected(error) && !cls.life().isDead()) throw error;
   }

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemRandom } from '#core/system.ts';
-import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
+import { type Content, noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, settled, syncNow } from '#tests/helpers/exchange.ts';
 import { type FaultProxy, startFaultProxy } from '#tests/helpers/fault-proxy/fault-proxy.ts';
@@ -15,28 +15,40 @@ describe('what the endpoint says about a file', () => {
   let endpoint: TestEndpoint;
   let liar: FaultProxy;
   let sender: ReadyClass;
-  let now: number;
-  beforeEach(async () => {
-    now = Date.UTC(2026, 10, 23, 9);
+  const now = Date.UTC(2026, 10, 23, 9);
+  /** Posts that this case has approved: all cases share a class, each begins and ends with nothing under way. */
+  let own = new Set<string>();
+  beforeAll(async () => {
     endpoint = await startTestEndpoint();
     liar = await startFaultProxy(endpoint.address);
     const clock = { now: () => now, monotonic: () => performance.now() };
     // the middle of the jitter: waits are half of their bound
     sender = await startSender(endpoint, liar.address, { clock, random: { ...systemRandom, number: () => 0.5 } });
-    liar.requests.length = 0;
   });
-  afterEach(async () => {
+  afterAll(async () => {
     await sender.core.remove();
     await liar.close();
     await endpoint.remove();
   });
+  beforeEach(() => {
+    own = new Set();
+    liar.requests.length = 0;
+  });
+  afterEach(async () => {
+    liar.beHonest();
+    expect(await syncNow(sender)).toMatchObject({ activity: 'idle', problem: null, waiting: 0 });
+  });
 
-  const approveTake = async (sizeBytes: number) => {
-    const post = await submitPost(sender.core, sender.students[0]?.id ?? '', { take: noiseTake(sizeBytes) });
+  const approveOwn = async (child: number, content: Content) => {
+    const post = await submitPost(sender.core, sender.students[child]?.id ?? '', content);
+    own.add(post.id);
     await approve(sender, post);
     return post;
   };
-  const outbox = async () => (await sender.core.call('outbox.list', {}, sender.teacherToken)).items;
+  const approveTake = (sizeBytes: number) => approveOwn(0, { take: noiseTake(sizeBytes) });
+  const approveText = (child = 0) => approveOwn(child, { text: 'Bread.' });
+  const outbox = async () =>
+    (await sender.core.call('outbox.list', {}, sender.teacherToken)).items.filter(({ postId }) => own.has(postId));
   const asked = (request: RegExp): number => liar.requests.filter((name) => request.test(name)).length;
 
   it.each([
@@ -78,8 +90,7 @@ describe('what the endpoint says about a file', () => {
     [422, 'upload.hash_mismatch'],
   ])('S5 %i %s: parks that post, tells why, and sends the others', async (status, code) => {
     const large = await approveTake(400_000);
-    const text = await submitPost(sender.core, sender.students[1]?.id ?? '', { text: 'Bread.' });
-    await approve(sender, text);
+    const text = await approveText(1);
     liar.answer(patch, { status, headers: json, body: refusal(code) });
     expect(await syncNow(sender)).toMatchObject({ activity: 'idle', problem: null });
     const items = new Map((await outbox()).map((item) => [item.postId, item]));
@@ -92,8 +103,7 @@ describe('what the endpoint says about a file', () => {
 
   it('S5 parks the post that is named when a whole batch is refused', async () => {
     const posts = [];
-    for (const { id } of sender.students) posts.push(await submitPost(sender.core, id, { text: 'Bread.' }));
-    for (const post of posts) await approve(sender, post);
+    for (const child of sender.students.keys()) posts.push(await approveText(child));
     const guilty = posts[1]?.id ?? '';
     const body = refusal('manifest.invalid', { postId: guilty });
     liar.answer(/^POST \/v1\/batches$/, { status: 422, headers: json, body });
@@ -104,7 +114,7 @@ describe('what the endpoint says about a file', () => {
   });
 
   it('S5 sends the others when a batch is refused without a name', async () => {
-    for (const { id } of sender.students) await approve(sender, await submitPost(sender.core, id, { text: 'Bread.' }));
+    for (const child of sender.students.keys()) await approveText(child);
     // the batch of three, then the first of three alone
     liar.answer(/^POST \/v1\/batches$/, { status: 422, headers: json, body: refusal('manifest.invalid') }, 2);
     await syncNow(sender);
@@ -112,7 +122,7 @@ describe('what the endpoint says about a file', () => {
   });
 
   it('S4 uses a new id when the endpoint knows this one with other content', async () => {
-    await approve(sender, await submitPost(sender.core, sender.students[0]?.id ?? '', { text: 'Bread.' }));
+    await approveText();
     liar.answer(/^POST \/v1\/batches$/, { status: 409, headers: json, body: refusal('batch.conflict') });
     expect(await syncNow(sender)).toMatchObject({ activity: 'idle', problem: null });
     expect((await outbox())[0]?.state).toBe('committed');
@@ -179,7 +189,7 @@ describe('what the endpoint says about a file', () => {
   it('sends small things first', async () => {
     await approveTake(700_000);
     await approveTake(300_000);
-    await approve(sender, await submitPost(sender.core, sender.students[0]?.id ?? '', { text: 'Bread.' }));
+    await approveText();
     await syncNow(sender);
     await settled(sender.core);
     const steps = liar.requests.filter((name) => !name.startsWith('GET')).map((name) => name.split(' ')[0]);
