@@ -24,6 +24,7 @@ import { createConsentHandlers } from './consent/consent-handlers.ts';
 import { createParentNoticeHandlers } from './consent/parent-notice.ts';
 import { createPeopleHandlers } from './consent/people-handlers.ts';
 import type { CoreContext, Handlers } from './context.ts';
+import { createCopyHandlers } from './courier/copy-handlers.ts';
 import { createCourierHandlers } from './courier/courier-handlers.ts';
 import { stateOfMedium } from './db/posts.ts';
 import { createExportHandlers } from './export/export-handlers.ts';
@@ -212,6 +213,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
       ...createBatchHandlers(context, sync),
       ...createConnectionHandlers(context),
       ...createCourierHandlers(context),
+      ...createCopyHandlers(context),
       ...createNetworkHandlers(context, sync.runSoon),
       ...createSessionHandlers(context, readyKeeper),
       ...createWallHandlers(context),

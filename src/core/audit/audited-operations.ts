@@ -121,6 +121,8 @@ const audited: Readonly<Record<Watched, readonly string[] | null>> = {
   'courier.look': null,
   'courier.write': [],
   'courier.read': ['file'],
+  'copy.list': null,
+  'copy.delete': ['copyId'],
   'partner.list': null,
   'wall.page': null,
   'wall.overview': null,

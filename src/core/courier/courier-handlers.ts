@@ -26,7 +26,7 @@ export const createCourierHandlers = (
     'courier.write': ({ folder }, { signer }) =>
       inTurn(async () => {
         const drive = await requireDrive(context.settings, folder);
-        return await writeStick(context, signer, { folder: drive.folder, wrote: tell });
+        return await writeStick(context, signer, { ...drive, wrote: tell });
       }),
 
     'courier.read': ({ folder, file }, { agreementKey }) =>

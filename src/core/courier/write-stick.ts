@@ -11,6 +11,7 @@ import type { ClassSigner, CoreContext } from '../context.ts';
 import { listToTell } from '../db/acknowledged.ts';
 import { findOpenBatch, listOpenBatches } from '../db/batches.ts';
 import { requireClass } from '../db/class-profile.ts';
+import { insertCopy } from '../db/copies.ts';
 import { findEndpoint, type JoinedEndpoint } from '../db/endpoint.ts';
 import { readFeedCursor } from '../db/feed.ts';
 import { mediumPieces } from '../db/media.ts';
@@ -119,7 +120,7 @@ export type Written = { file: string; posts: number; recalls: number; mediaBytes
 export const writeStick = async (
   context: CoreContext,
   signer: ClassSigner,
-  { folder, wrote }: { folder: string; wrote(bytes: number, ofBytes: number): void },
+  { folder, name, wrote }: { folder: string; name: string; wrote(bytes: number, ofBytes: number): void },
 ): Promise<Written> => {
   const { db } = context.openClass();
   const endpoint = findEndpoint(db);
@@ -136,11 +137,15 @@ export const writeStick = async (
     { head: { bundle, signature: signer.sign(bundle) }, media: readMedia(context, media) },
     { recipient: endpoint.courierKey, wrote: (bytes) => wrote(bytes, mediaBytes) },
   );
-  const count = (of: (request: BatchRequest) => number): number => batches.reduce((sum, one) => sum + of(one), 0);
+  const written = batches.flatMap(({ posts }) => posts.map(({ manifest }) => manifest));
+  if (written.length > 0) {
+    const copy = { id: context.random.uuid(), kind: 'stick', place: name, file, madeAt: bundle.createdAt } as const;
+    transaction<void>(db, () => insertCopy(db, copy, written));
+  }
   return {
     file,
-    posts: count(({ posts }) => posts.length),
-    recalls: count(({ tombstones }) => tombstones.length),
+    posts: written.length,
+    recalls: batches.reduce((sum, { tombstones }) => sum + tombstones.length, 0),
     mediaBytes,
   };
 };

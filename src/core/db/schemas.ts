@@ -34,6 +34,7 @@ import { classSchema0020 } from './migrations/0020-class.ts';
 import { classSchema0021 } from './migrations/0021-class.ts';
 import { classSchema0022 } from './migrations/0022-class.ts';
 import { classSchema0023 } from './migrations/0023-class.ts';
+import { classSchema0024 } from './migrations/0024-class.ts';
 
 /** The steps of each kind of file; a published step never changes, a new one is appended. */
 export const classMigrations: readonly Migration[] = [
@@ -60,6 +61,7 @@ export const classMigrations: readonly Migration[] = [
   { number: 21, sql: classSchema0021 },
   { number: 22, sql: classSchema0022 },
   { number: 23, sql: classSchema0023 },
+  { number: 24, sql: classSchema0024 },
 ];
 export const deviceMigrations: readonly Migration[] = [
   { number: 1, sql: deviceSchema0001 },

@@ -26,6 +26,7 @@ export type ArchiveMedium = { name: string; medium: SealedMedium };
 
 export type ArchiveWork = {
   id: string;
+  revision: number;
   kind: PostKind;
   state: WorkState;
   question: string;
@@ -99,6 +100,7 @@ export const collectChildArchive = (context: CoreContext, studentId: string): Ch
     ]);
     return {
       id: post.id,
+      revision: post.revision,
       kind: post.kind,
       state: workStateOf(post.state, findOutbox(db, post.id)?.state ?? null),
       question: findProject(db, post.projectId)?.question ?? '',

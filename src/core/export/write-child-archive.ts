@@ -3,7 +3,9 @@ import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasCode } from '#shared/errors/app-error.ts';
 import type { ReadableDatabase } from '#sqlite/open-database.ts';
+import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext } from '../context.ts';
+import { insertCopy } from '../db/copies.ts';
 import { mediumPieces } from '../db/media.ts';
 import { type ArchiveMedium, type ChildArchive, collectChildArchive } from './child-archive.ts';
 import { childPage } from './child-page.ts';
@@ -49,6 +51,15 @@ const dataOf = (archive: ChildArchive): string =>
     2,
   );
 
+/** What the folder holds is out of this computer's reach from now on. */
+const noteCopy = (context: CoreContext, { works, savedAt }: ChildArchive): void => {
+  const { db } = context.openClass();
+  if (works.length === 0) return;
+  const posts = works.map(({ id, revision }) => ({ postId: id, revision }));
+  const copy = { id: context.random.uuid(), kind: 'family', place: '', file: '', madeAt: savedAt } as const;
+  transaction<void>(db, () => insertCopy(db, copy, posts));
+};
+
 /**
  * Writes everything that is kept about a child into a folder with a page that opens in any browser (K7), and shows it. The
  * folder has its name only once it is complete. Answers its path.
@@ -73,6 +84,7 @@ export const writeChildArchive = async (context: CoreContext, studentId: string,
     await rm(begun, { recursive: true, force: true });
     throw error;
   }
+  noteCopy(context, archive);
   await context.host.shell.reveal(join(path, 'index.html'));
   return path;
 };

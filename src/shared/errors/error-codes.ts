@@ -102,6 +102,7 @@ export const errorCodes = {
   'courier.drive_failed': 500,
   'courier.damaged': 422,
   'courier.foreign': 422,
+  'copy.not_found': 404,
   // what only the endpoint answers
   'device.revoked': 401,
   'class.key_mismatch': 409,

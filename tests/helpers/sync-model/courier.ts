@@ -18,7 +18,7 @@ const cut = (path: string, keepsEighths: number): void => {
 export const openSticks = (folder: string): Sticks => {
   mkdirSync(folder);
   const answers = new Map<string, string[]>();
-  const silent = { wrote: () => undefined, readBytes: () => undefined };
+  const silent = { name: 'STICK', wrote: () => undefined, readBytes: () => undefined };
 
   const carry = async (cls: ModelClass, endpoint: Endpoint, keepsEighths: number): Promise<void> => {
     const { file } = await writeStick(cls.context, cls.signer, { folder, ...silent });

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { arrivalFile, courierBrought, courierDrive, courierWritten, driveFolder } from '../schemas/courier.ts';
+import * as b from '../schemas/basics.ts';
+import {
+  arrivalFile,
+  copyView,
+  courierBrought,
+  courierDrive,
+  courierWritten,
+  driveFolder,
+} from '../schemas/courier.ts';
 import { none, operation } from './operation.ts';
 
 /** A USB stick where there is no line. */
@@ -20,5 +28,12 @@ export const courierOperations = {
     'courier.foreign',
     'courier.drive_failed',
     'signature.invalid',
+  ]),
+  /** Files that left this computer with posts in them: no recall reaches into them. */
+  'copy.list': operation('teacher', none, z.object({ copies: z.array(copyView) })),
+  /** Deletes the file if its stick is plugged in, and keeps in mind that it is gone; without it, that it was destroyed elsewhere. */
+  'copy.delete': operation('teacher', z.strictObject({ copyId: b.id }), z.object({ isDeletedHere: z.boolean() }), [
+    'copy.not_found',
+    'courier.drive_failed',
   ]),
 } as const;

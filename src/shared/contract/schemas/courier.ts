@@ -21,6 +21,31 @@ export const courierWritten = z.object({
   mediaBytes: basics.sizeBytes,
 });
 
+/** A file that left this computer with posts in it, and what a recall of them cannot reach there. */
+export const copyView = z.object({
+  id: basics.id,
+  /** A file on a stick, or a folder that was written for a family. */
+  kind: z.enum(['stick', 'family']),
+  /** The stick's name and the file's; empty for a folder. */
+  place: z.string(),
+  file: z.string(),
+  madeAt: basics.epochMs,
+  /** Since when it is known to be deleted. */
+  goneAt: basics.epochMs.nullable(),
+  /** Whether the file is on a stick that is plugged in now. */
+  isHere: z.boolean(),
+  posts: z.array(
+    z.object({
+      postId: basics.id,
+      /** `null` once the post is erased here. */
+      studentName: basics.studentName.nullable(),
+      kind: basics.postKind.nullable(),
+      /** Called back or removed since. */
+      isRecalled: z.boolean(),
+    }),
+  ),
+});
+
 export const courierBrought = z.object({
   /** Posts of partners that were not here before. */
   posts: z.int(),

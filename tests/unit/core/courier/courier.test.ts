@@ -164,4 +164,26 @@ describe('a stick instead of the line', () => {
       true,
     );
   });
+
+  it('lists what went out on sticks, says which a recall does not reach, and deletes the file where it can', async () => {
+    const { core, teacherToken } = sender;
+    const post = await make({ text: 'on a stick that lies in a drawer' });
+    const { file } = await write(sender);
+    const listed = async () => (await core.call('copy.list', {}, teacherToken)).copies.find((one) => one.file === file);
+    const before = await listed();
+    expect(before).toMatchObject({ kind: 'stick', place: 'STICK', goneAt: null, isHere: true });
+    expect(before?.posts.find(({ postId }) => postId === post.id)).toMatchObject({
+      studentName: 'Amina',
+      kind: 'text',
+      isRecalled: false,
+    });
+    await core.call('review.remove', { postId: post.id }, teacherToken);
+    const removed = (await listed())?.posts.find(({ postId }) => postId === post.id);
+    expect(removed).toMatchObject({ isRecalled: true });
+    expect(await core.call('copy.delete', { copyId: before?.id ?? '' }, teacherToken)).toEqual({ isDeletedHere: true });
+    expect(readdirSync(stick)).not.toContain(file);
+    expect(await listed()).toMatchObject({ goneAt: expect.any(Number), isHere: false });
+    const unknown = core.call('copy.delete', { copyId: post.id }, teacherToken);
+    expect((await rejectionOf(unknown)).code).toBe('copy.not_found');
+  });
 });

@@ -80,6 +80,7 @@ describe('what is saved of one child', () => {
     const medium = { id: 'm', state: 'sealed', mimeType: 'image/png', sizeBytes: 1, createdAt: 0 } as const;
     const work: ArchiveWork = {
       id: 'p',
+      revision: 1,
       kind: 'photo',
       state: 'in_class',
       question: '',

@@ -1,5 +1,5 @@
 import { RefreshCw, Usb } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useAppStatus } from '../../../app/app-state.tsx';
 import { useKioskEvents } from '../../../app/kiosk-events.tsx';
 import { useTeacherCall } from '../../../app/tokens.tsx';
@@ -10,6 +10,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { ProgressBar } from '../../../ui/progress-bar.tsx';
 import { Page } from '../page.tsx';
+import { CopiesList } from './copies-list.tsx';
 import { NotConnected } from './not-connected.tsx';
 import { SendTabs } from './send-tabs.tsx';
 import { StickCard } from './stick-card.tsx';
@@ -25,6 +26,13 @@ export const StickPage = () => {
   const call = useTeacherCall();
   const { endpoint } = useAppStatus();
   const sticks = useLoaded(() => call('courier.look', {}));
+  const copies = useLoaded(() => call('copy.list', {}));
+  const reload = (): void => {
+    void sticks.reload();
+    void copies.reload();
+  };
+  const newestReload = useRef(reload);
+  newestReload.current = reload;
   const [moved, setMoved] = useState<{ bytesDone: number; bytes: number } | null>(null);
   const [result, setResult] = useState<StickResult | null>(null);
   useKioskEvents((event) => {
@@ -37,15 +45,14 @@ export const StickPage = () => {
       setResult(await job());
     } finally {
       setMoved(null);
-      await sticks.reload();
+      reload();
     }
   });
-  const { reload } = sticks;
   useEffect(() => {
     if (work.isRunning) return;
-    const timer = setInterval(() => void reload(), LOOK_EVERY_MS);
+    const timer = setInterval(() => newestReload.current(), LOOK_EVERY_MS);
     return () => clearInterval(timer);
-  }, [reload, work.isRunning]);
+  }, [work.isRunning]);
   const drives = sticks.data?.drives ?? [];
   const write = (folder: string) =>
     work.run(async () => ({ kind: 'written', ...(await call('courier.write', { folder })) }));
@@ -71,7 +78,7 @@ export const StickPage = () => {
           )}
           {sticks.data !== null && drives.length === 0 && (
             <EmptyState picture="sailboat" title={say('teacher.stick.none')} text={say('teacher.stick.none_text')}>
-              <Button icon={RefreshCw} onPress={() => void reload()}>
+              <Button icon={RefreshCw} onPress={reload}>
                 {say('teacher.stick.look_again')}
               </Button>
             </EmptyState>
@@ -95,6 +102,7 @@ export const StickPage = () => {
           </ol>
         </>
       )}
+      <CopiesList copies={copies} />
     </Page>
   );
 };
