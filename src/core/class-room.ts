@@ -62,6 +62,7 @@ import { createShowingDesk } from './sessions/showing-desk.ts';
 import { createShowingHandlers } from './sessions/showing-handlers.ts';
 import { createBatchHandlers } from './sync/batch-handlers.ts';
 import { createConnectionHandlers } from './sync/connection-handlers.ts';
+import { createSpaceHandlers } from './sync/space-handlers.ts';
 import { createSyncHandlers } from './sync/sync-handlers.ts';
 import { createSyncRunner, type SyncRunner } from './sync/sync-runner.ts';
 import { createTurnDesk } from './turns/turn-desk.ts';
@@ -211,11 +212,12 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
       ...createDirectoryHandlers(context),
       ...createSyncHandlers(context, sync),
       ...createBatchHandlers(context, sync),
+      ...createSpaceHandlers(context, sync.runSoon),
       ...createConnectionHandlers(context),
       ...createCourierHandlers(context),
       ...createCopyHandlers(context),
       ...createNetworkHandlers(context, sync.runSoon),
-      ...createSessionHandlers(context, readyKeeper),
+      ...createSessionHandlers(context, readyKeeper, sync.runSoon),
       ...createWallHandlers(context),
       ...createShowingHandlers(context, {
         desk: showingDesk,

@@ -121,6 +121,8 @@ const audited: Readonly<Record<Watched, readonly string[] | null>> = {
   'courier.look': null,
   'courier.write': [],
   'courier.read': ['file'],
+  'space.read': null,
+  'space.fetch_again': ['postId'],
   'copy.list': null,
   'copy.delete': ['copyId'],
   'partner.list': null,

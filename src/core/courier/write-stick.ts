@@ -16,13 +16,13 @@ import { findEndpoint, type JoinedEndpoint } from '../db/endpoint.ts';
 import { readFeedCursor } from '../db/feed.ts';
 import { mediumPieces } from '../db/media.ts';
 import { listOutboxOfBatch } from '../db/outbox.ts';
-import { listIncompletePartnerPosts } from '../db/partner-posts.ts';
 import { listPublishedProjectIds } from '../db/projects.ts';
 import { readSyncState } from '../db/sync-state.ts';
 import { verifyMedium } from '../posts/verify-medium.ts';
 import { noteNews } from '../sync/acknowledge.ts';
 import { type BatchMedium, findBatchMedia } from '../sync/batch-media.ts';
 import { dissolveBatch } from '../sync/dissolve-batch.ts';
+import { listToFetch } from '../sync/partner-space.ts';
 import { findObstacle } from '../sync/plan-batches.ts';
 import { releaseWaiting } from '../sync/release-waiting.ts';
 import { requireSigned } from '../sync/require-signed.ts';
@@ -58,9 +58,7 @@ const acknowledgementsOf = (context: CoreContext, projectIds: readonly string[])
 };
 
 const missingMedia = (context: CoreContext): string[] =>
-  listIncompletePartnerPosts(context.openClass().partners).flatMap(({ manifest }) =>
-    manifest.media.map(({ sha256 }) => sha256),
-  );
+  listToFetch(context).flatMap(({ post }) => post.manifest.media.map(({ sha256 }) => sha256));
 
 const buildBundle = (context: CoreContext, { endpointId }: JoinedEndpoint, batches: BatchRequest[]): OutboundBundle => {
   const { db, partners, classId } = context.openClass();

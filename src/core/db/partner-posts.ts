@@ -95,7 +95,8 @@ export const putPartnerPost = (db: Database, post: PartnerPostRow): void => {
      VALUES (@postId, @revision, @classId, @projectId, @manifest, @signature, @mediaId, @coverMediaId, @seq, @receivedAt)
      ON CONFLICT (post_id) DO UPDATE SET revision = excluded.revision, manifest = excluded.manifest,
        signature = excluded.signature, media_id = excluded.media_id,
-       cover_media_id = excluded.cover_media_id, seq = excluded.seq, received_at = excluded.received_at`,
+       cover_media_id = excluded.cover_media_id, seq = excluded.seq, received_at = excluded.received_at,
+       dropped_at = NULL`,
   ).run({ ...post, manifest: JSON.stringify(post.manifest) });
 };
 

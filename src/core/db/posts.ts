@@ -101,6 +101,16 @@ export const listRepliedTo = (db: ReadableDatabase): string[] =>
     .pluck()
     .all();
 
+/** Posts that a child is replying to just now. */
+export const listDraftReplies = (db: ReadableDatabase): string[] =>
+  statement<[], { inReplyTo: string }>(
+    db,
+    `SELECT DISTINCT in_reply_to AS inReplyTo FROM posts
+     WHERE in_reply_to IS NOT NULL AND state IN ('draft', 'returned')`,
+  )
+    .all()
+    .map(({ inReplyTo }) => inReplyTo);
+
 /** Every reply that was handed in and is not removed. */
 export const listReplies = (db: ReadableDatabase): { inReplyTo: string; createdAt: number }[] =>
   statement<[], { inReplyTo: string; createdAt: number }>(

@@ -18,6 +18,7 @@ import { classSchema0006 } from './migrations/0006-class.ts';
 import { deviceSchema0006 } from './migrations/0006-device.ts';
 import { partnersSchema0006 } from './migrations/0006-partners.ts';
 import { classSchema0007 } from './migrations/0007-class.ts';
+import { partnersSchema0007 } from './migrations/0007-partners.ts';
 import { classSchema0008 } from './migrations/0008-class.ts';
 import { classSchema0009 } from './migrations/0009-class.ts';
 import { classSchema0010 } from './migrations/0010-class.ts';
@@ -78,4 +79,5 @@ export const partnersMigrations: readonly Migration[] = [
   { number: 4, sql: partnersSchema0004 },
   { number: 5, sql: partnersSchema0005 },
   { number: 6, sql: partnersSchema0006 },
+  { number: 7, sql: partnersSchema0007 },
 ];

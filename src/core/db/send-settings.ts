@@ -10,7 +10,9 @@ export const readSendSettings = (db: ReadableDatabase): { settings: SendSettings
     'SELECT content, released_at AS releasedAt FROM send_settings',
   ).get();
   if (row === undefined) return { settings: firstSendSettings, releasedAt: 0 };
-  return { settings: schema.parse(JSON.parse(row.content)), releasedAt: row.releasedAt };
+  // what was stored by an earlier version lacks what came later
+  const settings = schema.parse({ ...firstSendSettings, ...JSON.parse(row.content) });
+  return { settings, releasedAt: row.releasedAt };
 };
 
 export const writeSendSettings = (db: Database, settings: SendSettings, releasedAt: number): void => {

@@ -51,6 +51,13 @@ export const endSessionRun = (db: Database, runId: string, endedAt: number): voi
   ).run({ runId, endedAt });
 };
 
+/** Whether a session that began after `since` is in front of the class. One that a crash left open is older some day. */
+export const isShowing = (db: ReadableDatabase, since: number): boolean =>
+  statement<{ since: number }, { id: string }>(
+    db,
+    'SELECT id FROM session_runs WHERE ended_at IS NULL AND started_at > :since LIMIT 1',
+  ).get({ since }) !== undefined;
+
 /** The newest first. */
 export const listSessionRuns = (db: ReadableDatabase, limit: number): SessionRunRow[] =>
   statement<{ limit: number }, SessionRunRow>(

@@ -25,6 +25,13 @@ export const listAllViewed = (db: ReadableDatabase): string[] =>
     .all()
     .map(({ postId }) => postId);
 
+/** When the posts that were really viewed were last in front of the class. */
+export const listLastViewings = (db: ReadableDatabase): { postId: string; seenAt: number }[] =>
+  statement<[], { postId: string; seenAt: number }>(
+    db,
+    'SELECT post_id AS postId, seen_at AS seenAt FROM viewings WHERE viewed_at IS NOT NULL',
+  ).all();
+
 /** Posts of a project that were really viewed. */
 export const listViewed = (db: ReadableDatabase, projectId: string): string[] =>
   statement<{ projectId: string }, { postId: string }>(

@@ -1,12 +1,12 @@
 import type { Readiness } from '#shared/contract/schemas/session.ts';
 import type { PostStep } from '#shared/domain/session/session-item.ts';
 import type { CoreContext } from '../context.ts';
-import { findMedium } from '../db/media.ts';
 import { findMediaCheck } from '../db/media-checks.ts';
 import { findPartnerPost } from '../db/partner-posts.ts';
+import { listDropped } from '../db/partner-space.ts';
 import type { SessionRow } from '../db/sessions.ts';
 import { readSyncState } from '../db/sync-state.ts';
-import { wantedMedia } from '../sync/fetch-medium.ts';
+import { bytesLeftOf } from '../sync/fetch-medium.ts';
 import { findStagePost } from './stage-post.ts';
 
 type Missing = Readiness['missing'][number];
@@ -14,10 +14,7 @@ type Missing = Readiness['missing'][number];
 /** How much of a partner's media is still to come. */
 const bytesLeft = ({ partners }: ReturnType<CoreContext['openClass']>, postId: string): number => {
   const post = findPartnerPost(partners, postId);
-  return (post === null ? [] : wantedMedia(post)).reduce((sum, { mediaId, wanted }) => {
-    const here = mediaId === null ? 0 : (findMedium(partners, mediaId)?.sizeBytes ?? 0);
-    return sum + Math.max(0, (wanted?.sizeBytes ?? 0) - here);
-  }, 0);
+  return post === null ? 0 : bytesLeftOf(partners, post);
 };
 
 type Verdict = { kind: 'ready' } | { kind: 'unchecked' } | { kind: 'missing'; reason: Missing['reason'] };
@@ -32,6 +29,12 @@ const judge = (context: CoreContext, postId: string): Verdict => {
   const found = findMediaCheck(context.openClass().db, post.medium.mediaId);
   if (found === null) return { kind: 'unchecked' };
   return found === 'playable' ? { kind: 'ready' } : missing(found === 'damaged' ? 'damaged' : 'not_playable');
+};
+
+/** Whether the session shows something that had made room for others. */
+export const wantsDropped = ({ openClass }: CoreContext, { plan }: SessionRow): boolean => {
+  const dropped = new Set(listDropped(openClass().partners).map(({ postId }) => postId));
+  return plan.items.some((item) => item.kind === 'post' && dropped.has(item.postId));
 };
 
 /** How far a session is from being ready, as things are now. Cards are always ready: only posts are counted. */

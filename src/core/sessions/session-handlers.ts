@@ -9,7 +9,7 @@ import { listReplies } from '../db/posts.ts';
 import { currentProject } from '../db/projects.ts';
 import { lastShownAt, listSessionRuns, listShownSteps, type SessionRunRow } from '../db/session-runs.ts';
 import { deleteSession, listSessions, putSession, type SessionRow } from '../db/sessions.ts';
-import { readinessOf } from './readiness.ts';
+import { readinessOf, wantsDropped } from './readiness.ts';
 import type { ReadyKeeper } from './ready-keeper.ts';
 import { sessionCandidates } from './session-candidates.ts';
 import { requireSession } from './session-program.ts';
@@ -27,8 +27,12 @@ type SessionOperation =
   | 'session.check'
   | 'session.runs';
 
-/** Planning what is watched together, and what was. */
-export const createSessionHandlers = (context: CoreContext, keeper: ReadyKeeper): Handlers<SessionOperation> => {
+/** Planning what is watched together, and what was. @param fetchSoon is called when a plan wants what made room for others. */
+export const createSessionHandlers = (
+  context: CoreContext,
+  keeper: ReadyKeeper,
+  fetchSoon: () => void,
+): Handlers<SessionOperation> => {
   const viewOf = (session: SessionRow): Session => ({
     ...session.plan,
     id: session.id,
@@ -43,6 +47,7 @@ export const createSessionHandlers = (context: CoreContext, keeper: ReadyKeeper)
     const { db } = context.openClass();
     transaction<void>(db, () => putSession(db, session));
     void keeper.check(session.id).catch(() => undefined);
+    if (wantsDropped(context, session)) fetchSoon();
     return { session: viewOf(session) };
   };
 

@@ -1,6 +1,7 @@
 import type { WireMedium } from '#shared/contract/wire.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { AppError, hasCode } from '#shared/errors/app-error.ts';
+import type { ReadableDatabase } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext } from '../context.ts';
 import { appendToMedium, findMedium, insertMedium, markErasing, sealMedium } from '../db/media.ts';
@@ -20,6 +21,13 @@ export const wantedMedia = ({ manifest, mediaId, coverMediaId }: PartnerPostRow)
   ];
   return all.filter((one) => one.wanted !== undefined || one.mediaId !== null);
 };
+
+/** How much of a post's media is still to come. */
+export const bytesLeftOf = (partners: ReadableDatabase, post: PartnerPostRow): number =>
+  wantedMedia(post).reduce((sum, { mediaId, wanted }) => {
+    const here = mediaId === null ? 0 : (findMedium(partners, mediaId)?.sizeBytes ?? 0);
+    return sum + Math.max(0, (wanted?.sizeBytes ?? 0) - here);
+  }, 0);
 
 async function* regroup(chunks: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
   let parts: Uint8Array[] = [];

@@ -4,13 +4,14 @@ import { AppError, hasCode } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import { readFeedCursor, writeFeedCursor } from '../db/feed.ts';
 import { findMedium } from '../db/media.ts';
-import { listIncompletePartnerPosts, type PartnerPostRow } from '../db/partner-posts.ts';
+import { markWanted } from '../db/partner-space.ts';
 import { listPublishedProjectIds } from '../db/projects.ts';
 import { readSyncState, writeSyncState } from '../db/sync-state.ts';
 import { eraseHiddenMedia } from '../media/erase-media.ts';
 import { applyProjectRevision } from '../projects/apply-revision.ts';
 import { type Applied, applyFeedEntry } from './apply-feed.ts';
-import { fetchMedium } from './fetch-medium.ts';
+import { bytesLeftOf, fetchMedium } from './fetch-medium.ts';
+import { listToFetch, openRoom, type ToFetch } from './partner-space.ts';
 import { judgeFailure, problemOf } from './refusal.ts';
 import type { ReceivingRound } from './round.ts';
 
@@ -51,19 +52,26 @@ const isAboutMedium = (error: unknown): boolean => {
   return hasCode(error, 'media.damaged', 'media.not_found') || verdict === 'restart_file' || verdict === 'park';
 };
 
-const fetchMissing = async (round: ReceivingRound, posts: readonly PartnerPostRow[]): Promise<void> => {
+const fetchMissing = async (round: ReceivingRound, all: readonly ToFetch[]): Promise<void> => {
   const { context, progress } = round;
   const { partners } = context.openClass();
-  for (const { manifest, mediaId, coverMediaId, postId } of posts) {
+  for (const { manifest, mediaId, coverMediaId, postId } of all.map(({ post }) => post)) {
     progress.plan(postId, { items: 1, bytes: manifest.media.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) });
     for (const id of [mediaId, coverMediaId]) {
       if (id !== null) progress.at(id, findMedium(partners, id)?.sizeBytes ?? 0);
     }
   }
+  const room = await openRoom(context);
   let damaged: unknown = null;
-  for (const post of posts) {
+  for (const { post, isPlanned } of all) {
+    // what a session will show comes in any case
+    if (!(await room.take(bytesLeftOf(partners, post))) && !isPlanned) {
+      progress.plan(post.postId, null);
+      continue;
+    }
     try {
       await fetchMedium(round, post);
+      if (isPlanned) transaction<void>(partners, () => void markWanted(partners, post.postId, context.clock.now()));
       progress.itemDone();
       context.emit({ type: 'partner.received', postId: post.postId });
     } catch (error) {
@@ -76,8 +84,8 @@ const fetchMissing = async (round: ReceivingRound, posts: readonly PartnerPostRo
 };
 
 /**
- * Reads the feeds of this class's projects from where they were left, then fetches what media are missing, the
- * smallest first, and erases what was withdrawn.
+ * Reads the feeds of this class's projects from where they were left, then fetches what media are missing, those of the
+ * next session first, as far as there is room, and erases what was withdrawn.
  *
  * @param asOf when what is read was known, if that is not now.
  */
@@ -92,7 +100,7 @@ export const receiveRound = async (round: ReceivingRound, asOf?: number): Promis
     writeSyncState(db, { ...state, feedsReadAt });
   });
   await eraseHiddenMedia(partners);
-  const incomplete = listIncompletePartnerPosts(partners);
-  if (incomplete.length > 0) await fetchMissing(round, incomplete);
+  const toFetch = listToFetch(context);
+  if (toFetch.length > 0) await fetchMissing(round, toFetch);
   await eraseHiddenMedia(partners);
 };

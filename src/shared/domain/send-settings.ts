@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { partnerSpaceDefault } from './partner-space.ts';
 
 /** The hours in which the school's line is free, in minutes after midnight of the class's wall clock. */
 export type QuietHours = {
@@ -7,15 +8,21 @@ export type QuietHours = {
   toMinute: number;
 };
 
-/** How posts travel without a hand. */
+/** How posts travel without a hand, and what of them is kept. */
 export type SendSettings = {
   /** What is approved is sent by itself when these hours begin; `null`: only the teacher sends. */
   quietHours: QuietHours | null;
   /** The most that sending and receiving may take of the line outside of the quiet hours, in kbit/s. */
   capKbps: number | null;
+  /** The most that partners' media may take on this computer. */
+  partnerSpaceBytes: number;
 };
 
-export const firstSendSettings: SendSettings = { quietHours: null, capKbps: null };
+export const firstSendSettings: SendSettings = {
+  quietHours: null,
+  capKbps: null,
+  partnerSpaceBytes: partnerSpaceDefault,
+};
 
 /** What a form begins with: from the end of most schools' day to its beginning. */
 export const usualQuietHours: QuietHours = { fromMinute: 18 * 60, toMinute: 7 * 60 };

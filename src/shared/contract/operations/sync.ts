@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import * as b from '../schemas/basics.ts';
 import { outboxItem, partnerPost } from '../schemas/post.ts';
-import { batchForecast, batchView, endpointAddress, endpointStatus, joinCode, sendSettings } from '../schemas/sync.ts';
+import {
+  batchForecast,
+  batchView,
+  endpointAddress,
+  endpointStatus,
+  joinCode,
+  partnerSpace,
+  sendSettings,
+} from '../schemas/sync.ts';
 import { none, operation } from './operation.ts';
 
 const batchRef = z.strictObject({ batchId: b.id });
@@ -54,5 +62,9 @@ export const syncOperations = {
   'sync.start': operation('teacher', none, z.object({ status: endpointStatus }), ['endpoint.not_joined']),
   /** Cancels the batches that are still in their undo window: their posts wait until *Send* is pressed again. */
   'sync.hold_back': operation('teacher', none, z.object({ status: endpointStatus })),
+  /** What partners' posts take on this computer, and what makes room for new ones. */
+  'space.read': operation('teacher', none, partnerSpace),
+  /** Fetches the media of a post that had made room for others. */
+  'space.fetch_again': operation('teacher', z.strictObject({ postId: b.id }), none, ['post.not_found']),
   'partner.list': operation('teacher', none, z.object({ posts: z.array(partnerPost) })),
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { batchSorts, batchStates } from '../../domain/batch.ts';
+import { partnerSpaceMax, partnerSpaceMin } from '../../domain/partner-space.ts';
 import { capKbpsMax, capKbpsMin, dayMinutes, type SendSettings } from '../../domain/send-settings.ts';
 import * as basics from './basics.ts';
 
@@ -65,7 +66,40 @@ const minuteOfDay = z
 export const sendSettings = z.strictObject({
   quietHours: z.strictObject({ fromMinute: minuteOfDay, toMinute: minuteOfDay }).nullable(),
   capKbps: z.int().min(capKbpsMin).max(capKbpsMax).nullable(),
+  partnerSpaceBytes: z.int().min(partnerSpaceMin).max(partnerSpaceMax),
 }) satisfies z.ZodType<SendSettings>;
+
+const heap = z.object({ posts: z.int(), bytes: basics.sizeBytes });
+
+/** A partner's post in a list of what takes room here. */
+const spacePost = z.object({
+  postId: basics.id,
+  alias: z.string(),
+  className: z.string(),
+  kind: basics.postKind,
+  bytes: basics.sizeBytes,
+});
+
+/** What partners' posts take on this computer, and what makes room when it gets narrow. */
+export const partnerSpace = z.object({
+  usedBytes: basics.sizeBytes,
+  /** As the teacher chose. */
+  chosenBytes: basics.sizeBytes,
+  /** What they may take now: less than was chosen when the disk is nearly full. */
+  maxBytes: basics.sizeBytes,
+  freeBytes: basics.sizeBytes,
+  /** What never goes by itself: planned for a session, in use for a reply, not yet watched. */
+  planned: heap,
+  inUse: heap,
+  unwatched: heap,
+  mayGo: heap,
+  /** New posts for which there is no room. */
+  waiting: heap,
+  /** The first of those that may go, the first to go first. */
+  goesFirst: z.array(spacePost.extend({ watchedAt: basics.epochMs, isRepliedTo: z.boolean() })),
+  /** What made room for others, the latest first. */
+  dropped: z.array(spacePost.extend({ droppedAt: basics.epochMs })),
+});
 
 /** The address a teacher types or pastes. */
 export const endpointAddress = z

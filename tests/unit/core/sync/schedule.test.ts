@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { firstSendSettings } from '#shared/domain/send-settings.ts';
 import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, settled, syncNow } from '#tests/helpers/exchange.ts';
@@ -98,6 +99,6 @@ describe('what goes by itself', () => {
     await setTime(Date.UTC(2026, 10, 26, 18));
     await openLesson();
     await send();
-    expect((await list()).settings).toEqual({ quietHours, capKbps: 4_000 });
+    expect((await list()).settings).toEqual({ ...firstSendSettings, quietHours, capKbps: 4_000 });
   });
 });

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { capAt, isQuiet, isReleaseDue, lastOpening, nextOpening } from '#shared/domain/send-settings.ts';
+import {
+  capAt,
+  firstSendSettings,
+  isQuiet,
+  isReleaseDue,
+  lastOpening,
+  nextOpening,
+} from '#shared/domain/send-settings.ts';
 
 const DAY_MS = 86_400_000;
 const night = { fromMinute: 18 * 60, toMinute: 7 * 60 };
@@ -49,7 +56,7 @@ describe('the quiet hours of a class', () => {
 });
 
 describe('what goes by itself', () => {
-  const settings = { quietHours: night, capKbps: 256 };
+  const settings = { ...firstSendSettings, quietHours: night, capKbps: 256 };
   const zone = 'Europe/Lisbon';
   const madeAt = at('2026-11-25T10:00Z');
 

@@ -1,6 +1,7 @@
 import { ConnectionPage } from './connection-page.tsx';
 import { OnTheWay } from './on-the-way.tsx';
 import { SendingByItself } from './sending-by-itself.tsx';
+import { SpacePage } from './space-page.tsx';
 import { StickPage } from './stick-page.tsx';
 
 /** The way out and back: `#/teacher/send/<tab>`. */
@@ -10,6 +11,8 @@ export const SendPage = ({ tab }: { tab: string | undefined }) => {
       return <SendingByItself />;
     case 'stick':
       return <StickPage />;
+    case 'space':
+      return <SpacePage />;
     case 'connection':
       return <ConnectionPage />;
     default:
