@@ -25,6 +25,7 @@ export default defineConfig({
         'checkpoint-worker': 'src/core/media/checkpoint-worker.ts',
         endpoint: 'src/server/main.ts',
         'inspect-worker': 'src/server/media/inspect/inspect-worker.ts',
+        'read-back-worker': 'src/server/media/read-back-worker.ts',
       },
       formats: ['cjs'],
       fileName: () => '[name].cjs',

@@ -25,7 +25,7 @@ export type EndpointLimits = {
 /** What every route and job of the endpoint works with. */
 export type EndpointContext = {
   db: Database;
-  /** For small writes that come often: uploads and media. */
+  /** For small writes that come often and that a commit makes durable: uploads and media. */
   groupCommit: GroupCommit;
   identity: EndpointIdentity;
   media: MediaStore;

@@ -26,59 +26,58 @@ const completedCalls = (trace: string): string[] => {
 };
 
 describe('S10 what is durable when the endpoint answers', () => {
-  it.skipIf(!canTrace)('has synced file, folder and database before it says so (skipped without strace)', async () => {
-    const folder = tempFolder();
-    const dataDir = join(folder, 'endpoint');
-    const traceFile = join(folder, 'trace');
-    const calls = 'trace=fsync,fdatasync,rename,renameat,renameat2,pwrite64,write,writev';
-    const running = await startEndpointProcess(dataDir, {
-      through: ['strace', '-f', '-y', '-s', '100', '-e', calls, '-o', traceFile],
-    });
-    const lisbon = new TestClass(running.address);
-    await lisbon.enrol(running.joinCode);
-    const projectId = await lisbon.publishProject();
-    const [video, photo] = [sampleMedium('video/webm', 400_000), sampleMedium('image/png', 40_000)];
-    const batch = lisbon.batch([lisbon.manifest(projectId, [video]), lisbon.manifest(projectId, [photo])]);
-    await lisbon.openBatch(batch);
-    await lisbon.uploadByTus(batch.batchId, video);
-    await lisbon.putFrames(batch.batchId, [photo]);
-    await lisbon.commit(batch.batchId);
-    const ended = once(running.child, 'exit');
-    running.child.stdin?.end();
-    await ended;
+  it.skipIf(!canTrace)(
+    'has synced file and folder before it calls a medium present, all before a receipt (skipped without strace)',
+    async () => {
+      const folder = tempFolder();
+      const dataDir = join(folder, 'endpoint');
+      const traceFile = join(folder, 'trace');
+      const calls = 'trace=fsync,fdatasync,rename,renameat,renameat2,pwrite64,write,writev';
+      const running = await startEndpointProcess(dataDir, {
+        through: ['strace', '-f', '-y', '-s', '100', '-e', calls, '-o', traceFile],
+      });
+      const lisbon = new TestClass(running.address);
+      await lisbon.enrol(running.joinCode);
+      const projectId = await lisbon.publishProject();
+      const [video, photo] = [sampleMedium('video/webm', 400_000), sampleMedium('image/png', 40_000)];
+      const batch = lisbon.batch([lisbon.manifest(projectId, [video]), lisbon.manifest(projectId, [photo])]);
+      await lisbon.openBatch(batch);
+      await lisbon.uploadByTus(batch.batchId, video);
+      await lisbon.putFrames(batch.batchId, [photo]);
+      await lisbon.commit(batch.batchId);
+      const ended = once(running.child, 'exit');
+      running.child.stdin?.end();
+      await ended;
 
-    const trace = completedCalls(await readFile(traceFile, 'utf8'));
-    /** The place of the first call that matches after `from`; fails when there is none. */
-    const find = (pattern: RegExp, from = 0): number => {
-      const index = trace.findIndex((call, place) => place >= from && pattern.test(call));
-      expect(index, String(pattern)).toBeGreaterThan(-1);
-      return index;
-    };
-    const answers = trace.flatMap((call, index) => (call.includes('"HTTP/1.1 2') ? [index] : []));
-    // enrol, publish, open, upload, frames, commit
-    expect(answers).toHaveLength(6);
-    const [, , opened = 0, uploaded = 0, framed = 0, committed = 0] = answers;
+      const trace = completedCalls(await readFile(traceFile, 'utf8'));
+      /** The place of the first call that matches after `from`; fails when there is none. */
+      const find = (pattern: RegExp, from = 0): number => {
+        const index = trace.findIndex((call, place) => place >= from && pattern.test(call));
+        expect(index, String(pattern)).toBeGreaterThan(-1);
+        return index;
+      };
+      const answers = trace.flatMap((call, index) => (call.includes('"HTTP/1.1 2') ? [index] : []));
+      // enrol, publish, open, upload, frames, commit
+      expect(answers).toHaveLength(6);
+      const [, , opened = 0, uploaded = 0, framed = 0, committed = 0] = answers;
 
-    for (const [medium, from, answer] of [
-      [video, opened, uploaded],
-      [photo, uploaded, framed],
-    ] as const) {
-      const { sha256 } = medium.wire;
-      const renamed = find(new RegExp(`rename.*uploads/.*media/${sha256.slice(0, 2)}/${sha256}`), from);
-      const fileSynced = find(/^f(data)?sync\(.*\/uploads\/.*= 0/, from);
-      const folderSynced = find(new RegExp(`^fsync\\(.*/media/${sha256.slice(0, 2)}>.*= 0`), renamed);
-      const recorded = find(/^pwrite64\(.*sqlite-wal/, folderSynced);
-      const recordSynced = find(/^f(data)?sync\(.*sqlite-wal.*= 0/, recorded);
-      expect(fileSynced).toBeLessThan(renamed);
-      expect(recordSynced).toBeLessThan(answer);
-    }
-    for (const [from, answer] of [
-      [framed, committed],
-      [uploaded, framed],
-    ] as const) {
-      const lastWrite = trace.findLastIndex((call, index) => index < answer && /^pwrite64\(.*sqlite-wal/.test(call));
-      expect(lastWrite).toBeGreaterThan(from);
-      expect(find(/^f(data)?sync\(.*sqlite-wal.*= 0/, lastWrite)).toBeLessThan(answer);
-    }
-  });
+      for (const [medium, from, answer] of [
+        [video, opened, uploaded],
+        [photo, uploaded, framed],
+      ] as const) {
+        const { sha256 } = medium.wire;
+        const renamed = find(new RegExp(`rename.*uploads/.*media/${sha256.slice(0, 2)}/${sha256}`), from);
+        const fileSynced = find(/^f(data)?sync\(.*\/uploads\/.*= 0/, from);
+        const folderSynced = find(new RegExp(`^fsync\\(.*/media/${sha256.slice(0, 2)}>.*= 0`), renamed);
+        const recorded = find(/^pwrite64\(.*sqlite-wal/, folderSynced);
+        expect(fileSynced).toBeLessThan(renamed);
+        expect(folderSynced).toBeLessThan(answer);
+        // a row that a power cut takes back costs an upload; what is published is durable
+        expect(find(/^f(data)?sync\(.*sqlite-wal.*= 0/, recorded)).toBeLessThan(committed);
+      }
+      const lastWrite = trace.findLastIndex((call, index) => index < committed && /^pwrite64\(.*sqlite-wal/.test(call));
+      expect(lastWrite).toBeGreaterThan(framed);
+      expect(find(/^f(data)?sync\(.*sqlite-wal.*= 0/, lastWrite)).toBeLessThan(committed);
+    },
+  );
 });

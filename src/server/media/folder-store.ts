@@ -4,39 +4,28 @@ import { join } from 'node:path';
 import { fileStream } from './file-stream.ts';
 import { FolderUploads } from './folder-uploads.ts';
 import type { Examined, MediaStore } from './media-store.ts';
+import { createReadBack } from './read-back.ts';
 import { sniffBytes } from './sniff.ts';
 import { syncFolder } from './sync-folder.ts';
 
 const shards = Array.from({ length: 256 }, (_, index) => index.toString(16).padStart(2, '0'));
-const readBytes = 1024 * 1024;
+/** Below this a hash costs less than the way to another thread and back. */
+const smallBytes = 256 * 1024;
 
-/** Reading buffers are used again: new ones of this size would keep the garbage collector busy. */
-const spareBuffers: Buffer[] = [];
-
-const readBack = async (handle: FileHandle): Promise<Examined> => {
-  const hash = createHash('sha256');
-  const buffer = spareBuffers.pop() ?? Buffer.allocUnsafeSlow(readBytes);
-  try {
-    let head: Buffer | undefined;
-    let sizeBytes = 0;
-    for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, readBytes, sizeBytes);
-      if (bytesRead === 0) break;
-      const part = buffer.subarray(0, bytesRead);
-      head ??= Buffer.from(part.subarray(0, sniffBytes));
-      hash.update(part);
-      sizeBytes += bytesRead;
-    }
-    return { sha256: hash.digest('hex'), sizeBytes, head: head ?? Buffer.alloc(0) };
-  } finally {
-    spareBuffers.push(buffer);
-  }
+const readSmall = async (handle: FileHandle, sizeBytes: number): Promise<Examined> => {
+  const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafeSlow(sizeBytes + 1), 0, sizeBytes + 1, 0);
+  const bytes = buffer.subarray(0, bytesRead);
+  return {
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sizeBytes: bytesRead,
+    head: bytes.subarray(0, sniffBytes),
+  };
 };
 
-const examine = async (path: string): Promise<Examined> => {
+const syncAfter = async (path: string, read: (handle: FileHandle) => Promise<Examined>): Promise<Examined> => {
   const handle = await open(path, 'r+');
   try {
-    const [examined] = await Promise.all([readBack(handle), handle.sync()]);
+    const [examined] = await Promise.all([read(handle), handle.sync()]);
     return examined;
   } finally {
     await handle.close();
@@ -68,8 +57,15 @@ export const openFolderStore = async (dataDir: string): Promise<MediaStore> => {
   const shardOf = (sha256: string) => join(mediaDir, sha256.slice(0, 2));
   const pathOf = (sha256: string) => join(shardOf(sha256), sha256);
   const uploadPath = (uploadId: string) => join(uploadsDir, uploadId);
+  const readBack = createReadBack();
+  const examine = (path: string): Promise<Examined> =>
+    syncAfter(path, async (handle) => {
+      const { size } = await handle.stat();
+      return size <= smallBytes ? readSmall(handle, size) : readBack.read(path);
+    });
   return {
     tusStore: (rows) => new FolderUploads(uploadsDir, rows),
+    takesDirectBodies: true,
     arrivedBytes: async (uploadId) => (await stat(uploadPath(uploadId)).catch(() => undefined))?.size,
     writeUpload: (uploadId, parts) => writeFile(uploadPath(uploadId), parts, { flag: 'wx', mode: 0o600 }),
     examineUpload: (uploadId) => examine(uploadPath(uploadId)),
@@ -95,6 +91,6 @@ export const openFolderStore = async (dataDir: string): Promise<MediaStore> => {
       await writeFile(path, 'x', { mode: 0o600 });
       await rm(path, { force: true });
     },
-    close: () => undefined,
+    close: readBack.close,
   };
 };

@@ -5,6 +5,7 @@ import { ERRORS, type KvStore, Upload } from '@tus/server';
 import { tusMetadataKeys } from '#shared/contract/wire.ts';
 import type { UploadRow } from '../db/uploads.ts';
 import { appendToFile } from './append-to-file.ts';
+import { directBody, limitedTo } from './direct-body.ts';
 import type { UploadRows } from './media-store.ts';
 
 /** A row of `uploads` as tus describes an upload. */
@@ -51,12 +52,12 @@ export class FolderUploads extends FileStore {
   }
 
   override async write(readable: Readable, id: string, offset: number): Promise<number> {
+    // what tus hands over is empty: see `direct-body.ts`
+    readable.resume();
     const row = await this.#rows.find(id);
-    if (row?.state === 'stored') {
-      readable.resume();
-      return offset;
-    }
-    return appendToFile(join(this.directory, id), readable, offset);
+    if (row === undefined) throw ERRORS.FILE_NOT_FOUND;
+    if (row.state === 'stored') return offset;
+    return appendToFile(join(this.directory, id), limitedTo(row.size_bytes - offset, directBody()), offset);
   }
 
   override remove(id: string): Promise<void> {

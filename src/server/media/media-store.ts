@@ -18,6 +18,8 @@ export type UploadRows = {
 export type MediaStore = {
   /** What tus writes into. */
   tusStore: (rows: UploadRows) => DataStore;
+  /** Whether that takes bodies as they come, past tus's own streams: see `direct-body.ts`. */
+  takesDirectBodies: boolean;
   /** Bytes of an upload of which everything may be here; `undefined` when nothing is found. */
   arrivedBytes: (uploadId: string) => Promise<number | undefined>;
   /** Stores bytes that do not come by tus as an upload. */

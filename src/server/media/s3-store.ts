@@ -83,6 +83,7 @@ export const openS3Store = (settings: S3Settings): MediaStore => {
   };
 
   return {
+    takesDirectBodies: false,
     tusStore: (rows) => new S3Uploads({ ...config, bucket: Bucket }, rows, sizeOf),
     arrivedBytes: sizeOf,
     writeUpload: async (uploadId, parts, sizeBytes) => {

@@ -9,6 +9,7 @@ import { findBatch, findBatchMedium } from '../db/batches.ts';
 import type { Caller } from '../db/devices.ts';
 import { findUpload, reserveUpload } from '../db/uploads.ts';
 import type { EndpointContext } from '../endpoint-context.ts';
+import { lockerOfBodies, withDirectBody } from './direct-body.ts';
 import { abandonUpload, finishUpload } from './finish-upload.ts';
 import { storeWithCodes } from './store-with-codes.ts';
 import { asTusError, toCodedResponse } from './tus-errors.ts';
@@ -59,7 +60,7 @@ export const createTusHandler = (context: EndpointContext): TusHandler => {
       }),
       context.log,
     ),
-    locker: context.locker,
+    locker: lockerOfBodies(context.locker),
     maxSize: limits.mediaMaxBytes,
     relativeLocation: true,
     allowedOrigins: () => false,
@@ -85,8 +86,10 @@ export const createTusHandler = (context: EndpointContext): TusHandler => {
       return {};
     },
   });
-  return async (request, caller) => {
+  const answer = async (request: Request, caller: Caller): Promise<Response> => {
     callers.set(request, caller);
     return toCodedResponse(await server.handleWeb(request), context.log);
   };
+  return (request, caller) =>
+    context.media.takesDirectBodies ? withDirectBody(request, (bare) => answer(bare, caller)) : answer(request, caller);
 };
