@@ -27,8 +27,12 @@ export type Shell = {
 
 /** How this PC reaches the network. The bytes themselves are moved by the core. */
 export type Network = {
-  /** The proxy for `url` as `http://host:port`, or `null` for a direct connection. */
-  proxyFor(url: string): Promise<string | null>;
+  /**
+   * The proxy for `url` as `http://host:port`, or `null` for a direct connection: as the system says, or as the automatic
+   * file (PAC) at `script` does.
+   * @throws AppError `endpoint.unreachable` with `reason: 'proxy_script'` when that cannot be read.
+   */
+  proxyFor(url: string, script?: string): Promise<string | null>;
   /** PEM certificates trusted beside the built-in ones. */
   certificateAuthorities(): Promise<readonly string[]>;
 };

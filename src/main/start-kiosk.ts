@@ -65,7 +65,7 @@ export const startKiosk = async (electron: Electron, options: KioskOptions): Pro
   const core = await options.startCore(settings, {
     vault: withKeyFile(safeStorageVault(electron.safeStorage, process.platform), keyFileOf(settings.dataDir)),
     shell: electronShell(electron, desktop),
-    network: electronNetwork(session),
+    network: electronNetwork(session, () => electron.session.fromPartition('proxy-script')),
   });
 
   const recordings = watchRecordings(electron.powerSaveBlocker);

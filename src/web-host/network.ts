@@ -51,8 +51,15 @@ const certificatesIn = async (folder: string): Promise<string[]> => {
 export const createNetwork = (folder: string, environment: Environment = process.env): Network => {
   // reading the system's store takes a while, and it does not change under us
   let ofSystem: readonly string[] | null = null;
+  let scripts: Promise<(script: string, url: string) => Promise<string | null>> | null = null;
+  // hardly any school names one, so the sandbox is loaded only then
+  const byScript = async (script: string, url: string): Promise<string | null> => {
+    scripts ??= import('./proxy-script.ts').then(({ createProxyScripts }) => createProxyScripts());
+    return await (await scripts)(script, url);
+  };
   return {
-    proxyFor: async (url) => proxyFromEnvironment(url, environment),
+    proxyFor: async (url, script) =>
+      script === undefined ? proxyFromEnvironment(url, environment) : await byScript(script, url),
     certificateAuthorities: async () => {
       ofSystem ??= [...getCACertificates('system'), ...getCACertificates('extra')];
       return [...ofSystem, ...(await certificatesIn(folder))];

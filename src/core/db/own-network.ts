@@ -1,9 +1,11 @@
+import type { ProxyKind } from '#shared/contract/schemas/network.ts';
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
 import { statement } from '#sqlite/statement.ts';
 
 /** The proxy that the teacher named; in the place of the one that the system names. */
 export type OwnProxy = {
-  /** `http://host:port`. */
+  kind: ProxyKind;
+  /** `http://host:port`; of the automatic file its whole address. */
   address: string;
   /** Empty: it asks for none. */
   userName: string;
@@ -16,7 +18,7 @@ export type TrustedAuthority = { fingerprint: string; pem: string; addedAt: numb
 export const readOwnProxy = (db: ReadableDatabase): OwnProxy | null =>
   statement<[], OwnProxy>(
     db,
-    'SELECT address, user_name AS userName, sealed_password AS sealedPassword FROM own_proxy',
+    'SELECT kind, address, user_name AS userName, sealed_password AS sealedPassword FROM own_proxy',
   ).get() ?? null;
 
 /** @param proxy `null`: as the system says. */
@@ -25,7 +27,8 @@ export const writeOwnProxy = (db: Database, proxy: OwnProxy | null): void => {
   if (proxy === null) return;
   statement<OwnProxy>(
     db,
-    'INSERT INTO own_proxy (id, address, user_name, sealed_password) VALUES (1, :address, :userName, :sealedPassword)',
+    `INSERT INTO own_proxy (id, kind, address, user_name, sealed_password)
+     VALUES (1, :kind, :address, :userName, :sealedPassword)`,
   ).run(proxy);
 };
 

@@ -36,6 +36,7 @@ import { classSchema0021 } from './migrations/0021-class.ts';
 import { classSchema0022 } from './migrations/0022-class.ts';
 import { classSchema0023 } from './migrations/0023-class.ts';
 import { classSchema0024 } from './migrations/0024-class.ts';
+import { classSchema0025 } from './migrations/0025-class.ts';
 
 /** The steps of each kind of file; a published step never changes, a new one is appended. */
 export const classMigrations: readonly Migration[] = [
@@ -63,6 +64,7 @@ export const classMigrations: readonly Migration[] = [
   { number: 22, sql: classSchema0022 },
   { number: 23, sql: classSchema0023 },
   { number: 24, sql: classSchema0024 },
+  { number: 25, sql: classSchema0025 },
 ];
 export const deviceMigrations: readonly Migration[] = [
   { number: 1, sql: deviceSchema0001 },

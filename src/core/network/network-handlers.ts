@@ -29,7 +29,12 @@ export const createNetworkHandlers = (context: CoreContext, changed: () => void)
         proxy:
           proxy === null
             ? null
-            : { address: proxy.address, userName: proxy.userName, hasPassword: proxy.sealedPassword !== null },
+            : {
+                kind: proxy.kind,
+                address: proxy.address,
+                userName: proxy.userName,
+                hasPassword: proxy.sealedPassword !== null,
+              },
         authorities: listTrustedAuthorities(db).map(({ pem }) => readCertificate(pem).view),
       };
     },
@@ -41,7 +46,8 @@ export const createNetworkHandlers = (context: CoreContext, changed: () => void)
       const isSame = before !== null && before.address === proxy?.address && before.userName === proxy.userName;
       const kept = isSame ? before.sealedPassword : null;
       const sealedPassword = proxy?.password === undefined ? kept : await seal(proxy.password);
-      const next = proxy === null ? null : { address: proxy.address, userName: proxy.userName, sealedPassword };
+      const next =
+        proxy === null ? null : { kind: proxy.kind, address: proxy.address, userName: proxy.userName, sealedPassword };
       transaction<void>(db, () => writeOwnProxy(db, next));
       changed();
       return {};

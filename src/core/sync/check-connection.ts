@@ -12,7 +12,7 @@ import { freeBytesIn } from '../media/free-space.ts';
 import { unmeasuredLine } from './line.ts';
 import { wakeEndpoint } from './local-endpoint.ts';
 import { readRefusal } from './refusal.ts';
-import { openTransport } from './transport.ts';
+import { openTransport, type Transport } from './transport.ts';
 import { tryProxy } from './try-proxy.ts';
 import { withEndpoint } from './with-endpoint.ts';
 
@@ -43,7 +43,13 @@ const hasNetwork = (): boolean =>
   Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ internal }) => !internal));
 
 const checkProxy = async ({ host }: CoreContext, address: string): Promise<ConnectionCheck> => {
-  const proxy = await host.network.proxyFor(address);
+  let proxy: string | null;
+  try {
+    proxy = await host.network.proxyFor(address);
+  } catch (error) {
+    if (!hasCode(error, 'endpoint.unreachable')) throw error;
+    return found('proxy_script', reasonOf(error));
+  }
   if (proxy === null) return fine;
   try {
     return (await tryProxy(proxy, address)) === 407 ? found('proxy_password', 'HTTP 407') : fine;
@@ -54,13 +60,14 @@ const checkProxy = async ({ host }: CoreContext, address: string): Promise<Conne
 
 const checkName = async ({ host }: CoreContext, address: string): Promise<ConnectionCheck> => {
   const { hostname } = new URL(address);
-  // behind a proxy it is the proxy that looks names up
-  if ((await host.network.proxyFor(address)) !== null) return fine;
   try {
+    // behind a proxy it is the proxy that looks names up
+    if ((await host.network.proxyFor(address)) !== null) return fine;
     await lookup(hostname.replace(/^\[|\]$/g, ''));
     return fine;
   } catch (error) {
-    return found('name_unknown', codeOf(error));
+    // which proxy that is was another step's question
+    return error instanceof AppError ? fine : found('name_unknown', codeOf(error));
   }
 };
 
@@ -79,8 +86,9 @@ const askWho = async (
   { host, clock }: CoreContext,
   { address, endpointId, receiptKey }: JoinedEndpoint,
 ): Promise<{ check: ConnectionCheck; date: number }> => {
-  const transport = await openTransport(address, host.network, unmeasuredLine(clock));
+  let transport: Transport | null = null;
   try {
+    transport = await openTransport(address, host.network, unmeasuredLine(clock));
     const answer = await transport.request({ method: 'GET', path: wirePaths.info, quietMs: QUIET_MS });
     const date = Date.parse(answer.header('date') ?? '');
     if (answer.status !== 200) throw await readRefusal(answer, clock.now());
@@ -91,7 +99,7 @@ const askWho = async (
   } catch (error) {
     return { check: nameAnswerFailure(error), date: Number.NaN };
   } finally {
-    await transport.close();
+    await transport?.close();
   }
 };
 

@@ -2,9 +2,10 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readArguments } from '#main/arguments.ts';
-import { electronNetwork, proxyOf } from '#main/electron-network.ts';
+import { electronNetwork } from '#main/electron-network.ts';
 import { electronShell } from '#main/electron-shell.ts';
 import { claimInstance } from '#main/single-instance.ts';
+import { proxyOf } from '#shared/domain/proxy-answer.ts';
 import { electronDouble } from '#tests/helpers/electron-double.ts';
 import { tempFolder } from '#tests/helpers/temp-folder.ts';
 
@@ -25,8 +26,17 @@ describe('the proxy of the system', () => {
   });
 
   it('is asked for each address', async () => {
-    const network = electronNetwork({ resolveProxy: async (url) => `PROXY for-${new URL(url).host}:1` });
+    const set: unknown[] = [];
+    const scripted = {
+      setProxy: async (config: unknown) => void set.push(config),
+      resolveProxy: async () => 'PROXY by-script:2',
+    };
+    const asked = { resolveProxy: async (url: string) => `PROXY for-${new URL(url).host}:1` };
+    const network = electronNetwork(asked, () => scripted);
     expect(await network.proxyFor('https://endpoint.example/v1')).toBe('http://for-endpoint.example:1');
+    const pacScript = 'http://school.example/proxy.pac';
+    expect(await network.proxyFor('https://endpoint.example/v1', pacScript)).toBe('http://by-script:2');
+    expect(set).toEqual([{ mode: 'pac_script', pacScript }]);
     expect(Array.isArray(await network.certificateAuthorities())).toBe(true);
   });
 });

@@ -9,14 +9,31 @@ export const proxyAddress = z
   .transform((text) => (/^https?:\/\//i.test(text) ? text : `http://${text}`))
   .pipe(z.string().regex(/^https?:\/\/[^\s/?#@]+$/i, 'an address such as proxy.school.example:8080'));
 
-/** A proxy as the teacher sets it; without `password` the one that is known stays. */
-export const proxyWish = z.strictObject({
-  address: proxyAddress,
-  userName: basics.optionalLine(200),
-  password: z.string().max(500).optional(),
-});
+/** Where the school's automatic file (PAC) lies: `http://proxy.school.example/proxy.pac`. */
+const scriptAddress = z
+  .string()
+  .trim()
+  .max(500)
+  .regex(/^https?:\/\/[^\s/?#@]+\/\S+$/i, 'an address such as http://proxy.school.example/proxy.pac');
 
-export const proxyView = z.object({ address: z.string(), userName: z.string(), hasPassword: z.boolean() });
+/** A proxy by its address, or by the automatic file that names one for each address. */
+export const proxyKind = z.enum(['address', 'automatic']);
+export type ProxyKind = z.infer<typeof proxyKind>;
+
+const credentials = { userName: basics.optionalLine(200), password: z.string().max(500).optional() };
+
+/** A proxy as the teacher sets it; without `password` the one that is known stays. */
+export const proxyWish = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('address'), address: proxyAddress, ...credentials }),
+  z.strictObject({ kind: z.literal('automatic'), address: scriptAddress, ...credentials }),
+]);
+
+export const proxyView = z.object({
+  kind: proxyKind,
+  address: z.string(),
+  userName: z.string(),
+  hasPassword: z.boolean(),
+});
 
 /** Text of one certificate. */
 export const certificatePem = z.string().min(1).max(20_000);

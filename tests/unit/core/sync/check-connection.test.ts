@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#core/host.ts';
 import type { ConnectionReportInput, OperationInput } from '#shared/contract/index.ts';
@@ -18,6 +21,7 @@ import { rejectionOf } from '#tests/helpers/rejection-of.ts';
 import { type ReadyClass, startReadyClass, testPin } from '#tests/helpers/start-core.ts';
 import { restartClass, startSender } from '#tests/helpers/sync-pair.ts';
 import { createTestHost } from '#tests/helpers/test-host.ts';
+import { createNetwork } from '#web-host/network.ts';
 
 const fixture = (name: string): string => readFileSync(new URL(`../../../fixtures/${name}`, import.meta.url), 'utf8');
 const tls = { cert: fixture('test-endpoint-cert.pem'), key: fixture('test-endpoint-key.pem') };
@@ -35,7 +39,7 @@ describe('the check of the connection', () => {
     line = await startFaultProxy(endpoint.address);
     const host = createTestHost({
       network: {
-        proxyFor: (url) => network.proxyFor(url),
+        proxyFor: (url, script) => network.proxyFor(url, script),
         certificateAuthorities: () => network.certificateAuthorities(),
       },
     });
@@ -134,23 +138,58 @@ describe('the check of the connection', () => {
     const set = (proxy: OperationInput<'network.set_proxy'>['proxy']) =>
       sender.core.call('network.set_proxy', { proxy }, sender.teacherToken);
     const address = school.address.replace('http://', '');
-    await set({ address, userName: '' });
+    await set({ kind: 'address', address, userName: '' });
     expect(await wrong()).toEqual(['proxy', 'proxy_password']);
-    await set({ address, userName: 'desk', password: 'p w:1/é' });
+    await set({ kind: 'address', address, userName: 'desk', password: 'p w:1/é' });
     expect(await wrong()).toEqual(['none', null]);
-    await set({ address, userName: 'desk' });
+    await set({ kind: 'address', address, userName: 'desk' });
     expect(await wrong()).toEqual(['none', null]);
     school.asked.length = 0;
     expect(await syncNow(sender)).toMatchObject({ problem: null });
     expect(school.asked.length).toBeGreaterThan(0);
     const said = await sender.core.call('network.read', {}, sender.teacherToken);
-    expect(said.proxy).toEqual({ address: school.address, userName: 'desk', hasPassword: true });
+    expect(said.proxy).toEqual({ kind: 'address', address: school.address, userName: 'desk', hasPassword: true });
     expect(JSON.stringify(said)).not.toContain('p w');
     // a password is for the proxy that it was typed for
-    await set({ address: '127.0.0.1:9', userName: 'desk' });
+    await set({ kind: 'address', address: '127.0.0.1:9', userName: 'desk' });
     expect((await sender.core.call('network.read', {}, sender.teacherToken)).proxy?.hasPassword).toBe(false);
     await set(null);
     expect(await wrong()).toEqual(['none', null]);
+    await school.close();
+  });
+
+  it('goes out through the proxy that the school’s automatic file names, as the web host reads it', async () => {
+    const school = await startSchoolProxy({ password: { user: 'desk', password: 'secret' } });
+    const script = `function FindProxyForURL(url, host) {
+      if (dnsDomainIs(host, '.example')) return 'DIRECT';
+      return isInNet(host, '127.0.0.0', '255.0.0.0') ? 'SOCKS nowhere:1; PROXY ${new URL(school.address).host}' : 'DIRECT';
+    }`;
+    let served = script;
+    const files = createServer((_, answer) => answer.end(served));
+    await new Promise<void>((resolve) => files.listen(0, '127.0.0.1', resolve));
+    const address = `http://127.0.0.1:${(files.address() as AddressInfo).port}`;
+    network = createNetwork(tmpdir(), {});
+    const set = (path: string, password?: string) =>
+      sender.core.call(
+        'network.set_proxy',
+        { proxy: { kind: 'automatic', address: address + path, userName: 'desk', ...(password ? { password } : {}) } },
+        sender.teacherToken,
+      );
+    await set('/proxy.pac');
+    expect(await wrong()).toEqual(['proxy', 'proxy_password']);
+    await set('/proxy.pac', 'secret');
+    expect(await wrong()).toEqual(['none', null]);
+    school.asked.length = 0;
+    expect(await syncNow(sender)).toMatchObject({ problem: null });
+    expect(school.asked.length).toBeGreaterThan(0);
+    served = 'function FindProxyForURL() { for (;;); }';
+    await set('/circles.pac');
+    expect(await wrong()).toEqual(['proxy', 'proxy_script']);
+    served = '<h1>Not found</h1>';
+    await set('/nothing.pac');
+    expect(await wrong()).toEqual(['proxy', 'proxy_script']);
+    await sender.core.call('network.set_proxy', { proxy: null }, sender.teacherToken);
+    files.close();
     await school.close();
   });
 

@@ -7,23 +7,25 @@ import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { SecretField } from '../../../ui/secret-field.tsx';
+import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import styles from './network-settings.module.css';
 
 type Props = { proxy: OperationOutput<'network.read'>['proxy']; onSaved: () => Promise<void> };
 
-/** The school's proxy: its address, and a name and a password where it asks for them. */
+/** The school's proxy: its address or the automatic file that names it, and a name and a password where it asks for them. */
 export const ProxyForm = ({ proxy, onSaved }: Props) => {
   const say = useSay();
   const call = useTeacherCall();
   const [isOn, setOn] = useState(proxy !== null);
+  const [kind, setKind] = useState<'address' | 'automatic'>(proxy?.kind ?? 'address');
   const [address, setAddress] = useState(proxy?.address ?? '');
   const [userName, setUserName] = useState(proxy?.userName ?? '');
   const [password, setPassword] = useState('');
   const [isSaved, setSaved] = useState(false);
   const save = useAction(async (wish: boolean) => {
     const typed = password === '' ? {} : { password };
-    await call('network.set_proxy', { proxy: wish ? { address, userName, ...typed } : null });
+    await call('network.set_proxy', { proxy: wish ? { kind, address, userName, ...typed } : null });
     setPassword('');
     setSaved(true);
     await onSaved();
@@ -46,9 +48,18 @@ export const ProxyForm = ({ proxy, onSaved }: Props) => {
       </Checkbox>
       {isOn && (
         <>
+          <Select
+            label={say('teacher.network.kind')}
+            options={[
+              { id: 'address', name: say('teacher.network.kind_address') },
+              { id: 'automatic', name: say('teacher.network.kind_automatic') },
+            ]}
+            value={kind}
+            onChange={(id) => setKind(id === 'automatic' ? 'automatic' : 'address')}
+          />
           <TextField
-            label={say('teacher.network.address')}
-            hint={say('teacher.network.address_hint')}
+            label={say(kind === 'automatic' ? 'teacher.network.script' : 'teacher.network.address')}
+            hint={say(kind === 'automatic' ? 'teacher.network.script_hint' : 'teacher.network.address_hint')}
             value={address}
             onChange={setAddress}
             isRequired
