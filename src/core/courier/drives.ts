@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { inboundFilePattern } from '#shared/domain/bundle-name.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { CoreSettings } from '../core-options.ts';
+import { createVolumeNames } from './windows-volumes.ts';
 
 /** A stick that is plugged in. */
 export type Drive = { folder: string; name: string; freeBytes: number };
@@ -60,17 +61,25 @@ const listFolders = async ({ driveRoots }: Pick<CoreSettings, 'driveRoots'>): Pr
   return all.flat();
 };
 
-/** The sticks, by the name that the system shows them under. */
+const volumeNames = createVolumeNames();
+
+const lastPartOf = (folder: string): string =>
+  folder
+    .split(/[/\\]/)
+    .filter((part) => part !== '')
+    .at(-1) ?? folder;
+
+/** The sticks, by the name that the system shows them under: its folder's, on Windows the volume's beside the letter. */
 export const listDrives = async (settings: Pick<CoreSettings, 'driveRoots'>): Promise<Drive[]> => {
+  const folders = await listFolders(settings);
+  const names = process.platform === 'win32' ? await volumeNames(folders) : new Map<string, string>();
   const drives: Drive[] = [];
-  for (const folder of await listFolders(settings)) {
+  for (const folder of folders) {
     const space = await statfs(folder).catch(() => null);
     if (space === null) continue;
-    const name =
-      folder
-        .split(/[/\\]/)
-        .filter((part) => part !== '')
-        .at(-1) ?? folder;
+    const place = lastPartOf(folder);
+    const label = names.get(place);
+    const name = label === undefined ? place : `${label} (${place})`;
     drives.push({ folder, name, freeBytes: space.bavail * space.bsize });
   }
   return drives;
