@@ -16,6 +16,7 @@ const fullCounts = {
   MERIDIAN_TRUNCATIONS: '1000',
   MERIDIAN_FUZZ_RUNS: '1000',
   MERIDIAN_SCHEDULES: '10000',
+  MERIDIAN_ABORTED_SYNCS: '500',
 };
 
 /** `npm run test:long`: what needs real time. */

@@ -5,6 +5,7 @@ export const countOf = (
     | 'MERIDIAN_DROPPED_REPLIES'
     | 'MERIDIAN_TRUNCATIONS'
     | 'MERIDIAN_FUZZ_RUNS'
-    | 'MERIDIAN_SCHEDULES',
+    | 'MERIDIAN_SCHEDULES'
+    | 'MERIDIAN_ABORTED_SYNCS',
   sample: number,
 ): number => Number(process.env[name] ?? sample);
