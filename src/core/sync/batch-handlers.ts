@@ -11,7 +11,6 @@ import { listOutbox, listWaiting, type OutboxListing, sentBytesOf } from '../db/
 import { findPartnerClass } from '../db/partner-posts.ts';
 import { findReceipt } from '../db/receipts.ts';
 import { readSendSettings, writeSendSettings } from '../db/send-settings.ts';
-import { readSyncState } from '../db/sync-state.ts';
 import { advanceBatch } from './advance.ts';
 import { dissolveBatch } from './dissolve-batch.ts';
 import { type Forecast, forecastBatches } from './plan-batches.ts';
@@ -68,14 +67,14 @@ export const createBatchHandlers = (context: CoreContext, runner: SyncRunner): H
   return {
     'outbox.list': () => {
       const { db } = context.openClass();
-      const { sentBytesPerSecond } = readSyncState(db);
+      const rate = runner.sendingRate();
       const open = listOpenBatches(db);
       const { settings } = readSendSettings(db);
       return {
         items: listOutbox(db).map((item) => outboxItem(item, open)),
-        batches: open.map((batch) => batchView(batch, sentBytesPerSecond)),
+        batches: open.map((batch) => batchView(batch, rate)),
         forecast: forecastBatches(db, listWaiting(db), context.clock.now()).map((forecast) =>
-          forecastView(forecast, sentBytesPerSecond),
+          forecastView(forecast, rate),
         ),
         settings,
         nextReleaseAt:

@@ -62,16 +62,26 @@ const appendAnswer = async (
   return size;
 };
 
+/** Puts an empty medium in the place of one, whose bytes are hidden until they are erased. To be called in a transaction. */
+export const emptyMedium = (
+  { openClass, random, clock }: CoreContext,
+  postId: string,
+  { mediaId, mimeType }: { mediaId: string; mimeType: string },
+): void => {
+  const { partners } = openClass();
+  const fresh = { id: random.uuid(), mimeType, createdAt: clock.now() };
+  insertMedium(partners, fresh);
+  exchangePartnerMedium(partners, { postId, oldId: mediaId, freshId: fresh.id });
+  markErasing(partners, mediaId);
+};
+
 /** Wrong bytes are dropped at once; the next round begins from nothing. */
 export const startAnew = (context: CoreContext, post: PartnerPostRow, mediaId: string, mimeType: string): void => {
   const { partners } = context.openClass();
-  const fresh = { id: context.random.uuid(), mimeType, createdAt: context.clock.now() };
   transaction<void>(partners, () => {
     const now = findPartnerPost(partners, post.postId);
     if (now?.mediaId !== mediaId && now?.coverMediaId !== mediaId) return;
-    insertMedium(partners, fresh);
-    exchangePartnerMedium(partners, { postId: post.postId, oldId: mediaId, freshId: fresh.id });
-    markErasing(partners, mediaId);
+    emptyMedium(context, post.postId, { mediaId, mimeType });
   });
 };
 

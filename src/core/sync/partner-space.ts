@@ -3,13 +3,7 @@ import { choosePostsToDrop, type KeptPost, partnerSpaceReserve } from '#shared/d
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext } from '../context.ts';
 import { requireClass } from '../db/class-profile.ts';
-import { insertMedium, markErasing } from '../db/media.ts';
-import {
-  exchangePartnerMedium,
-  findPartnerPost,
-  listIncompletePartnerPosts,
-  type PartnerPostRow,
-} from '../db/partner-posts.ts';
+import { findPartnerPost, listIncompletePartnerPosts, type PartnerPostRow } from '../db/partner-posts.ts';
 import { listDropped, listHeldMedia, markDropped, partnerMediaBytes } from '../db/partner-space.ts';
 import { listDraftReplies, listRepliedTo } from '../db/posts.ts';
 import { readSendSettings } from '../db/send-settings.ts';
@@ -18,7 +12,7 @@ import { listSessions, type SessionRow } from '../db/sessions.ts';
 import { listLastViewings } from '../db/viewings.ts';
 import { eraseHiddenMedia } from '../media/erase-media.ts';
 import { freeBytesIn } from '../media/free-space.ts';
-import { wantedMedia } from './fetch-medium.ts';
+import { emptyMedium, wantedMedia } from './fetch-medium.ts';
 
 /** No session lasts longer. */
 const SHOWING_MAX_MS = 12 * 60 * 60_000;
@@ -75,16 +69,12 @@ export const readPartnerSpace = async ({ openClass, settings }: CoreContext) => 
 };
 
 /** Gives up the media of a post and keeps the post: as if it were still arriving, but not fetched by itself. To be called in a transaction. */
-const dropMedia = ({ openClass, random, clock }: CoreContext, post: PartnerPostRow): void => {
-  const { partners } = openClass();
+const dropMedia = (context: CoreContext, post: PartnerPostRow, now: number): void => {
   for (const { mediaId, wanted } of wantedMedia(post)) {
     if (mediaId === null || wanted === undefined) continue;
-    const fresh = { id: random.uuid(), mimeType: wanted.mimeType, createdAt: clock.now() };
-    insertMedium(partners, fresh);
-    exchangePartnerMedium(partners, { postId: post.postId, oldId: mediaId, freshId: fresh.id });
-    markErasing(partners, mediaId);
+    emptyMedium(context, post.postId, { mediaId, mimeType: wanted.mimeType });
   }
-  markDropped(partners, post.postId, clock.now());
+  markDropped(context.openClass().partners, post.postId, now);
 };
 
 /** Gives up what has to go for so many bytes; where they would not fit even then, nothing. Answers whether they fit. */
@@ -93,9 +83,10 @@ const makeRoom = async (context: CoreContext, space: { usedBytes: number; maxByt
   if (isShowing(db, context.clock.now() - SHOWING_MAX_MS)) return false;
   const chosen = choosePostsToDrop(listKeptPosts(context), { ...space, neededBytes });
   if (chosen === null) return false;
+  const now = context.clock.now();
   const posts = chosen.flatMap(({ postId }) => findPartnerPost(partners, postId) ?? []);
   transaction<void>(partners, () => {
-    for (const post of posts) dropMedia(context, post);
+    for (const post of posts) dropMedia(context, post, now);
   });
   await eraseHiddenMedia(partners);
   context.log('info', 'sync.media_dropped', { posts: posts.length });

@@ -13,6 +13,7 @@ import { findApproval } from '../db/approvals.ts';
 import { insertBatch } from '../db/batches.ts';
 import type { OutboxRow } from '../db/outbox.ts';
 import { findPost } from '../db/posts.ts';
+import { readSyncState } from '../db/sync-state.ts';
 import { listUnsentWithdrawals, putWithdrawalInBatch, type Withdrawal } from '../db/withdrawals.ts';
 import { advanceBatch, advanceItem } from './advance.ts';
 import { mediaBytesOf } from './batch-media.ts';
@@ -27,7 +28,15 @@ export type Planning = {
 };
 
 /** Media of one batch: what must all be there before the first of its posts counts as sent. */
-const BATCH_MEDIA_BYTES = 64 * 1024 * 1024;
+const BATCH_MAX_BYTES = 64 * 1024 * 1024;
+const BATCH_MIN_BYTES = 4 * 1024 * 1024;
+/** On a line that is known a batch takes no longer than this, so that the first receipts come soon. */
+const BATCH_SECONDS = 5 * 60;
+
+const batchBytesFor = (db: ReadableDatabase): number => {
+  const rate = readSyncState(db).sentBytesPerSecond;
+  return rate === null ? BATCH_MAX_BYTES : Math.min(BATCH_MAX_BYTES, Math.max(BATCH_MIN_BYTES, rate * BATCH_SECONDS));
+};
 
 /** Why a revision may not leave now although it was approved: the world has changed since (K1). */
 export const findObstacle = (
@@ -67,13 +76,13 @@ const bySortThenSize = (a: Load, b: Load): number =>
   batchSorts.indexOf(a.sort) - batchSorts.indexOf(b.sort) || a.bytes - b.bytes;
 
 /** One sort at a time, and in it small things first and together, so that they arrive on a line where a video would take all night. */
-const group = (loads: readonly Load[]): Load[][] => {
+const group = (loads: readonly Load[], maxBytes: number): Load[][] => {
   const groups: Load[][] = [];
   let open: Load[] = [];
   let openBytes = 0;
   for (const load of [...loads].sort(bySortThenSize)) {
     const isOther = open.length > 0 && (open[0]?.sort !== load.sort || open[0].isSmall !== load.isSmall);
-    const isFull = open.length === limits.batchMaxPosts || openBytes + load.bytes > BATCH_MEDIA_BYTES;
+    const isFull = open.length === limits.batchMaxPosts || openBytes + load.bytes > maxBytes;
     if (open.length > 0 && (isOther || isFull)) {
       groups.push(open);
       [open, openBytes] = [[], 0];
@@ -145,7 +154,7 @@ export type Forecast = { sort: BatchSort; posts: number; mediaBytes: number };
 
 /** What {@link planBatches} would make of `items`, without making it. */
 export const forecastBatches = (db: ReadableDatabase, items: readonly OutboxRow[], now: number): Forecast[] =>
-  group(weigh(db, items, now).loads).map((loads) => ({
+  group(weigh(db, items, now).loads, batchBytesFor(db)).map((loads) => ({
     sort: loads[0]?.sort ?? 'video',
     posts: loads.length,
     mediaBytes: mediaBytesOf(loads.map((load) => load.post)),
@@ -163,5 +172,7 @@ export const planBatches = (db: Database, planning: Planning, items: readonly Ou
   }
   const { loads, held } = weigh(db, items, planning.now);
   for (const { item, problem } of held) advanceItem(db, item, { kind: 'parked', problem });
-  for (const loadsOfBatch of group(loads)) storeBatch(db, planning, loadsOfBatch[0]?.sort ?? 'video', loadsOfBatch, []);
+  for (const loadsOfBatch of group(loads, batchBytesFor(db))) {
+    storeBatch(db, planning, loadsOfBatch[0]?.sort ?? 'video', loadsOfBatch, []);
+  }
 };

@@ -25,6 +25,8 @@ export type SyncRunner = {
   /** Runs a round now; while one runs, another follows it. */
   runSoon(): void;
   status(): EndpointStatus;
+  /** How fast the line carries outwards, as it is measured now or was last; bytes per second, `null` before the first time. */
+  sendingRate(): number | null;
   /** What the teacher chose about sending holds from now on, also for what is moving. */
   settingsChanged(): void;
   /** Resolves when no round runs. */
@@ -204,6 +206,7 @@ export const createSyncRunner = (context: CoreContext): SyncRunner => {
     },
     runSoon,
     status,
+    sendingRate: () => live?.line.upward.bytesPerSecond() ?? readSyncState(context.openClass().db).sentBytesPerSecond,
     settingsChanged,
     idle: async () => {
       while (running !== null) await running;

@@ -51,7 +51,7 @@ describe('the room for partners’ posts', () => {
   };
 
   const plan = async (postId: string): Promise<void> => {
-    const item = { id: postId, kind: 'post', postId, startMs: 0, endMs: null, captions: null } as const;
+    const item = { id: postId, note: '', kind: 'post', postId, startMs: 0, endMs: null, captions: null } as const;
     const about = { title: 'Thursday', purpose: 'watch', plannedFor: null, targetMinutes: 20 } as const;
     await ask('session.save', { plan: { ...about, items: [item] } });
   };

@@ -5,6 +5,7 @@ import { findOpenBatch, listOpenBatches } from '#core/db/batches.ts';
 import { insertConsent } from '#core/db/consents.ts';
 import { insertOutbox, listWaiting } from '#core/db/outbox.ts';
 import { updatePost } from '#core/db/posts.ts';
+import { readSyncState, writeSyncState } from '#core/db/sync-state.ts';
 import { insertWithdrawal, listUnsentWithdrawals } from '#core/db/withdrawals.ts';
 import { buildManifest, buildTombstone } from '#core/review/build-manifest.ts';
 import { planBatches } from '#core/sync/plan-batches.ts';
@@ -92,6 +93,14 @@ describe('the plan of what travels together', () => {
   it('never puts more posts into a batch than the endpoint takes', () => {
     queue(Array.from({ length: limits.batchMaxPosts + 1 }, () => 10));
     expect(plan().map((batch) => batch.length)).toEqual([limits.batchMaxPosts, 1]);
+  });
+
+  it('makes batches of five minutes on a line that is known, so that receipts come soon', () => {
+    transaction<void>(test.db, () =>
+      writeSyncState(test.db, { ...readSyncState(test.db), sentBytesPerSecond: 64_000 }),
+    );
+    queue(Array.from({ length: 25 }, () => 1_200_000));
+    expect(plan().map((batch) => batch.length)).toEqual([16, 9]);
   });
 
   it('S8 recalls all revisions of a post with one tombstone: the endpoint refuses two in one batch', () => {

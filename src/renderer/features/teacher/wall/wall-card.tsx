@@ -42,7 +42,7 @@ export const WallCard = ({ post, onOpen, onGrantOld }: Props) => {
       <span className={styles.meta}>
         <Icon icon={kindIcons[kind]} size="1em" /> {say(`common.kind.${kind}`)}
         {medium !== null && medium.durationMs > 0 && <span className="tabular">{sayDuration(medium.durationMs)}</span>}
-        {!isComplete && <span className={styles.waits}>{say('sessions.missing.arriving')}</span>}
+        {!isComplete && <span className={styles.waits}>{say('teacher.partners.arriving')}</span>}
         {!isOwn && isAnsweredByUs && <span className={styles.answered}>{say('wall.answered')}</span>}
         {(title || (kind !== 'text' && text)) && (
           <span className={styles.line} dir="auto" lang={language}>
