@@ -34,11 +34,29 @@ export const openPrivateSeed = (seed: Uint8Array): KeyObject => {
 export const signDocument = (privateKey: KeyObject, document: CanonicalValue): string =>
   sign(null, Buffer.from(canonicalJson(document)), privateKey).toString('base64url');
 
+/** Keys that were asked for last: making one of its text costs as much as a signature, and feeds repeat a few senders. */
+const publicKeys = new Map<string, KeyObject>();
+const publicKeysMax = 200;
+
+const openPublicKey = (publicKey: string): KeyObject => {
+  const known = publicKeys.get(publicKey);
+  if (known !== undefined) return known;
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' });
+  const [oldest] = publicKeys.keys();
+  if (publicKeys.size >= publicKeysMax && oldest !== undefined) publicKeys.delete(oldest);
+  publicKeys.set(publicKey, key);
+  return key;
+};
+
 /** Whether `signature` was made over `document` by the holder of `publicKey`. Never throws for bad input. */
 export const isSignedBy = (publicKey: string, document: CanonicalValue, signature: string): boolean => {
   try {
-    const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' });
-    return verify(null, Buffer.from(canonicalJson(document)), key, Buffer.from(signature, 'base64url'));
+    return verify(
+      null,
+      Buffer.from(canonicalJson(document)),
+      openPublicKey(publicKey),
+      Buffer.from(signature, 'base64url'),
+    );
   } catch {
     return false;
   }

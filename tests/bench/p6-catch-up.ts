@@ -1,14 +1,16 @@
 import { feedPage, wirePaths } from '#shared/contract/wire.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { startTestEndpoint } from '../helpers/endpoint.ts';
-import { joinAt, settled } from '../helpers/exchange.ts';
-import { startReadyClass } from '../helpers/start-core.ts';
+import { joinAt } from '../helpers/exchange.ts';
+import { type ReadyClass, startReadyClass } from '../helpers/start-core.ts';
 import { TestClass } from '../helpers/test-class.ts';
+import { waitUntil } from '../helpers/wait-until.ts';
 import type { BenchRow } from './bench-row.ts';
 import { medianOf, spreadOf } from './measure.ts';
 
 const postCount = 10_000;
 const rounds = 3;
+const LIMIT_MS = 10 * 60_000;
 
 const fill = async (host: TestClass, projectId: string): Promise<void> => {
   for (let at = 0; at < postCount; at += limits.batchMaxPosts) {
@@ -24,6 +26,9 @@ const secondsFor = async (work: () => Promise<void>): Promise<number> => {
   await work();
   return (performance.now() - begun) / 1000;
 };
+
+const isCaughtUp = async ({ core }: ReadyClass): Promise<boolean> =>
+  (await core.call('app.status', {})).endpoint.activity === 'idle';
 
 /** The same pages, asked for and parsed, and nothing done with them. */
 const readFeed = async (reader: TestClass, projectId: string): Promise<void> => {
@@ -50,7 +55,7 @@ export const run = async (): Promise<BenchRow> => {
       ours.push(
         await secondsFor(async () => {
           await ready.core.call('project.join', { projectId, agrees: true }, ready.teacherToken);
-          await settled(ready.core);
+          await waitUntil('everything is here', () => isCaughtUp(ready), LIMIT_MS);
         }),
       );
       const { posts } = await ready.core.call('partner.list', {}, ready.teacherToken);
