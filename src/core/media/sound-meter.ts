@@ -15,15 +15,19 @@ const voiceFrom = 0.5;
 /** Frames that are looked at before anything is said about the pauses. */
 const enoughFrames = 10;
 
-/** `voice`: how probable a voice is, `null` where the detector was not asked. */
-type Frame = { db: number; power: number; peak: number; voice: number | null };
+type Frame = { number: number; db: number; power: number; peak: number };
 
 /** What is heard in a take, gathered frame by frame. */
 export type SoundMeter = {
   /** Takes the next {@link frameSamples} samples, -1 to 1. */
-  add(samples: Float32Array, voice: number | null): void;
-  /** `null` when nothing was added. */
-  finish(): { sound: SoundMeasures; peaks: number[] } | null;
+  add(samples: Float32Array): void;
+  /** Of what was added, the numbers of the frames in which somebody near the microphone may speak, from 0. */
+  nearFrames(): number[];
+  /**
+   * `null` when nothing was added.
+   * @param voices how probable a voice is in those frames that the detector was asked about.
+   */
+  finish(voices: ReadonlyMap<number, number>): { sound: SoundMeasures; peaks: number[] } | null;
 };
 
 const toDb = (power: number): number => Math.max(lowestDbfs, 10 * Math.log10(Math.max(power, 1e-12)));
@@ -44,8 +48,8 @@ const nearFrames = (frames: readonly Frame[]): Frame[] => {
 };
 
 /** Of the near frames those with a voice, as a share of all; of a long take the detector saw only a part. */
-const speechShare = (near: readonly Frame[], all: number): number => {
-  const asked = near.flatMap(({ voice }) => (voice === null ? [] : [voice]));
+const speechShare = (near: readonly Frame[], all: number, voices: ReadonlyMap<number, number>): number => {
+  const asked = near.flatMap(({ number }) => voices.get(number) ?? []);
   if (asked.length === 0) return 0;
   const voiced = asked.filter((voice) => voice >= voiceFrom).length / asked.length;
   return (voiced * near.length) / all;
@@ -63,7 +67,7 @@ export const createSoundMeter = (): SoundMeter => {
   const frames: Frame[] = [];
   let clipped = 0;
   return {
-    add(samples, voice) {
+    add(samples) {
       let [sum, peak] = [0, 0];
       for (const sample of samples) {
         const height = Math.abs(sample);
@@ -72,12 +76,13 @@ export const createSoundMeter = (): SoundMeter => {
         if (height >= clippedFrom) clipped += 1;
       }
       const power = sum / samples.length;
-      frames.push({ db: toDb(power), power, peak, voice });
+      frames.push({ number: frames.length, db: toDb(power), power, peak });
     },
-    finish() {
+    nearFrames: () => nearFrames(frames).map(({ number }) => number),
+    finish(voices) {
       if (frames.length === 0) return null;
       const near = nearFrames(frames);
-      const speechRatio = speechShare(near, frames.length);
+      const speechRatio = speechShare(near, frames.length, voices);
       const heard = speechRatio > 0 ? near : frames;
       const highest = frames.reduce((top, { peak }) => Math.max(top, peak), 0);
       const sound: SoundMeasures = {
