@@ -114,6 +114,7 @@ const engine = {
       createRecorder: () => fast as unknown as MediaRecorder,
       nowMs: () => passed,
       onTick: () => () => undefined,
+      after: () => () => undefined,
     };
     soaked = 0;
     deepest = 0;

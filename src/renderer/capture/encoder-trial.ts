@@ -18,13 +18,16 @@ type Tried = SampleTally & { profile: EncodingProfile };
 /** Tries one way; `null` when it was broken off. */
 type TryProfile = (profile: EncodingProfile) => Promise<SampleTally | null>;
 
-/** Asks the camera for the size and the rate of a profile. A camera that cannot gives what it can. */
+/**
+ * Asks the camera for the size and the rate of a profile, unless that was the last thing it was asked for. A camera that
+ * cannot gives what it can.
+ */
 export const applyProfile = async (stream: MediaStream, profile: EncodingProfile): Promise<void> => {
   const { width, height, frameRate } = profileFacts[profile];
-  await stream
-    .getVideoTracks()[0]
-    ?.applyConstraints({ width, height, frameRate })
-    .catch(() => undefined);
+  const [track] = stream.getVideoTracks();
+  const asked = track?.getConstraints();
+  if (asked?.width === width && asked.height === height && asked.frameRate === frameRate) return;
+  await track?.applyConstraints({ width, height, frameRate }).catch(() => undefined);
 };
 
 /** Pictures a second that are in what was recorded. */

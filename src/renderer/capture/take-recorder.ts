@@ -33,6 +33,8 @@ export type CapturePlatform = {
   nowMs: () => number;
   /** Calls `tick` about ten times a second until the returned function is called. */
   onTick: (tick: () => void) => () => void;
+  /** Calls `run` once, unless the returned function is called before. */
+  after: (delayMs: number, run: () => void) => () => void;
 };
 
 export const browserPlatform: CapturePlatform = {
@@ -41,6 +43,10 @@ export const browserPlatform: CapturePlatform = {
   onTick: (tick) => {
     const timer = setInterval(tick, 100);
     return () => clearInterval(timer);
+  },
+  after: (delayMs, run) => {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
   },
 };
 
@@ -82,6 +88,7 @@ export class TakeRecorder {
   #heldMs = 0;
   #state: CaptureState = { kind: 'warm' };
   #stopTicking = (): void => undefined;
+  #cancelFirst = (): void => undefined;
   #resolve: (outcome: TakeOutcome) => void = () => undefined;
 
   constructor(options: TakeRecorderOptions) {
@@ -152,6 +159,11 @@ export class TakeRecorder {
     if (this.#state.watch.withoutDataMs > starvingAfterMs || this.#losesPictures()) this.#ease();
   }
 
+  /** What comes first is asked for early: the child's first words are safe before a whole slice is full. */
+  #askForTheFirst(): void {
+    if (this.#recorder.state === 'recording') this.#recorder.requestData();
+  }
+
   #ease(): void {
     if (this.#lighten()) this.#dispatch({ kind: 'lightened' });
   }
@@ -179,7 +191,7 @@ export class TakeRecorder {
 
   #listen(): void {
     const { signal } = this.#listening;
-    this.#recorder.addEventListener('start', () => this.#dispatch({ kind: 'started' }), { signal });
+    this.#recorder.addEventListener('start', () => this.#begun(), { signal });
     this.#recorder.addEventListener('dataavailable', (event) => this.#takeSlice(event.data), { signal });
     this.#recorder.addEventListener(
       'error',
@@ -192,6 +204,11 @@ export class TakeRecorder {
       track.addEventListener('mute', () => this.#dispatch({ kind: 'track_muted' }), { signal });
       track.addEventListener('unmute', () => this.#dispatch({ kind: 'track_unmuted' }), { signal });
     }
+  }
+
+  #begun(): void {
+    this.#dispatch({ kind: 'started' });
+    this.#cancelFirst = this.#platform.after(limits.firstSliceMs, () => this.#askForTheFirst());
   }
 
   #takeSlice(piece: Blob): void {
@@ -236,6 +253,7 @@ export class TakeRecorder {
     if (state.kind !== 'saved' && state.kind !== 'unfinished') return;
     this.#listening.abort();
     this.#stopTicking();
+    this.#cancelFirst();
     const { acknowledgedMs, acknowledgedBytes } = this.#queue;
     const offered = this.#offered.count;
     this.#queue.abandon();

@@ -17,6 +17,8 @@ export const limits = {
   /** The longest slice a recorder may hand over (M1). */
   sliceMaxMs: 1_000,
   sliceMs: 250,
+  /** The first slice of a take is asked for this long after the recorder has begun. */
+  firstSliceMs: 50,
   chunkMaxBytes: 8 * 1024 * 1024,
   /** Rows of sealed media: the size the benchmark favours. */
   mediaRowBytes: 64 * 1024,

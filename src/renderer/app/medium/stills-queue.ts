@@ -46,8 +46,7 @@ export class StillsQueue {
 
   async #make(film: { url: string; sizeBytes: number }): Promise<void> {
     const { poster, filmstrip } = await makeStills({ url: film.url, sizeBytes: film.sizeBytes });
-    await putStill(film.url, 'poster', poster);
-    await putStill(film.url, 'filmstrip', filmstrip);
+    await Promise.all([putStill(film.url, 'poster', poster), putStill(film.url, 'filmstrip', filmstrip)]);
   }
 }
 

@@ -77,7 +77,8 @@ const makeStills = async (request: StillsRequest): Promise<Record<StillName, Arr
       count += 1;
     }
     if (best < 0) throw new Error('expected a picture that decodes');
-    return { poster: await jpegOf(poster.canvas), filmstrip: await jpegOf(strip.canvas) };
+    const [first, all] = await Promise.all([jpegOf(poster.canvas), jpegOf(strip.canvas)]);
+    return { poster: first, filmstrip: all };
   } finally {
     input.dispose();
   }

@@ -78,6 +78,16 @@ class StagedRecorder extends EventTarget {
     this.#hand();
   }
 
+  /** Makes something that is not handed over yet. */
+  encode(): void {
+    this.#record();
+  }
+
+  requestData(): void {
+    if (this.state === 'inactive') throw new DOMException('not recording', 'InvalidStateError');
+    queueMicrotask(() => this.#hand());
+  }
+
   fail(): void {
     if (this.state === 'inactive') return;
     this.dispatchEvent(new Event('error'));
@@ -103,6 +113,7 @@ export const createStage = () => {
   const tracks = [new StagedTrack('video'), new StagedTrack('audio')] as const;
   const staged = new StagedRecorder(produced);
   const ticks = new Set<() => void>();
+  const delayed = new Set<{ atMs: number; run: () => void }>();
   const waiting: (() => void)[] = [];
   let now = 0;
   let refusal: AppError | null = null;
@@ -128,6 +139,11 @@ export const createStage = () => {
     onTick: (tick) => {
       ticks.add(tick);
       return () => ticks.delete(tick);
+    },
+    after: (delayMs, run) => {
+      const due = { atMs: now + delayMs, run };
+      delayed.add(due);
+      return () => delayed.delete(due);
     },
   };
   const acts: Record<Move, (recorder: TakeRecorder) => void> = {
@@ -178,6 +194,10 @@ export const createStage = () => {
       now += 250;
       acts[move](recorder);
       await settle();
+      for (const due of [...delayed].filter(({ atMs }) => atMs <= now)) {
+        delayed.delete(due);
+        due.run();
+      }
       for (const tick of [...ticks]) tick();
       await settle();
     },

@@ -41,6 +41,19 @@ describe('take recorder', () => {
     expect(stage.recorder.state).toBe('recording');
   });
 
+  it('M1 asks for the first slice early, and only for the first', async () => {
+    const { stage, recorder } = build();
+    recorder.start();
+    await stage.settle();
+    for (const kept of [1, 1]) {
+      stage.recorder.encode();
+      await stage.make('tick', recorder);
+      expect(stage.produced).toHaveLength(kept);
+    }
+    await stage.make('commit', recorder);
+    expect(stage.stored).toHaveLength(1);
+  });
+
   it('M3 is done only when the recorder has ended and the last slice is committed', async () => {
     const { stage, recorder } = build();
     let isDone = false;
