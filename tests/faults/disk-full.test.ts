@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { tempFolder } from '#tests/helpers/temp-folder.ts';
 
-const child = fileURLToPath(new URL('./disk-full-child.ts', import.meta.url));
+const recording = fileURLToPath(new URL('./disk-full-child.ts', import.meta.url));
+const making = fileURLToPath(new URL('./disk-full-kinds-child.ts', import.meta.url));
 
 /** Runs a program with a file system of 160 MiB of its own as TMPDIR; nobody else sees it. */
 const runOnSmallDisk = (folder: string, program: readonly string[]) => {
@@ -21,7 +22,7 @@ const whyNoSmallDisk = (): string | null => {
 const reason = whyNoSmallDisk();
 if (reason !== null) console.log(`full disk skipped: ${reason}`);
 
-const recordUntilFull = (...options: string[]): unknown => {
+const workUntilFull = (child: string, ...options: string[]): unknown => {
   const { status, stdout, stderr } = runOnSmallDisk(tempFolder(), [process.execPath, child, ...options]);
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout);
@@ -29,7 +30,7 @@ const recordUntilFull = (...options: string[]): unknown => {
 
 describe.skipIf(reason !== null)('a disk that fills up during a recording', () => {
   it('D4 ends the take as partial and saved, with every acknowledged byte', () => {
-    expect(recordUntilFull()).toMatchObject({
+    expect(workUntilFull(recording)).toMatchObject({
       problem: 'data.disk_full',
       finished: 'stopped',
       state: 'unproven',
@@ -39,12 +40,19 @@ describe.skipIf(reason !== null)('a disk that fills up during a recording', () =
   });
 
   it('D4 leaves no room even for the end of the take when none was set aside, and still loses nothing', () => {
-    expect(recordUntilFull('--bare')).toMatchObject({
+    expect(workUntilFull(recording, '--bare')).toMatchObject({
       problem: 'data.disk_full',
       finished: 'data.disk_full',
       state: 'recording',
       isIntact: true,
       check: 'ok',
     });
+  });
+});
+
+describe.skipIf(reason !== null)('a disk that is full', () => {
+  it('D4 loses no word, stroke or photo that was saved, and has room for the next try', () => {
+    const kept = { refused: 'data.disk_full', isKept: true, again: 'saved', isStored: true };
+    expect(workUntilFull(making)).toEqual({ text: kept, drawing: kept, photo: kept });
   });
 });

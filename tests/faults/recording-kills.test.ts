@@ -9,14 +9,18 @@ import { listTakesOfPost, playedMediaId } from '#core/db/takes.ts';
 import { listUnfinished } from '#core/media/recover-takes.ts';
 import { openTestContext, type TestContext } from '#tests/helpers/core-context.ts';
 import { decodingComplaints, lastDecodedSeconds, lastPacketSeconds, whyNoFfmpeg } from '#tests/helpers/ffmpeg.ts';
-import { recordedVideo } from '#tests/helpers/recorded-take.ts';
+import { recordedVideo, recordedVoice } from '#tests/helpers/recorded-take.ts';
 
 const child = fileURLToPath(new URL('./recording-child.ts', import.meta.url));
 const reason = whyNoFfmpeg();
 if (reason !== null) console.log(`recording kills skipped: ${reason}`);
 
 /** Kills in the middle of the slice after each of these. */
-const points = [1, 2, 3, 4, 6, 7, 9, 10, 12, 13];
+const points = [
+  ...[1, 2, 3, 4, 6, 7, 9, 10, 12, 13].map((slices) => ({ kind: 'video' as const, slices })),
+  ...[2, 5].map((slices) => ({ kind: 'voice' as const, slices })),
+];
+const recorded = { video: recordedVideo, voice: recordedVoice };
 
 type Recorder = ChildProcessByStdio<Writable, Readable, null>;
 
@@ -46,14 +50,14 @@ const writeMedium = (kiosk: TestContext, mediumId: string, file: string): void =
 
 describe.skipIf(reason !== null)('a core that is killed during a recording', () => {
   it.each(points)(
-    'M4 gives back at least 95 percent of the acknowledged seconds when killed after slice %i',
-    async (slices) => {
+    'M4 gives back at least 95 percent of the acknowledged seconds of a $kind that is killed after slice $slices',
+    async ({ kind, slices }) => {
       const before = openTestContext();
       const { dataDir } = before.context.settings;
       const turn = before.addStudent('Amina');
-      const post = before.addPost(turn);
+      const post = before.addPost(turn, kind);
       await before.close();
-      const recorder = spawn(process.execPath, [child, dataDir, turn.student.id, post.id], {
+      const recorder = spawn(process.execPath, [child, dataDir, turn.student.id, post.id, kind], {
         stdio: ['pipe', 'pipe', 'inherit'],
         timeout: 60_000,
         killSignal: 'SIGKILL',
@@ -69,7 +73,7 @@ describe.skipIf(reason !== null)('a core that is killed during a recording', () 
       expect(take).toMatchObject({ state: 'ready', stopReason: 'recovered' });
       expect(listUnfinished(kiosk.context)).toMatchObject([{ takeId: take?.id, student: { name: 'Amina' } }]);
       const acknowledged = join(dataDir, 'acknowledged.webm');
-      writeFileSync(acknowledged, recordedVideo().bytes.subarray(0, acknowledgedBytes));
+      writeFileSync(acknowledged, recorded[kind]().bytes.subarray(0, acknowledgedBytes));
       const recovered = join(dataDir, 'recovered.webm');
       writeMedium(kiosk, take === undefined ? '' : (playedMediaId(take) ?? ''), recovered);
       const acknowledgedSeconds = lastPacketSeconds(acknowledged);

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import type { CoreContext } from '../context.ts';
+import { dropBallast } from '../media/ballast.ts';
 import { answerOperation, type OperationParts } from './answer-operation.ts';
 import type { EventHub } from './event-hub.ts';
 import { type ImportParts, importPicture } from './import-picture.ts';
@@ -115,6 +116,8 @@ export const createRouter =
       return await route(request, parts);
     } catch (error) {
       const known = asAppError(error, parts.context, request);
+      // the page tries again, and then there is the room that was set aside (D4)
+      if (known.code === 'data.disk_full') dropBallast(parts.context.settings.dataDir);
       const { allowed } = known.details;
       return errorResponse(known, typeof allowed === 'string' ? { allow: allowed } : {});
     }
