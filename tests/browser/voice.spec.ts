@@ -83,14 +83,28 @@ test('a child speaks, loses the power, speaks again, draws a picture for it, nam
   await expect.poll(() => player.evaluate((sound: HTMLVideoElement) => sound.currentTime)).toBeGreaterThan(0.5);
 });
 
-test('says what to do when the microphone is refused', async ({ startKiosk }) => {
+test('M2 the microphone is taken away in the middle: what was recorded is kept, and the next try says what to do', async ({
+  startKiosk,
+}) => {
   const kiosk = await startKiosk();
   await setUpClass(kiosk);
-  const browser = await launchWithDevices('refused');
+  const browser = await launchWithDevices('fake');
   try {
-    const page = await browser.newPage({ locale: 'en' });
+    const context = await browser.newContext({ permissions: ['microphone'], locale: 'en' });
+    const page = await context.newPage();
     await page.goto(kiosk.address);
     await chooseKind(page, 'Amina', 'voice');
+    await page.getByRole('button', { name: say('student.studio.record'), exact: true }).click();
+    await page.getByText(/\b1:2[0-8]\b/).waitFor();
+    await context.clearPermissions();
+    const session = await context.newCDPSession(page);
+    const refusal = { permission: { name: 'microphone' }, setting: 'denied' as const, origin: kiosk.origin };
+    await session.send('Browser.setPermission', refusal);
+    await expect(page.getByRole('status')).toContainText('The microphone went away.');
+    await expect
+      .poll(() => page.locator('audio').evaluate((sound: HTMLAudioElement) => sound.duration))
+      .toBeGreaterThan(1);
+    await page.getByRole('button', { name: say('student.look.again') }).click();
     await expect(page.getByRole('alert')).toContainText(say('student.trouble.voice_refused.title'));
   } finally {
     await browser.close();
