@@ -1,15 +1,16 @@
-import { ArrowLeft, Check, Send } from 'lucide-react';
+import { Check, Send } from 'lucide-react';
 import { useEffect } from 'react';
 import { Checkbox } from 'react-aria-components';
 import { navigate } from '#renderer/app/router.ts';
 import { useAction } from '#renderer/app/use-loaded.ts';
-import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
-import { Button } from '#renderer/ui/button.tsx';
+import { useSay } from '#renderer/i18n/words.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { OwnPost } from '#shared/contract/index.ts';
 import type { PostKind } from '#shared/domain/post.ts';
-import { ReadAloud } from '../read-aloud.tsx';
+import { BackBar, ReadTitle } from '../frame/back-bar.tsx';
+import { ChildScreen } from '../frame/child-screen.tsx';
+import { NextStep } from '../frame/next-step.tsx';
 import { isMade } from '../turn/posts-of-turn.ts';
 import { pathInTurn, stepAfterMaking } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
@@ -30,7 +31,6 @@ export const CheckScreen = ({ kind }: { kind: PostKind }) => {
 
 const Cards = ({ post }: { post: OwnPost }) => {
   const say = useSay();
-  const { language } = useLanguage();
   const { project, doing, student, call, leave } = useTurn();
   // what is expected was agreed to for answers; who replies or looks back only hands in
   const expectations = doing.task.purpose === 'answer' ? project.expectations : [];
@@ -52,20 +52,25 @@ const Cards = ({ post }: { post: OwnPost }) => {
   const heading = say(expectations.length > 0 ? 'student.check.title' : 'student.check.ready');
   const before = stepAfterMaking(project, post.kind) === 'describe' ? 'describe' : 'make';
   return (
-    <main className={styles.screen}>
-      <header className={styles.bar}>
-        <Button
-          size="child"
-          icon={ArrowLeft}
-          aria-label={say('common.back')}
-          onPress={() => navigate(pathInTurn(student.id, before, post.kind), { replace: true })}
-        />
-        <h1>{heading}</h1>
-        <ReadAloud
-          text={say('student.check.read', { title: heading, lines: expectations.join('. ') })}
-          language={language}
-        />
-      </header>
+    <ChildScreen
+      bar={
+        <BackBar onBack={() => navigate(pathInTurn(student.id, before, post.kind), { replace: true })}>
+          <ReadTitle
+            title={heading}
+            spoken={say('student.check.read', { title: heading, lines: expectations.join('. ') })}
+          />
+        </BackBar>
+      }
+      foot={
+        <>
+          <InItToo post={post} />
+          <ErrorNotice error={submit.error ?? ticks.error} />
+          <NextStep iconAfter={Send} isDisabled={submit.isRunning} onPress={() => void submit.run()}>
+            {say('student.check.send')}
+          </NextStep>
+        </>
+      }
+    >
       <ul className={styles.cards} data-many={expectations.length > 4 || undefined}>
         {expectations.map((expectation, index) => (
           <li key={expectation}>
@@ -84,19 +89,6 @@ const Cards = ({ post }: { post: OwnPost }) => {
           </li>
         ))}
       </ul>
-      <footer className={styles.foot}>
-        {post !== null && <InItToo post={post} />}
-        <ErrorNotice error={submit.error ?? ticks.error} />
-        <Button
-          variant="primary"
-          size="child"
-          iconAfter={Send}
-          isDisabled={submit.isRunning}
-          onPress={() => void submit.run()}
-        >
-          <span className={styles.send}>{say('student.check.send')}</span>
-        </Button>
-      </footer>
-    </main>
+    </ChildScreen>
   );
 };

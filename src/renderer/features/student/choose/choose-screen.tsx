@@ -1,11 +1,12 @@
 import { House } from 'lucide-react';
-import { Button } from 'react-aria-components';
 import { navigate } from '#renderer/app/router.ts';
-import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
+import { useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { kindIcons } from '#renderer/ui/kind-icons.ts';
+import { ChoiceTitle } from '../frame/back-bar.tsx';
+import { BigCard, BigCards } from '../frame/big-card.tsx';
+import { ChildScreen } from '../frame/child-screen.tsx';
 import { missingDevice, offersToShow } from '../kinds.tsx';
-import { ReadAloud } from '../read-aloud.tsx';
 import { isBegun } from '../turn/posts-of-turn.ts';
 import { TurnBar } from '../turn/turn-bar.tsx';
 import { pathInTurn } from '../turn/turn-paths.ts';
@@ -20,7 +21,6 @@ import { useDevices } from './use-devices.ts';
  */
 export const ChooseScreen = () => {
   const say = useSay();
-  const { language } = useLanguage();
   const { doing, presetKind, draftOf, student } = useTurn();
   const devices = useDevices();
   const shown = offersToShow(doing.task.offers, presetKind);
@@ -28,44 +28,42 @@ export const ChooseScreen = () => {
   const isMixed = shown.some(({ reach }) => reach === 'partners');
   if (shown.length === 0) return <HelperScreen />;
   return (
-    <main className={styles.screen}>
-      <TurnBar />
-      <header className={styles.head}>
-        <h1>{say('student.choose.title')}</h1>
-        <ReadAloud text={say('student.choose.title')} language={language} />
-      </header>
-      <ul className={styles.kinds}>
+    <ChildScreen
+      bar={
+        <>
+          <TurnBar />
+          <ChoiceTitle title={say('student.choose.title')} />
+        </>
+      }
+    >
+      <BigCards>
         {shown.map(({ kind, reach }, index) => {
           const draft = draftOf(kind);
           const missing = devices === null ? null : missingDevice(kind, devices);
           return (
-            <li key={kind}>
-              <Button
-                className={styles.kind ?? ''}
-                data-kind={kind}
-                data-missing={missing !== null || undefined}
-                autoFocus={index === 0}
-                onPress={() => navigate(pathInTurn(student.id, 'make', kind), { replace: true })}
-              >
-                <span className={styles.sign}>
-                  <Icon icon={kindIcons[kind]} size="45%" />
+            <BigCard
+              key={kind}
+              kind={kind}
+              icon={kindIcons[kind]}
+              word={say(`student.question.make_${kind}`)}
+              isPale={missing !== null}
+              autoFocus={index === 0}
+              onPress={() => navigate(pathInTurn(student.id, 'make', kind), { replace: true })}
+            >
+              {isMixed && reach === 'class' && (
+                <span className={styles.stays}>
+                  <Icon icon={House} />
+                  {say('student.choose.stays')}
                 </span>
-                <span className={styles.word}>{say(`student.question.make_${kind}`)}</span>
-                {isMixed && reach === 'class' && (
-                  <span className={styles.stays}>
-                    <Icon icon={House} />
-                    {say('student.choose.stays')}
-                  </span>
-                )}
-                {missing !== null && <span className={styles.begun}>{say(`student.choose.no_${missing}`)}</span>}
-                {missing === null && draft !== null && isBegun(draft) && (
-                  <span className={styles.begun}>{say('student.choose.begun')}</span>
-                )}
-              </Button>
-            </li>
+              )}
+              {missing !== null && <span className={styles.begun}>{say(`student.choose.no_${missing}`)}</span>}
+              {missing === null && draft !== null && isBegun(draft) && (
+                <span className={styles.begun}>{say('student.choose.begun')}</span>
+              )}
+            </BigCard>
           );
         })}
-      </ul>
-    </main>
+      </BigCards>
+    </ChildScreen>
   );
 };

@@ -4,6 +4,7 @@ import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
+import { ChildScreen } from '../frame/child-screen.tsx';
 import { ReadAloud } from '../read-aloud.tsx';
 import { TurnBar } from '../turn/turn-bar.tsx';
 import { useTurn } from '../turn/turn-session.tsx';
@@ -19,8 +20,7 @@ export const HelperScreen = () => {
     leave('#/turn/done');
   });
   return (
-    <main className={styles.screen}>
-      <TurnBar />
+    <ChildScreen bar={<TurnBar />}>
       <section className={styles.helper}>
         <Icon icon={HandHelping} size="7rem" />
         <h1>{say('student.helper.title')}</h1>
@@ -30,6 +30,6 @@ export const HelperScreen = () => {
           {say('student.helper.done')}
         </Button>
       </section>
-    </main>
+    </ChildScreen>
   );
 };

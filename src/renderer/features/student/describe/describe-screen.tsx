@@ -1,17 +1,18 @@
-import { ArrowLeft, ArrowRight, Check } from 'lucide-react';
+import { ArrowRight, Check } from 'lucide-react';
 import { useEffect, useId } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { navigate } from '#renderer/app/router.ts';
 import { useAction } from '#renderer/app/use-loaded.ts';
-import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
-import { Button } from '#renderer/ui/button.tsx';
+import { useSay } from '#renderer/i18n/words.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { kindIcons } from '#renderer/ui/kind-icons.ts';
 import type { OwnPost } from '#shared/contract/index.ts';
 import { limits } from '#shared/domain/limits.ts';
 import type { PostKind } from '#shared/domain/post.ts';
-import { ReadAloud } from '../read-aloud.tsx';
+import { BackBar, ReadTitle } from '../frame/back-bar.tsx';
+import { ChildScreen } from '../frame/child-screen.tsx';
+import { NextStep } from '../frame/next-step.tsx';
 import { isMade } from '../turn/posts-of-turn.ts';
 import { pathInTurn } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
@@ -33,7 +34,6 @@ type Said = { title: string; line: string; tags: readonly string[] };
 
 const Words = ({ post }: { post: OwnPost }) => {
   const say = useSay();
-  const { language } = useLanguage();
   const { project, student } = useTurn();
   const { beside } = project;
   const isWritten = post.kind === 'text';
@@ -50,20 +50,22 @@ const Words = ({ post }: { post: OwnPost }) => {
     navigate(pathInTurn(student.id, step, post.kind), { replace: true });
   });
   const [titleId, lineId] = [useId(), useId()];
-  const heading = say('student.describe.title');
   return (
-    <main className={styles.screen}>
-      <header className={styles.bar}>
-        <Button
-          size="child"
-          icon={ArrowLeft}
-          aria-label={say('common.back')}
-          isDisabled={leave.isRunning}
-          onPress={() => void leave.run('make')}
-        />
-        <h1>{heading}</h1>
-        <ReadAloud text={heading} language={language} />
-      </header>
+    <ChildScreen
+      bar={
+        <BackBar isBusy={leave.isRunning} onBack={() => void leave.run('make')}>
+          <ReadTitle title={say('student.describe.title')} />
+        </BackBar>
+      }
+      foot={
+        <>
+          <ErrorNotice error={leave.error ?? said.error} />
+          <NextStep iconAfter={ArrowRight} isDisabled={leave.isRunning} onPress={() => void leave.run('check')}>
+            {say('student.describe.go_on')}
+          </NextStep>
+        </>
+      }
+    >
       <div className={styles.desk}>
         <span className={styles.sign} data-kind={post.kind}>
           <Icon icon={kindIcons[post.kind]} size="50%" />
@@ -124,18 +126,6 @@ const Words = ({ post }: { post: OwnPost }) => {
           )}
         </div>
       </div>
-      <footer className={styles.foot}>
-        <ErrorNotice error={leave.error ?? said.error} />
-        <Button
-          variant="primary"
-          size="child"
-          iconAfter={ArrowRight}
-          isDisabled={leave.isRunning}
-          onPress={() => void leave.run('check')}
-        >
-          <span className={styles.on}>{say('student.describe.go_on')}</span>
-        </Button>
-      </footer>
-    </main>
+    </ChildScreen>
   );
 };

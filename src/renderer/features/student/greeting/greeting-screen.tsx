@@ -9,6 +9,7 @@ import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { OwnPost } from '#shared/contract/index.ts';
 import { formatDuration } from '../format-duration.ts';
+import { ChildScreen } from '../frame/child-screen.tsx';
 import { doingOf, stepToBegin } from '../turn/doing.ts';
 import { type Greeting, greetingOf, isBegun } from '../turn/posts-of-turn.ts';
 import { TurnBar } from '../turn/turn-bar.tsx';
@@ -30,8 +31,7 @@ export const GreetingScreen = () => {
   }, [isFresh, student.id, tasks]);
   if (greeting.kind === 'fresh') return null;
   return (
-    <main className={styles.screen}>
-      <TurnBar />
+    <ChildScreen bar={<TurnBar />}>
       <section className={styles.middle}>
         {greeting.kind === 'returned' && <Returned post={greeting.post} />}
         {greeting.kind === 'draft' && <Draft post={greeting.post} />}
@@ -39,7 +39,7 @@ export const GreetingScreen = () => {
         {greeting.kind === 'accepted' && <Accepted />}
       </section>
       <OwnPosts posts={posts} onChoose={setChosenId} />
-    </main>
+    </ChildScreen>
   );
 };
 

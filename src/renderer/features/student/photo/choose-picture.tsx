@@ -5,6 +5,7 @@ import type { Picture } from '#renderer/capture/photo/picture-canvas.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { ChoiceTitle } from '../frame/back-bar.tsx';
 import styles from './choose-picture.module.css';
 
 type Props = {
@@ -19,7 +20,7 @@ export const ChoosePicture = ({ pictures, error, onChoose, onAgain }: Props) => 
   const say = useSay();
   return (
     <main className={styles.screen}>
-      <h1>{say('photo.which')}</h1>
+      <ChoiceTitle title={say('photo.which')} />
       <div className={styles.pictures}>
         {pictures.map((picture, index) => (
           <PlainButton

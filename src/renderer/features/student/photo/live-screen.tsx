@@ -2,9 +2,10 @@ import { FileText, type LucideIcon, UserRound, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useCamera } from '#renderer/app/camera/use-camera.ts';
-import { useSay } from '#renderer/i18n/words.tsx';
+import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
+import { ReadAloud } from '../read-aloud.tsx';
 import { CameraTrouble } from '../studio/camera-trouble.tsx';
 import { CountdownNumber } from '../studio/countdown-number.tsx';
 import styles from './live-screen.module.css';
@@ -21,6 +22,7 @@ type Props = { photo: Photo; onLeave: () => void };
 /** What the camera sees fills the screen: as in a mirror, but a paper so that it can be read. */
 export const LiveScreen = ({ photo, onLeave }: Props) => {
   const say = useSay();
+  const { language } = useLanguage();
   const { camera, retry } = useCamera('photo', true);
   const video = useRef<HTMLVideoElement>(null);
   const [isReady, setReady] = useState(false);
@@ -80,7 +82,10 @@ export const LiveScreen = ({ photo, onLeave }: Props) => {
       {stream !== null && isReady && phase.kind === 'live' && (
         <section className={styles.controls}>
           <ErrorNotice error={photo.error} />
-          <p className={styles.hint}>{say(`photo.hint.${mode}`)}</p>
+          <p className={styles.hint}>
+            {say(`photo.hint.${mode}`)}
+            <ReadAloud text={say(`photo.hint.${mode}`)} language={language} />
+          </p>
           <Button
             className={styles.shutter ?? ''}
             aria-label={say('photo.shoot')}

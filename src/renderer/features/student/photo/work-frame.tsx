@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { PictureView } from '#renderer/app/medium/picture-view.tsx';
 import type { Picture } from '#renderer/capture/photo/picture-canvas.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { ReadTitle } from '../frame/back-bar.tsx';
 import styles from './work-frame.module.css';
 
 type Props = { picture: Picture; name: string; title: string; error: unknown; over: ReactNode; children: ReactNode };
@@ -11,7 +12,9 @@ export const WorkFrame = ({ picture, name, title, error, over, children }: Props
   const ratio = picture.width / picture.height;
   return (
     <main className={styles.screen}>
-      <h1>{title}</h1>
+      <header className={styles.title}>
+        <ReadTitle title={title} />
+      </header>
       <div className={styles.room}>
         <div
           className={styles.frame}

@@ -5,6 +5,7 @@ import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { kindIcons } from '#renderer/ui/kind-icons.ts';
+import { ChildScreen } from '../frame/child-screen.tsx';
 import { offersToShow } from '../kinds.tsx';
 import { ReadAloud } from '../read-aloud.tsx';
 import { TurnBar } from '../turn/turn-bar.tsx';
@@ -35,8 +36,35 @@ export const QuestionScreen = () => {
   const hasExample = purpose === 'answer';
   const [isExampleOpen, setExampleOpen] = useState(hasExample && showsExample);
   return (
-    <main className={styles.screen}>
-      <TurnBar />
+    <ChildScreen
+      bar={<TurnBar />}
+      foot={
+        <div className={styles.way}>
+          {only !== undefined && others.length === 0 && (
+            <Button
+              variant="primary"
+              size="child"
+              icon={kindIcons[only.kind]}
+              autoFocus
+              onPress={() => navigate(pathInTurn(student.id, 'make', only.kind), { replace: true })}
+            >
+              {say(`student.question.make_${only.kind}`)}
+            </Button>
+          )}
+          {(others.length > 0 || only === undefined) && (
+            <Button
+              variant="primary"
+              size="child"
+              iconAfter={ArrowRight}
+              autoFocus
+              onPress={() => navigate(pathInTurn(student.id, 'choose'), { replace: true })}
+            >
+              {say(purpose === 'reply' ? 'student.wall.reply' : 'student.question.answer')}
+            </Button>
+          )}
+        </div>
+      }
+    >
       <div className={styles.page} data-alone={(!isExampleOpen && inReplyTo === null) || undefined}>
         <section className={styles.question}>
           <h1 dir="auto" lang={headingLanguage}>
@@ -80,30 +108,6 @@ export const QuestionScreen = () => {
           </Button>
         )}
       </div>
-      <footer className={styles.way}>
-        {only !== undefined && others.length === 0 && (
-          <Button
-            variant="primary"
-            size="child"
-            icon={kindIcons[only.kind]}
-            autoFocus
-            onPress={() => navigate(pathInTurn(student.id, 'make', only.kind), { replace: true })}
-          >
-            {say(`student.question.make_${only.kind}`)}
-          </Button>
-        )}
-        {(others.length > 0 || only === undefined) && (
-          <Button
-            variant="primary"
-            size="child"
-            iconAfter={ArrowRight}
-            autoFocus
-            onPress={() => navigate(pathInTurn(student.id, 'choose'), { replace: true })}
-          >
-            {say(purpose === 'reply' ? 'student.wall.reply' : 'student.question.answer')}
-          </Button>
-        )}
-      </footer>
-    </main>
+    </ChildScreen>
   );
 };

@@ -2,11 +2,12 @@ import { Camera, CameraOff, LockKeyhole, type LucideIcon, Mic, MicOff, PlugZap, 
 import type { Camera as CameraState } from '#renderer/app/camera/use-camera.ts';
 import type { CaptureProblem } from '#renderer/capture/media-devices.ts';
 import type { MessageId } from '#renderer/i18n/catalogues.ts';
-import { useSay } from '#renderer/i18n/words.tsx';
+import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { TakeKind } from '#shared/domain/take.ts';
 import { assertNever } from '#shared/errors/assert-never.ts';
+import { ReadAloud } from '../read-aloud.tsx';
 import styles from './trouble.module.css';
 
 type Trouble = { icon: LucideIcon; title: MessageId; text: MessageId };
@@ -51,6 +52,7 @@ type Props = { kind?: TakeKind; camera: Extract<CameraState, { kind: 'failed' }>
 /** Why there is no picture or sound, and what helps; it goes on by itself when something is plugged in. */
 export const CameraTrouble = ({ kind = 'video', camera, onRetry }: Props) => {
   const say = useSay();
+  const { language } = useLanguage();
   const { icon, title, text } = troubleOf(kind, camera.problem, camera.wasLost);
   return (
     <section className={styles.trouble} role="alert">
@@ -59,6 +61,7 @@ export const CameraTrouble = ({ kind = 'video', camera, onRetry }: Props) => {
       </span>
       <h1>{say(title)}</h1>
       <p>{say(text)}</p>
+      <ReadAloud text={`${say(title)}. ${say(text)}`} language={language} />
       <Button variant="primary" size="child" icon={RefreshCw} autoFocus onPress={onRetry}>
         {say('common.try_again')}
       </Button>

@@ -6,6 +6,7 @@ import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { MediumView, Take } from '#shared/contract/index.ts';
 import { formatDuration } from '../format-duration.ts';
+import { ReadAloud } from '../read-aloud.tsx';
 import { FilmPlayer } from './film-player.tsx';
 import styles from './look-at-it.module.css';
 import { stopWords } from './stop-words.ts';
@@ -25,7 +26,9 @@ type Props = {
 export const LookAtIt = ({ take, takesLeft, onKeep, onAgain, cover }: Props) => {
   const say = useSay();
   const { language } = useLanguage();
-  const told = stopWords(take.kind, take.stopReason);
+  const reason = stopWords(take.kind, take.stopReason);
+  const duration = formatDuration(take.medium?.durationMs ?? take.durationMs, language);
+  const told = reason === null ? null : say(reason, { duration });
   const keep = useAction(onKeep);
   const again = useAction(onAgain);
   return (
@@ -38,7 +41,8 @@ export const LookAtIt = ({ take, takesLeft, onKeep, onAgain, cover }: Props) => 
         {told !== null && (
           <p className={styles.told}>
             <Icon icon={LifeBuoy} size="1.75rem" />
-            {say(told, { duration: formatDuration(take.medium?.durationMs ?? take.durationMs, language) })}
+            {told}
+            <ReadAloud text={told} language={language} />
           </p>
         )}
         {take.verdict !== null && <VerdictNote verdict={take.verdict} />}

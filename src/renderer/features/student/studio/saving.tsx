@@ -1,8 +1,9 @@
 import { PackageCheck } from 'lucide-react';
-import { useSay } from '#renderer/i18n/words.tsx';
+import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
+import { ReadAloud } from '../read-aloud.tsx';
 import { useTurn } from '../turn/turn-session.tsx';
 import styles from './saving.module.css';
 import trouble from './trouble.module.css';
@@ -21,6 +22,7 @@ export const Saving = () => {
 /** The take could not be ended here; all that was saved of it will be offered again. */
 export const SetAside = () => {
   const say = useSay();
+  const { language } = useLanguage();
   const { leave } = useTurn();
   return (
     <section className={trouble.trouble} role="alert">
@@ -29,6 +31,7 @@ export const SetAside = () => {
       </span>
       <h1>{say('student.set_aside.title')}</h1>
       <p>{say('student.set_aside.text')}</p>
+      <ReadAloud text={`${say('student.set_aside.title')}. ${say('student.set_aside.text')}`} language={language} />
       <Button variant="primary" size="child" autoFocus onPress={() => leave('#/')}>
         {say('student.set_aside.fine')}
       </Button>

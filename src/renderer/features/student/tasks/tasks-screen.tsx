@@ -1,11 +1,13 @@
 import { Eye, type LucideIcon, MessageCircleQuestion, Sparkles } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { navigate } from '#renderer/app/router.ts';
-import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
+import { useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { TurnTask } from '#shared/contract/index.ts';
 import type { PostPurpose } from '#shared/domain/post.ts';
-import { ReadAloud } from '../read-aloud.tsx';
+import { ChoiceTitle } from '../frame/back-bar.tsx';
+import card from '../frame/big-card.module.css';
+import { ChildScreen } from '../frame/child-screen.tsx';
 import { TurnBar } from '../turn/turn-bar.tsx';
 import { pathInTurn } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
@@ -16,17 +18,18 @@ const signs: Record<PostPurpose, LucideIcon> = { answer: MessageCircleQuestion, 
 /** What the project asks for now, large; what it asked before and is still open, small beside it. */
 export const TasksScreen = () => {
   const say = useSay();
-  const { language } = useLanguage();
   const { tasks } = useTurn();
   const now = tasks.filter(({ phase }) => phase === tasks[0]?.phase);
   const before = tasks.filter((task) => !now.includes(task));
   return (
-    <main className={styles.screen}>
-      <TurnBar />
-      <header className={styles.head}>
-        <h1>{say('student.tasks.title')}</h1>
-        <ReadAloud text={say('student.tasks.title')} language={language} />
-      </header>
+    <ChildScreen
+      bar={
+        <>
+          <TurnBar />
+          <ChoiceTitle title={say('student.tasks.title')} />
+        </>
+      }
+    >
       <div className={styles.tasks}>
         <ul className={styles.now}>
           {now.map((task, index) => (
@@ -41,7 +44,7 @@ export const TasksScreen = () => {
           </ul>
         )}
       </div>
-    </main>
+    </ChildScreen>
   );
 };
 
@@ -60,7 +63,7 @@ const TaskCard = ({ task, isFirst }: { task: TurnTask; isFirst: boolean }) => {
   return (
     <li>
       <Button
-        className={styles.task ?? ''}
+        className={`${card.card} ${styles.task}`}
         data-purpose={purpose}
         data-locked={isLocked || undefined}
         autoFocus={isFirst}

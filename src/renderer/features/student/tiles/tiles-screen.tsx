@@ -1,4 +1,3 @@
-import { ArrowLeft } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { LessonGauge } from '#renderer/app/lesson/lesson-gauge.tsx';
 import { useLesson } from '#renderer/app/lesson/lesson-state.tsx';
@@ -6,6 +5,8 @@ import { navigate } from '#renderer/app/router.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { BackBar } from '../frame/back-bar.tsx';
+import { ChildScreen } from '../frame/child-screen.tsx';
 import { NextCard } from '../next/next-card.tsx';
 import { columnsFor } from './columns-for.ts';
 import { StudentTile } from './student-tile.tsx';
@@ -25,38 +26,42 @@ export const TilesScreen = () => {
   const columns = columnsFor(others.length);
   const measures = { '--columns': columns, '--rows': Math.max(2, Math.ceil(others.length / columns)) };
   return (
-    <main className={styles.screen}>
-      <header className={styles.bar}>
-        <Button size="child" icon={ArrowLeft} aria-label={say('common.back')} onPress={() => navigate('#/')} />
-        <h1>{say('student.tiles.title')}</h1>
-        <span className={styles.gauge}>
-          <LessonGauge size="7.5rem" />
-        </span>
-      </header>
-      {error !== null && (
-        <ErrorNotice
-          error={error}
-          action={
-            <Button size="child" onPress={() => void reload()}>
-              {say('common.try_again')}
-            </Button>
-          }
-        />
-      )}
-      {lesson !== null && (
-        <div className={styles.line}>
-          <NextCard next={next} hasChoice />
-          {others.length > 0 && (
-            <ul className={styles.grid} style={measures as CSSProperties}>
-              {others.map((seat) => (
-                <li key={seat.studentId}>
-                  <StudentTile seat={seat} />
-                </li>
-              ))}
-            </ul>
-          )}
-        </div>
-      )}
-    </main>
+    <ChildScreen
+      bar={
+        <BackBar onBack={() => navigate('#/')}>
+          <h1>{say('student.tiles.title')}</h1>
+          <span className={styles.gauge}>
+            <LessonGauge size="7.5rem" />
+          </span>
+        </BackBar>
+      }
+    >
+      <div className={styles.page}>
+        {error !== null && (
+          <ErrorNotice
+            error={error}
+            action={
+              <Button size="child" onPress={() => void reload()}>
+                {say('common.try_again')}
+              </Button>
+            }
+          />
+        )}
+        {lesson !== null && (
+          <div className={styles.line}>
+            <NextCard next={next} hasChoice />
+            {others.length > 0 && (
+              <ul className={styles.grid} style={measures as CSSProperties}>
+                {others.map((seat) => (
+                  <li key={seat.studentId}>
+                    <StudentTile seat={seat} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </div>
+        )}
+      </div>
+    </ChildScreen>
   );
 };

@@ -1,4 +1,4 @@
-import { ArrowLeft, MessageCircleReply } from 'lucide-react';
+import { MessageCircleReply } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { navigate } from '#renderer/app/router.ts';
 import { useLoaded } from '#renderer/app/use-loaded.ts';
@@ -8,6 +8,8 @@ import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Clock } from '#renderer/ui/sky/clock.tsx';
 import { useCountryName } from '#renderer/ui/use-country-name.ts';
 import type { ProjectPost } from '#shared/contract/index.ts';
+import { BackBar } from '../frame/back-bar.tsx';
+import { ChildScreen } from '../frame/child-screen.tsx';
 import { pathInTurn } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 import { PostLook } from './post-look.tsx';
@@ -38,37 +40,35 @@ const Shown = ({ post, replies }: { post: ProjectPost; replies: readonly Project
   const task = tasks.find(({ purpose }) => purpose === 'reply');
   const canReply = task !== undefined && task.offers.length > 0 && !post.isOwn;
   return (
-    <main className={styles.screen}>
-      <header className={styles.bar}>
-        <Button
-          size="child"
-          icon={ArrowLeft}
-          aria-label={say('common.back')}
-          onPress={() => navigate(pathInTurn(student.id, 'wall'), { replace: true })}
-        />
-        <div className={styles.from}>
-          <h1>
-            <bdi>{post.alias}</bdi>
-          </h1>
-          <p>
-            <span dir="auto">{post.from.name}</span> · {post.from.place ?? countryName(post.from.country)} ·{' '}
-            <Clock timeZone={post.from.timeZone} at={post.approvedAt} />
-          </p>
-        </div>
-        {canReply && (
-          <Button
-            variant="primary"
-            size="child"
-            icon={MessageCircleReply}
-            onPress={() => {
-              choose({ task, inReplyTo: post.postId });
-              navigate(pathInTurn(student.id, 'question'));
-            }}
-          >
-            {say('student.wall.reply')}
-          </Button>
-        )}
-      </header>
+    <ChildScreen
+      fit="flows"
+      bar={
+        <BackBar onBack={() => navigate(pathInTurn(student.id, 'wall'), { replace: true })}>
+          <div className={styles.from}>
+            <h1>
+              <bdi>{post.alias}</bdi>
+            </h1>
+            <p>
+              <span dir="auto">{post.from.name}</span> · {post.from.place ?? countryName(post.from.country)} ·{' '}
+              <Clock timeZone={post.from.timeZone} at={post.approvedAt} />
+            </p>
+          </div>
+          {canReply && (
+            <Button
+              variant="primary"
+              size="child"
+              icon={MessageCircleReply}
+              onPress={() => {
+                choose({ task, inReplyTo: post.postId });
+                navigate(pathInTurn(student.id, 'question'));
+              }}
+            >
+              {say('student.wall.reply')}
+            </Button>
+          )}
+        </BackBar>
+      }
+    >
       <section ref={frame} className={styles.work} data-alone={replies.length === 0 || undefined}>
         <PostLook post={post} />
       </section>
@@ -90,6 +90,6 @@ const Shown = ({ post, replies }: { post: ProjectPost; replies: readonly Project
           </ul>
         </section>
       )}
-    </main>
+    </ChildScreen>
   );
 };

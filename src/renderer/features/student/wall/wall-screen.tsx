@@ -1,11 +1,10 @@
-import { ArrowLeft } from 'lucide-react';
 import { navigate } from '#renderer/app/router.ts';
 import { useLoaded } from '#renderer/app/use-loaded.ts';
-import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
-import { Button } from '#renderer/ui/button.tsx';
+import { useSay } from '#renderer/i18n/words.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
-import { ReadAloud } from '../read-aloud.tsx';
+import { BackBar, ReadTitle } from '../frame/back-bar.tsx';
+import { ChildScreen } from '../frame/child-screen.tsx';
 import { pathInTurn } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 import { WallCard } from './wall-card.tsx';
@@ -14,22 +13,18 @@ import styles from './wall-screen.module.css';
 /** What partner classes made, quietly: no counts, no ranks. What nobody has replied to yet comes first. */
 export const WallScreen = () => {
   const say = useSay();
-  const { language } = useLanguage();
   const { call, student } = useTurn();
   const wall = useLoaded(() => call('turn.wall', {}));
   const title = say('student.wall.title');
   return (
-    <main className={styles.screen}>
-      <header className={styles.bar}>
-        <Button
-          size="child"
-          icon={ArrowLeft}
-          aria-label={say('common.back')}
-          onPress={() => navigate(pathInTurn(student.id, 'tasks'), { replace: true })}
-        />
-        <h1>{title}</h1>
-        <ReadAloud text={title} language={language} />
-      </header>
+    <ChildScreen
+      fit="flows"
+      bar={
+        <BackBar onBack={() => navigate(pathInTurn(student.id, 'tasks'), { replace: true })}>
+          <ReadTitle title={title} />
+        </BackBar>
+      }
+    >
       <ErrorNotice error={wall.error} />
       {wall.data !== null && wall.data.theirs.length + wall.data.ours.length === 0 && (
         <EmptyState picture="dove" title={say('student.wall.empty')} text={say('student.wall.empty_text')} />
@@ -51,6 +46,6 @@ export const WallScreen = () => {
           </ul>
         </section>
       )}
-    </main>
+    </ChildScreen>
   );
 };

@@ -1,11 +1,13 @@
-import { ArrowLeft, Check, CircleCheck, MessageCircle, Pencil } from 'lucide-react';
+import { Check, CircleCheck, MessageCircle, Pencil } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
 import { Button as PlainButton } from 'react-aria-components';
 import { useSay } from '#renderer/i18n/words.tsx';
-import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { limits } from '#shared/domain/limits.ts';
+import { BackBar, ReadTitle } from '../frame/back-bar.tsx';
+import { ChildScreen } from '../frame/child-screen.tsx';
+import { NextStep } from '../frame/next-step.tsx';
 import { ReadAloud } from '../read-aloud.tsx';
 import { countWords } from './count-words.ts';
 import { insertStarter } from './insert-starter.ts';
@@ -55,14 +57,32 @@ export const WritingDesk = (props: Props) => {
   };
   const words = countWords(text, language);
   return (
-    <main className={styles.screen}>
-      <header className={styles.bar}>
-        <Button size="child" icon={ArrowLeft} aria-label={say('common.back')} onPress={onLeave} />
-        <h1 dir="auto" lang={language}>
-          {question}
-        </h1>
-        <ReadAloud text={question} language={language} />
-      </header>
+    <ChildScreen
+      fit="fits"
+      bar={
+        <BackBar onBack={onLeave}>
+          <ReadTitle title={question} language={language} />
+        </BackBar>
+      }
+      foot={
+        <div className={styles.foot}>
+          <p className={styles.count}>
+            <WordCount count={words} goal={goal} />
+            <span className={styles.saved} role="status" data-saved={isSaved || undefined}>
+              <Icon icon={isSaved ? CircleCheck : Pencil} size="1.5em" />
+              {text !== '' && say(isSaved ? 'student.write.saved' : 'student.write.saving')}
+            </span>
+          </p>
+          <ErrorNotice error={error} />
+          <div className={styles.ways}>
+            {text.trim() !== '' && <ReadAloud text={text} language={language} />}
+            <NextStep icon={Check} isDisabled={text.trim() === ''} onPress={onReady}>
+              {say('student.write.ready')}
+            </NextStep>
+          </div>
+        </div>
+      }
+    >
       <div className={styles.desk} data-alone={starters.length === 0 || undefined}>
         {/* A spelling check would ask a server for its dictionary. */}
         <textarea
@@ -92,23 +112,7 @@ export const WritingDesk = (props: Props) => {
           </ul>
         )}
       </div>
-      <footer className={styles.foot}>
-        <p className={styles.count}>
-          <WordCount count={words} goal={goal} />
-          <span className={styles.saved} role="status" data-saved={isSaved || undefined}>
-            <Icon icon={isSaved ? CircleCheck : Pencil} size="1.5em" />
-            {text !== '' && say(isSaved ? 'student.write.saved' : 'student.write.saving')}
-          </span>
-        </p>
-        <ErrorNotice error={error} />
-        <div className={styles.ways}>
-          {text.trim() !== '' && <ReadAloud text={text} language={language} />}
-          <Button variant="primary" size="child" icon={Check} isDisabled={text.trim() === ''} onPress={onReady}>
-            <span className={styles.ready}>{say('student.write.ready')}</span>
-          </Button>
-        </div>
-      </footer>
-    </main>
+    </ChildScreen>
   );
 };
 

@@ -1,0 +1,49 @@
+import { ArrowLeft } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { ReadAloud } from '../read-aloud.tsx';
+import styles from './back-bar.module.css';
+
+type Props = {
+  onBack: () => void;
+  isBusy?: boolean;
+  children: ReactNode;
+};
+
+/** The way back, in the same place everywhere, and what the screen is about. */
+export const BackBar = ({ onBack, isBusy = false, children }: Props) => {
+  const say = useSay();
+  return (
+    <header className={styles.bar}>
+      <Button size="child" icon={ArrowLeft} aria-label={say('common.back')} isDisabled={isBusy} onPress={onBack} />
+      {children}
+    </header>
+  );
+};
+
+type TitleProps = {
+  title: string;
+  /** What is read aloud, where it is more than the title. */
+  spoken?: string;
+  /** Of words that somebody in class wrote; otherwise they are the screen's. */
+  language?: string;
+};
+
+/** A screen's heading with its voice. */
+export const ReadTitle = ({ title, spoken = title, language }: TitleProps) => {
+  const page = useLanguage();
+  return (
+    <>
+      <h1 {...(language === undefined ? {} : { dir: 'auto', lang: language })}>{title}</h1>
+      <ReadAloud text={spoken} language={language ?? page.language} />
+    </>
+  );
+};
+
+/** The heading of a screen that offers a choice: large and in the middle, under the turn's own row. */
+export const ChoiceTitle = ({ title }: { title: string }) => (
+  <header className={styles.choice}>
+    <ReadTitle title={title} />
+  </header>
+);
