@@ -104,7 +104,6 @@ const nextTask = (): Promise<void> =>
 /** A second of a film of 2.5 Mbit/s: the longest slice, so that half an hour takes few of them. */
 const sliceBytes = 320_000;
 let passed = 0;
-let soaked = 0;
 
 const engine = {
   /** Records through the whole path; what is acknowledged is counted and let go, as the core does. */
@@ -116,7 +115,6 @@ const engine = {
       onTick: () => () => undefined,
       after: () => () => undefined,
     };
-    soaked = 0;
     deepest = 0;
     recorder = new TakeRecorder({
       stream: opened().stream,
@@ -125,7 +123,6 @@ const engine = {
       sink: {
         append: async (offset, bytes) => {
           deepest = Math.max(deepest, current().unacknowledged);
-          soaked += 1;
           // the answer comes in a task of its own, as over the network
           await nextTask();
           if (pace === 'fast') void nextTask().then(() => fast.next());
@@ -136,7 +133,6 @@ const engine = {
     });
     recorder.start();
   },
-  soaked: () => soaked,
   openChangingSound: () => {
     const stream = new MediaStream([soundOfChangingRate()]);
     capture = { stream, microphoneName: '', devices: anyDevices, release: () => releaseStream(stream) };
