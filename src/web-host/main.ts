@@ -14,6 +14,7 @@ import { startWebHost, type WebHost } from './start-web-host.ts';
 /**
  * The web host as a program. `--json` prints one line
  * `{ address, dataDir }` instead of sentences; `--exit-with-parent` ends it when its standard input ends;
+ * `--drives` names the folder in which sticks appear, where they do not appear in the system's own place;
  * `--undo-window-ms` is for tests that have no time for it.
  */
 const { values } = parseArgs({
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     'exit-with-parent': { type: 'boolean', default: false },
     'validate-outputs': { type: 'boolean', default: false },
     'undo-window-ms': { type: 'string' },
+    drives: { type: 'string' },
   },
 });
 const dataDir = resolve(values.data ?? 'data');
@@ -89,6 +91,7 @@ const run = async (): Promise<void> => {
     rendererDir: join(repository, 'dist/renderer'),
     version,
     validateOutputs: values['validate-outputs'],
+    ...(values.drives === undefined ? {} : { driveRoots: [resolve(values.drives)] }),
     ...(values['undo-window-ms'] === undefined ? {} : { undoWindowMs: Number(values['undo-window-ms']) }),
     suggestedEndpoint: values.endpoint ?? null,
     continuityFile: continuityFileOf(dataDir, process.platform, process.env, homedir()),

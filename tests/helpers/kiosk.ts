@@ -95,6 +95,8 @@ export type KioskOptions = {
   endpoint?: string;
   /** Between *Send* and the first byte; none unless a test is about it. */
   undoWindowMs?: number;
+  /** The folder in which sticks appear. */
+  drives?: string;
   /** Environment of the process: proxies, for example. */
   environment?: Record<string, string>;
 };
@@ -120,9 +122,10 @@ export const startKiosk = async (options: KioskOptions = {}): Promise<Kiosk> => 
 
   const start = async (port: number): Promise<string> => {
     const endpoint = options.endpoint === undefined ? [] : ['--endpoint', options.endpoint];
+    const drives = options.drives === undefined ? [] : ['--drives', options.drives];
     const undoWindow = ['--undo-window-ms', String(options.undoWindowMs ?? 0)];
     const place = ['--data', dataDir, '--port', String(port)];
-    const args = [...place, '--no-open', '--validate-outputs', ...undoWindow, ...endpoint];
+    const args = [...place, '--no-open', '--validate-outputs', ...undoWindow, ...drives, ...endpoint];
     const { child, said } = await startProgram(webHost, args, options.environment);
     const { address } = kioskLine.parse(said);
     running = { child, address, cookie: enter(new URL(address).origin) };
