@@ -22,6 +22,7 @@ export default defineConfig({
         'core-worker': 'src/core/core-worker.ts',
         'finalise-worker': 'src/core/media/finalise-worker.ts',
         'calendar-worker': 'src/core/calendar/calendar-worker.ts',
+        'backup-worker': 'src/core/backup/backup-worker.ts',
         'checkpoint-worker': 'src/core/media/checkpoint-worker.ts',
         endpoint: 'src/server/main.ts',
         'inspect-worker': 'src/server/media/inspect/inspect-worker.ts',

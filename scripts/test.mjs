@@ -7,6 +7,7 @@ const { makeMemoryFolder } = await import('./lib/memory-folder.mjs');
 const { inRepository } = await import('./lib/repository.mjs');
 const { runNode } = await import('./lib/run-tool.mjs');
 const { ensureSystemTools } = await import('./lib/system-tools.mjs');
+const { faultTable } = await import('./lib/fault-table.mjs');
 const { countPlaywright, countVitest, nothing, readJson, sum } = await import('./lib/test-results.mjs');
 
 /** `npm run test:faults`: the promises of the requirements at their full counts. */
@@ -17,11 +18,15 @@ const fullCounts = {
   MERIDIAN_FUZZ_RUNS: '1000',
   MERIDIAN_SCHEDULES: '10000',
   MERIDIAN_ABORTED_SYNCS: '500',
+  MERIDIAN_DAMAGES: '100000',
+  MERIDIAN_CRASH_IMAGES: '10000',
+  MERIDIAN_INJECTIONS: '100000',
 };
 
 /** `npm run test:long`: what needs real time. */
 const halfAnHour = { MERIDIAN_SOAK_MS: String(30 * 60_000) };
 const ninetyMinutes = { MERIDIAN_SESSION_MINUTES: '90' };
+const everybodyFilms = { MERIDIAN_FILMED_TURNS: '25' };
 const longSpecs = ['tests/browser/capture-engine.spec.ts', '--grep', 'M5'];
 
 const words = process.argv.slice(2);
@@ -139,7 +144,8 @@ const faults = async () => {
 
 const long = async () => {
   const recorded = await runBrowserSuite(longSpecs, halfAnHour);
-  return [recorded, await runBrowserSuite(['tests/browser/sessions.spec.ts'], ninetyMinutes)];
+  const filmed = await runBrowserSuite(['tests/browser/lesson.spec.ts'], everybodyFilms);
+  return [recorded, filmed, await runBrowserSuite(['tests/browser/sessions.spec.ts'], ninetyMinutes)];
 };
 
 const wanted = async () => {
@@ -152,9 +158,12 @@ mkdirSync(inRepository('out'), { recursive: true });
 // hundreds of tests start one of our programs: the types are stripped from the sources once
 process.env.NODE_COMPILE_CACHE ??= inRepository('node_modules/.cache/node');
 if (files.length > 0) await buildPage();
+const faultResults = inRepository('out/fault-results.jsonl');
+rmSync(faultResults, { force: true });
 const parts = await wanted();
 
 const { passed, failed, skipped, notes } = sum(parts);
+if (isFaults) say(`\n${faultTable(faultResults)}`);
 if (notes.length > 0) say(`\n${notes.join('\n')}`);
 say(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exit(failed === 0 ? 0 : 1);

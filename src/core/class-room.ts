@@ -4,6 +4,10 @@ import { createAuditHandlers } from './audit/audit-handlers.ts';
 import { appendAudit } from './audit/audit-trail.ts';
 import { startAuditWatch } from './audit/audit-watch.ts';
 import { auditOf } from './audit/audited-operations.ts';
+import { createBackupHandlers } from './backup/backup-handlers.ts';
+import { type BackupKeeper, createBackupKeeper } from './backup/backup-keeper.ts';
+import { checkAll } from './backup/full-check.ts';
+import { startMaintenanceThread } from './backup/maintenance-thread.ts';
 import { createCalendarHandlers } from './calendar/calendar-handlers.ts';
 import type { ClassOperation } from './class/class-handlers.ts';
 import { classOverview } from './class/class-overview.ts';
@@ -34,9 +38,10 @@ import { createLessonHandlers } from './lesson/lesson-handlers.ts';
 import type { EncoderDesk } from './media/encoder-desk.ts';
 import { createMediaGrants } from './media/media-grants.ts';
 import { serveCaptions } from './media/serve-captions.ts';
-import { serveMedia } from './media/serve-media.ts';
+import { serveMedia, serveTile } from './media/serve-media.ts';
 import { createStillDesk } from './media/still-desk.ts';
 import { createTakeDesk } from './media/take-desk.ts';
+import { createMoveOutHandlers } from './move/move-out.ts';
 import { classNetwork } from './network/class-network.ts';
 import { createNetworkHandlers } from './network/network-handlers.ts';
 import { createPictureImport } from './pictures/import-picture.ts';
@@ -76,7 +81,10 @@ export type DeviceOperation =
   | 'app.quit'
   | 'encoder.current'
   | 'encoder.choose'
-  | 'encoder.takes';
+  | 'encoder.takes'
+  | 'backup.restore'
+  | 'move.look'
+  | 'move.bring_in';
 
 /** One class that is open: everything that is done for it, and every key, token and grant that leads into it. */
 export type ClassRoom = RoomDoors &
@@ -86,6 +94,7 @@ export type ClassRoom = RoomDoors &
     lock: TeacherLockParts;
     lockout: Lockout;
     sync: SyncRunner;
+    backups: BackupKeeper;
     /** Whether its audit log is as it was written, as far as is known. */
     isLogWhole(): boolean;
     /** Ends the teacher mode and that of the lesson code. */
@@ -172,6 +181,9 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
   const stopTurnOf = (studentIds: readonly string[]): void => {
     if (turnDesk.isAtWork(studentIds)) stopTurn();
   };
+  const maintenance = startMaintenanceThread();
+  const backups = createBackupKeeper(context, files, maintenance);
+  if (files.wasLeftOpen(classId)) void checkAll(context, maintenance, () => files.noteDamage(classId));
   sync.start();
   readyKeeper.start();
 
@@ -180,6 +192,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
     lock,
     lockout,
     sync,
+    backups,
     handlers: {
       ...createTeacherLockHandlers(lock, () => lockModes('asked')),
       ...createTeacherHandlers(lock),
@@ -191,6 +204,8 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
       ...createExportHandlers(context),
       'class.overview': () => classOverview(context),
       ...createRetentionHandlers(context),
+      ...createBackupHandlers(context, files, backups),
+      ...createMoveOutHandlers(context, files, maintenance),
       ...createConsentHandlers(context, { eraseSoon: takeDesk.eraseSoon, recalled: sync.runSoon }),
       ...createParentNoticeHandlers(context),
       ...createPeopleHandlers(context),
@@ -245,6 +260,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
     putCovered: correctionDesk.putCovered,
     keepVoiceNote: (postId, bytes) => keepVoiceNote(context, postId, bytes),
     serveMedia: (request, mediaId) => serveMedia(context, grants, request, mediaId),
+    serveTile: (request, mediaId) => serveTile(context, request, mediaId),
     serveCaptions: (request, captions) => serveCaptions(context, grants, request, captions),
     isLogWhole: auditWatch.isWhole,
     lockModes,
@@ -261,6 +277,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
     },
     close: async () => {
       showingDesk.close();
+      await backups.close();
       await readyKeeper.close();
       await retention.close();
       await erasures.close();

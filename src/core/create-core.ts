@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { OperationName } from '#shared/contract/operations.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { holdFolder } from '#sqlite/hold-folder.ts';
+import { createRestoreHandlers } from './backup/restore-handlers.ts';
 import { createStatusHandlers } from './class/app-status.ts';
 import { createClassHandlers } from './class/class-handlers.ts';
 import { openKioskFiles } from './class/kiosk-files.ts';
@@ -16,6 +17,7 @@ import { errorResponse } from './http/responses.ts';
 import { createRouter } from './http/router.ts';
 import { openLog } from './log.ts';
 import { createEncoderDesk } from './media/encoder-desk.ts';
+import { createMoveInHandlers } from './move/move-in.ts';
 import { systemClock, systemRandom } from './system.ts';
 
 const closedAnswer = (): Response =>
@@ -66,6 +68,8 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
       ...createStatusHandlers(context, { files, device: thisDevice, rooms }),
       ...createClassHandlers({ context, files, device: thisDevice, rooms }),
       ...encoderDesk.handlers,
+      ...createRestoreHandlers(context, files, rooms),
+      ...createMoveInHandlers(context, files, rooms),
     };
     const isOfDevice = (name: OperationName): name is DeviceOperation => Object.hasOwn(ofDevice, name);
 

@@ -3,6 +3,7 @@ import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
 import { kioskPin, setUpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
 import { isTooWide, namelessParts } from '#tests/helpers/page-checks.ts';
+import { goToDeskPage } from '#tests/helpers/pages/teacher.ts';
 
 test.skip(browserPath === null, noBrowserReason);
 
@@ -10,6 +11,7 @@ const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: typeof name === 'string' });
 const newPin = 'a boat on the lake';
 const colleaguePin = '739154';
+const lentPin = '640318';
 const lessonCode = '905172';
 
 const enter = async (page: Page, label: string, secret: string): Promise<void> => {
@@ -43,7 +45,7 @@ test('a teacher comes in by the held door, shares the class, and reads in the lo
   await expect(button(page, 'Begin')).toBeVisible();
   await holdDoor(page);
   await enter(page, 'PIN or passphrase', kioskPin);
-  await page.getByRole('link', { name: 'Access' }).click();
+  await goToDeskPage(page, 'access');
   await expect(page.getByText('Protected by a file only this user can read')).toBeVisible();
   expect(await namelessParts(page)).toEqual([]);
   expect(await isTooWide(page)).toBe(false);
@@ -104,7 +106,7 @@ test('a teacher comes in by the held door, shares the class, and reads in the lo
   await enter(page, 'PIN or passphrase', newPin);
   await expect(page.getByRole('alert')).toContainText('That is not the PIN.');
   await enter(page, 'PIN or passphrase', colleaguePin);
-  await page.getByRole('link', { name: 'Access' }).click();
+  await goToDeskPage(page, 'access');
   await page.getByRole('link', { name: 'What was done' }).click();
   await expect(page.getByText('Checked at the start: every line is as it was written.')).toBeVisible();
   const rows = page.getByRole('row');
@@ -116,6 +118,33 @@ test('a teacher comes in by the held door, shares the class, and reads in the lo
   ] as const) {
     await expect(rows.filter({ hasText: who }).filter({ hasText: what }).first()).toBeVisible();
   }
+
+  // a forgotten PIN is given anew, and who leaves the school is let in no more
+  await page.getByRole('link', { name: 'Who may open the class' }).click();
+  await button(page, 'More about Laila').click();
+  await page.getByRole('menuitem', { name: 'Set a new PIN for them' }).click();
+  await typeNewPin(page, lentPin);
+  await page.getByLabel('Your own PIN or passphrase').fill(colleaguePin);
+  await button(page, 'Set the new PIN').click();
+  await expect(page.getByText('The new PIN counts from now on.')).toBeVisible();
+  await button(page, 'More about Laila').click();
+  await page.getByRole('menuitem', { name: 'End access' }).click();
+  await page.getByLabel('Your own PIN or passphrase').fill(colleaguePin);
+  await button(page, 'End access').click();
+  await expect(page.getByText('Their access has ended.')).toBeVisible();
+  expect((await kiosk.call('app.status', {})).teachers.map(({ name }) => name)).toEqual(['Sami']);
+
+  // a copy of everything is made, and the way back is asked for once more
+  await goToDeskPage(page, 'backup');
+  await expect(page.getByText('There is no backup yet')).toBeVisible();
+  await button(page, 'Back up now').click();
+  await expect(page.getByText('The last good backup is from')).toBeVisible();
+  expect(await namelessParts(page)).toEqual([]);
+  expect(await isTooWide(page)).toBe(false);
+  await button(page, /^Restore the backup of/).click();
+  await button(page, 'Restore this backup').click();
+  await enter(page, 'PIN or passphrase', colleaguePin);
+  await expect(page.getByText('A backup was restored on')).toBeVisible();
 });
 
 test('two classes share one computer: each chosen by its name, neither seen in the other', async ({
@@ -134,6 +163,10 @@ test('two classes share one computer: each chosen by its name, neither seen in t
   await page.getByRole('option', { name: 'Jordan', exact: true }).click();
   await button(page, 'Continue').click();
   await page.getByLabel('First names, one a line').fill('Zaid');
+  // a reload half-way asks who is there, and loses nothing
+  await page.reload();
+  await enter(page, 'PIN or passphrase', kioskPin);
+  await expect(page.getByLabel('First names, one a line')).toHaveValue('Zaid');
   await button(page, 'Continue').click();
   await typeNewPin(page, colleaguePin);
   await button(page, 'Create the class').click();
@@ -157,7 +190,7 @@ test('two classes share one computer: each chosen by its name, neither seen in t
   await enter(page, 'PIN or passphrase', kioskPin);
   await expect(page.getByRole('alert')).toContainText('That is not the PIN.');
   await enter(page, 'PIN or passphrase', colleaguePin);
-  await page.getByRole('link', { name: 'Class', exact: true }).click();
+  await goToDeskPage(page, 'class');
   await expect(page.getByText('Zaid').first()).toBeVisible();
   await expect(page.locator('body')).not.toContainText('Canary-Amina');
 });

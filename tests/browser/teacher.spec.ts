@@ -6,6 +6,7 @@ import type { Kiosk } from '#tests/helpers/kiosk.ts';
 import { kioskPin, setUpClass, type UpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
 import { isTooWide, namelessParts, watchPolicy } from '#tests/helpers/page-checks.ts';
+import { goToDeskPage } from '#tests/helpers/pages/teacher.ts';
 import { recordedVideo } from '#tests/helpers/recorded-take.ts';
 import { sampleJpeg } from '#tests/helpers/sample-pictures.ts';
 
@@ -308,7 +309,7 @@ test.describe('the way out and back', () => {
     await page.getByRole('link', { name: /1 post to review/ }).click();
     await showsQueue(page);
     await page.keyboard.press('a');
-    await page.getByRole('link', { name: 'Send' }).click();
+    await goToDeskPage(page, 'send');
     await button(page, 'Send now').click();
     await expect(page.getByText('arrived')).toBeVisible();
     await expect(page.getByText(/^Receipt of/)).toBeVisible();
@@ -343,7 +344,7 @@ test.describe('the way out and back', () => {
     await page.keyboard.press('a');
     await expect(page.getByRole('heading', { name: 'All reviewed' })).toBeVisible();
     await endpoint.switchOff();
-    await page.getByRole('link', { name: 'Send' }).click();
+    await goToDeskPage(page, 'send');
     await button(page, 'Send now').click();
     await expect(page.getByText('The exchange place cannot be reached.')).toBeVisible();
     await expect(page.getByText('waits', { exact: true })).toBeVisible();
@@ -422,7 +423,7 @@ test.describe('in Arabic', () => {
     await expect(page.getByRole('heading', { name: 'ما ينتظرك' })).toBeVisible();
     const navigation = await page.getByRole('navigation').boundingBox();
     expect(navigation?.x).toBeGreaterThan(683);
-    for (const name of ['المراجعة', 'الإرسال', 'من الشركاء', 'المشروع', 'الصف']) {
+    for (const name of ['المراجعة', 'الصفوف الشريكة', 'من الشركاء', 'الاستوديو', 'هذا الحاسوب']) {
       await page.getByRole('link', { name }).first().click();
       await expect(page.getByRole('heading').first()).toBeVisible();
       expect(await isTooWide(page)).toBe(false);

@@ -15,7 +15,7 @@ export type SystemCall = { name: string; path: string; rest: string; result: num
 const finished = /^(\w+)\((?:\d+)<([^>]*)>(.*)\)\s+= (-?\d+)/;
 
 /** Joins the two halves of calls that another thread's line interrupted. */
-const joinHalves = (lines: readonly string[]): string[] => {
+export const joinHalves = (lines: readonly string[]): string[] => {
   const halves = new Map<string, string>();
   return lines.flatMap((line) => {
     const [, thread = '', text = ''] = /^(\d+)\s+(.*)$/.exec(line) ?? [];

@@ -6,6 +6,9 @@ export const countOf = (
     | 'MERIDIAN_TRUNCATIONS'
     | 'MERIDIAN_FUZZ_RUNS'
     | 'MERIDIAN_SCHEDULES'
-    | 'MERIDIAN_ABORTED_SYNCS',
+    | 'MERIDIAN_ABORTED_SYNCS'
+    | 'MERIDIAN_DAMAGES'
+    | 'MERIDIAN_CRASH_IMAGES'
+    | 'MERIDIAN_INJECTIONS',
   sample: number,
 ): number => Number(process.env[name] ?? sample);

@@ -6,8 +6,11 @@ import type { DatabaseKey } from '#sqlite/database-key.ts';
 import { encryptFile, isPlainDatabase, settleEncryption } from '#sqlite/encrypt-file.ts';
 import { type Migration, migrate } from '#sqlite/migrate.ts';
 import { type Database, openDatabase } from '#sqlite/open-database.ts';
+import { recoverFile, settleRestoration } from '../backup/recover-file.ts';
+import { readMark, requireSoundTables, writeMark } from '../backup/start-check.ts';
 import type { Log, OpenClass } from '../context.ts';
 import type { Clock, Random } from '../core-options.ts';
+import type { Recovery } from '../db/backup-places.ts';
 import { classMigrations, partnersMigrations } from '../db/schemas.ts';
 import type { Vault } from '../host.ts';
 import {
@@ -22,13 +25,21 @@ import {
 import type { SealedBytes, Sealing } from './key-envelope.ts';
 import { type KeyFile, parseKeyFile, readKeyFile, writeKeyFile } from './key-file.ts';
 
-export type FolderParts = { vault: Vault; clock: Clock; random: Random; log: Log };
+/** What of this PC opening a class needs. */
+export type FolderHost = { vault: Vault; clock: Clock; random: Random; log: Log };
+
+export type FolderParts = FolderHost & {
+  /** Where backups of a class may lie; those that are not plugged in hold none. */
+  backupFolders(classId: string): string[];
+  /** A damaged file was replaced: the teacher is told. */
+  recovered(classId: string, recovery: Recovery): void;
+};
 
 /** Where a class lies. */
 export type ClassFolder = { classId: string; folder: string };
 
 /** A class whose files are open, and what they were opened with: `null` while they are not encrypted yet. */
-export type OpenedFolder = OpenClass & { key: ClassKey | null };
+export type OpenedFolder = OpenClass & { key: ClassKey | null; wasLeftOpen: boolean };
 
 const fileIn = ({ folder }: ClassFolder, name: 'class' | 'partners'): string => join(folder, `${name}.sqlite`);
 
@@ -63,15 +74,49 @@ const openPartners = (where: ClassFolder, key: DatabaseKey | null, { clock, log 
   }
 };
 
+/**
+ * After an end that was none, or when the full check found something, the tables are looked at before anything is written.
+ * A damaged file gives way to the newest backup and what can be read of it; without one that is enough, it stays as it is.
+ */
+const openClassFile = (
+  where: ClassFolder,
+  key: DatabaseKey | null,
+  { mustExist, parts }: { mustExist: boolean; parts: FolderParts },
+): Database => {
+  const { classId, folder } = where;
+  const file = fileIn(where, 'class');
+  const open = (): Database => openMigrated(file, classMigrations, { mustExist, key });
+  settleRestoration(file, parts.clock.now());
+  const left = readMark(folder);
+  let db: Database | null = null;
+  try {
+    if (left === 'damaged') throw new AppError('data.damaged', { reason: 'found_by_check' });
+    db = open();
+    if (left === 'open') requireSoundTables(db);
+  } catch (error) {
+    db?.close();
+    if (!mustExist || !hasCode(error, 'data.damaged')) throw error;
+    const folders = parts.backupFolders(classId);
+    const recovery = recoverFile({ classId, file, key, folders, now: parts.clock.now() });
+    if (recovery === null) throw error;
+    parts.log('error', 'class.recovered', { rows: recovery.rowsSaved, incomplete: recovery.incomplete.join(',') });
+    parts.recovered(classId, recovery);
+    db = open();
+  }
+  writeMark(folder, 'open');
+  return db;
+};
+
 const openFiles = (
   where: ClassFolder,
   key: ClassKey | null,
   { mustExist, parts }: { mustExist: boolean; parts: FolderParts },
 ): OpenedFolder => {
   const keyOf = (name: 'class' | 'partners') => (key === null ? null : fileKeyOf(key, name));
-  const db = openMigrated(fileIn(where, 'class'), classMigrations, { mustExist, key: keyOf('class') });
+  const wasLeftOpen = mustExist && readMark(where.folder) !== 'closed';
+  const db = openClassFile(where, keyOf('class'), { mustExist, parts });
   try {
-    return { classId: where.classId, db, partners: openPartners(where, keyOf('partners'), parts), key };
+    return { classId: where.classId, db, partners: openPartners(where, keyOf('partners'), parts), key, wasLeftOpen };
   } catch (error) {
     db.close();
     throw error;
@@ -82,7 +127,7 @@ const openFiles = (
 const makeKeyFor = async (
   { classId, folder }: ClassFolder,
   recovery: (key: ClassKey) => Promise<SealedBytes[]>,
-  { vault, random }: FolderParts,
+  { vault, random }: FolderHost,
 ): Promise<ClassKey> => {
   const key = makeClassKey(chooseCipher(folder), random);
   const sealed = { vault: await sealForVault(vault, key, classId), recovery: await recovery(key) };

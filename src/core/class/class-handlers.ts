@@ -1,3 +1,4 @@
+import type { OperationParsed } from '#shared/contract/operations.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import type { ClassKeys } from './key-envelope.ts';
@@ -11,7 +12,14 @@ import type { ThisDevice } from './this-device.ts';
 /** What a room must offer, so that its class can be made, recovered and left. */
 type LockedRoom = { lock: TeacherLockParts; leave(): void; close(): Promise<void> };
 
-export type ClassOperation = 'setup.complete' | 'class.add' | 'class.choose' | 'class.try_again' | 'teacher.recover';
+export type ClassOperation =
+  | 'setup.complete'
+  | 'setup.draft'
+  | 'setup.keep_draft'
+  | 'class.add'
+  | 'class.choose'
+  | 'class.try_again'
+  | 'teacher.recover';
 
 /** The classes of this PC: the first one and more, which of them is shown, and the way back to one that is locked. */
 export const createClassHandlers = ({
@@ -26,6 +34,7 @@ export const createClassHandlers = ({
   rooms: Pick<Rooms<LockedRoom>, 'current' | 'require' | 'enter' | 'choose'>;
 }): Handlers<ClassOperation> => {
   const inTurn = runOneByOne();
+  let kept: OperationParsed<'setup.keep_draft'> | null = null;
 
   const tellChanged = (): void => {
     const classId = files.currentId();
@@ -45,6 +54,12 @@ export const createClassHandlers = ({
         if (files.classes().length > 0) throw new AppError('setup.already_done');
         return await setUp({ context, files, device, begin }, input);
       }),
+
+    'setup.draft': ({ draftId }) => ({ draft: kept?.draftId === draftId ? kept.draft : null }),
+    'setup.keep_draft': (draft) => {
+      kept = draft.draft === null ? null : draft;
+      return {};
+    },
 
     'class.add': (input) =>
       inTurn(async () => {

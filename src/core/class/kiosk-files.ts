@@ -2,11 +2,14 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { classIdPattern } from '#shared/domain/id.ts';
 import { AppError, hasCode } from '#shared/errors/app-error.ts';
+import type { DatabaseKey } from '#sqlite/database-key.ts';
 import { syncFolder } from '#sqlite/durable-files.ts';
 import type { Database } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { AuditHead } from '../audit/audit-trail.ts';
+import { readMark, writeMark } from '../backup/start-check.ts';
 import type { OpenClass } from '../context.ts';
+import { insertRecovery, type Recovery, readBackupPlace } from '../db/backup-places.ts';
 import { readClass } from '../db/class-profile.ts';
 import {
   chooseClass,
@@ -21,6 +24,7 @@ import { deviceMigrations } from '../db/schemas.ts';
 import {
   type ClassFolder,
   createFolder,
+  type FolderHost,
   type FolderParts,
   findKeyFile,
   type OpenedFolder,
@@ -28,9 +32,9 @@ import {
   openFolderWithCode,
   openMigrated,
 } from './class-folder.ts';
-import { sealForCode } from './class-key.ts';
+import { type ClassKey, fileKeyOf, sealForCode } from './class-key.ts';
 import type { Sealing } from './key-envelope.ts';
-import { keyFileText, writeKeyFile } from './key-file.ts';
+import { keyFileText, parseKeyFile, writeKeyFile } from './key-file.ts';
 
 /**
  * Lies in a class's folder until its set-up is committed: a folder with it was never finished, a folder
@@ -78,6 +82,31 @@ export type KioskFiles = {
   /** Where the audit log of a class is known to have stood. */
   auditHead(classId: string): AuditHead | null;
   rememberAudit(classId: string, head: AuditHead): void;
+  /** The folder for backups inside the data folder. */
+  backupsHere(classId: string): string;
+  /**
+   * Makes a class of this PC of a file that came from another one, and shows it.
+   * @param from.place puts the database file in its place.
+   * @param from.prepare is called once it is open, before it is a class of this PC.
+   * @throws AppError `class.already_here`, `recovery_code.wrong`, `vault.unavailable`, `data.damaged`.
+   */
+  bringIn(
+    classId: string,
+    from: { code: string; keyFile: string; place(target: string): void; prepare(opened: OpenedFolder): Promise<void> },
+  ): Promise<void>;
+  /** What an open class is encrypted with; `null` while it is not. */
+  classKey(classId: string): ClassKey | null;
+  /** The sealed key of an open class, as text; `null` while it is not encrypted. */
+  keyFileText(classId: string): string | null;
+  /** Whether the app, or the PC, ended last time without closing the files. */
+  wasLeftOpen(classId: string): boolean;
+  /** The full check found damage: the next start looks for a backup. */
+  noteDamage(classId: string): void;
+  /**
+   * Closes an open class, lets `work` replace its file, and opens it again, whatever happened.
+   * @param work gets the file and its key.
+   */
+  replaceFile(classId: string, work: (file: string, key: DatabaseKey | null) => Recovery): Promise<void>;
   close(): void;
 };
 
@@ -104,14 +133,20 @@ const isOfOneClass = (error: unknown): error is AppError =>
  * Opens what is in `dataDir`, or begins it. A class that cannot be opened is left as it is, and says why when it is
  * asked for.
  */
-export const openKioskFiles = async (dataDir: string, parts: FolderParts): Promise<KioskFiles> => {
-  const { clock, log } = parts;
+export const openKioskFiles = async (dataDir: string, host: FolderHost): Promise<KioskFiles> => {
+  const { clock, log } = host;
   const classesDir = join(dataDir, 'classes');
   const deviceFile = join(dataDir, 'device.sqlite');
   const device = openMigrated(deviceFile, deviceMigrations, { mustExist: existsSync(deviceFile) });
   const opened = new Map<string, OpenedFolder>();
   const problems = new Map<string, AppError>();
 
+  const backupsHere = (classId: string): string => join(dataDir, 'backups', classId);
+  const parts: FolderParts = {
+    ...host,
+    backupFolders: (classId) => [backupsHere(classId), readBackupPlace(device, classId)?.folder ?? []].flat(),
+    recovered: (classId, recovery) => transaction<void>(device, () => insertRecovery(device, classId, recovery)),
+  };
   const folderOf = (classId: string): ClassFolder => ({ classId, folder: join(classesDir, classId) });
   const copyOf = (classId: string): string | null =>
     listClasses(device).find((listed) => listed.classId === classId)?.keyFile ?? null;
@@ -150,12 +185,15 @@ export const openKioskFiles = async (dataDir: string, parts: FolderParts): Promi
     return problems.get(classId)?.code === 'class.locked' ? 'locked' : 'damaged';
   };
 
+  const closeFolder = ({ classId, db, partners }: OpenedFolder): void => {
+    partners.close();
+    db.close();
+    const { folder } = folderOf(classId);
+    if (readMark(folder) === 'open') writeMark(folder, 'closed');
+  };
   const close = (): void => {
     // `opened` stays: a late question must not be told that there is no class
-    for (const { db, partners } of opened.values()) {
-      partners.close();
-      db.close();
-    }
+    for (const folder of opened.values()) closeFolder(folder);
     device.close();
   };
 
@@ -218,6 +256,55 @@ export const openKioskFiles = async (dataDir: string, parts: FolderParts): Promi
         writeKeyFile(where.folder, { ...keyFile, recovery: [added] });
         remember(openClass(classId));
       };
+    },
+    backupsHere,
+    bringIn: async (classId, { code, keyFile, place, prepare }) => {
+      if (listClasses(device).some((listed) => listed.classId === classId)) throw new AppError('class.already_here');
+      const where = folderOf(classId);
+      const key = parseKeyFile(keyFile, classId);
+      mkdirSync(where.folder, { recursive: true, mode: 0o700 });
+      writeFileSync(join(where.folder, incompleteName), '');
+      let brought: OpenedFolder | null = null;
+      try {
+        place(join(where.folder, 'class.sqlite'));
+        writeKeyFile(where.folder, key);
+        const folder = await openFolderWithCode(where, null, code, parts);
+        brought = folder;
+        opened.set(classId, folder);
+        await prepare(folder);
+        for (const name of [where.folder, classesDir, dataDir]) syncFolder(name);
+        transaction<void>(device, () => {
+          insertClassId(device, classId, clock.now());
+          chooseClass(device, classId);
+        });
+      } catch (error) {
+        opened.delete(classId);
+        if (brought !== null) closeFolder(brought);
+        rmSync(where.folder, { recursive: true, force: true });
+        throw error;
+      }
+      rmSync(join(where.folder, incompleteName), { force: true });
+      take(brought);
+    },
+    classKey: (classId) => openClass(classId).key,
+    keyFileText: (classId) => {
+      const keyFile = openClass(classId).key === null ? null : findKeyFile(folderOf(classId), copyOf(classId));
+      return keyFile === null ? null : keyFileText(keyFile);
+    },
+    wasLeftOpen: (classId) => openClass(classId).wasLeftOpen,
+    noteDamage: (classId) => writeMark(folderOf(classId).folder, 'damaged'),
+    replaceFile: async (classId, work) => {
+      const folder = openClass(classId);
+      const { name } = folder.db;
+      opened.delete(classId);
+      problems.set(classId, new AppError('class.locked'));
+      closeFolder(folder);
+      try {
+        const recovery = work(name, folder.key === null ? null : fileKeyOf(folder.key, 'class'));
+        parts.recovered(classId, recovery);
+      } finally {
+        await open(classId);
+      }
     },
     auditHead: (classId) => readAuditHead(device, classId),
     rememberAudit: (classId, head) => transaction<void>(device, () => writeAuditHead(device, classId, head)),

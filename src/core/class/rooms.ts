@@ -22,6 +22,8 @@ export type Rooms<R extends Room> = {
   all(): R[];
   /** Makes the room of a class that was opened just now, or answers the one there is. */
   enter(classId: string): R;
+  /** Closes the room of a class, whose files are replaced; `enter` makes another one. */
+  drop(classId: string): Promise<void>;
   /** Shows another class; the page of the one before has nothing any more. @throws AppError `class.not_found`. */
   choose(classId: string): void;
   close(): Promise<void>;
@@ -52,6 +54,11 @@ export const createRooms = <R extends Room>(
     isShown: (classId) => files.currentId() === classId,
     all: () => [...rooms.values()],
     enter,
+    drop: async (classId) => {
+      const room = rooms.get(classId);
+      rooms.delete(classId);
+      await room?.close();
+    },
     choose: (classId) => {
       if (files.currentId() === classId) return;
       const left = currentOf();

@@ -1,4 +1,5 @@
 import { limits } from '#shared/domain/limits.ts';
+import { drawnTile } from '#shared/domain/tiles.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
@@ -11,8 +12,11 @@ import {
   listAliases,
   listArchived,
   listRoster,
+  listTileDrawings,
   orderStudents,
+  putDrawnTile,
   putPictureSecret,
+  putTile,
   updateStudent,
 } from '../db/students.ts';
 import { makeAlias } from './aliases.ts';
@@ -22,6 +26,7 @@ type StudentOperation =
   | 'student.list'
   | 'student.add'
   | 'student.change'
+  | 'student.drawings'
   | 'student.new_alias'
   | 'student.order'
   | 'student.reset_secret'
@@ -65,18 +70,37 @@ export const createStudentHandlers = (
         enrolStudents(db, students, { ...context, language });
       }),
 
-    'student.change': ({ studentId, name, tile, group, readingLevel }) =>
+    'student.change': ({ studentId, name, tile, tilePostId, group, readingLevel }) =>
       change((db) => {
         const old = findRosterEntry(db, studentId);
         if (old === null) throw new AppError('student.not_found');
         updateStudent(db, {
           ...old,
           name: name ?? old.name,
-          tile: tile ?? old.tile,
           group: group === undefined ? old.group : group,
           readingLevel: readingLevel ?? old.readingLevel,
         });
+        if (tile !== undefined) putTile(db, studentId, tile);
+        if (tilePostId !== undefined) {
+          if (!listTileDrawings(db, studentId).some(({ postId }) => postId === tilePostId)) {
+            throw new AppError('post.not_found');
+          }
+          putDrawnTile(db, studentId, tilePostId);
+        }
       }),
+
+    'student.drawings': ({ studentId }) => {
+      const { db } = context.openClass();
+      requireStudents(db, [studentId]);
+      const drawings = listTileDrawings(db, studentId);
+      return {
+        drawings: drawings.map(({ postId, mediaId }) => ({
+          postId,
+          tile: drawnTile(mediaId),
+          url: context.mediaUrl(mediaId),
+        })),
+      };
+    },
 
     'student.new_alias': ({ studentId }) =>
       change((db, language) => {

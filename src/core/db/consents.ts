@@ -40,3 +40,23 @@ export const writeSchoolBasis = (db: Database, { basis, setAt }: SchoolBasis): v
      ON CONFLICT (id) DO UPDATE SET basis = excluded.basis, set_at = excluded.set_at`,
   ).run({ basis, setAt });
 };
+
+const allColumns =
+  'id, student_id, subject, audience, answer, basis, signed_by, signed_on, granted_at, expires_at, withdrawn_at';
+
+/** A row as it stands, for a backup that takes the place of this file. */
+export type ConsentCopy = Readonly<Record<string, string | number | null>>;
+
+export const listAllConsents = (db: ReadableDatabase): ConsentCopy[] =>
+  statement<[], ConsentCopy>(db, `SELECT ${allColumns} FROM consents`).all();
+
+/** Puts them as they stand in the place of those in the file, for the children who are in it; call it inside a transaction. */
+export const copyConsents = (db: Database, consents: readonly ConsentCopy[]): void => {
+  const names = allColumns.split(', ').map((name) => `:${name}`);
+  const copy = statement<ConsentCopy>(
+    db,
+    `INSERT OR REPLACE INTO consents (${allColumns}) SELECT ${names.join(', ')}
+     WHERE EXISTS (SELECT 1 FROM students WHERE id = :student_id)`,
+  );
+  for (const consent of consents) copy.run(consent);
+};

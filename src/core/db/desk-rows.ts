@@ -1,6 +1,7 @@
 import type { PostKind, PostPurpose } from '#shared/domain/post.ts';
 import type { ReadableDatabase } from '#sqlite/open-database.ts';
 import { statement } from '#sqlite/statement.ts';
+import { tileOf } from './students.ts';
 
 /** A post on the teacher's desk as the list shows it: one query for all of them, however many wait. */
 export type DeskRow = {
@@ -25,7 +26,7 @@ export const listDeskRows = (db: ReadableDatabase): DeskRow[] =>
     db,
     `SELECT p.id, p.revision, p.state, p.kind, p.purpose, p.project_id AS projectId, p.prompt_id AS promptId,
        p.student_id AS studentId,
-       s.name AS studentName, s.tile AS studentTile, coalesce(p.submitted_at, p.updated_at) AS submittedAt,
+       s.name AS studentName, ${tileOf('s')} AS studentTile, coalesce(p.submitted_at, p.updated_at) AS submittedAt,
        coalesce(t.duration_ms, 0) AS durationMs, l.watched_at AS watchedAt
      FROM posts p JOIN students s ON s.id = p.student_id
        LEFT JOIN takes t ON t.id = p.kept_take_id

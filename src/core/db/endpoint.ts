@@ -16,6 +16,8 @@ export type JoinedEndpoint = {
   courierKey: string | null;
   /** Its host has confirmed this class; without, no child's work comes in. */
   isVerified: boolean;
+  /** Of a class that moved to this PC: the token that is to take the place of the other PC's. */
+  sealedNextToken: Uint8Array | null;
 };
 
 type Row = Omit<JoinedEndpoint, 'isLocal' | 'isVerified'> & { isLocal: 0 | 1; isVerified: 0 | 1 };
@@ -25,15 +27,19 @@ export const findEndpoint = (db: ReadableDatabase): JoinedEndpoint | null => {
     .prepare<[], Row>(
       `SELECT address, endpoint_id AS endpointId, receipt_key AS receiptKey,
          sealed_device_token AS sealedDeviceToken, is_local AS isLocal, partner_join_code AS partnerJoinCode,
-         joined_at AS joinedAt, courier_key AS courierKey, is_verified AS isVerified FROM endpoint`,
+         joined_at AS joinedAt, courier_key AS courierKey, is_verified AS isVerified,
+         sealed_next_token AS sealedNextToken FROM endpoint`,
     )
     .get();
   return row === undefined ? null : { ...row, isLocal: row.isLocal === 1, isVerified: row.isVerified === 1 };
 };
 
 /** A class counts as verified until the endpoint says otherwise. */
-export const insertEndpoint = (db: Database, endpoint: Omit<JoinedEndpoint, 'isVerified' | 'courierKey'>): void => {
-  db.prepare<[Omit<Row, 'isVerified' | 'courierKey'>]>(
+export const insertEndpoint = (
+  db: Database,
+  endpoint: Omit<JoinedEndpoint, 'isVerified' | 'courierKey' | 'sealedNextToken'>,
+): void => {
+  db.prepare<[Omit<Row, 'isVerified' | 'courierKey' | 'sealedNextToken'>]>(
     `INSERT INTO endpoint (id, address, endpoint_id, receipt_key, sealed_device_token, is_local, partner_join_code,
        joined_at) VALUES (1, @address, @endpointId, @receiptKey, @sealedDeviceToken, @isLocal, @partnerJoinCode, @joinedAt)`,
   ).run({ ...endpoint, isLocal: endpoint.isLocal ? 1 : 0 });
@@ -52,4 +58,27 @@ export const setVerified = (db: Database, isVerified: boolean): void => {
 /** Its key for bundles, once it is known to be its own. */
 export const setCourierKey = (db: Database, courierKey: string): void => {
   db.prepare('UPDATE endpoint SET courier_key = @courierKey').run({ courierKey });
+};
+
+/** What this PC has from the one that the class comes from, and what it wants to be known by. */
+export const giveNextToken = (
+  db: Database,
+  tokens: { sealedDeviceToken: Uint8Array; sealedNextToken: Uint8Array },
+): void => {
+  db.prepare('UPDATE endpoint SET sealed_device_token = @sealedDeviceToken, sealed_next_token = @sealedNextToken').run(
+    tokens,
+  );
+};
+
+/** The endpoint knows this PC by its own token now. */
+export const takeNextToken = (db: Database): void => {
+  db.prepare(
+    `UPDATE endpoint SET sealed_device_token = sealed_next_token, sealed_next_token = NULL
+     WHERE sealed_next_token IS NOT NULL`,
+  ).run();
+};
+
+/** The class is enrolled nowhere any more. */
+export const leaveEndpoint = (db: Database): void => {
+  db.prepare('DELETE FROM endpoint').run();
 };

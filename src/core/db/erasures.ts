@@ -25,3 +25,17 @@ export const listErasuresUntil = (db: ReadableDatabase, time: number): string[] 
 export const deleteErasure = (db: Database, postId: string): void => {
   statement<{ postId: string }>(db, 'DELETE FROM erasures WHERE post_id = :postId').run({ postId });
 };
+
+/**
+ * When something was erased for good last, `0` when nothing ever was: a backup from before holds it still (D10). What can be
+ * taken back is not erased yet.
+ */
+export const lastErasureAt = (db: ReadableDatabase): number =>
+  db
+    .prepare<[], number>(
+      `SELECT max(
+         coalesce((SELECT max(updated_at) FROM posts WHERE state = 'removed' AND id NOT IN (SELECT post_id FROM erasures)), 0),
+         coalesce((SELECT erased_at FROM retention), 0))`,
+    )
+    .pluck()
+    .get() ?? 0;

@@ -1,6 +1,7 @@
 import type { OutboxPlace } from '#shared/domain/outbox-item.ts';
 import type { PostKind } from '#shared/domain/post.ts';
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
+import { tileOf } from './students.ts';
 
 /** An approved revision on its way to the endpoint. */
 export type OutboxRow = OutboxPlace & {
@@ -46,7 +47,7 @@ export const listOutbox = (db: ReadableDatabase): OutboxListing[] =>
   db
     .prepare<[], OutboxListing>(
       `SELECT o.post_id AS postId, o.revision, o.state, o.batch_id AS batchId, o.sent_bytes AS sentBytes, o.problem,
-         o.queued_at AS queuedAt, s.name AS studentName, s.tile AS studentTile, p.kind, a.approved_at AS approvedAt,
+         o.queued_at AS queuedAt, s.name AS studentName, ${tileOf('s')} AS studentTile, p.kind, a.approved_at AS approvedAt,
          w.queued_at AS recalledAt, w.committed_at AS recallConfirmedAt,
          CASE WHEN json_valid(a.manifest) THEN
            (SELECT coalesce(sum(value ->> 'sizeBytes'), 0) FROM json_each(a.manifest, '$.media')) ELSE 0 END AS sizeBytes

@@ -177,3 +177,7 @@ export const stateOfMedium = (db: ReadableDatabase, mediumId: string): PostState
        UNION ALL SELECT post_id FROM drawing_photos WHERE media_id = :mediumId
        UNION ALL SELECT post_id FROM voice_notes WHERE media_id = :mediumId) LIMIT 1`,
   ).get({ mediumId })?.state ?? null;
+
+/** What was removed for good or may still be taken back. */
+export const listRemovedPostIds = (db: ReadableDatabase): string[] =>
+  db.prepare<[], string>(`SELECT id FROM posts WHERE state = 'removed'`).pluck().all();

@@ -50,7 +50,7 @@ export const forgetStudents = (db: Database, now: number): void => {
   const unguarded = `NOT EXISTS (SELECT 1 FROM posts WHERE posts.student_id = %s AND posts.state = 'guarded')`;
   db.prepare(`DELETE FROM consents WHERE ${unguarded.replace('%s', 'consents.student_id')}`).run();
   db.prepare(
-    `UPDATE students SET name = alias, group_label = NULL, picture_secret = NULL,
+    `UPDATE students SET name = alias, group_label = NULL, picture_secret = NULL, tile_post_id = NULL,
        archived_at = coalesce(archived_at, :now) WHERE ${unguarded.replace('%s', 'students.id')}`,
   ).run({ now });
 };

@@ -16,6 +16,7 @@ import { deviceSchema0005 } from './migrations/0005-device.ts';
 import { partnersSchema0005 } from './migrations/0005-partners.ts';
 import { classSchema0006 } from './migrations/0006-class.ts';
 import { deviceSchema0006 } from './migrations/0006-device.ts';
+import { deviceSchema0007 } from './migrations/0007-device.ts';
 import { partnersSchema0006 } from './migrations/0006-partners.ts';
 import { classSchema0007 } from './migrations/0007-class.ts';
 import { partnersSchema0007 } from './migrations/0007-partners.ts';
@@ -37,6 +38,7 @@ import { classSchema0022 } from './migrations/0022-class.ts';
 import { classSchema0023 } from './migrations/0023-class.ts';
 import { classSchema0024 } from './migrations/0024-class.ts';
 import { classSchema0025 } from './migrations/0025-class.ts';
+import { classSchema0026 } from './migrations/0026-class.ts';
 
 /** The steps of each kind of file; a published step never changes, a new one is appended. */
 export const classMigrations: readonly Migration[] = [
@@ -65,6 +67,7 @@ export const classMigrations: readonly Migration[] = [
   { number: 23, sql: classSchema0023 },
   { number: 24, sql: classSchema0024 },
   { number: 25, sql: classSchema0025 },
+  { number: 26, sql: classSchema0026 },
 ];
 export const deviceMigrations: readonly Migration[] = [
   { number: 1, sql: deviceSchema0001 },
@@ -73,6 +76,7 @@ export const deviceMigrations: readonly Migration[] = [
   { number: 4, sql: deviceSchema0004 },
   { number: 5, sql: deviceSchema0005 },
   { number: 6, sql: deviceSchema0006 },
+  { number: 7, sql: deviceSchema0007 },
 ];
 export const partnersMigrations: readonly Migration[] = [
   { number: 1, sql: partnersSchema0001 },

@@ -1,9 +1,19 @@
 import type { RosterEntry, Student } from '#shared/contract/schemas/class.ts';
 import type { ReadingLevel } from '#shared/domain/roster.ts';
+import { drawnTilePrefix } from '#shared/domain/tiles.ts';
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
 import { statement } from '#sqlite/statement.ts';
 
-const columns = 'id, name, tile, alias';
+/** A drawing of the child's own that may be shown: not one that was taken away or is guarded. */
+const drawnTile = (students: string): string =>
+  `SELECT d.picture_media_id FROM posts d WHERE d.id = ${students}.tile_post_id AND d.student_id = ${students}.id
+     AND d.kind = 'drawing' AND d.state NOT IN ('removed', 'guarded')`;
+
+/** The picture of a child, as an expression over the table or its name in a join: the own drawing or a bundled one. */
+export const tileOf = (students: string): string =>
+  `coalesce('${drawnTilePrefix}' || (${drawnTile(students)}), ${students}.tile)`;
+
+const columns = `id, name, ${tileOf('students')} AS tile, alias`;
 const rosterColumns = `${columns}, group_label AS "group", reading_level AS readingLevel,
   picture_secret IS NOT NULL AS hasSecret`;
 
@@ -76,14 +86,46 @@ export const insertStudent = (db: Database, student: Student & RosterDetails, cr
   ).run({ id, name, tile, alias, group, readingLevel, createdAt });
 };
 
-/** Writes everything of a student that the teacher can change. */
-export const updateStudent = (db: Database, { id, name, tile, alias, group, readingLevel }: RosterEntry): void => {
-  statement<Omit<RosterEntry, 'hasSecret'>>(
+/** Writes everything of a student that the teacher can change, but for the picture. */
+export const updateStudent = (db: Database, { id, name, alias, group, readingLevel }: RosterEntry): void => {
+  statement<Omit<RosterEntry, 'hasSecret' | 'tile'>>(
     db,
-    `UPDATE students SET name = :name, tile = :tile, alias = :alias, group_label = :group,
-       reading_level = :readingLevel WHERE id = :id`,
-  ).run({ id, name, tile, alias, group, readingLevel });
+    `UPDATE students SET name = :name, alias = :alias, group_label = :group, reading_level = :readingLevel
+     WHERE id = :id`,
+  ).run({ id, name, alias, group, readingLevel });
 };
+
+/** Gives a student a bundled picture. */
+export const putTile = (db: Database, studentId: string, tile: string): void => {
+  statement<{ id: string; tile: string }>(
+    db,
+    'UPDATE students SET tile = :tile, tile_post_id = NULL WHERE id = :id',
+  ).run({ id: studentId, tile });
+};
+
+/** Gives a student a drawing of their own; the bundled picture is kept for when it goes. */
+export const putDrawnTile = (db: Database, studentId: string, postId: string): void => {
+  statement<{ id: string; postId: string }>(db, 'UPDATE students SET tile_post_id = :postId WHERE id = :id').run({
+    id: studentId,
+    postId,
+  });
+};
+
+/** The drawings that a student can have as a picture, the newest first. */
+export const listTileDrawings = (db: ReadableDatabase, studentId: string): { postId: string; mediaId: string }[] =>
+  statement<{ id: string }, { postId: string; mediaId: string }>(
+    db,
+    `SELECT id AS postId, picture_media_id AS mediaId FROM posts WHERE student_id = :id AND kind = 'drawing'
+       AND picture_media_id IS NOT NULL AND state NOT IN ('removed', 'guarded') ORDER BY created_at DESC, id DESC`,
+  ).all({ id: studentId });
+
+/** Whether a medium is the picture of a child on the roster. */
+export const isTileOfSomebody = (db: ReadableDatabase, mediaId: string): boolean =>
+  statement<{ mediaId: string }, { one: 1 }>(
+    db,
+    `SELECT 1 AS one FROM students WHERE archived_at IS NULL AND tile_post_id IS NOT NULL
+       AND (${drawnTile('students')}) = :mediaId`,
+  ).get({ mediaId }) !== undefined;
 
 /** Puts the roster into this order; call it inside a transaction. */
 export const orderStudents = (db: Database, studentIds: readonly string[]): void => {

@@ -1,3 +1,4 @@
+import { drawnMediumOf } from '#shared/domain/tiles.ts';
 import { classOverview } from '../class/class-overview.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { requireClass } from '../db/class-profile.ts';
@@ -20,7 +21,8 @@ export const createExportHandlers = (
       name,
       group ?? '',
       readingLevel,
-      tile,
+      // whoever reads the file elsewhere has no drawing to it
+      drawnMediumOf(tile) === null ? tile : '',
       alias,
     ]);
     // the titles that the import knows

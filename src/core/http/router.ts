@@ -21,6 +21,8 @@ export type RoomDoors = ChunkParts &
   VoiceNoteParts & {
     /** `GET|HEAD /media/<id>`. */
     serveMedia(request: Request, mediaId: string): Response;
+    /** `GET|HEAD /tiles/<medium>`. */
+    serveTile(request: Request, mediaId: string): Response;
     /** `GET /media/<id>/captions/<language>`. */
     serveCaptions(request: Request, captions: { mediaId: string; language: string }): Response;
   };
@@ -77,6 +79,10 @@ const route = async (request: Request, parts: RouterParts): Promise<Response> =>
     requireMethod(request, 'GET', 'HEAD');
     if (rest === 'captions') return parts.room().serveCaptions(request, { mediaId: id, language: last });
     return parts.room().serveMedia(request, id);
+  }
+  if (area === 'tiles') {
+    requireMethod(request, 'GET', 'HEAD');
+    return parts.room().serveTile(request, id);
   }
   if (pathname === '/events') {
     requireMethod(request, 'GET');

@@ -4,6 +4,7 @@ import type { ReadableDatabase } from '#sqlite/open-database.ts';
 import type { CoreContext } from '../context.ts';
 import { findSealedMedium, readMediumRange, type SealedMedium } from '../db/media.ts';
 import { stateOfMedium } from '../db/posts.ts';
+import { isTileOfSomebody } from '../db/students.ts';
 import { bytesResponse } from '../http/carried-bytes.ts';
 import { commonHeaders, errorResponse } from '../http/responses.ts';
 import { type ByteRange, parseByteRange } from './byte-range.ts';
@@ -49,6 +50,28 @@ const sendRange = ({ db, medium }: Found, header: string | null): Response => {
   });
 };
 
+const send = (found: Found, request: Request): Response => {
+  const { sizeBytes } = found.medium;
+  if (request.method === 'HEAD') {
+    return new Response(null, { headers: { ...headersOf(found.medium), 'content-length': `${sizeBytes}` } });
+  }
+  try {
+    return sendRange(found, request.headers.get('range'));
+  } catch (error) {
+    if (!hasCode(error, 'request.range_not_satisfiable')) throw error;
+    return errorResponse(error, { 'content-range': `bytes */${sizeBytes}` });
+  }
+};
+
+/**
+ * Answers `GET|HEAD /tiles/<medium>` while it is the picture of a child of the class.
+ * @throws AppError `media.not_found`, `media.damaged`.
+ */
+export const serveTile = (context: CoreContext, request: Request, mediaId: string): Response => {
+  if (!isTileOfSomebody(context.openClass().db, mediaId)) throw new AppError('media.not_found');
+  return send(find(context, mediaId), request);
+};
+
 /**
  * Answers `GET|HEAD /media/<id>?grant=G` from the class's media, then from the partners'.
  *
@@ -67,15 +90,5 @@ export const serveMedia = (
   mediaId: string,
 ): Response => {
   grants.check(mediaId, new URL(request.url).searchParams.get('grant') ?? '');
-  const found = find(context, mediaId);
-  const { sizeBytes } = found.medium;
-  if (request.method === 'HEAD') {
-    return new Response(null, { headers: { ...headersOf(found.medium), 'content-length': `${sizeBytes}` } });
-  }
-  try {
-    return sendRange(found, request.headers.get('range'));
-  } catch (error) {
-    if (!hasCode(error, 'request.range_not_satisfiable')) throw error;
-    return errorResponse(error, { 'content-range': `bytes */${sizeBytes}` });
-  }
+  return send(find(context, mediaId), request);
 };

@@ -17,6 +17,7 @@ import {
 import { eraseHiddenMedia } from '../media/erase-media.ts';
 import { hidePost } from '../review/remove-post.ts';
 import { forgetPartnerPost } from '../sync/apply-feed.ts';
+import { watchClock } from './clock-watch.ts';
 
 /** The last day that holds, chosen or not. */
 export const retentionOf = (
@@ -43,7 +44,8 @@ const forgetPartners = ({ openClass }: CoreContext): number => {
  * Erases what the class made and what it knows of its children, once its last day is past, and a day of grace in which a
  * wrong clock is set right (K4): own posts with the recall of those that were sent, partners' posts, turns, consents,
  * names. Each step is whole by itself, so an interrupted erasure goes on at the next start; what comes in afterwards
- * goes at the next look. What is guarded for a concern stays, with its child. Answers whether anything was done.
+ * goes at the next look. What is guarded for a concern stays, with its child. A clock that is doubted erases nothing. Answers
+ * whether anything was done.
  */
 export const eraseWhenEnded = async (context: CoreContext): Promise<boolean> => {
   const { db, partners, classId } = context.openClass();
@@ -54,8 +56,9 @@ export const eraseWhenEnded = async (context: CoreContext): Promise<boolean> => 
   if (isPast !== (row.dueSince !== null)) {
     transaction<void>(db, () => writeRetention(db, { ...row, dueSince: isPast ? now : null }));
   }
+  const doubt = watchClock(db, now);
   const waited = row.dueSince === null ? 0 : now - row.dueSince;
-  if (!isPast || waited < limits.retentionGraceMs) return false;
+  if (!isPast || doubt !== null || waited < limits.retentionGraceMs) return false;
   const erasable = listErasable(db);
   if (row.erasedAt !== null && erasable.length + countPartnerPostsKept(partners) === 0) return false;
   const before = countHoldings(db);

@@ -6,10 +6,13 @@ import type { CoreContext, Handlers } from '../context.ts';
 import { requireClass } from '../db/class-profile.ts';
 import { countPartnerPostsKept } from '../db/partner-posts.ts';
 import { countHoldings, writeRetention } from '../db/retention.ts';
+import { believeClock, watchClock } from './clock-watch.ts';
 import { retentionOf } from './erase-class.ts';
 
 /** Until when things are kept: always until some day, and what goes then. */
-export const createRetentionHandlers = (context: CoreContext): Handlers<'retention.current' | 'retention.set'> => {
+export const createRetentionHandlers = (
+  context: CoreContext,
+): Handlers<'retention.current' | 'retention.set' | 'retention.confirm_date'> => {
   const current = () => {
     const { db, partners } = context.openClass();
     const now = context.clock.now();
@@ -19,6 +22,8 @@ export const createRetentionHandlers = (context: CoreContext): Handlers<'retenti
       endsOn,
       isChosen,
       daysLeft: left(now),
+      today: dateAt(now, requireClass(db).timeZone),
+      clockDoubt: left(now) < 0 ? watchClock(db, now) : null,
       latestOn: addDays(dateAt(now, requireClass(db).timeZone), retentionMaxDays),
       erasedAt,
       goes: { ...goes, partnerPosts: countPartnerPostsKept(partners) },
@@ -27,6 +32,11 @@ export const createRetentionHandlers = (context: CoreContext): Handlers<'retenti
   };
   return {
     'retention.current': current,
+
+    'retention.confirm_date': () => {
+      believeClock(context.openClass().db, context.clock.now());
+      return current();
+    },
 
     'retention.set': ({ endsOn }) => {
       const { db } = context.openClass();

@@ -45,6 +45,8 @@ export type EndpointClient = {
   readProject(projectId: string): Promise<ProjectAnswer>;
   readInvitation(code: string): Promise<ProjectAnswer>;
   readStandings(): Promise<StandingsAnswer>;
+  /** From now on the endpoint lets this class in with the token of that hash alone. */
+  replaceDevice(tokenSha256: string): Promise<void>;
   putClassDetails(details: ClassDetails): Promise<void>;
   joinProject(projectId: string, request: JoinProjectRequest): Promise<ProjectAnswer>;
   leaveProject(projectId: string, classId: string): Promise<void>;
@@ -123,6 +125,7 @@ export const createEndpointClient = (
     listProjects: (query) => get(directoryAnswer, `${wirePaths.projects}${query}`),
     readProject: (projectId) => get(projectAnswer, wirePaths.project(projectId)),
     readInvitation: (code) => get(projectAnswer, wirePaths.invitation(encodeURIComponent(code))),
+    replaceDevice: (tokenSha256) => send('PUT', wirePaths.ownDevice, { tokenSha256 }),
     readStandings: () => get(standingsAnswer, wirePaths.standings),
     joinProject: (projectId, request) => post(projectAnswer, wirePaths.members(projectId), JSON.stringify(request)),
     leaveProject: (projectId, classId) => send('DELETE', wirePaths.member(projectId, classId)),

@@ -1,3 +1,5 @@
+import backupAr from './messages/backup.ar.json';
+import backupEn from './messages/backup.en.json';
 import commonAr from './messages/common.ar.json';
 import commonEn from './messages/common.en.json';
 import consentAr from './messages/consent.ar.json';
@@ -51,7 +53,7 @@ import wallEn from './messages/wall.en.json';
 
 /** English is complete by definition; every other catalogue has the same keys (tested). */
 const en = {
-  ...commonEn,
+  ...backupEn, ...commonEn,
   ...consentEn,
   ...deviceEn,
   ...drawingEn,
@@ -81,7 +83,7 @@ export type MessageId = keyof typeof en;
 export type Catalogue = Record<MessageId, string>;
 
 const ar: Catalogue = {
-  ...commonAr,
+  ...backupAr, ...commonAr,
   ...consentAr,
   ...deviceAr,
   ...drawingAr,

@@ -16,6 +16,21 @@ export const issueDeviceToken = async (tx: Tx, classId: string, now: number): Pr
   return token;
 };
 
+/** Lets in whoever holds the token of this hash, in the place of every earlier one; what is known already stays as it is. */
+export const replaceDevice = async (tx: Tx, classId: string, tokenSha256: string, now: number): Promise<void> => {
+  const known = await tx
+    .selectFrom('devices')
+    .select('class_id')
+    .where('token_sha256', '=', tokenSha256)
+    .executeTakeFirst();
+  if (known !== undefined) return;
+  await revokeTokens(tx, classId, now);
+  await tx
+    .insertInto('devices')
+    .values({ token_sha256: tokenSha256, class_id: classId, created_at: now, revoked_at: null })
+    .execute();
+};
+
 /** Who holds `token`: a caller, `revoked`, or nobody. */
 export const findCaller = async (db: Database, token: string): Promise<Caller | 'revoked' | undefined> => {
   const row = await db

@@ -3,6 +3,7 @@ import * as basics from '#shared/contract/schemas/basics.ts';
 import { classDetails } from '#shared/contract/schemas/class-details.ts';
 import { classesAnswer, standingsAnswer, wirePaths } from '#shared/contract/wire.ts';
 import { isVerified, listFindableClasses, saveDetails } from '../db/classes.ts';
+import { replaceDevice } from '../db/devices.ts';
 import { listStandings } from '../db/member-requests.ts';
 import { announceClass } from '../db/projects.ts';
 import { jsonRoute, type Route } from '../http/route.ts';
@@ -22,6 +23,21 @@ export const classRoutes: readonly Route[] = [
       await context.db.transaction().execute(async (tx) => {
         if (await saveDetails(tx, classId, body)) await announceClass(tx, classId);
       });
+      return {};
+    },
+  }),
+  jsonRoute({
+    method: 'PUT',
+    path: wirePaths.ownDevice,
+    access: 'device',
+    operationId: 'replaceDevice',
+    summary:
+      'The calling class moved to another computer: the token of this hash is let in from now on, every earlier one is not. Sent again with the new token it changes nothing.',
+    errors: ['request.invalid'],
+    body: z.object({ tokenSha256: basics.sha256 }),
+    answer: z.object({}),
+    handle: async ({ context, caller: { classId }, body: { tokenSha256 } }) => {
+      await context.db.transaction().execute((tx) => replaceDevice(tx, classId, tokenSha256, context.now()));
       return {};
     },
   }),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { appOperations } from './operations/app.ts';
+import { backupOperations } from './operations/backup.ts';
 import { consentOperations } from './operations/consent.ts';
 import { courierOperations } from './operations/courier.ts';
 import { keepingOperations } from './operations/keeping.ts';
@@ -27,6 +28,7 @@ export const operations = {
   ...teacherOperations,
   ...studentOperations,
   ...keepingOperations,
+  ...backupOperations,
   ...consentOperations,
   ...projectOperations,
   ...lessonOperations,

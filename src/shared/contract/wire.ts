@@ -330,6 +330,7 @@ export const wirePaths = {
   info: '/v1',
   enrolments: '/v1/enrolments',
   ownDetails: '/v1/class/details',
+  ownDevice: '/v1/class/device',
   projects: '/v1/projects',
   project: (projectId: string): string => `/v1/projects/${projectId}`,
   members: (projectId: string): string => `/v1/projects/${projectId}/members`,

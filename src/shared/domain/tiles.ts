@@ -74,6 +74,16 @@ const known: ReadonlySet<string> = new Set(tileNames);
 
 export const isTileName = (name: string): name is TileName => known.has(name);
 
+/** Before the id of the medium, where a child's picture is a drawing of its own. */
+export const drawnTilePrefix = 'drawn/';
+
+/** The picture that a child drew. */
+export const drawnTile = (mediaId: string): string => `${drawnTilePrefix}${mediaId}`;
+
+/** The medium of a picture that a child drew; `null` for a bundled one. */
+export const drawnMediumOf = (tile: string): string | null =>
+  tile.startsWith(drawnTilePrefix) ? tile.slice(drawnTilePrefix.length) : null;
+
 /**
  * Tiles for `count` more students: first those that nobody in the class has, in order; a class larger
  * than the set shares pictures evenly.

@@ -103,6 +103,11 @@ export const errorCodes = {
   'courier.damaged': 422,
   'courier.foreign': 422,
   'copy.not_found': 404,
+  // copies of everything
+  'backup.folder_unusable': 409,
+  'backup.failed': 500,
+  'backup.unreadable': 422,
+  'class.already_here': 409,
   // what only the endpoint answers
   'device.revoked': 401,
   'class.key_mismatch': 409,

@@ -5,7 +5,29 @@ import { say } from './words.ts';
 const button = (page: Page, id: string, values?: Record<string, string | number>) =>
   page.getByRole('button', { name: say(id, values) });
 
-type DeskPage = 'home' | 'lesson' | 'review' | 'send' | 'partners' | 'project' | 'class' | 'device' | 'settings';
+type DeskPage =
+  | 'home'
+  | 'lesson'
+  | 'review'
+  | 'send'
+  | 'partners'
+  | 'project'
+  | 'class'
+  | 'device'
+  | 'settings'
+  | 'access'
+  | 'backup';
+/** Behind which entry of the desk a page stands. */
+const groups: Partial<Record<DeskPage, string>> = {
+  class: 'class',
+  project: 'studio',
+  settings: 'studio',
+  send: 'partners',
+  partners: 'partners',
+  device: 'computer',
+  access: 'computer',
+  backup: 'computer',
+};
 
 /** From any screen to a page of the desk; unlocks with the PIN where it is asked for. */
 export const openDesk = async (page: Page, origin: string, desk: DeskPage, pin: string, see: OnSight = unseen) => {
@@ -41,12 +63,17 @@ export const openFirstLesson = async (page: Page, see: OnSight = unseen): Promis
   await button(page, 'common.back').click();
 };
 
-/** Another page of the open desk, by its link. */
-export const goToDeskPage = (page: Page, desk: DeskPage): Promise<void> =>
-  page
-    .getByRole('navigation', { name: say('teacher.nav') })
-    .getByRole('link', { name: say(`teacher.${desk}.nav`) })
-    .click();
+/** Another page of the open desk, by its link, which may stand behind another one. */
+export const goToDeskPage = async (page: Page, desk: DeskPage): Promise<void> => {
+  const nav = page.getByRole('navigation', { name: say('teacher.nav') });
+  await nav.waitFor();
+  const link = nav.getByRole('link', { name: say(`teacher.${desk}.nav`) });
+  const group = groups[desk];
+  if (group !== undefined && !(await link.isVisible())) {
+    await nav.getByRole('link', { name: say(`teacher.group.${group}`), exact: true }).click();
+  }
+  await link.click();
+};
 
 /** The first post of the queue plays to its end. */
 export const watchPost = async (page: Page): Promise<void> => {

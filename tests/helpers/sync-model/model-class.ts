@@ -56,6 +56,7 @@ export const makeIdentity = async (
     joinedAt: 0,
     courierKey: answer.endpoint.courier?.key ?? null,
     isVerified: true,
+    sealedNextToken: null,
   };
   const profile = { ...own, signingKey: pair.publicKey, agreementKey };
   const agreement = openAgreementSeed(Buffer.from(privateKey, 'base64url'));

@@ -8,11 +8,12 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useCountryName } from '../../ui/use-country-name.ts';
 import styles from './class-step.module.css';
 import { useSetupDraft } from './setup-draft.tsx';
-import { goToStep, StepBody } from './step-body.tsx';
+import { StepBody, useGoToStep } from './step-body.tsx';
 
 const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 
 export const ClassStep = () => {
+  const goToStep = useGoToStep();
   const say = useSay();
   const { language } = useLanguage();
   const countryName = useCountryName();

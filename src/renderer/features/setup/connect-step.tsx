@@ -2,10 +2,11 @@ import { useAppStatus } from '../../app/app-state.tsx';
 import { ConnectPanel } from '../../app/connect/connect-panel.tsx';
 import { useSay } from '../../i18n/words.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { goToStep, StepBody } from './step-body.tsx';
+import { StepBody, useGoToStep } from './step-body.tsx';
 import { StepFrame } from './step-frame.tsx';
 
 export const ConnectStep = () => {
+  const goToStep = useGoToStep();
   const say = useSay();
   const { endpoint } = useAppStatus();
   const goOn = () => goToStep('project');

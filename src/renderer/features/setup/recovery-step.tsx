@@ -3,9 +3,10 @@ import { useAppStatus } from '../../app/app-state.tsx';
 import { useSay } from '../../i18n/words.tsx';
 import { RecoverySheet } from '../../ui/recovery-sheet.tsx';
 import { useSetupDraft } from './setup-draft.tsx';
-import { goToStep, StepBody } from './step-body.tsx';
+import { StepBody, useGoToStep } from './step-body.tsx';
 
 export const RecoveryStep = () => {
+  const goToStep = useGoToStep();
   const say = useSay();
   const { draft, change } = useSetupDraft();
   const profile = useAppStatus().class;

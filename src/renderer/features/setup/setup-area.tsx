@@ -3,6 +3,7 @@ import { assertNever } from '#shared/errors/assert-never.ts';
 import { useAppStatus } from '../../app/app-state.tsx';
 import { TeacherGate } from '../../app/lock/teacher-gate.tsx';
 import { navigate, pathTo } from '../../app/router.ts';
+import { BringIn } from './bring-in.tsx';
 import { ClassStep } from './class-step.tsx';
 import { ConnectStep } from './connect-step.tsx';
 import { PinStep } from './pin-step.tsx';
@@ -11,6 +12,7 @@ import { ReadyStep } from './ready-step.tsx';
 import { RecoveryStep } from './recovery-step.tsx';
 import { SetupDraftProvider, useSetupDraft } from './setup-draft.tsx';
 import { SetupFrame } from './setup-frame.tsx';
+import { addressOf } from './step-body.tsx';
 import { type Step, stepToShow } from './steps.ts';
 import { StudentsStep } from './students-step.tsx';
 import { WelcomeStep } from './welcome-step.tsx';
@@ -42,18 +44,26 @@ const NEEDS_TEACHER: readonly Step[] = ['connect', 'project'];
 
 const Wizard = ({ path }: { path: string[] }) => {
   const { draft } = useSetupDraft();
-  const step = stepToShow(path[0], draft, useAppStatus());
+  const steps = draft.isAnother ? path.slice(1) : path;
+  const step = stepToShow(steps[0], draft, useAppStatus());
+  const address = addressOf(step, draft);
   useEffect(() => {
-    if (path[0] !== step) navigate(pathTo('setup', step), { replace: true });
-  }, [path[0], step]);
+    if (pathTo('setup', ...path) !== address) navigate(address, { replace: true });
+  }, [path, address]);
   const screen = <StepScreen key={step} step={step} />;
   const needsTeacher = draft.isAnother || NEEDS_TEACHER.includes(step);
   return <SetupFrame step={step}>{needsTeacher ? <TeacherGate>{screen}</TeacherGate> : screen}</SetupFrame>;
 };
 
-/** The first run: `#/setup/<step>`; and one more class: `#/setup/another`, from then on the same steps. */
+/** The first run: `#/setup/<step>`; and one more class, until it is made: `#/setup/another/<step>`; one that comes from elsewhere: `#/setup/bring`. */
 export const SetupArea = ({ path }: { path: string[] }) => (
   <SetupDraftProvider isAnother={path[0] === 'another'}>
-    <Wizard path={path} />
+    {path[0] === 'bring' ? (
+      <SetupFrame step="welcome">
+        <BringIn />
+      </SetupFrame>
+    ) : (
+      <Wizard path={path} />
+    )}
   </SetupDraftProvider>
 );

@@ -1,13 +1,10 @@
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { emptyPin, type NewPin } from '../../ui/new-pin-fields.tsx';
 import { countryOfZone } from '../../ui/sky/zone-places.ts';
+import { type KeptDraft, keepDraft, readDraft } from './kept-draft.ts';
 
-/** What is typed before the class exists. Names and PIN stay in the page's memory: a reload asks again. */
-export type SetupDraft = {
-  className: string;
-  country: string;
-  timeZone: string;
-  names: string;
+/** What is typed before the class exists. The PIN stays in the page's memory; the core keeps the rest for a reload. */
+export type SetupDraft = KeptDraft & {
   pin: NewPin;
   /** Given by the core once; shown until it is acknowledged. */
   recoveryCode: string | null;
@@ -33,11 +30,24 @@ const guess = (isAnother: boolean): SetupDraft => {
 
 type Props = { isAnother: boolean; children: ReactNode };
 
-/** `isAnother` counts when the set-up is begun. */
-export const SetupDraftProvider = ({ isAnother, children }: Props) => {
-  const [draft, setDraft] = useState(() => guess(isAnother));
-  const store = useMemo<Store>(() => ({ draft, change: (part) => setDraft((old) => ({ ...old, ...part })) }), [draft]);
-  return <DraftContext value={store}>{children}</DraftContext>;
+/** `isAnother` counts when the set-up is begun. Shows nothing until it is known what was typed before a reload. */
+export const SetupDraftProvider = ({ isAnother: isAnotherNow, children }: Props) => {
+  const [isAnother] = useState(isAnotherNow);
+  const [draft, setDraft] = useState<SetupDraft | null>(null);
+  useEffect(() => {
+    void readDraft(isAnother).then((kept) => setDraft({ ...guess(isAnother), ...kept }));
+  }, [isAnother]);
+  const store = useMemo<Store | null>(() => {
+    if (draft === null) return null;
+    const change = (part: Partial<SetupDraft>): void => {
+      const { className, country, timeZone, names } = { ...draft, ...part };
+      // once there is a code, there is a class
+      keepDraft(isAnother, part.recoveryCode === undefined ? { className, country, timeZone, names } : null);
+      setDraft((old) => old && { ...old, ...part });
+    };
+    return { draft, change };
+  }, [draft, isAnother]);
+  return store && <DraftContext value={store}>{children}</DraftContext>;
 };
 
 export const useSetupDraft = (): Store => {

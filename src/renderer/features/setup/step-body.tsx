@@ -3,10 +3,18 @@ import type { ReactNode } from 'react';
 import { navigate, pathTo } from '../../app/router.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { Button } from '../../ui/button.tsx';
+import { type SetupDraft, useSetupDraft } from './setup-draft.tsx';
 import styles from './step-body.module.css';
 import type { Step } from './steps.ts';
 
-export const goToStep = (step: Step, options?: { replace?: boolean }): void => navigate(pathTo('setup', step), options);
+/** Where a step is: of one more class until it is made, else of the first run. */
+export const addressOf = (step: Step, { isAnother }: Pick<SetupDraft, 'isAnother'>): string =>
+  isAnother ? pathTo('setup', 'another', step) : pathTo('setup', step);
+
+export const useGoToStep = (): ((step: Step, options?: { replace?: boolean }) => void) => {
+  const { draft } = useSetupDraft();
+  return (step, options) => navigate(addressOf(step, draft), options);
+};
 
 type Props = {
   title: string;
@@ -21,6 +29,7 @@ type Props = {
 /** One question of the first run: what, why, the fields, and at the end always the same two buttons. */
 export const StepBody = ({ title, lead, children, back, next }: Props) => {
   const say = useSay();
+  const goToStep = useGoToStep();
   return (
     <form
       className={styles.body}

@@ -3,9 +3,10 @@ import { useSay } from '../../i18n/words.tsx';
 import { NameListField } from '../../ui/roster/name-list-field.tsx';
 import { parseNames } from '../../ui/roster/parse-names.ts';
 import { useSetupDraft } from './setup-draft.tsx';
-import { goToStep, StepBody } from './step-body.tsx';
+import { StepBody, useGoToStep } from './step-body.tsx';
 
 export const StudentsStep = () => {
+  const goToStep = useGoToStep();
   const say = useSay();
   const { draft, change } = useSetupDraft();
   const count = parseNames(draft.names).names.length;

@@ -3,9 +3,10 @@ import { type Language, languageList, languages } from '../../i18n/catalogues.ts
 import { useLanguage, useSay } from '../../i18n/words.tsx';
 import { ChoiceCards } from '../../ui/choice-cards.tsx';
 import { FolderNotice } from './folder-notice.tsx';
-import { goToStep, StepBody } from './step-body.tsx';
+import { StepBody, useGoToStep } from './step-body.tsx';
 
 export const WelcomeStep = () => {
+  const goToStep = useGoToStep();
   const say = useSay();
   const { language, setLanguage } = useLanguage();
   const { dataFolder } = useAppStatus();
@@ -23,6 +24,9 @@ export const WelcomeStep = () => {
         onChange={setLanguage}
         columns={2}
       />
+      <p>
+        {say('move.welcome')} <a href="#/setup/bring">{say('move.bring_in')}</a>
+      </p>
     </StepBody>
   );
 };

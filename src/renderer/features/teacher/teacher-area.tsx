@@ -7,6 +7,7 @@ import { Clock } from '../../ui/sky/clock.tsx';
 import { Sky } from '../../ui/sky/sky.tsx';
 import { useSky } from '../../ui/sky/use-sky.ts';
 import { AccessPage } from './access/access-page.tsx';
+import { BackupPage } from './backup/backup-page.tsx';
 import { ClassPage } from './class/class-page.tsx';
 import { ConsentPage } from './consent/consent-page.tsx';
 import { ParentFormPage } from './consent/parent-form-page.tsx';
@@ -54,6 +55,8 @@ const Page = ({ name, rest }: { name: string | undefined; rest: readonly string[
       return <DevicePage />;
     case 'settings':
       return <SettingsPage />;
+    case 'backup':
+      return <BackupPage />;
     case 'access':
       return <AccessPage tab={rest[0]} />;
     default:

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { limits } from '../../domain/limits.ts';
 import * as b from '../schemas/basics.ts';
-import { classProfile, dataFolder, listedClass, newStudent, student, teacher } from '../schemas/class.ts';
+import { classDraft, classProfile, dataFolder, listedClass, newStudent, student, teacher } from '../schemas/class.ts';
 import { settings } from '../schemas/settings.ts';
 import { endpointStatus } from '../schemas/sync.ts';
-import { none, operation, secret } from './operation.ts';
+import { madeClass, none, operation, secret } from './operation.ts';
 
 const newClass = z.strictObject({
   className: b.className,
@@ -16,8 +16,7 @@ const newClass = z.strictObject({
   teacherName: b.teacherName.default(''),
   pin: secret,
 });
-/** The recovery code is shown and printed once; only a sealed form of the key is kept. */
-const madeClass = z.object({ classId: b.classId, recoveryCode: z.string(), token: z.string() });
+const draftRef = z.strictObject({ draftId: z.uuid() });
 
 /** What the app is and stands at, the first run, and which class of this computer is open. */
 export const appOperations = {
@@ -61,6 +60,13 @@ export const appOperations = {
     'pin.too_weak',
     'vault.unavailable',
   ]),
+  /**
+   * What a page has typed so far, kept in memory until the class is made or the app ends, so that a reload loses nothing and
+   * no disk sees it. Only who knows the id gets it; `null` is an unknown one.
+   */
+  'setup.draft': operation('anyone', draftRef, z.object({ draft: classDraft.nullable() })),
+  /** One at a time; `null` forgets it. */
+  'setup.keep_draft': operation('anyone', draftRef.extend({ draft: classDraft.nullable() }), none),
 
   /** Asks the key store again for the key of a class that is locked: it may have been locked itself. */
   'class.try_again': operation('anyone', none, z.object({ isOpen: z.boolean() }), ['class.not_found']),

@@ -23,4 +23,6 @@ export const keepingOperations = {
   // until when things are kept, and what families are told of it all
   'retention.current': operation('teacher', none, retention),
   'retention.set': operation('teacher', z.strictObject({ endsOn: b.calendarDate }), retention),
+  /** The date of this computer is right, although it does not look so: what is due goes. */
+  'retention.confirm_date': operation('teacher', none, retention),
 } as const;

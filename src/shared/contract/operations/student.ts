@@ -19,7 +19,14 @@ export const studentOperations = {
     z.strictObject({ students: z.array(newStudent).min(1).max(limits.studentsMax) }),
     roster,
   ),
-  'student.change': operation('teacher', studentChange, roster, ['student.not_found']),
+  'student.change': operation('teacher', studentChange, roster, ['student.not_found', 'post.not_found']),
+  /** Which of their drawings a child can have as a picture on the class list. */
+  'student.drawings': operation(
+    'teacher',
+    studentRef,
+    z.object({ drawings: z.array(z.object({ postId: b.id, tile: b.tile, url: b.localUrl })) }),
+    ['student.not_found'],
+  ),
   /** Another alias; the partners go on knowing the one on posts that were sent. */
   'student.new_alias': operation('teacher', studentRef, roster, ['student.not_found']),
   'student.order': operation('teacher', studentRefs, roster, ['student.not_found']),

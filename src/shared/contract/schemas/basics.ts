@@ -92,6 +92,8 @@ export const ratio = z.number().min(0).max(1);
 
 /** A picture tile: the name of one of the bundled pictures. */
 export const tileName = z.string().regex(/^[a-z0-9-]{1,40}$/);
+/** The picture of a child: a bundled one, or a drawing of its own as `drawn/<medium>`; see `routes.tile`. */
+export const tile = z.string().regex(/^([a-z0-9-]{1,40}|drawn\/[0-9a-f-]{36})$/);
 export const studentName = nonEmptyLine(limits.nameMaxChars);
 export const teacherName = line(limits.nameMaxChars);
 export const className = nonEmptyLine(limits.classNameMaxChars);

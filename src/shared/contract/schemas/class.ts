@@ -13,6 +13,16 @@ export const classProfile = z.object({
 });
 export type ClassProfile = z.infer<typeof classProfile>;
 
+/** What was typed of a class that is not made yet; the PIN is never in it. */
+export const classDraft = z.strictObject({
+  className: z.string().max(200),
+  country: z.string().max(2),
+  timeZone: z.string().max(60),
+  /** As typed: a line for each child. */
+  names: z.string().max(20_000),
+});
+export type ClassDraft = z.infer<typeof classDraft>;
+
 /** A class of this PC, open or not. */
 export const listedClass = z.object({
   classId: basics.classId,
@@ -46,7 +56,7 @@ export type Teacher = z.infer<typeof teacher>;
 export const student = z.object({
   id: basics.id,
   name: basics.studentName,
-  tile: basics.tileName,
+  tile: basics.tile,
   alias: basics.nonEmptyLine(limits.nameMaxChars),
 });
 export type Student = z.infer<typeof student>;
@@ -76,7 +86,10 @@ export const newStudent = z.strictObject({
 export const studentChange = z.strictObject({
   studentId: basics.id,
   name: basics.studentName.optional(),
+  /** A bundled picture. */
   tile: basics.tileName.optional(),
+  /** A drawing of the child's own instead: one that `student.drawings` answers. */
+  tilePostId: basics.id.optional(),
   group: groupLabel.nullable().optional(),
   readingLevel: readingLevel.optional(),
 });

@@ -109,7 +109,7 @@ export const span = z.strictObject({ fromMs: basics.durationMs, toMs: basics.dur
 export const queueItem = ownPost.extend({
   studentId: basics.id,
   studentName: basics.studentName,
-  studentTile: basics.tileName,
+  studentTile: basics.tile,
   alias: z.string(),
   question: z.string(),
   /** Of a reply: the partner's post that it answers; `null` for others, and when it was called back. */
@@ -152,7 +152,7 @@ export const outboxItem = z.object({
   postId: basics.id,
   revision: z.int().positive(),
   studentName: basics.studentName,
-  studentTile: basics.tileName,
+  studentTile: basics.tile,
   kind: basics.postKind,
   state: z.enum(outboxStates),
   sizeBytes: basics.sizeBytes,

@@ -9,6 +9,10 @@ export const retention = z.object({
   isChosen: z.boolean(),
   /** Negative when it is past. */
   daysLeft: z.int(),
+  /** What this computer's clock says. */
+  today: basics.calendarDate,
+  /** Once the last day is past: why the clock is not believed, so that nothing is erased before the teacher says so. */
+  clockDoubt: z.enum(['jumped', 'contradicted']).nullable(),
   /** The furthest day that can be chosen today. */
   latestOn: basics.calendarDate,
   erasedAt: basics.epochMs.nullable(),

@@ -33,7 +33,7 @@ export const decision = z.object({
     z.object({
       postId: basics.id,
       studentName: basics.studentName,
-      studentTile: basics.tileName,
+      studentTile: basics.tile,
       kind: basics.postKind,
     }),
   ),
@@ -62,7 +62,7 @@ export const deskRow = z.object({
   question: z.string(),
   studentId: basics.id,
   studentName: basics.studentName,
-  studentTile: basics.tileName,
+  studentTile: basics.tile,
   submittedAt: basics.epochMs,
   durationMs: basics.durationMs,
   /** Played to the end, or shown long enough, by the teacher. */

@@ -143,7 +143,7 @@ const pollOption = z.strictObject({
 
 const panel = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('question'), question }),
-  z.strictObject({ kind: z.literal('lot'), name: basics.studentName, tile: basics.tileName }),
+  z.strictObject({ kind: z.literal('lot'), name: basics.studentName, tile: basics.tile }),
   z.strictObject({ kind: z.literal('poll'), question, options: z.array(pollOption).min(2).max(pollOptionsMax) }),
 ]) satisfies z.ZodType<StagePanel>;
 

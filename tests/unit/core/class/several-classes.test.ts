@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -53,6 +54,16 @@ describe('several classes on one PC', () => {
     // the new one's teacher mode is open, the old one's is not
     await core.call('teacher.stay', {}, made.token);
     expect(await codeOf(core.call('teacher.stay', {}, first.teacherToken))).toBe('auth.teacher_required');
+  });
+
+  it('keeps what was typed of one over a reload, for the page that typed it, and writes it nowhere', async () => {
+    const draftId = randomUUID();
+    const draft = { className: 'Class 5A', country: 'JO', timeZone: 'Asia/Amman', names: 'Canary-Zaid\nCanary-Huda' };
+    await core.call('setup.keep_draft', { draftId, draft });
+    expect(await core.call('setup.draft', { draftId })).toEqual({ draft });
+    expect(await core.call('setup.draft', { draftId: randomUUID() })).toEqual({ draft: null });
+    await core.call('setup.keep_draft', { draftId, draft: null });
+    expect(await core.call('setup.draft', { draftId })).toEqual({ draft: null });
   });
 
   it('have a PIN, a recovery code and wrong tries of their own', async () => {

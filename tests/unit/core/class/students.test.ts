@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { routes } from '#shared/contract/index.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { submitPost } from '#tests/helpers/child-at-work.ts';
+import { origin } from '#tests/helpers/core-client.ts';
 import { expectRejection } from '#tests/helpers/expect-app-error.ts';
 import { type LessonClass, startLessonClass } from '#tests/helpers/lesson-class.ts';
+import { samplePng } from '#tests/helpers/sample-pictures.ts';
 
 describe('the class list', () => {
   let room: LessonClass;
   beforeEach(async () => {
-    room = await startLessonClass(['Amina', 'Omar', 'Lina']);
+    room = await startLessonClass(['Amina', 'Omar', 'Lina'], { kinds: ['text', 'drawing'] });
   });
   afterEach(() => room.core.remove());
 
@@ -72,6 +75,36 @@ describe('the class list', () => {
     await room.teach('student.restore', { studentIds: [room.id('Amina')] });
     expect((await list()).map(({ name }) => name)).toContain('Amina');
     await expectRejection(room.teach('student.restore', { studentIds: [room.id('Amina')] }), 'student.not_found');
+  });
+
+  it('are known by a drawing of their own, until it is taken away; the picture from before comes back', async () => {
+    await room.openLesson();
+    const amina = room.id('Amina');
+    const { token } = await room.core.call('turn.start', { studentId: amina });
+    const { post } = await room.core.call('post.open', { kind: 'drawing', purpose: 'answer' }, token);
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'image/png' };
+    const request = new Request(origin + routes.picture(post.id), { method: 'PUT', headers, body: samplePng() });
+    expect((await room.core.fetch(request)).status).toBe(200);
+    const before = (await list()).find(({ id }) => id === amina)?.tile;
+    const { drawings } = await room.teach('student.drawings', { studentId: amina });
+    const [drawing] = drawings;
+    const address = routes.tile(drawing?.tile.split('/')[1] ?? '');
+    const look = () => room.core.fetch(new Request(origin + address));
+    expect((await look()).status).toBe(404); // a drawing alone is nobody's business
+    const of = (name: string) => room.teach('student.change', { studentId: room.id(name), tilePostId: post.id });
+    await expectRejection(of('Omar'), 'post.not_found');
+    expect((await of('Amina')).students[0]?.tile).toBe(drawing?.tile);
+    const shown = await look();
+    expect(shown.headers.get('content-type')).toBe('image/png');
+    expect((await shown.arrayBuffer()).byteLength).toBeGreaterThan(100);
+    // a change of something else leaves it, and nobody but the child has it in a file
+    await room.teach('student.change', { studentId: amina, group: 'fish' });
+    const { path } = await room.teach('export.roster', {});
+    expect(readFileSync(path, 'utf8')).toContain('Amina,fish,simple,,');
+    const no = { studentIds: [amina], subjects: ['drawing'], audience: 'class', basis: 'a call' } as const;
+    await room.teach('consent.withdraw', { ...no, studentIds: [...no.studentIds], subjects: [...no.subjects] });
+    expect((await list()).find(({ id }) => id === amina)?.tile).toBe(before);
+    expect((await look()).status).toBe(404);
   });
 
   it('has roles for the project, known ones and others, which are passed on', async () => {

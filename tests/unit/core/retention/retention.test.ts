@@ -8,7 +8,9 @@ import { putDrawing } from '#core/db/drawings.ts';
 import { updatePost } from '#core/db/posts.ts';
 import { insertStudent, listArchived } from '#core/db/students.ts';
 import { writeMedium } from '#core/media/write-medium.ts';
+import { noteTimeHeard } from '#core/retention/clock-watch.ts';
 import { eraseWhenEnded, retentionOf } from '#core/retention/erase-class.ts';
+import { createRetentionHandlers } from '#core/retention/retention-handlers.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import { openTestContext, type TestContext } from '#tests/helpers/core-context.ts';
 import { expectRejection } from '#tests/helpers/expect-app-error.ts';
@@ -84,6 +86,10 @@ describe('K4 D10 when it is past', () => {
     const bytes = Buffer.concat(files.filter((file) => existsSync(file)).map((file) => readFileSync(file)));
     return Object.keys(canaries).filter((key) => bytes.includes(canaries[key as keyof typeof canaries]));
   };
+  /** Looks every month, as a PC that is used does. */
+  const livePastTheLastDay = async (): Promise<void> => {
+    for (; now < madeAt + 366 * DAY; now += 30 * DAY) await eraseWhenEnded(test.context);
+  };
   const leaveTraces = async (): Promise<{ draftId: string; guardedId: string }> => {
     const { db, context } = test;
     const student = { id: context.random.uuid(), name: canaries.name, tile: 'fox', alias: 'Blue Heron' };
@@ -108,7 +114,7 @@ describe('K4 D10 when it is past', () => {
   it('erases everything a day later, without a trace on the disk, and says so in the log', async () => {
     await leaveTraces();
     expect(found()).toEqual(Object.keys(canaries)); // the scan finds what is there
-    now = madeAt + 366 * DAY;
+    await livePastTheLastDay();
     expect(await eraseWhenEnded(test.context)).toBe(false); // only seen so far
     now += DAY;
     expect(await eraseWhenEnded(test.context)).toBe(true);
@@ -122,7 +128,7 @@ describe('K4 D10 when it is past', () => {
 
   it('keeps what is guarded for a concern, with its child', async () => {
     const { guardedId } = await leaveTraces();
-    now = madeAt + 366 * DAY;
+    await livePastTheLastDay();
     await eraseWhenEnded(test.context);
     now += DAY;
     await eraseWhenEnded(test.context);
@@ -143,9 +149,37 @@ describe('K4 D10 when it is past', () => {
     expect(retentionOf(test.db).daysLeft(madeAt)).toBe(365);
   });
 
+  it('erases nothing for a clock that jumped by years, however long it stays so, until the teacher says that it is right', async () => {
+    await leaveTraces();
+    await eraseWhenEnded(test.context);
+    now = madeAt + 4_000 * DAY;
+    for (let day = 0; day < 15; day += 1, now += DAY) expect(await eraseWhenEnded(test.context)).toBe(false);
+    test = await test.reopen();
+    expect(await eraseWhenEnded(test.context)).toBe(false);
+    const handlers = createRetentionHandlers(test.context);
+    const teacher = {
+      teacherId: test.context.random.uuid(),
+      signer: { sign: () => '' },
+      agreementKey: () => null as never,
+    };
+    expect(await handlers['retention.current']({}, teacher)).toMatchObject({ clockDoubt: 'jumped' });
+    expect(await handlers['retention.confirm_date']({}, teacher)).toMatchObject({ clockDoubt: null });
+    expect(await eraseWhenEnded(test.context)).toBe(true);
+    expect(found()).toEqual([]);
+  });
+
+  it('erases nothing while an endpoint says that the day has not come, and what is due once it says so too', async () => {
+    await leaveTraces();
+    await livePastTheLastDay();
+    noteTimeHeard(test.db, now - 40 * DAY, now);
+    for (let day = 0; day < 60; day += 1, now += DAY) expect(await eraseWhenEnded(test.context)).toBe(false);
+    noteTimeHeard(test.db, now, now);
+    expect(await eraseWhenEnded(test.context)).toBe(true);
+  });
+
   it('goes on where it was cut off', async () => {
     const { draftId } = await leaveTraces();
-    now = madeAt + 366 * DAY;
+    await livePastTheLastDay();
     await eraseWhenEnded(test.context);
     now += DAY;
     const cut = { ...test.context, openClass: () => ({ ...test.context.openClass(), partners: test.db }) };

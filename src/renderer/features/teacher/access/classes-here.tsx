@@ -1,4 +1,4 @@
-import { Plus, School } from 'lucide-react';
+import { Plus, School, Usb } from 'lucide-react';
 import { useAppStatus } from '../../../app/app-state.tsx';
 import { navigate } from '../../../app/router.ts';
 import { useSay } from '../../../i18n/words.tsx';
@@ -23,6 +23,9 @@ export const ClassesHere = () => {
       <span className={styles.ways}>
         <Button icon={Plus} onPress={() => navigate('#/setup/another')}>
           {say('lock.classes.add')}
+        </Button>
+        <Button variant="plain" icon={Usb} onPress={() => navigate('#/setup/bring')}>
+          {say('move.bring_in')}
         </Button>
         {classes.length > 1 && (
           <Button variant="plain" icon={School} onPress={() => navigate('#/classes')}>

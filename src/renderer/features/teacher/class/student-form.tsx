@@ -5,7 +5,7 @@ import { limits } from '#shared/domain/limits.ts';
 import { readingLevels } from '#shared/domain/roster.ts';
 import { useAppStatus } from '../../../app/app-state.tsx';
 import { useTeacherCall } from '../../../app/tokens.tsx';
-import { useAction } from '../../../app/use-loaded.ts';
+import { useAction, useLoaded } from '../../../app/use-loaded.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { DialogActions } from '../../../ui/dialog.tsx';
@@ -31,11 +31,15 @@ export const StudentForm = ({ student, takenTiles, groups, onChanged, onClose }:
   const call = useTeacherCall();
   const { settings } = useAppStatus();
   const [name, setName] = useState(student.name);
+  const drawings = useLoaded(() => call('student.drawings', { studentId: student.id })).data?.drawings ?? [];
   const [tile, setTile] = useState(student.tile);
   const [group, setGroup] = useState(student.group ?? '');
   const [readingLevel, setReadingLevel] = useState(student.readingLevel);
   const save = useAction(async () => {
-    await call('student.change', { studentId: student.id, name, tile, group: group.trim() || null, readingLevel });
+    const drawn = drawings.find((drawing) => drawing.tile === tile);
+    const picture = drawn === undefined ? { tile } : { tilePostId: drawn.postId };
+    const changed = { studentId: student.id, name, group: group.trim() || null, readingLevel };
+    await call('student.change', tile === student.tile ? changed : { ...changed, ...picture });
     await onChanged();
     onClose();
   });
@@ -59,7 +63,7 @@ export const StudentForm = ({ student, takenTiles, groups, onChanged, onClose }:
         autoFocus
         autoComplete="off"
       />
-      <TilePicker value={tile} takenTiles={takenTiles} onChange={setTile} />
+      <TilePicker value={tile} takenTiles={takenTiles} drawings={drawings} onChange={setTile} />
       <div className={styles.two}>
         <TextField
           label={say('roster.group')}

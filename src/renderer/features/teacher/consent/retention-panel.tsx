@@ -22,8 +22,12 @@ export const RetentionPanel = () => {
     setChosen(null);
     await kept.reload();
   });
+  const confirm = useAction(async () => {
+    await call('retention.confirm_date', {});
+    await kept.reload();
+  });
   if (kept.data === null) return <ErrorNotice error={kept.error} />;
-  const { endsOn, daysLeft, latestOn, erasedAt, goes, guardedPosts, isChosen } = kept.data;
+  const { endsOn, daysLeft, today, clockDoubt, latestOn, erasedAt, goes, guardedPosts, isChosen } = kept.data;
   // noon: no time zone makes it another day
   const dayOf = (date: string): string =>
     intl.formatDate(new Date(`${date}T12:00:00Z`), { dateStyle: 'long', timeZone: 'UTC' });
@@ -48,6 +52,15 @@ export const RetentionPanel = () => {
           }
         >
           {say(isChosen ? 'retention.text' : 'retention.text_first')}
+        </Notice>
+      )}
+      {clockDoubt !== null && (
+        <Notice kind="wait" title={say('retention.doubt.title', { date: dayOf(today) })}>
+          <p>{say(`retention.doubt.${clockDoubt}`)}</p>
+          <ErrorNotice error={confirm.error} />
+          <Button isDisabled={confirm.isRunning} onPress={() => void confirm.run()}>
+            {say('retention.doubt.confirm')}
+          </Button>
         </Notice>
       )}
       <div className={styles.columns}>

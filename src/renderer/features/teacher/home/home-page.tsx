@@ -1,4 +1,5 @@
 import { CalendarX, Inbox, Link, MessageCircleQuestion, Monitor, Send, TriangleAlert, Users } from 'lucide-react';
+import type { OperationOutput } from '#shared/contract/index.ts';
 import { isOnItsWay } from '#shared/domain/outbox-item.ts';
 import { isEndingSoon } from '#shared/domain/retention.ts';
 import { useAppStatus } from '../../../app/app-state.tsx';
@@ -14,21 +15,30 @@ import styles from './home-page.module.css';
 import { PartnerSkies } from './partner-skies.tsx';
 import { Waiting } from './waiting.tsx';
 
+type Kept = OperationOutput<'retention.current'>;
+
+const titleOfEnd = (say: ReturnType<typeof useSay>, { clockDoubt, daysLeft }: Kept): string => {
+  if (clockDoubt !== null) return say('retention.home_doubt');
+  return daysLeft < 0 ? say('retention.home_past') : say('retention.home', { count: daysLeft });
+};
+
 /** What waits for the teacher, in the order in which it should be done. */
 export const HomePage = () => {
   const say = useSay();
   const call = useTeacherCall();
   const { queueCount, endpoint } = useAppStatus();
   const desk = useLoaded(async () => {
-    const [outbox, partners, project, kept, { projects }] = await Promise.all([
+    const [outbox, partners, project, kept, { projects }, { recovery }] = await Promise.all([
       call('outbox.list', {}),
       call('partner.list', {}),
       call('project.current', {}),
       call('retention.current', {}),
       call('project.list', {}),
+      call('backup.current', {}),
     ]);
     const questions = projects.reduce((sum, { waiting }) => sum + waiting, 0);
-    return { outbox: outbox.items, partners: partners.posts, project: project.project, kept, questions };
+    const hasRecovered = recovery !== null;
+    return { outbox: outbox.items, partners: partners.posts, project: project.project, kept, questions, hasRecovered };
   });
   useKioskEvents(({ type }) => {
     if (type === 'outbox.changed' || type === 'partner.received' || type === 'project.changed') void desk.reload();
@@ -40,14 +50,14 @@ export const HomePage = () => {
       </Page>
     );
   }
-  const { outbox, partners, project, kept, questions } = desk.data;
+  const { outbox, partners, project, kept, questions, hasRecovered } = desk.data;
   const isEnding = isEndingSoon(kept.daysLeft) && kept.erasedAt === null;
   const toSend = outbox.filter(({ state }) => isOnItsWay(state)).length;
   const parked = outbox.filter(({ state }) => state === 'parked').length;
   const ready = partners.filter(({ isComplete }) => isComplete).length;
   const isConnected = endpoint.address !== null;
   const waiting = queueCount + toSend + parked + ready + questions;
-  const isQuiet = waiting === 0 && project !== null && isConnected && !isEnding;
+  const isQuiet = waiting === 0 && project !== null && isConnected && !isEnding && !hasRecovered;
   return (
     <Page title={say('teacher.home.title')} lead={project?.question}>
       <FolderState />
@@ -62,13 +72,22 @@ export const HomePage = () => {
               text={say('teacher.home.parked_text')}
             />
           )}
+          {hasRecovered && (
+            <Waiting
+              icon={TriangleAlert}
+              kind="danger"
+              page="backup"
+              title={say('backup.home')}
+              text={say('backup.home_text')}
+            />
+          )}
           {isEnding && (
             <Waiting
               icon={CalendarX}
               kind="wait"
               page="consent"
-              title={kept.daysLeft < 0 ? say('retention.home_past') : say('retention.home', { count: kept.daysLeft })}
-              text={say('retention.home_text')}
+              title={titleOfEnd(say, kept)}
+              text={say(kept.clockDoubt === null ? 'retention.home_text' : 'retention.home_doubt_text')}
             />
           )}
           {queueCount > 0 && (
