@@ -10,7 +10,7 @@ import { type RecordedTake, recordedVideo } from '../helpers/recorded-take.ts';
 import type { BenchRow } from './bench-row.ts';
 import { percentileOf, spreadOf } from './measure.ts';
 
-const children = 20;
+const children = 12;
 const takeMs = 90_000;
 const targetMs = 300;
 

@@ -41,6 +41,19 @@ export type ClassFolder = { classId: string; folder: string };
 /** A class whose files are open, and what they were opened with: `null` while they are not encrypted yet. */
 export type OpenedFolder = OpenClass & { key: ClassKey | null; wasLeftOpen: boolean };
 
+/**
+ * Lies in a class's folder until its set-up is committed: a folder with it was never finished, a folder
+ * without it holds a class.
+ */
+export const incompleteName = 'setup-incomplete';
+
+/** Closes both files; what the full check found stays marked. */
+export const closeFolder = ({ folder }: ClassFolder, { db, partners }: OpenedFolder): void => {
+  partners.close();
+  db.close();
+  if (readMark(folder) === 'open') writeMark(folder, 'closed');
+};
+
 const fileIn = ({ folder }: ClassFolder, name: 'class' | 'partners'): string => join(folder, `${name}.sqlite`);
 
 /** Opens a database and brings it to the newest schema. */

@@ -7,7 +7,7 @@ import { syncFolder } from '#sqlite/durable-files.ts';
 import type { Database } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { AuditHead } from '../audit/audit-trail.ts';
-import { readMark, writeMark } from '../backup/start-check.ts';
+import { writeMark } from '../backup/start-check.ts';
 import type { OpenClass } from '../context.ts';
 import { insertRecovery, type Recovery, readBackupPlace } from '../db/backup-places.ts';
 import { readClass } from '../db/class-profile.ts';
@@ -21,12 +21,15 @@ import {
   writeAuditHead,
 } from '../db/device.ts';
 import { deviceMigrations } from '../db/schemas.ts';
+import { type Arrived, bringInFolder } from '../move/bring-in-folder.ts';
 import {
   type ClassFolder,
+  closeFolder,
   createFolder,
   type FolderHost,
   type FolderParts,
   findKeyFile,
+  incompleteName,
   type OpenedFolder,
   openFolder,
   openFolderWithCode,
@@ -34,13 +37,7 @@ import {
 } from './class-folder.ts';
 import { type ClassKey, fileKeyOf, sealForCode } from './class-key.ts';
 import type { Sealing } from './key-envelope.ts';
-import { keyFileText, parseKeyFile, writeKeyFile } from './key-file.ts';
-
-/**
- * Lies in a class's folder until its set-up is committed: a folder with it was never finished, a folder
- * without it holds a class.
- */
-const incompleteName = 'setup-incomplete';
+import { keyFileText, writeKeyFile } from './key-file.ts';
 
 /** `locked`: the key store does not give out its key, the recovery code does. `damaged`: left exactly as it is. */
 export type ClassState = 'ready' | 'locked' | 'damaged';
@@ -85,15 +82,10 @@ export type KioskFiles = {
   /** The folder for backups inside the data folder. */
   backupsHere(classId: string): string;
   /**
-   * Makes a class of this PC of a file that came from another one, and shows it.
-   * @param from.place puts the database file in its place.
-   * @param from.prepare is called once it is open, before it is a class of this PC.
+   * Makes a class of this PC of what came from another one, and shows it.
    * @throws AppError `class.already_here`, `recovery_code.wrong`, `vault.unavailable`, `data.damaged`.
    */
-  bringIn(
-    classId: string,
-    from: { code: string; keyFile: string; place(target: string): void; prepare(opened: OpenedFolder): Promise<void> },
-  ): Promise<void>;
+  bringIn(classId: string, arrived: Arrived): Promise<void>;
   /** What an open class is encrypted with; `null` while it is not. */
   classKey(classId: string): ClassKey | null;
   /** The sealed key of an open class, as text; `null` while it is not encrypted. */
@@ -185,15 +177,9 @@ export const openKioskFiles = async (dataDir: string, host: FolderHost): Promise
     return problems.get(classId)?.code === 'class.locked' ? 'locked' : 'damaged';
   };
 
-  const closeFolder = ({ classId, db, partners }: OpenedFolder): void => {
-    partners.close();
-    db.close();
-    const { folder } = folderOf(classId);
-    if (readMark(folder) === 'open') writeMark(folder, 'closed');
-  };
   const close = (): void => {
     // `opened` stays: a late question must not be told that there is no class
-    for (const folder of opened.values()) closeFolder(folder);
+    for (const folder of opened.values()) closeFolder(folderOf(folder.classId), folder);
     device.close();
   };
 
@@ -258,31 +244,15 @@ export const openKioskFiles = async (dataDir: string, host: FolderHost): Promise
       };
     },
     backupsHere,
-    bringIn: async (classId, { code, keyFile, place, prepare }) => {
+    bringIn: async (classId, arrived) => {
       if (listClasses(device).some((listed) => listed.classId === classId)) throw new AppError('class.already_here');
       const where = folderOf(classId);
-      const key = parseKeyFile(keyFile, classId);
-      mkdirSync(where.folder, { recursive: true, mode: 0o700 });
-      writeFileSync(join(where.folder, incompleteName), '');
-      let brought: OpenedFolder | null = null;
-      try {
-        place(join(where.folder, 'class.sqlite'));
-        writeKeyFile(where.folder, key);
-        const folder = await openFolderWithCode(where, null, code, parts);
-        brought = folder;
-        opened.set(classId, folder);
-        await prepare(folder);
-        for (const name of [where.folder, classesDir, dataDir]) syncFolder(name);
-        transaction<void>(device, () => {
-          insertClassId(device, classId, clock.now());
-          chooseClass(device, classId);
-        });
-      } catch (error) {
-        opened.delete(classId);
-        if (brought !== null) closeFolder(brought);
-        rmSync(where.folder, { recursive: true, force: true });
-        throw error;
-      }
+      const brought = await bringInFolder(where, arrived, parts);
+      for (const name of [where.folder, classesDir, dataDir]) syncFolder(name);
+      transaction<void>(device, () => {
+        insertClassId(device, classId, clock.now());
+        chooseClass(device, classId);
+      });
       rmSync(join(where.folder, incompleteName), { force: true });
       take(brought);
     },
@@ -298,7 +268,7 @@ export const openKioskFiles = async (dataDir: string, host: FolderHost): Promise
       const { name } = folder.db;
       opened.delete(classId);
       problems.set(classId, new AppError('class.locked'));
-      closeFolder(folder);
+      closeFolder(folderOf(classId), folder);
       try {
         const recovery = work(name, folder.key === null ? null : fileKeyOf(folder.key, 'class'));
         parts.recovered(classId, recovery);

@@ -6,6 +6,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import { appendAudit } from '../audit/audit-trail.ts';
 import { backupSuffix, cutLabel, moveSuffix, readBackup } from '../backup/backup-file.ts';
+import type { OpenedFolder } from '../class/class-folder.ts';
 import { rememberClass } from '../class/continuity.ts';
 import type { KioskFiles } from '../class/kiosk-files.ts';
 import type { Rooms } from '../class/rooms.ts';
@@ -14,6 +15,7 @@ import { recover, requireStrongPin, requireTypedCode, type TeacherLockParts } fr
 import type { CoreContext, Handlers } from '../context.ts';
 import { listDrives, requireDrive } from '../courier/drives.ts';
 import { findEndpoint, giveNextToken, leaveEndpoint } from '../db/endpoint.ts';
+import type { Host } from '../host.ts';
 import { openMovedToken } from './device-token.ts';
 
 type LockedRoom = { lock: TeacherLockParts; context: CoreContext; leave(): void; close(): Promise<void> };
@@ -32,19 +34,16 @@ const lookAt = (folder: string, file: string) => {
 
 /** The token that the endpoint is to know this PC by, in the place of the other one's. */
 const prepareToken = async (
-  context: CoreContext,
-  files: Pick<KioskFiles, 'classKey'>,
+  { vault }: Host,
+  { db, classId, key }: OpenedFolder,
   sealed: string | null,
 ): Promise<void> => {
-  const { db, classId } = context.openClass();
-  const key = files.classKey(classId);
   if (findEndpoint(db) === null || key === null) return;
   if (sealed === null) {
     // without it this PC is nobody to the endpoint: the class joins again, with a code
     transaction<void>(db, () => leaveEndpoint(db));
     return;
   }
-  const { vault } = context.host;
   const sealedDeviceToken = await vault.seal(openMovedToken(sealed, key, classId));
   const sealedNextToken = await vault.seal(Buffer.from(randomBytes(32).toString('base64url')));
   transaction<void>(db, () => giveNextToken(db, { sealedDeviceToken, sealedNextToken }));
@@ -53,7 +52,7 @@ const prepareToken = async (
 /** A class comes to this PC on a stick, with its recovery code: the same class, the same keys, the same posts and drafts. */
 export const createMoveInHandlers = (
   context: CoreContext,
-  files: Pick<KioskFiles, 'bringIn' | 'classKey' | 'classes'>,
+  files: Pick<KioskFiles, 'bringIn' | 'classes'>,
   rooms: Pick<Rooms<LockedRoom>, 'current' | 'enter'>,
 ): Handlers<'move.look' | 'move.bring_in'> => {
   const inTurn = runOneByOne();
@@ -92,7 +91,7 @@ export const createMoveInHandlers = (
             copyFileSync(path, target, constants.COPYFILE_EXCL);
             cutLabel(target, databaseBytes);
           },
-          prepare: (opened) => prepareToken({ ...context, openClass: () => opened }, files, label.sealedDeviceToken),
+          prepare: (opened) => prepareToken(context.host, opened, label.sealedDeviceToken),
         });
         if (!rememberClass(context.settings)) context.log('warn', 'setup.not_remembered');
         left?.leave();

@@ -53,7 +53,8 @@ import wallEn from './messages/wall.en.json';
 
 /** English is complete by definition; every other catalogue has the same keys (tested). */
 const en = {
-  ...backupEn, ...commonEn,
+  ...backupEn,
+  ...commonEn,
   ...consentEn,
   ...deviceEn,
   ...drawingEn,
@@ -83,7 +84,8 @@ export type MessageId = keyof typeof en;
 export type Catalogue = Record<MessageId, string>;
 
 const ar: Catalogue = {
-  ...backupAr, ...commonAr,
+  ...backupAr,
+  ...commonAr,
   ...consentAr,
   ...deviceAr,
   ...drawingAr,

@@ -59,7 +59,7 @@ const Wizard = ({ path }: { path: string[] }) => {
 export const SetupArea = ({ path }: { path: string[] }) => (
   <SetupDraftProvider isAnother={path[0] === 'another'}>
     {path[0] === 'bring' ? (
-      <SetupFrame step="welcome">
+      <SetupFrame step={null}>
         <BringIn />
       </SetupFrame>
     ) : (

@@ -9,8 +9,8 @@ import { useSetupDraft } from './setup-draft.tsx';
 import styles from './setup-frame.module.css';
 import { type Step, steps } from './steps.ts';
 
-/** The class's own sky on one side, one question at a time on the other. */
-export const SetupFrame = ({ step, children }: { step: Step; children: ReactNode }) => {
+/** The class's own sky on one side, one question at a time on the other; without a step it is none of the first run's. */
+export const SetupFrame = ({ step, children }: { step: Step | null; children: ReactNode }) => {
   const say = useSay();
   const { draft } = useSetupDraft();
   const { class: shown } = useAppStatus();
@@ -20,7 +20,7 @@ export const SetupFrame = ({ step, children }: { step: Step; children: ReactNode
   const name = saved?.name ?? draft.className;
   const sky = useSky(timeZone);
   const countryName = useCountryName();
-  const index = steps.indexOf(step);
+  const index = step === null ? -1 : steps.indexOf(step);
   return (
     <div className={styles.frame}>
       <aside className={styles.side} aria-label={say('setup.sky')}>
@@ -39,14 +39,16 @@ export const SetupFrame = ({ step, children }: { step: Step; children: ReactNode
         </Sky>
       </aside>
       <main className={styles.main}>
-        <p className={styles.progress}>
-          <span>{say('setup.step', { number: index + 1, count: steps.length })}</span>
-          <span className={styles.dots} aria-hidden>
-            {steps.map((other, at) => (
-              <span key={other} data-done={at <= index || undefined} />
-            ))}
-          </span>
-        </p>
+        {step !== null && (
+          <p className={styles.progress}>
+            <span>{say('setup.step', { number: index + 1, count: steps.length })}</span>
+            <span className={styles.dots} aria-hidden>
+              {steps.map((other, at) => (
+                <span key={other} data-done={at <= index || undefined} />
+              ))}
+            </span>
+          </p>
+        )}
         <div className={styles.step}>{children}</div>
       </main>
     </div>

@@ -73,7 +73,7 @@ export const deskEntries: readonly (DeskPage | DeskGroup)[] = [
     words: 'teacher.group.computer',
     pages: [
       { name: 'device', icon: Camera, words: 'teacher.device.nav' },
-      { name: 'backup', icon: Save, words: 'backup.nav' },
+      { name: 'backup', icon: Save, words: 'teacher.backup.nav' },
       { name: 'access', icon: KeyRound, words: 'teacher.access.nav' },
     ],
   },

@@ -54,8 +54,8 @@ export const BackupPage = () => {
           <LastBackup places={data.places} />
           <div className={styles.columns}>
             <ChooseFolder state={data} onChanged={state.reload} />
-            <MovePanel />
             <BackupList backups={data.backups} onRestore={setAsked} />
+            <MovePanel />
           </div>
         </>
       )}

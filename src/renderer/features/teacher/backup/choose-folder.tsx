@@ -20,6 +20,7 @@ export const ChooseFolder = ({ state: { places, drives }, onChanged }: Props) =>
   const intl = useIntl();
   const call = useTeacherCall();
   const [typed, setTyped] = useState('');
+  const [isNothingChosen, setNothingChosen] = useState(false);
   const choose = useAction(async (folder: string | null) => {
     await call('backup.set_folder', { folder });
     setTyped('');
@@ -27,6 +28,7 @@ export const ChooseFolder = ({ state: { places, drives }, onChanged }: Props) =>
   });
   const browse = useAction(async () => {
     const { folder } = await call('backup.choose_folder', { title: say('backup.where') });
+    setNothingChosen(folder === null);
     if (folder !== null) await choose.run(folder);
   });
   const chosen = places.find(({ kind }) => kind === 'chosen');
@@ -71,6 +73,7 @@ export const ChooseFolder = ({ state: { places, drives }, onChanged }: Props) =>
               {say('backup.browse')}
             </Button>
           </div>
+          {isNothingChosen && <p role="status">{say('backup.nothing_chosen')}</p>}
           <form
             className={styles.typed}
             onSubmit={(event) => {
