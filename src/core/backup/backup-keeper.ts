@@ -92,10 +92,10 @@ export const createBackupKeeper = (
       pruneBackups(folder, classId, { keep: backupsKept[kind], erasedAt: lastErasureAt(db) });
       noteResult(kind, madeAt, null);
     } catch (error) {
-      const code = error instanceof AppError ? error.code : 'backup.failed';
-      noteResult(kind, null, code);
-      context.log('warn', 'backup.failed', { kind, code });
-      throw error;
+      const failure = error instanceof AppError ? error : new AppError('backup.failed', {}, { cause: error });
+      noteResult(kind, null, failure.code);
+      context.log('warn', 'backup.failed', { kind, code: failure.code });
+      throw failure;
     }
   };
 
