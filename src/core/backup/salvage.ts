@@ -12,46 +12,43 @@ const appendOnly = 'audit_log';
 /** Kept by triggers beside the tables that are copied. */
 const derived = /^(wall_|searchable_posts$)/;
 
+type Table = { name: string; hasRowid: boolean };
+
 /** Tables with rows of their own: no index of words, and nothing that belongs to one. */
-const tablesOf = (db: ReadableDatabase): string[] =>
-  (db.pragma('table_list') as { schema: string; name: string; type: string }[])
+const tablesOf = (db: ReadableDatabase): Table[] =>
+  (db.pragma('table_list') as { schema: string; name: string; type: string; wr: 0 | 1 }[])
     .filter(({ schema, name, type }) => schema === 'main' && type === 'table' && !name.startsWith('sqlite_'))
-    .map(({ name }) => name)
-    .filter((name) => !derived.test(name));
+    .filter(({ name }) => !derived.test(name))
+    .map(({ name, wr }) => ({ name, hasRowid: wr === 0 }));
 
-const columnsOf = (db: ReadableDatabase, table: string): string[] =>
-  (db.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name);
+type Column = { name: string; pk: number };
 
-/** Hands over rows in one direction until the file cannot be read any further. Answers whether it could to the end. */
-const readFrom = (
-  db: ReadableDatabase,
-  { table, columns, direction }: { table: string; columns: readonly string[]; direction: 'ASC' | 'DESC' },
-  take: (row: Row) => void,
-): boolean => {
-  try {
-    const rows = db.prepare(`SELECT ${columns.join(', ')} FROM ${table} ORDER BY rowid ${direction}`).iterate();
-    for (const row of rows) take(row as Row);
-    return true;
-  } catch {
-    return false;
-  }
+const columnsOf = (db: ReadableDatabase, table: string): Column[] => db.pragma(`table_info(${table})`) as Column[];
+
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
+
+/** The order in which the rows lie in the file. */
+const orderOf = ({ hasRowid }: Table, columns: readonly Column[], direction: 'ASC' | 'DESC'): string => {
+  if (hasRowid) return `rowid ${direction}`;
+  const keys = columns.filter(({ pk }) => pk > 0).sort((one, other) => one.pk - other.pk);
+  return keys.map(({ name }) => `"${name}" ${direction}`).join(', ');
 };
 
 /** Hands over everything that can be read, from both ends where there is damage in between. Answers whether it is all. */
-const readAll = (
-  db: ReadableDatabase,
-  { table, columns }: { table: string; columns: readonly string[] },
-  take: (row: Row) => void,
-): boolean => {
-  const seen = new Set<unknown>();
-  const takeOnce = ({ rowid_, ...row }: Row): void => {
-    if (seen.has(rowid_)) return;
-    seen.add(rowid_);
-    take(row);
+const readAll = (db: ReadableDatabase, table: Table, names: readonly string[], take: (row: Row) => void): boolean => {
+  const columns = columnsOf(db, table.name);
+  const readFrom = (direction: 'ASC' | 'DESC'): boolean => {
+    try {
+      const order = orderOf(table, columns, direction);
+      const rows = db.prepare(`SELECT ${quoted(names)} FROM ${table.name} ORDER BY ${order}`).iterate();
+      for (const row of rows) take(row as Row);
+      return true;
+    } catch {
+      return false;
+    }
   };
-  const read = { table, columns: [...columns, 'rowid AS rowid_'] };
-  if (readFrom(db, { ...read, direction: 'ASC' }, takeOnce)) return true;
-  readFrom(db, { ...read, direction: 'DESC' }, takeOnce);
+  if (readFrom('ASC')) return true;
+  readFrom('DESC');
   return false;
 };
 
@@ -60,15 +57,15 @@ type Copied = { rows: number; isWhole: boolean };
 /** Slices are written once and may be many gigabytes: only those that the backup has not are read, each for itself. */
 const copySlices = (damaged: ReadableDatabase, into: Database): Copied => {
   const known = new Set(into.prepare<[], number>('SELECT id FROM media_chunks').pluck().all());
-  const missing: number[] = [];
+  const missing = new Set<number>();
   const kept = new Set<number>();
-  const isWhole = readAll(damaged, { table: 'media_chunks', columns: ['id'] }, ({ id }) => {
+  const isWhole = readAll(damaged, { name: 'media_chunks', hasRowid: true }, ['id'], ({ id }) => {
     if (typeof id !== 'number') return;
     kept.add(id);
-    if (!known.has(id)) missing.push(id);
+    if (!known.has(id)) missing.add(id);
   });
-  const columns = columnsOf(into, 'media_chunks');
-  const read = damaged.prepare<[number], Row>(`SELECT ${columns.join(', ')} FROM media_chunks WHERE id = ?`);
+  const columns = columnsOf(into, 'media_chunks').map(({ name }) => name);
+  const read = damaged.prepare<[number], Row>(`SELECT ${quoted(columns)} FROM media_chunks WHERE id = ?`);
   const insert = insertInto(into, 'media_chunks', columns);
   let rows = 0;
   for (const id of missing) {
@@ -83,13 +80,13 @@ const copySlices = (damaged: ReadableDatabase, into: Database): Copied => {
     const remove = into.prepare<[number]>('DELETE FROM media_chunks WHERE id = ?');
     for (const id of known) if (!kept.has(id)) remove.run(id);
   }
-  return { rows, isWhole: isWhole && rows === missing.length };
+  return { rows, isWhole: isWhole && rows === missing.size };
 };
 
 const insertInto = (into: Database, table: string, columns: readonly string[]): ((row: Row) => void) => {
   const values = columns.map((name) => `@${name}`).join(', ');
   const way = table === appendOnly ? 'IGNORE' : 'REPLACE';
-  const insert = into.prepare<[Row]>(`INSERT OR ${way} INTO ${table} (${columns.join(', ')}) VALUES (${values})`);
+  const insert = into.prepare<[Row]>(`INSERT OR ${way} INTO ${table} (${quoted(columns)}) VALUES (${values})`);
   return (row) => void insert.run(row);
 };
 
@@ -102,43 +99,54 @@ const keptIf = (db: Database, work: () => boolean): boolean => {
   return isKept;
 };
 
-const copyTable = (damaged: ReadableDatabase, into: Database, table: string): Copied => {
+const copyTable = (damaged: ReadableDatabase, into: Database, table: Table): Copied => {
   let known: string[];
   try {
-    known = columnsOf(damaged, table);
+    known = columnsOf(damaged, table.name).map(({ name }) => name);
   } catch {
     return { rows: 0, isWhole: false };
   }
   // unknown to the version that wrote the file
   if (known.length === 0) return { rows: 0, isWhole: true };
-  if (table === 'media_chunks') return copySlices(damaged, into);
-  const columns = columnsOf(into, table).filter((name) => known.includes(name));
-  const insert = insertInto(into, table, columns);
+  if (table.name === 'media_chunks') return copySlices(damaged, into);
+  const columns = columnsOf(into, table.name).flatMap(({ name }) => (known.includes(name) ? [name] : []));
+  const insert = insertInto(into, table.name, columns);
   let rows = 0;
   const copy = (): boolean => {
     rows = 0;
-    return readAll(damaged, { table, columns }, (row) => {
+    return readAll(damaged, table, columns, (row) => {
       insert(row);
       rows += 1;
     });
   };
   // read to its end it is newer than the backup: what the backup has more was erased since
   const isWhole = keptIf(into, () => {
-    if (table !== appendOnly) into.exec(`DELETE FROM ${table}`);
+    if (table.name !== appendOnly) into.exec(`DELETE FROM ${table.name}`);
     return copy();
   });
   if (!isWhole) copy();
   return { rows, isWhole };
 };
 
-type Orphan = { table: string; rowid: number };
+type Orphan = { table: string; rowid: number | null };
+type ForeignKey = { table: string; from: string; to: string };
+
+/** Of a table whose rows have no number. */
+const removeOrphansOf = (db: Database, table: string): void => {
+  for (const { table: parent, from, to } of db.pragma(`foreign_key_list(${table})`) as ForeignKey[]) {
+    db.exec(`DELETE FROM ${table} WHERE "${from}" IS NOT NULL AND "${from}" NOT IN (SELECT "${to}" FROM ${parent})`);
+  }
+};
 
 /** Rows whose parent was lost mean nothing. */
 const removeOrphans = (db: Database): void => {
   for (let round = 0; round < 8; round += 1) {
     const orphans = db.pragma('foreign_key_check') as Orphan[];
     if (orphans.length === 0) return;
-    for (const { table, rowid } of orphans) db.prepare(`DELETE FROM ${table} WHERE rowid = ?`).run(rowid);
+    for (const { table, rowid } of orphans) {
+      if (rowid === null) removeOrphansOf(db, table);
+      else db.prepare(`DELETE FROM ${table} WHERE rowid = ?`).run(rowid);
+    }
   }
 };
 
@@ -154,7 +162,7 @@ export const salvageInto = (into: Database, damaged: ReadableDatabase): Salvaged
       for (const table of tablesOf(into)) {
         const { rows, isWhole } = copyTable(damaged, into, table);
         salvaged.rows += rows;
-        if (!isWhole) salvaged.incomplete.push(table);
+        if (!isWhole) salvaged.incomplete.push(table.name);
       }
       removeOrphans(into);
       // its trigger looks up the words again
