@@ -143,7 +143,7 @@ test('a teacher comes in by the held door, shares the class, and reads in the lo
   expect(await isTooWide(page)).toBe(false);
   await button(page, /^Restore the backup of/).click();
   await button(page, 'Restore this backup').click();
-  await expect(button(page, 'Begin')).toBeVisible();
+  await expect(page).toHaveURL(`${kiosk.origin}/#/`);
   await page.goto(`${kiosk.origin}/#/teacher/backup`);
   await enter(page, 'PIN or passphrase', colleaguePin);
   await expect(page.getByText('A backup was restored on')).toBeVisible();
