@@ -16,10 +16,19 @@ import { deviceSchema0005 } from './migrations/0005-device.ts';
 import { partnersSchema0005 } from './migrations/0005-partners.ts';
 import { classSchema0006 } from './migrations/0006-class.ts';
 import { deviceSchema0006 } from './migrations/0006-device.ts';
-import { deviceSchema0007 } from './migrations/0007-device.ts';
 import { partnersSchema0006 } from './migrations/0006-partners.ts';
 import { classSchema0007 } from './migrations/0007-class.ts';
+
+<<<<<<< HEAD
+
 import { partnersSchema0007 } from './migrations/0007-partners.ts';
+
+=======
+
+import { deviceSchema0007 } from './migrations/0007-device.ts';
+
+>>>>>>> f533229 (Imports in order, nothing exported that nobody uses)
+
 import { classSchema0008 } from './migrations/0008-class.ts';
 import { classSchema0009 } from './migrations/0009-class.ts';
 import { classSchema0010 } from './migrations/0010-class.ts';

@@ -1,6 +1,5 @@
 /** Why a class's file was replaced by a backup. */
 export const recoveryReasons = ['damage', 'asked'] as const;
-export type RecoveryReason = (typeof recoveryReasons)[number];
 
 const hourMs = 60 * 60_000;
 

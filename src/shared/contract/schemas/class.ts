@@ -21,7 +21,6 @@ export const classDraft = z.strictObject({
   /** As typed: a line for each child. */
   names: z.string().max(20_000),
 });
-export type ClassDraft = z.infer<typeof classDraft>;
 
 /** A class of this PC, open or not. */
 export const listedClass = z.object({
