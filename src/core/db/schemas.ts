@@ -19,15 +19,8 @@ import { deviceSchema0006 } from './migrations/0006-device.ts';
 import { partnersSchema0006 } from './migrations/0006-partners.ts';
 import { classSchema0007 } from './migrations/0007-class.ts';
 
-<<<<<<< HEAD
-
-import { partnersSchema0007 } from './migrations/0007-partners.ts';
-
-=======
-
 import { deviceSchema0007 } from './migrations/0007-device.ts';
-
->>>>>>> f533229 (Imports in order, nothing exported that nobody uses)
+import { partnersSchema0007 } from './migrations/0007-partners.ts';
 
 import { classSchema0008 } from './migrations/0008-class.ts';
 import { classSchema0009 } from './migrations/0009-class.ts';
