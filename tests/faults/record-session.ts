@@ -23,8 +23,9 @@ const stepOf = (line: string, folder: string): RecordedStep | null => {
   const [, text = '', offset = ''] = /^, "((?:\\x[0-9a-f]{2})*)"(?:\.\.\.)?, \d+(?:, (\d+))?/.exec(rest) ?? [];
   if (name === 'write' && fd === '1') return bytesOf(text).includes('ack ') ? { kind: 'said' } : null;
   const path = shown.startsWith('\\x') ? bytesOf(shown).toString('utf8') : shown;
-  // shared memory is not on the disk
-  if (!path.startsWith(folder) || path.endsWith('-shm') || path.endsWith('trace.txt')) return null;
+  // shared memory is not on the disk; the rollback journal of the first moment is deleted before anything is said
+  if (!path.startsWith(folder) || path.endsWith('-shm') || path.endsWith('-journal') || path.endsWith('trace.txt'))
+    return null;
   const file = basename(path);
   if (name === 'pwrite64') return { kind: 'write', file, at: Number(offset), bytes: bytesOf(text) };
   if (name === 'ftruncate') return { kind: 'cut', file, size: Number(rest.replace(/\D/g, '')) };
