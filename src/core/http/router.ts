@@ -21,7 +21,7 @@ export type RoomDoors = ChunkParts &
   VoiceNoteParts & {
     /** `GET|HEAD /media/<id>`. */
     serveMedia(request: Request, mediaId: string): Response;
-    /** `GET|HEAD /tiles/<medium>`. */
+    /** `GET|HEAD /drawn-tiles/<medium>`. */
     serveTile(request: Request, mediaId: string): Response;
     /** `GET /media/<id>/captions/<language>`. */
     serveCaptions(request: Request, captions: { mediaId: string; language: string }): Response;
@@ -80,7 +80,7 @@ const route = async (request: Request, parts: RouterParts): Promise<Response> =>
     if (rest === 'captions') return parts.room().serveCaptions(request, { mediaId: id, language: last });
     return parts.room().serveMedia(request, id);
   }
-  if (area === 'tiles') {
+  if (area === 'drawn-tiles') {
     requireMethod(request, 'GET', 'HEAD');
     return parts.room().serveTile(request, id);
   }

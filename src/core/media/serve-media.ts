@@ -64,7 +64,7 @@ const send = (found: Found, request: Request): Response => {
 };
 
 /**
- * Answers `GET|HEAD /tiles/<medium>` while it is the picture of a child of the class.
+ * Answers `GET|HEAD /drawn-tiles/<medium>` while it is the picture of a child of the class.
  * @throws AppError `media.not_found`, `media.damaged`.
  */
 export const serveTile = (context: CoreContext, request: Request, mediaId: string): Response => {

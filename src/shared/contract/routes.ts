@@ -18,7 +18,7 @@ import type { StillName } from '../domain/take.ts';
  * - `PUT /posts/<id>/covered-picture?revision=N` (teacher token; `image/png` or `image/jpeg`): the picture of a post on the
  *   desk with a place covered, as that page painted it; the child's own is kept. Answers `{ item }`, the next revision.
  * - `GET|HEAD /media/<id>?grant=G`: single ranges, at most 1 MiB an answer.
- * - `GET|HEAD /tiles/<medium>`: the drawing that a child of the class is known by; it needs no grant, as the picture on the
+ * - `GET|HEAD /drawn-tiles/<medium>`: the drawing that a child of the class is known by; it needs no grant, as the picture on the
  *   start screen it is.
  * - `PUT /media/<id>/stills/<poster|filmstrip>?grant=G` (`image/jpeg`, at most 1 MiB): a small picture of a film, made by a
  *   page that may play it. The first one stays; a later one changes nothing. Answers `{}`.
@@ -37,7 +37,7 @@ export const routes = {
   voiceNote: (postId: string): string => `/posts/${postId}/voice-note`,
   coveredPicture: (postId: string, revision: number): string => `/posts/${postId}/covered-picture?revision=${revision}`,
   media: (mediaId: string, grant: string): string => `/media/${mediaId}?grant=${encodeURIComponent(grant)}`,
-  tile: (mediaId: string): string => `/tiles/${mediaId}`,
+  tile: (mediaId: string): string => `/drawn-tiles/${mediaId}`,
   captions: (mediaId: string, language: string, grant: string): string =>
     `/media/${mediaId}/captions/${language}?grant=${encodeURIComponent(grant)}`,
   still: (mediaId: string, name: StillName, grant: string): string =>
