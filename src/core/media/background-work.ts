@@ -17,7 +17,7 @@ export type BackgroundWork = {
   measureMissing(): void;
   /** A copy of a part of a sealed medium, behind what is queued. @throws Error when it could not be made. */
   cut(place: DatabasePlace, mediumId: string, cut: Cut): Promise<WorkResult<'cut'>>;
-  /** Erases what was marked, in the class's file and in the partners'. */
+  /** Erases what was marked, in the class's file and in the partners', while nobody records. */
   eraseSoon(): void;
   /** Sets room aside for a full disk. */
   layBallastSoon(): void;
@@ -28,6 +28,9 @@ export type BackgroundWork = {
   close(): Promise<void>;
 };
 
+/** A recording whose slices stay away for so long has lost its page: what is to be erased does not wait for it. */
+const quietAfterMs = 2_000;
+
 /** Whom to tell, after the commit. */
 type Told = { finalised(take: TakeRow): void; measured(take: TakeRow): void };
 
@@ -36,6 +39,8 @@ export const startBackgroundWork = (context: CoreContext, tell: Told): Backgroun
   const wal = startWalKeeper();
   const queued = new Set<string>();
   let chain = Promise.resolve();
+  let grewAt = Number.NEGATIVE_INFINITY;
+  let askingAgain: NodeJS.Timeout | undefined;
 
   const enqueue = (step: () => Promise<void>): void => {
     chain = chain.then(async () => {
@@ -45,12 +50,18 @@ export const startBackgroundWork = (context: CoreContext, tell: Told): Backgroun
       });
     });
   };
+  /** A step of an erasure holds the thread as long as several slices take. */
+  const isRecording = (): boolean =>
+    performance.now() - grewAt < quietAfterMs && listTakesIn(context.openClass().db, 'recording').length > 0;
   const eraseSoon = (): void =>
     enqueue(async () => {
       const { db, partners } = context.openClass();
-      for (const file of [db, partners])
-        await eraseHiddenMedia(file, { isStopping: work.isClosed, emptyLog: wal.empty });
-      await wal.empty(db);
+      const isStopping = (): boolean => work.isClosed() || isRecording();
+      for (const file of [db, partners]) await eraseHiddenMedia(file, { isStopping, emptyLog: wal.empty });
+      if (!isStopping()) return await wal.empty(db);
+      // every end of a recording asks again by itself, but for one whose page is gone
+      clearTimeout(askingAgain);
+      askingAgain = setTimeout(eraseSoon, quietAfterMs).unref();
     });
 
   /** Behind the copies that wait already: a take can be played before its verdict is known. */
@@ -87,7 +98,10 @@ export const startBackgroundWork = (context: CoreContext, tell: Told): Backgroun
       }),
     eraseSoon,
     layBallastSoon: () => enqueue(() => layBallast(context.settings.dataDir)),
-    grew: (bytes) => wal.grew(context.openClass().db, bytes),
+    grew(bytes) {
+      grewAt = performance.now();
+      wal.grew(context.openClass().db, bytes);
+    },
     async idle() {
       for (let seen: Promise<void> | null = null; seen !== chain; ) {
         seen = chain;
@@ -95,6 +109,7 @@ export const startBackgroundWork = (context: CoreContext, tell: Told): Backgroun
       }
     },
     async close() {
+      clearTimeout(askingAgain);
       await work.close();
       await wal.close();
       await chain;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Turn } from '#core/context.ts';
 import { findMedium, findSealedMedium, mediumPieces } from '#core/db/media.ts';
@@ -318,6 +319,24 @@ describe('take.keep and take.discard', () => {
     await desk.handlers['take.discard']({ takeId: take.id }, { turn });
     expect(findSealedMedium(kiosk.db, mediumId)).toBe(null);
     expect(findPost(kiosk.db, post.id)?.keptTakeId).toBe(null);
+    await desk.idle();
+    expect(findMedium(kiosk.db, mediumId)).toBe(null);
+  });
+
+  it('discard erases nothing while the next take is recorded: its slices would wait for every step', async () => {
+    const { desk } = kiosk;
+    const first = await begin(desk);
+    putAll(desk, first.id, recordedVideo());
+    await finish(desk, first.id, recordedVideo().clockMs);
+    await desk.idle();
+    const mediumId = findTake(kiosk.db, first.id)?.finalMediaId ?? '';
+    const next = await begin(desk);
+    desk.putChunk(turn, next.id, 0, Buffer.from('abc'));
+    await desk.handlers['take.discard']({ takeId: first.id }, { turn });
+    // the first step is due at once
+    for (let rounds = 0; rounds < 50; rounds += 1) await setImmediate();
+    expect(findMedium(kiosk.db, mediumId)?.state).toBe('erasing');
+    await finish(desk, next.id, 100);
     await desk.idle();
     expect(findMedium(kiosk.db, mediumId)).toBe(null);
   });
