@@ -2,6 +2,7 @@ import { limits } from '#shared/domain/limits.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
 import { statement } from '#sqlite/statement.ts';
+import { giveBack } from '../give-back.ts';
 
 /**
  * Media as rows of at most 64 KiB. The class file and the partners file have the same two tables, so every
@@ -91,7 +92,7 @@ export const readMediumRange = (
   from: number,
   to: number,
 ): Uint8Array<ArrayBuffer> => {
-  const rows = statement<{ id: string; first: number; to: number }, { start: number; bytes: Buffer }>(
+  const rows = statement<{ id: string; first: number; to: number }, { start: number; bytes: Buffer<ArrayBuffer> }>(
     db,
     `SELECT start_offset AS start, bytes FROM media_chunks
      WHERE media_id = :id AND start_offset > :first AND start_offset < :to ORDER BY start_offset`,
@@ -106,6 +107,7 @@ export const readMediumRange = (
     const piece = bytes.subarray(filled - start, Math.min(end, to) - start);
     range.set(piece, filled - from);
     filled += piece.byteLength;
+    giveBack(bytes);
   }
   if (filled < to) throw new AppError('media.damaged', { missingFrom: filled });
   return range;

@@ -5,7 +5,21 @@
  */
 const carried = new WeakMap<Request | Response, Uint8Array<ArrayBuffer>>();
 
-/** A response like any other that also carries `bytes` for {@link takeCarriedBytes}. */
+/** Read in one piece, the bytes themselves are handed over, where a `Response` would copy them. */
+const handOver = (response: Response, bytes: Uint8Array<ArrayBuffer>): void => {
+  const copy = response.arrayBuffer.bind(response);
+  const arrayBuffer = async (): Promise<ArrayBuffer> => {
+    if (response.bodyUsed || takeCarriedBytes(response) === null) return await copy();
+    await response.body?.cancel();
+    return bytes.buffer;
+  };
+  Object.defineProperty(response, 'arrayBuffer', { value: arrayBuffer });
+};
+
+/**
+ * A response like any other that also carries `bytes`, for {@link takeCarriedBytes} and for whoever reads it in one
+ * piece. They are the response's from now on.
+ */
 export const bytesResponse = (bytes: Uint8Array<ArrayBuffer>, init: ResponseInit): Response => {
   const body = new ReadableStream<Uint8Array>(
     {
@@ -18,6 +32,7 @@ export const bytesResponse = (bytes: Uint8Array<ArrayBuffer>, init: ResponseInit
   );
   const response = new Response(body, init);
   carried.set(response, bytes);
+  if (bytes.byteLength === bytes.buffer.byteLength) handOver(response, bytes);
   return response;
 };
 

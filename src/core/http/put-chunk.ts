@@ -1,6 +1,7 @@
 import { limits } from '#shared/domain/limits.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Turn } from '../context.ts';
+import { giveBack } from '../give-back.ts';
 import { bearerTokenOf } from './bearer-token.ts';
 import { readUpTo } from './read-body.ts';
 import { jsonResponse } from './responses.ts';
@@ -29,5 +30,7 @@ export const putChunk = async (request: Request, takeId: string, parts: ChunkPar
   const offset = offsetOf(request);
   const bytes = await readUpTo(request, limits.chunkMaxBytes + 1);
   if (bytes.byteLength === 0) throw new AppError('request.invalid', { path: 'body' });
-  return jsonResponse(parts.putChunk(turn, takeId, offset, bytes));
+  const size = parts.putChunk(turn, takeId, offset, bytes);
+  giveBack(bytes);
+  return jsonResponse(size);
 };

@@ -8,7 +8,7 @@ import { takeCarriedBytes } from './carried-bytes.ts';
 export const readUpTo = async (request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> => {
   const carried = takeCarriedBytes(request);
   if (carried !== null) return carried.byteLength > maxBytes ? carried.slice(0, maxBytes) : carried;
-  const parts: Uint8Array[] = [];
+  const parts: Uint8Array<ArrayBuffer>[] = [];
   let sizeBytes = 0;
   const reader = request.body?.getReader();
   try {
@@ -16,13 +16,15 @@ export const readUpTo = async (request: Request, maxBytes: number): Promise<Uint
       const { done, value } = await reader.read();
       if (done) break;
       // a copy: a host may write every piece of a long body into one buffer (Electron's protocol handler does)
-      parts.push(value.slice());
+      parts.push(new Uint8Array(value));
       sizeBytes += value.byteLength;
     }
     await reader?.cancel();
   } catch (cause) {
     throw new AppError('request.invalid', { part: 'body' }, { message: 'the body broke off', cause });
   }
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1 && sizeBytes <= maxBytes) return only;
   const whole = new Uint8Array(Math.min(sizeBytes, maxBytes));
   let offset = 0;
   for (const part of parts) {
