@@ -35,6 +35,8 @@ export const startCoreThread = async (settings: CoreSettings, host: Host): Promi
   const bodies = new Map<number, ReadableStreamDefaultController<Uint8Array>>();
   let lastId = 0;
   let hasEnded = false;
+  // Node loads what is behind `fetch` when it is first used: now, while the other thread loads the core
+  new Response(null);
 
   const send = (message: ToCore, transfer: ArrayBuffer[] = []): void => worker.postMessage(message, transfer);
 

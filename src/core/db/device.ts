@@ -1,4 +1,5 @@
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
+import { statement } from '#sqlite/statement.ts';
 
 /** This PC. */
 export type Device = {
@@ -45,10 +46,10 @@ export type ListedClass = {
 
 /** The class that was chosen last, or the oldest; `null` when there is none. */
 export const findChosenClassId = (db: ReadableDatabase): string | null =>
-  db
-    .prepare<[], string>('SELECT class_id FROM classes ORDER BY chosen_at DESC, created_at, class_id LIMIT 1')
-    .pluck()
-    .get() ?? null;
+  statement<[], { classId: string }>(
+    db,
+    'SELECT class_id AS classId FROM classes ORDER BY chosen_at DESC, created_at, class_id LIMIT 1',
+  ).get()?.classId ?? null;
 
 /** Remembers which class is shown, over restarts and whatever the clock says. */
 export const chooseClass = (db: Database, classId: string): void => {

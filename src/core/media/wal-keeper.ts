@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { type DatabasePlace, placeOf } from '#sqlite/database-key.ts';
 import type { Database } from '#sqlite/open-database.ts';
@@ -26,6 +27,8 @@ const emergencyBytes = 40 * 1024 * 1024;
 
 const pagesIn = (db: Database, bytes: number): number =>
   Math.floor(bytes / Number(db.pragma('page_size', { simple: true })));
+
+const logBytesOf = (db: Database): number => statSync(`${db.name}-wal`, { throwIfNoEntry: false })?.size ?? 0;
 
 /**
  * Keeps a database's write-ahead log short without making a commit wait: by itself SQLite moves the log into the
@@ -86,7 +89,9 @@ export const startWalKeeper = (): WalKeeper => {
         isMoving = false;
       });
     },
-    empty: (db) => move(db, true),
+    async empty(db) {
+      if (logBytesOf(db) > 0) await move(db, true);
+    },
     async close() {
       isClosed = true;
       const ending = worker;

@@ -9,9 +9,11 @@ export type RetentionClock = {
 };
 
 const lookEveryMs = 60_000;
+/** What it needs of time zones takes longer to load than a class to open: the page's first answer comes before. */
+const firstLookAfterMs = 1_000;
 
 /**
- * Looks at the start and every minute by the wall clock.
+ * Looks soon after the start and every minute by the wall clock.
  * @param erased is called when posts were erased: their recalls wait to be sent.
  */
 export const startRetentionClock = (context: CoreContext, erased: () => void): RetentionClock => {
@@ -32,15 +34,14 @@ export const startRetentionClock = (context: CoreContext, erased: () => void): R
   const look = (): void => {
     if (context.hasClass()) running ??= run();
   };
-  look();
-  const timer = setInterval(look, lookEveryMs);
-  timer.unref();
+  const timers = [setTimeout(look, firstLookAfterMs), setInterval(look, lookEveryMs)];
+  for (const timer of timers) timer.unref();
   return {
     idle: async () => {
       await running;
     },
     close: async () => {
-      clearInterval(timer);
+      for (const timer of timers) clearTimeout(timer);
       await running;
     },
   };

@@ -13,7 +13,13 @@ type Searchable = {
 /** Words of one project that are kept: a question, topics and a description have fewer. */
 const wordsMax = 120;
 
-const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made when it is first needed: loading the rules takes as long as a tenth of the core's start. */
+const wordSegmenter = (): Intl.Segmenter => {
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'word' });
+  return segmenter;
+};
 
 /**
  * The words of a text as they are searched by: lower case, without accents, in any script. Scripts without spaces are
@@ -24,7 +30,7 @@ export const wordsOf = (text: string): string[] => {
     .normalize('NFKD')
     .replaceAll(/\p{M}+/gu, '')
     .toLowerCase();
-  const words = [...segmenter.segment(plain)].flatMap(({ segment, isWordLike }) => (isWordLike ? [segment] : []));
+  const words = [...wordSegmenter().segment(plain)].flatMap(({ segment, isWordLike }) => (isWordLike ? [segment] : []));
   return [...new Set(words.filter((word) => word.length > 1 || /\p{Script=Han}/u.test(word)))];
 };
 
