@@ -21,16 +21,15 @@ export const run = async (): Promise<BenchRow> => {
       const take = await kiosk.beginTake();
       const commits: number[] = [];
       for (let index = 0; index < commitsPerTake; index += 1) {
-        const bytes = chunk.buffer.slice(chunk.byteOffset, chunk.byteOffset + chunkBytes);
         const begun = performance.now();
-        await take.append(index * chunkBytes, bytes);
+        await take.append(index * chunkBytes, chunk);
         const tookMs = performance.now() - begun;
         commits.push(tookMs);
         if (tookMs < paceMs) await setTimeout(paceMs - tookMs);
       }
       all.push(...commits);
       slowest.push(percentileOf(commits, 0.999));
-      await kiosk.call('take.discard', { takeId: take.id });
+      await kiosk.discardTake(take.id);
     }
   } finally {
     await kiosk.remove();

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { globSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Core } from '#core/core-options.ts';
 import { startCoreThread } from '#core/core-thread.ts';
@@ -13,9 +14,11 @@ export type RecordingCore = {
   core: Core;
   dataDir: string;
   /** Begins a take and answers how to append to it: each call resolves with the durable acknowledgement. */
-  beginTake(): Promise<{ id: string; append(offset: number, bytes: ArrayBuffer): Promise<void> }>;
+  beginTake(): Promise<{ id: string; append(offset: number, bytes: Uint8Array<ArrayBuffer>): Promise<void> }>;
   /** Records `bytes` as they are, waits until the take is done with, and answers the medium's address. */
   storeMedium(bytes: Uint8Array): Promise<string>;
+  /** Gives a take up and waits until it is erased: what follows is not to be measured beside that. */
+  discardTake(takeId: string): Promise<void>;
   call<N extends OperationName>(name: N, input: OperationInput<N>): Promise<OperationOutput<N>>;
   remove(): Promise<void>;
 };
@@ -57,13 +60,22 @@ export const startRecordingCore = async (): Promise<RecordingCore> => {
     async storeMedium(bytes) {
       const take = await beginTake();
       for (let at = 0; at < bytes.byteLength; at += mebibyte) {
-        await take.append(at, Uint8Array.from(bytes.subarray(at, at + mebibyte)).buffer);
+        await take.append(at, Uint8Array.from(bytes.subarray(at, at + mebibyte)));
       }
       await callOperation(core, 'take.finish', { takeId: take.id, durationMs: 1, reason: 'child' }, token);
       for (;;) {
         const { posts } = await callOperation(core, 'post.mine', {}, token);
         const url = posts[0]?.take?.medium?.url;
         if (url !== undefined) return url;
+        await setTimeout(50);
+      }
+    },
+    async discardTake(takeId) {
+      const { post: left } = await callOperation(core, 'take.discard', { takeId }, token);
+      if (left.take !== null) throw new Error('Expected the take to be gone');
+      const logs = globSync(join(settings.dataDir, 'classes/*/class.sqlite-wal'));
+      // every step of an erasure ends with an empty log, and the next one follows at once
+      for (let looks = 0; looks < 6; looks = logs.some((log) => statSync(log).size > 0) ? 0 : looks + 1) {
         await setTimeout(50);
       }
     },
