@@ -67,11 +67,13 @@ const defaultLimits: EndpointLimits = {
   quotaBytes: 20 * 1024 ** 3,
   abandonedAfterMs: 7 * 86_400_000,
   wrongCodesMax: 20,
+  reportsMax: 60,
   classRequestsPerMinute: 3_000,
   addressRequestsPerMinute: 12_000,
 };
 
 const wrongCodesWindowMs = 10 * 60_000;
+const reportsWindowMs = 60 * 60_000;
 const minuteMs = 60_000;
 
 /** How often a replica asks whether a recurring task is due. */
@@ -91,6 +93,7 @@ const createContext = async (storage: Storage, options: EndpointOptions, log: Lo
     lock: locks.lock,
     locker: locks.locker,
     wrongCodes: createRateLimit(db, { name: 'code', max: limits.wrongCodesMax, windowMs: wrongCodesWindowMs, now }),
+    reports: createRateLimit(db, { name: 'report', max: limits.reportsMax, windowMs: reportsWindowMs, now }),
     classRequests: requests('class', limits.classRequestsPerMinute),
     addressRequests: requests('address', limits.addressRequestsPerMinute),
     limits,

@@ -17,6 +17,8 @@ export type EndpointLimits = {
   abandonedAfterMs: number;
   /** Wrong join codes from one address within ten minutes before it must wait. */
   wrongCodesMax: number;
+  /** Reports of one class within an hour. */
+  reportsMax: number;
   classRequestsPerMinute: number;
   /** All classes of a school may share one address. */
   addressRequestsPerMinute: number;
@@ -38,6 +40,8 @@ export type EndpointContext = {
   /** Who may read the metrics; `null`: nobody. */
   metricsToken: string | null;
   wrongCodes: RateLimit;
+  /** Reports by class. */
+  reports: RateLimit;
   classRequests: RequestLimit;
   addressRequests: RequestLimit;
   now: () => number;

@@ -10,7 +10,7 @@ import { writeSetting } from '../db/settings.ts';
 export type Admin = { actor: string; now: number };
 
 /** What an admin does, with its entry in the audit log, in one transaction. */
-const audited = <T>(
+export const audited = <T>(
   db: Database,
   { actor, now }: Admin,
   action: string,

@@ -18,6 +18,7 @@ import { formatJoinCode, listJoinCodes, normaliseJoinCode } from '../db/join-cod
 import type { Database } from '../db/schema.ts';
 import { readTotals } from '../db/totals.ts';
 import { openDatabaseOf } from '../storage/open-storage.ts';
+import { decideReport, showReports } from './reports.ts';
 import { readStorageSettings } from './storage-settings.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -35,6 +36,8 @@ export const adminHelp = `Usage: main.ts admin <command> --data DIR
   device revoke <class-id>                 ends a class's device token, until it enrols with a new code
   quota set <class-id> <MiB>               what a class may store
   writes pause | resume                    kiosks wait with sending and go on reading
+  report list                              what classes have reported, the open ones first
+  report remove | keep <id> [--words TEXT] takes a reported post off, or leaves it; the classes are told
   totals                                   classes, posts, media and their bytes
   audit list | verify                      what admins did; whether the log is whole
 
@@ -146,6 +149,7 @@ export const runAdmin = async (args: string[]): Promise<void> => {
       uses: { type: 'string', default: '1' },
       days: { type: 'string', default: '14' },
       unverified: { type: 'boolean', default: false },
+      words: { type: 'string', default: '' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -164,6 +168,10 @@ export const runAdmin = async (args: string[]): Promise<void> => {
     'quota set': (db) => changeQuota(db, subject, value),
     'writes pause': (db) => pause(db, true),
     'writes resume': (db) => pause(db, false),
+    'report list': showReports,
+    'report remove': (db) =>
+      decideReport(db, thisAdmin(), { reportId: subject, decision: 'removed', words: values.words }),
+    'report keep': (db) => decideReport(db, thisAdmin(), { reportId: subject, decision: 'kept', words: values.words }),
     totals: showTotals,
     'audit list': showAudit,
     'audit verify': verifyAudit,

@@ -104,6 +104,23 @@ export type Tables = {
     seq: number;
     acknowledged_at: number;
   };
+  /** What a class reported of another class's post to its project's host and to the operator. */
+  reports: {
+    id: string;
+    project_id: string;
+    post_id: string;
+    revision: number;
+    /** Whose post it is. */
+    owner_class_id: string;
+    /** Who reported; only the operator learns it. */
+    class_id: string;
+    reason: string;
+    words: string;
+    reported_at: number;
+    decision: string | null;
+    decision_words: string | null;
+    decided_at: number | null;
+  };
   /** A file in the media folder. */
   media: { sha256: string; size_bytes: number; mime_type: string; stored_at: number };
   /** That a class itself brought these bytes; knowing a hash is not enough to use a medium. */

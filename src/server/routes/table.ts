@@ -10,6 +10,7 @@ import { mediaRoutes } from './media.ts';
 import { memberRoutes } from './members.ts';
 import { openapiRoutes } from './openapi.ts';
 import { projectRoutes } from './projects.ts';
+import { reportRoutes } from './reports.ts';
 import { uploadRoutes } from './uploads.ts';
 
 const protocolRoutes: readonly Route[] = [
@@ -20,6 +21,7 @@ const protocolRoutes: readonly Route[] = [
   ...memberRoutes,
   ...feedRoutes,
   ...acknowledgementRoutes,
+  ...reportRoutes,
   ...batchRoutes,
   ...uploadRoutes,
   ...mediaRoutes,

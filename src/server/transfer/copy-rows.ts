@@ -28,6 +28,7 @@ const travelling = [
   'feed',
   'holdings',
   'acknowledgements',
+  'reports',
   'audit_log',
 ] as const satisfies readonly (keyof Tables)[];
 
@@ -85,6 +86,7 @@ const keyOf: Record<TravellingTable, readonly string[]> = {
   feed: ['project_id', 'seq'],
   holdings: ['sha256', 'class_id'],
   acknowledgements: ['post_id', 'class_id', 'kind'],
+  reports: ['id'],
   audit_log: ['number'],
 };
 

@@ -97,6 +97,12 @@ export const limits = {
   /** Stretches that a page may tell at once. */
   spansMax: 200,
   concernMaxChars: 2_000,
+  /** What a teacher writes to host and operator about a reported post, and what the operator answers. */
+  reportMaxChars: 600,
+  /** Reports that a class gets told of at once, the newest ones. */
+  reportsListed: 200,
+  /** Refused entries of feeds that are kept to be seen, the newest ones. */
+  refusedEntriesKept: 200,
   /** What a teacher speaks to a child. */
   voiceNoteMaxMs: 60_000,
   voiceNoteMaxBytes: 4 * 1024 * 1024,
