@@ -12,7 +12,7 @@ import type { CoreContext } from '../context.ts';
 import { listCaptions } from '../db/captions.ts';
 import { requireClass } from '../db/class-profile.ts';
 import { consentsOf } from '../db/consents.ts';
-import { findSealedMedium, type SealedMedium } from '../db/media.ts';
+import { findSealedMedium } from '../db/media.ts';
 import { findOutbox } from '../db/outbox.ts';
 import { listPeople } from '../db/post-people.ts';
 import { listPostsMadeBy, type PostRow } from '../db/posts.ts';
@@ -20,9 +20,7 @@ import { findProject } from '../db/projects.ts';
 import { findAnyStudent } from '../db/students.ts';
 import { listTurnsOf } from '../db/turns.ts';
 import { findMedia } from '../posts/post-media.ts';
-
-/** A file of the archive: `media/<name>`. */
-export type ArchiveMedium = { name: string; medium: SealedMedium };
+import { type ExportMedium, exportMedium } from './export-medium.ts';
 
 export type ArchiveWork = {
   id: string;
@@ -38,9 +36,9 @@ export type ArchiveWork = {
   /** How many other children made it too; who they are is theirs to tell. */
   others: number;
   captions: { language: string; lines: string[] }[];
-  media: ArchiveMedium[];
+  media: ExportMedium[];
   /** What the teacher said to the child. */
-  spokenNote: ArchiveMedium | null;
+  spokenNote: ExportMedium | null;
 };
 
 /** Everything that is kept about a child (K7), without anything of another one. */
@@ -60,22 +58,6 @@ export type ChildArchive = {
   turns: { startedAt: number; endedAt: number | null }[];
   /** The oldest first. */
   works: ArchiveWork[];
-};
-
-const extensions: Record<string, string> = {
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/webp': 'webp',
-  'video/webm': 'webm',
-  'audio/webm': 'webm',
-  'video/mp4': 'mp4',
-  'audio/mp4': 'm4a',
-  'audio/ogg': 'ogg',
-};
-
-const fileOf = (medium: SealedMedium, name: string): ArchiveMedium => {
-  const type = medium.mimeType.split(';')[0] ?? '';
-  return { name: `${name}.${extensions[type] ?? 'bin'}`, medium };
 };
 
 /**
@@ -117,8 +99,10 @@ export const collectChildArchive = (context: CoreContext, studentId: string): Ch
               language,
               lines: cues.map(({ text }) => text),
             })),
-      media: findMedia(db, post).map(({ role, medium }) => fileOf(medium, role === 'main' ? stem : `${stem} ${role}`)),
-      spokenNote: note === null ? null : fileOf(note, `${stem} teacher`),
+      media: findMedia(db, post).map(({ role, medium }) =>
+        exportMedium(medium, role === 'main' ? stem : `${stem} ${role}`),
+      ),
+      spokenNote: note === null ? null : exportMedium(note, `${stem} teacher`),
     };
   };
   return {

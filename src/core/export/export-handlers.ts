@@ -13,7 +13,7 @@ import { writeChildArchive } from './write-child-archive.ts';
 export const createExportHandlers = (
   context: CoreContext,
 ): Handlers<'export.roster' | 'export.child' | 'export.overview' | 'export.concern'> => ({
-  'export.concern': async ({ postId }) => ({ path: await exportConcern(context, postId) }),
+  'export.concern': async ({ postId, language }) => ({ path: await exportConcern(context, postId, language) }),
 
   'export.roster': async () => {
     const { db } = context.openClass();

@@ -16,6 +16,12 @@ export type ExportWords = {
   teacherSaid: string;
   spoken: string;
   damaged: string;
+  /** The page about a concern. */
+  concernTitle(name: string): string;
+  concernLead(className: string, moment: string): string;
+  concernNoted: string;
+  concernWork: string;
+  concernSettled(moment: string): string;
   subject: string;
   until(date: string): string;
   kinds: Record<PostKind, string>;
@@ -43,6 +49,12 @@ const en: ExportWords = {
   teacherSaid: 'The teacher wrote:',
   spoken: 'What is said',
   damaged: 'This file could not be read from the computer’s disk.',
+  concernTitle: (name) => `A concern about ${name}`,
+  concernLead: (className, moment) =>
+    `${className} · saved on ${moment}. For whoever looks after child protection at the school, and for nobody else.`,
+  concernNoted: 'What the teacher noticed',
+  concernWork: 'What the child made',
+  concernSettled: (moment) => `Settled on ${moment}:`,
   subject: 'About',
   until: (date) => `until ${date}`,
   kinds: { text: 'Written', photo: 'Photo', drawing: 'Drawing', voice: 'Voice', video: 'Video' },
@@ -75,6 +87,12 @@ const ar: ExportWords = {
   teacherSaid: 'كتب المعلم:',
   spoken: 'ما يُقال',
   damaged: 'تعذرت قراءة هذا الملف من قرص الحاسوب.',
+  concernTitle: (name) => `ما يدعو إلى القلق بشأن ${name}`,
+  concernLead: (className, moment) =>
+    `${className} · حُفظ في ${moment}. للمسؤول عن حماية الأطفال في المدرسة، ولا لأحد غيره.`,
+  concernNoted: 'ما لاحظه المعلم',
+  concernWork: 'ما صنعه الطفل',
+  concernSettled: (moment) => `سُوّي في ${moment}:`,
   subject: 'عن',
   until: (date) => `حتى ${date}`,
   kinds: { text: 'نص مكتوب', photo: 'صورة', drawing: 'رسم', voice: 'صوت', video: 'فيديو' },

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CoreContext } from '../context.ts';
@@ -18,7 +19,12 @@ export const exportFolder = async (
   const folder = join(settings.dataDir, 'exports');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const stamp = new Date(clock.now()).toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.');
-  return join(folder, `${fileName(name)}, ${stamp}`);
+  const path = join(folder, `${fileName(name)}, ${stamp}`);
+  // saved twice in one second
+  for (let copy = 1; ; copy += 1) {
+    const free = copy === 1 ? path : `${path} (${copy})`;
+    if (!existsSync(free)) return free;
+  }
 };
 
 /** Writes a file that only this user can read and shows it in the folder. Answers its path. */

@@ -13,10 +13,9 @@ export const keepingOperations = {
     'student.not_found',
   ]),
   /** A guarded post with what was written about it, for who looks after child protection: a page, and beside it its media. */
-  'export.concern': operation('teacher', postRef, z.object({ path: z.string() }), [
+  'export.concern': operation('teacher', postRef.extend({ language: b.languageTag }), z.object({ path: z.string() }), [
     'post.not_found',
     'post.wrong_state',
-    'media.damaged',
     'data.disk_full',
   ]),
 

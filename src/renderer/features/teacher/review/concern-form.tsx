@@ -5,7 +5,7 @@ import type { QueueItem } from '#shared/contract/index.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { useTeacherCall } from '../../../app/tokens.tsx';
 import { useAction, useLoaded } from '../../../app/use-loaded.ts';
-import { useSay } from '../../../i18n/words.tsx';
+import { useLanguage, useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { DialogActions } from '../../../ui/dialog.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
@@ -26,8 +26,9 @@ type Props = {
 /** A page for who looks after child protection, and where it was saved. */
 const useConcernExport = (postId: string) => {
   const call = useTeacherCall();
+  const { language } = useLanguage();
   const [path, setPath] = useState<string | null>(null);
-  const action = useAction(async () => setPath((await call('export.concern', { postId })).path));
+  const action = useAction(async () => setPath((await call('export.concern', { postId, language })).path));
   return { path, action };
 };
 
