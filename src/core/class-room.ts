@@ -34,6 +34,8 @@ import { stateOfMedium } from './db/posts.ts';
 import { createExportHandlers } from './export/export-handlers.ts';
 import type { OperationDoor } from './http/answer-operation.ts';
 import type { RoomDoors } from './http/router.ts';
+import { createIncomingHandlers } from './incoming/incoming-handlers.ts';
+import { isMediumWithheld } from './incoming/incoming-states.ts';
 import { createLessonHandlers } from './lesson/lesson-handlers.ts';
 import type { EncoderDesk } from './media/encoder-desk.ts';
 import { createMediaGrants } from './media/media-grants.ts';
@@ -119,7 +121,10 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
   const { clock, random } = device;
   const openClass = () => files.openClass(classId);
   const isShown = (): boolean => files.currentId() === classId;
-  const grants = createMediaGrants(clock, random, (mediaId) => stateOfMedium(openClass().db, mediaId) === 'guarded');
+  const grants = createMediaGrants(clock, random, (mediaId) => {
+    const opened = openClass();
+    return stateOfMedium(opened.db, mediaId) === 'guarded' || isMediumWithheld(opened, mediaId);
+  });
   /** Parts of the room that what happened concerns. */
   const noticed: ((event: KioskEvent) => void)[] = [];
   const context: CoreContext = {
@@ -223,6 +228,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
       ...createCaptionHandlers(context),
       ...createReviewHandlers(context, sync.runSoon),
       ...createDecisionHandlers(context),
+      ...createIncomingHandlers(context, sync.runSoon),
       ...correctionDesk.handlers,
       ...createDirectoryHandlers(context),
       ...createSyncHandlers(context, sync),

@@ -12,6 +12,7 @@ import {
   openFirstLesson,
   sendAll,
   sendBack,
+  showToClass,
   watchPost,
 } from '#tests/helpers/pages/teacher.ts';
 import { say } from '#tests/helpers/pages/words.ts';
@@ -90,6 +91,9 @@ test('the whole path, from a child’s camera to another class’s projector, on
   await partner.getByRole('button', { name: say('setup.ready.desk') }).click();
   await openDesk(partner, second.origin, 'home', lisbon.pin);
   await fetchFrom(partner, amman.className);
+  // what came waits for the teacher of this class
+  await expect(partner.getByRole('button', { name: say('teacher.partners.show', { count: 0 }) })).toBeDisabled();
+  await showToClass(partner);
 
   // with the first computer gone, and the second one started again
   await page.goto('about:blank');

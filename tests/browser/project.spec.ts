@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test';
+import { acceptAll } from '#tests/helpers/accept-all.ts';
 import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
 import { submitPost } from '#tests/helpers/child-at-work.ts';
 import type { Kiosk } from '#tests/helpers/kiosk.ts';
@@ -68,6 +69,7 @@ test('a project takes three answers; a partner is found, a child replies to what
     return await kiosk.call('project.list', {}, up.token);
   });
   const projectId = projects.find(({ project }) => project.question === question)?.project.id ?? '';
+  await acceptAll(kiosk, up.token);
   await kiosk.call('project.choose_phase', { projectId, phase: 'respond' }, up.token);
   await kiosk.call('lesson.open', wideLesson, up.token);
 

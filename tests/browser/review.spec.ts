@@ -9,6 +9,7 @@ import { isTooWide, namelessParts, watchPolicy } from '#tests/helpers/page-check
 import { openDesk } from '#tests/helpers/pages/teacher.ts';
 import { recordedVideo, recordedVoice } from '#tests/helpers/recorded-take.ts';
 import { sampleJpeg } from '#tests/helpers/sample-pictures.ts';
+import { receiveTogether } from '#tests/helpers/watch-together.ts';
 
 test.skip(browserPath === null, noBrowserReason);
 
@@ -274,6 +275,72 @@ test('a teacher puts small things right: a shorter film, only its sound, a cover
     [2, ['cover']],
     [2, ['words']],
   ]);
+});
+
+test('partners’ posts wait at the same desk: shown, hidden, taken back, reported, and a class blocked', async ({
+  page,
+  startKiosk,
+  startEndpoint,
+}) => {
+  const watchers = await startKiosk();
+  const works = [{ text: 'I hear the bread seller.' }, { text: 'Call +254 700 123456.' }, { text: 'The bus is late.' }];
+  const { aliases } = await receiveTogether(await startKiosk(), watchers, await startEndpoint(), { works });
+  const [bread = '', phone = '', bus = ''] = aliases;
+  const breaches = await watchPolicy(page);
+  await openReview(page, watchers);
+
+  // nothing is planned: the desk says how much there is, and shows it when it is wanted
+  await expect(page.getByText('All reviewed', { exact: true })).toBeVisible();
+  await button(page, /^3 more from partners are not planned/).click();
+  await isSeen(page, bread);
+  await expect(page.getByRole('heading', { name: bread })).toBeVisible();
+  expect(await namelessParts(page)).toEqual([]);
+  expect(await isTooWide(page)).toBe(false);
+  await page.keyboard.press('a');
+
+  // hidden, and taken back
+  await isSeen(page, phone);
+  await expect(page.getByText('A phone number:')).toBeVisible();
+  await page.keyboard.press('h');
+  await isSeen(page, bus);
+  await page.keyboard.press('u');
+  await isSeen(page, phone);
+
+  // reported: hidden at once, with a reason
+  await page.keyboard.press('f');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('button', { name: 'Report and hide' })).toBeDisabled();
+  await dialog.getByText('It tells who or where a child is').click();
+  await dialog.getByRole('textbox').fill('A phone number is in it.');
+  expect(await namelessParts(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Report and hide' }).click();
+  await isSeen(page, bus);
+  await button(page, /^Hidden 1/).click();
+  await expect(page.getByText(`You reported a post of ${phone}`, { exact: false })).toBeVisible();
+  await button(page, /^Waiting 1/).click();
+
+  // what was watched is let through with one key
+  await expect(button(page, /^Approve the one watched/)).toBeVisible();
+  await page.keyboard.press('w');
+  await expect(
+    page
+      .getByText('Nothing on the desk fits', { exact: false })
+      .or(page.getByText('All reviewed', { exact: true }))
+      .first(),
+  ).toBeVisible();
+  const { token } = await watchers.call('teacher.unlock', { pin: kioskPin });
+  const fates = async () => (await watchers.call('partner.list', {}, token)).posts.map(({ fate }) => fate).sort();
+  expect(await fates()).toEqual(['accepted', 'accepted', 'reported']);
+
+  // a class is blocked, and nothing of it can be shown
+  await openDesk(page, watchers.origin, 'partners', kioskPin);
+  await expect(button(page, 'Show on projector (2)')).toBeEnabled();
+  await button(page, 'What can be done with Nyota Class').click();
+  await page.getByRole('menuitem', { name: 'Block this class' }).click();
+  await expect(button(page, 'Show on projector (0)')).toBeDisabled();
+  await expect(page.getByText('Blocked: your class sees nothing of it.')).toBeVisible();
+  expect(await namelessParts(page)).toEqual([]);
+  expect(breaches).toEqual([]);
 });
 
 test.describe('in Arabic', () => {

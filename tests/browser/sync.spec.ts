@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright/test';
+import { acceptAll } from '#tests/helpers/accept-all.ts';
 import { endpointMain } from '#tests/helpers/admin-command.ts';
 import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
 import { type Content, noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
@@ -81,11 +82,15 @@ test('posts arrive although the line breaks and the plug is pulled in the middle
   await expect(arrived).toHaveCount(2, { timeout: 60_000 });
   expect(line.sent().byteLength).toBeLessThan(2.5 * MIB);
 
-  await setUpClass(receiver, {
+  const watchers = await setUpClass(receiver, {
     className: 'Class 4b',
     endpoint: { address: line.address, joinCode },
     project: { join: makers.project?.id ?? '' },
   });
+  const isHere = async () =>
+    (await receiver.call('partner.list', {}, watchers.token)).posts.filter((post) => post.isComplete);
+  await expect.poll(async () => (await isHere()).length, { timeout: 60_000 }).toBe(2);
+  await acceptAll(receiver, watchers.token);
   const context = await browser.newContext();
   const partner = await context.newPage();
   await partner.goto(receiver.address);

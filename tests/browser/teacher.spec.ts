@@ -324,6 +324,11 @@ test.describe('the way out and back', () => {
     await expect(partner.getByText('The lake is rising.')).toBeVisible();
     await expect(partner.getByRole('strong').filter({ hasText: 'Nyota' })).toBeVisible();
     expect(await namelessParts(partner)).toEqual([]);
+    await button(partner, 'Look at it').click();
+    await expect(partner.locator('section[data-seen]')).toContainText('The lake is rising.');
+    await partner.keyboard.press('a');
+    await expect(partner.getByRole('heading', { name: 'All reviewed' })).toBeVisible();
+    await partner.getByRole('link', { name: 'From partners' }).click();
     await button(partner, 'Show on projector (1)').click();
     await expect(partner).toHaveURL(/#\/stage\/[0-9a-f-]+$/);
     await partner.goBack();

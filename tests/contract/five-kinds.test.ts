@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256Hex } from '#crypto/sha256.ts';
 import type { OwnPost, PartnerPost } from '#shared/contract/index.ts';
 import { postKinds } from '#shared/domain/post.ts';
+import { acceptAll } from '#tests/helpers/accept-all.ts';
 import { type Content, submitPost } from '#tests/helpers/child-at-work.ts';
 import { origin } from '#tests/helpers/core-client.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
@@ -58,6 +59,7 @@ describe('posts of all five kinds', () => {
     await settled(lisbon.core);
     const { posts } = await lisbon.core.call('partner.list', {}, lisbon.teacherToken);
     const postIds = posts.map(({ postId }) => postId);
+    await acceptAll(lisbon.core, lisbon.teacherToken);
     const { showingId } = await lisbon.core.call('session.open', { postIds }, lisbon.teacherToken);
     await waitUntil('every post is proven', async () => {
       shown = await shownPosts(lisbon.core, showingId);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { acceptAll } from '#tests/helpers/accept-all.ts';
 import { submitPost } from '#tests/helpers/child-at-work.ts';
 import { origin } from '#tests/helpers/core-client.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
@@ -71,6 +72,7 @@ describe('two classes, never online at the same time', () => {
       { postId: post.id, isComplete: true, alias: child?.alias, from: { classId: amman.classId } },
     ]);
     const postIds = posts.map(({ postId }) => postId);
+    await acceptAll(lisbon.core, lisbon.teacherToken);
     const { showingId } = await lisbon.core.call('session.open', { postIds }, lisbon.teacherToken);
     const { showing } = await lisbon.core.call('showing.read', { showingId });
     expect(showing.question).toBe(amman.project.question);

@@ -13,6 +13,7 @@ import {
   openDesk,
   openFirstLesson,
   sendAll,
+  showToClass,
   watchPost,
 } from '../helpers/pages/teacher.ts';
 import { say } from '../helpers/pages/words.ts';
@@ -119,6 +120,8 @@ const playSecondClass = async ({ browser, gallery, timeline, endpoint, kiosks }:
   await fetchFrom(page, lakeside.className);
   timeline.note('received');
   await gallery.take(page, 'from-partners');
+  await showToClass(page, gallery.of(page, { 'incoming-review': 'incoming-review' }));
+  timeline.note('shown to the class');
 
   await endpoint.switchOff();
   timeline.note('endpoint switched off');

@@ -1,4 +1,5 @@
 import { postKinds } from '#shared/domain/post.ts';
+import { acceptAll } from './accept-all.ts';
 import { type Content, submitPost } from './child-at-work.ts';
 import type { EndpointProcess, Kiosk } from './kiosk.ts';
 import { setUpClass, type UpClass } from './kiosk-class.ts';
@@ -16,25 +17,22 @@ export const exchangeNow = async (kiosk: Kiosk, { token }: UpClass): Promise<voi
   await settle(kiosk);
 };
 
-type Together = {
-  showingId: string;
+type Received = {
   /** Of what was received, in the order it was approved. */
   aliases: string[];
   postIds: string[];
   maker: UpClass;
   watcher: UpClass;
 };
+type Together = Received & { showingId: string };
 
-/**
- * A class in Nairobi makes `works`, its teacher approves and sends them; a class elsewhere receives them and opens
- * a session. Then the endpoint may be switched off.
- */
-export const watchTogether = async (
+/** A class in Nairobi makes `works`, its teacher approves and sends them; a class elsewhere receives them. */
+export const receiveTogether = async (
   makers: Kiosk,
   watchers: Kiosk,
   endpoint: EndpointProcess,
   { works, language = 'en' }: { works: readonly Content[]; language?: string },
-): Promise<Together> => {
+): Promise<Received> => {
   const { address, joinCode } = endpoint;
   const students = works.map((_, index) => `Child ${index + 1}`);
   const maker = await setUpClass(makers, {
@@ -65,6 +63,14 @@ export const watchTogether = async (
   const { posts } = await watchers.call('partner.list', {}, watcher.token);
   const inOrder = [...posts].sort((a, b) => a.approvedAt - b.approvedAt || a.postId.localeCompare(b.postId));
   const postIds = inOrder.map(({ postId }) => postId);
-  const { showingId } = await watchers.call('session.open', { postIds }, watcher.token);
-  return { showingId, aliases: inOrder.map(({ alias }) => alias), postIds, maker, watcher };
+  return { aliases: inOrder.map(({ alias }) => alias), postIds, maker, watcher };
+};
+
+/** The same, and the class elsewhere is shown all of it in a session. Then the endpoint may be switched off. */
+export const watchTogether = async (...given: Parameters<typeof receiveTogether>): Promise<Together> => {
+  const [, watchers] = given;
+  const received = await receiveTogether(...given);
+  await acceptAll(watchers, received.watcher.token);
+  const { showingId } = await watchers.call('session.open', { postIds: received.postIds }, received.watcher.token);
+  return { ...received, showingId };
 };

@@ -5,11 +5,11 @@ import type { ReadableDatabase } from '#sqlite/open-database.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { profileOf, readClass } from '../db/class-profile.ts';
 import { readLessonCode } from '../db/lesson-code.ts';
-import { countSubmitted } from '../db/posts.ts';
 import { readSettings } from '../db/settings.ts';
 import { listTeachers } from '../db/teachers.ts';
 import { freeBytesIn } from '../media/free-space.ts';
 import { listUnfinished } from '../media/recover-takes.ts';
+import { countWaiting } from '../review/count-waiting.ts';
 import { notJoined } from '../sync/sync-runner.ts';
 import { judgeContinuity } from './continuity.ts';
 import { judgeDataFolder, surroundingsHere } from './data-folder.ts';
@@ -63,7 +63,7 @@ export const createStatusHandlers = (
         dataFolder: { path: dataDir, warning, continuity, freeBytes },
         protection: opened === null || files.isEncrypted(opened.classId) ? protection : 'none',
         settings: opened === null ? firstSettings : readSettings(opened.db),
-        queueCount: opened === null ? 0 : countSubmitted(opened.db),
+        queueCount: opened === null ? 0 : countWaiting(context),
         lockout: room?.lockout.state() ?? { failures: 0, waitMs: 0 },
         teachers: opened === null ? [] : teachersOf(opened.db, parts.device),
         hasLessonCode: opened !== null && hasLessonCode(opened.db, parts.device),

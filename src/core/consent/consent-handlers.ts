@@ -6,8 +6,8 @@ import type { ReadableDatabase } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { consentsOf, insertConsent, readSchoolBasis, writeSchoolBasis } from '../db/consents.ts';
-import { countSubmitted } from '../db/posts.ts';
 import { findAnyStudent, findStudent, listStudents } from '../db/students.ts';
+import { countWaiting } from '../review/count-waiting.ts';
 import { type AffectedPost, findAffected, withdrawConsent } from './withdraw-consent.ts';
 
 type ConsentOperation =
@@ -101,7 +101,7 @@ export const createConsentHandlers = (
       if (affected.length > 0) after.recalled();
       context.emit({ type: 'consent.changed' });
       for (const { post } of affected) context.emit({ type: 'outbox.changed', postId: post.id });
-      context.emit({ type: 'queue.changed', count: countSubmitted(db) });
+      context.emit({ type: 'queue.changed', count: countWaiting(context) });
       return preview(db, affected);
     },
 

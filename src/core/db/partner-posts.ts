@@ -1,5 +1,7 @@
 import { type PostManifest, type PublicClass, postManifest, publicClass } from '#shared/contract/wire.ts';
+import type { PostKind, PostPurpose } from '#shared/domain/post.ts';
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
+import { statement } from '#sqlite/statement.ts';
 
 /** Another class's post, verified before it is stored. */
 export type PartnerPostRow = {
@@ -75,6 +77,51 @@ export const listPartnerPostsOf = (db: ReadableDatabase, projectId: string): Par
     .all({ projectId })
     .map(toPost);
 
+/** Which revision of which class is here. */
+export type PartnerRevision = Pick<PartnerPostRow, 'postId' | 'revision' | 'classId' | 'projectId'>;
+
+/** Of every post. */
+export const listPartnerRevisions = (db: ReadableDatabase): PartnerRevision[] =>
+  statement<[], PartnerRevision>(
+    db,
+    'SELECT post_id AS postId, revision, class_id AS classId, project_id AS projectId FROM partner_posts',
+  ).all();
+
+/** Of the post that a medium belongs to. */
+export const findPartnerRevisionOfMedium = (db: ReadableDatabase, mediaId: string): PartnerRevision | null =>
+  statement<{ mediaId: string }, PartnerRevision>(
+    db,
+    `SELECT post_id AS postId, revision, class_id AS classId, project_id AS projectId FROM partner_posts
+     WHERE media_id = :mediaId OR cover_media_id = :mediaId`,
+  ).get({ mediaId }) ?? null;
+
+/** What a list shows of a post that is here with all its media. */
+export type WholePartnerPost = Pick<PartnerPostRow, 'postId' | 'revision' | 'classId' | 'projectId' | 'receivedAt'> & {
+  alias: string;
+  kind: PostKind;
+  purpose: PostPurpose;
+  promptId: string | null;
+  durationMs: number | null;
+};
+
+/** Posts that are here whole, the first that came first: all of them, or those of `postIds`. */
+export const listWholePartnerPosts = (
+  db: ReadableDatabase,
+  postIds: readonly string[] | null = null,
+): WholePartnerPost[] =>
+  statement<{ postIds: string | null }, WholePartnerPost>(
+    db,
+    `SELECT post.post_id AS postId, revision, class_id AS classId, project_id AS projectId, received_at AS receivedAt,
+       manifest ->> '$.alias' AS alias, manifest ->> '$.kind' AS kind, manifest ->> '$.purpose' AS purpose,
+       manifest ->> '$.promptId' AS promptId, main.duration_ms AS durationMs
+     FROM partner_posts post LEFT JOIN media main ON main.id = post.media_id
+       LEFT JOIN media cover ON cover.id = post.cover_media_id
+     WHERE (:postIds IS NULL OR post.post_id IN (SELECT value FROM json_each(:postIds)))
+       AND (post.media_id IS NULL OR main.state = 'sealed')
+       AND (post.cover_media_id IS NULL OR cover.state = 'sealed')
+     ORDER BY received_at, post.seq, post.post_id`,
+  ).all({ postIds: postIds === null ? null : JSON.stringify(postIds) });
+
 /** Posts whose medium is not complete, the smallest first. */
 export const listIncompletePartnerPosts = (db: ReadableDatabase): PartnerPostRow[] =>
   db
@@ -118,10 +165,3 @@ export const deletePartnerPost = (db: Database, postId: string): void => {
 /** All of them, of every project. */
 export const countPartnerPostsKept = (db: ReadableDatabase): number =>
   db.prepare<[], number>('SELECT count(*) FROM partner_posts').pluck().get() ?? 0;
-
-/** How many posts of other classes in a project are here. */
-export const countPartnerPosts = (db: ReadableDatabase, projectId: string): number =>
-  db
-    .prepare<[{ projectId: string }], number>('SELECT count(*) FROM partner_posts WHERE project_id = @projectId')
-    .pluck()
-    .get({ projectId }) ?? 0;

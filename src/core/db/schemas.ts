@@ -23,6 +23,7 @@ import { deviceSchema0007 } from './migrations/0007-device.ts';
 import { partnersSchema0007 } from './migrations/0007-partners.ts';
 
 import { classSchema0008 } from './migrations/0008-class.ts';
+import { partnersSchema0008 } from './migrations/0008-partners.ts';
 import { classSchema0009 } from './migrations/0009-class.ts';
 import { classSchema0010 } from './migrations/0010-class.ts';
 import { classSchema0011 } from './migrations/0011-class.ts';
@@ -41,6 +42,7 @@ import { classSchema0023 } from './migrations/0023-class.ts';
 import { classSchema0024 } from './migrations/0024-class.ts';
 import { classSchema0025 } from './migrations/0025-class.ts';
 import { classSchema0026 } from './migrations/0026-class.ts';
+import { classSchema0027 } from './migrations/0027-class.ts';
 
 /** The steps of each kind of file; a published step never changes, a new one is appended. */
 export const classMigrations: readonly Migration[] = [
@@ -70,6 +72,7 @@ export const classMigrations: readonly Migration[] = [
   { number: 24, sql: classSchema0024 },
   { number: 25, sql: classSchema0025 },
   { number: 26, sql: classSchema0026 },
+  { number: 27, sql: classSchema0027 },
 ];
 export const deviceMigrations: readonly Migration[] = [
   { number: 1, sql: deviceSchema0001 },
@@ -88,4 +91,5 @@ export const partnersMigrations: readonly Migration[] = [
   { number: 5, sql: partnersSchema0005 },
   { number: 6, sql: partnersSchema0006 },
   { number: 7, sql: partnersSchema0007 },
+  { number: 8, sql: partnersSchema0008 },
 ];

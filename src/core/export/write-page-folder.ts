@@ -18,7 +18,10 @@ type PageFolder = {
  * Writes a page that opens in any browser and its media into a folder that only this user can read, and shows it. The
  * folder has its name only once it is complete. Answers its path.
  */
-export const writePageFolder = async (context: CoreContext, { name, media, textsOf, written }: PageFolder): Promise<string> => {
+export const writePageFolder = async (
+  context: CoreContext,
+  { name, media, textsOf, written }: PageFolder,
+): Promise<string> => {
   const { db } = context.openClass();
   const path = await exportFolder(context, name);
   const begun = `${path}.part`;

@@ -5,12 +5,13 @@ import { appendAudit } from '../audit/audit-trail.ts';
 import { kindsOffered } from '../consent/kinds-offered.ts';
 import type { CoreContext, Handlers, OpenClass, OpenTeacher } from '../context.ts';
 import { requireClass } from '../db/class-profile.ts';
-import { countSubmitted, insertPost, type PostRow } from '../db/posts.ts';
+import { insertPost, type PostRow } from '../db/posts.ts';
 import { currentProject } from '../db/projects.ts';
 import { findStudent } from '../db/students.ts';
 import type { TakeDesk } from '../media/take-desk.ts';
 import { newDraft } from '../posts/new-draft.ts';
 import { requireTask } from '../projects/require-task.ts';
+import { countWaiting } from '../review/count-waiting.ts';
 import type { PictureType } from './clean-picture.ts';
 import { storePicture } from './store-picture.ts';
 
@@ -81,7 +82,7 @@ export const createPictureImport = (
         appendAudit(db, classId, { at: made.createdAt, actor: { teacherId }, action: 'picture.import', details });
         return made;
       });
-      context.emit({ type: 'queue.changed', count: countSubmitted(context.openClass().db) });
+      context.emit({ type: 'queue.changed', count: countWaiting(context) });
       return { postId: post.id };
     },
 

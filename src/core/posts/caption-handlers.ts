@@ -5,11 +5,12 @@ import type { Database } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { listCaptions, putCaptions } from '../db/captions.ts';
-import { countSubmitted, findPost, type PostRow } from '../db/posts.ts';
+import { findPost, type PostRow } from '../db/posts.ts';
 import { findAnyStudent } from '../db/students.ts';
 import { findTake, findTakeOf, type TakeRow } from '../db/takes.ts';
 import { takeView } from '../media/take-view.ts';
 import { correctPost } from '../review/correct/correct-post.ts';
+import { countWaiting } from '../review/count-waiting.ts';
 import { queueItem } from '../review/queue-item.ts';
 
 const keep = (db: Database, take: TakeRow, captions: Captions, now: number): void => {
@@ -55,7 +56,7 @@ export const createCaptionHandlers = (context: CoreContext): Handlers<'take.set_
         return same;
       }),
     );
-    context.emit({ type: 'queue.changed', count: countSubmitted(db) });
+    context.emit({ type: 'queue.changed', count: countWaiting(context) });
     return { item: queueItem(context, captioned, student) };
   },
 });

@@ -5,11 +5,12 @@ import { transaction } from '#sqlite/transaction.ts';
 import { requireMayMake } from '../consent/kinds-offered.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { requireClass } from '../db/class-profile.ts';
-import { countSubmitted, type PostRow, updatePost } from '../db/posts.ts';
+import { type PostRow, updatePost } from '../db/posts.ts';
 import { findProject } from '../db/projects.ts';
 import { countHandIn } from '../lesson/take-turns.ts';
 import { recordViewing } from '../projects/record-viewing.ts';
 import { withOriginal } from '../review/correct/correct-post.ts';
+import { countWaiting } from '../review/count-waiting.ts';
 import { describePost } from './describe-post.ts';
 import { openPost } from './open-post.ts';
 import { childPostView } from './own-post-view.ts';
@@ -47,8 +48,7 @@ export const createPostHandlers = (context: CoreContext): Handlers<PostOperation
       return changed;
     });
   };
-  const announceQueue = (): void =>
-    context.emit({ type: 'queue.changed', count: countSubmitted(context.openClass().db) });
+  const announceQueue = (): void => context.emit({ type: 'queue.changed', count: countWaiting(context) });
 
   return {
     'post.mine': (_, { turn }) => {

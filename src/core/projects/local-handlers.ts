@@ -64,7 +64,7 @@ export const createLocalProjectHandlers = (context: CoreContext): Handlers<Local
     }),
 
     'project.posts': ({ projectId }) => ({
-      posts: projectPosts(context, requireProject(context.openClass().db, projectId)),
+      posts: projectPosts(context, requireProject(context.openClass().db, projectId), 'teacher'),
     }),
 
     'project.choose': ({ projectId }) => {

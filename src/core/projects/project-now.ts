@@ -4,9 +4,9 @@ import { tasksAt } from '#shared/domain/project/tasks.ts';
 import { type ReflectionGate, reflectionGate } from '#shared/domain/project/viewing.ts';
 import type { ReadableDatabase } from '#sqlite/open-database.ts';
 import type { OpenClass } from '../context.ts';
-import { countPartnerPosts } from '../db/partner-posts.ts';
 import { readPlace } from '../db/projects.ts';
 import { listViewed } from '../db/viewings.ts';
+import { listAcceptedIn } from '../incoming/incoming-states.ts';
 import { ownClassTime } from './class-time.ts';
 
 /** A project's windows in this class's own school days; a class that came in later begins on its own first day. */
@@ -15,13 +15,13 @@ export const ownWindows = (db: ReadableDatabase, project: Project): PhaseWindow[
   return phaseWindows(ownClassTime(db), beganOn ?? project.startsOn, project.phases);
 };
 
-const gateOf = ({ db, partners }: OpenClass, project: Project, windows: PhaseWindow[], now: number): ReflectionGate => {
+const gateOf = (opened: OpenClass, project: Project, windows: PhaseWindow[], now: number): ReflectionGate => {
   const respond = windows.find(({ phase }) => phase === 'respond');
   const closesAt = respond?.closesAt ?? null;
   return reflectionGate({
     wanted: project.viewsWanted,
-    available: countPartnerPosts(partners, project.id),
-    viewed: listViewed(db, project.id).length,
+    available: listAcceptedIn(opened, project.id).length,
+    viewed: listViewed(opened.db, project.id).length,
     isRespondOver: closesAt !== null && now >= closesAt,
   });
 };

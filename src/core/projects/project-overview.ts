@@ -51,7 +51,7 @@ export const projectOverview = (context: CoreContext, project: Project): Project
   const now = context.clock.now();
   const place = readPlace(opened.db, project.id);
   const classes = classesOf(context, project);
-  const posts = projectPosts(context, project);
+  const posts = projectPosts(context, project, 'teacher');
   const present = classes.filter(({ hasLeft }) => !hasLeft);
   const day = dayAround(now, classes[0]?.time.timeZone ?? 'UTC');
   const made = Map.groupBy(posts, ({ from }) => from.classId);

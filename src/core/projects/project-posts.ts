@@ -1,6 +1,7 @@
 import type { ClassView } from '#shared/contract/schemas/class.ts';
 import type { Project, ProjectPost } from '#shared/contract/schemas/project.ts';
 import { latenessOf, type PhaseWindow } from '#shared/domain/calendar/phase-windows.ts';
+import { type IncomingState, isStillOffered } from '#shared/domain/incoming.ts';
 import { repliersOf } from '#shared/domain/project/reply-balance.ts';
 import { phaseOfPost, promptText } from '#shared/domain/project/tasks.ts';
 import type { CoreContext } from '../context.ts';
@@ -11,6 +12,7 @@ import { listPartnerPostsOf, type PartnerPostRow } from '../db/partner-posts.ts'
 import { findPost, type PostRow } from '../db/posts.ts';
 import { findAlias } from '../db/students.ts';
 import { listViewed } from '../db/viewings.ts';
+import { incomingStatesOf } from '../incoming/incoming-states.ts';
 import { mediumView } from '../media/take-view.ts';
 import { findCover, findMainMedium } from '../posts/post-media.ts';
 import { type ClassInProject, classesOf } from './classes-of.ts';
@@ -77,8 +79,15 @@ const showOwn = (context: CoreContext, post: PostRow, approvedAt: number, from: 
   };
 };
 
-const gather = (context: CoreContext, project: Project, classes: readonly ClassInProject[]): Shown[] => {
-  const { db, partners } = context.openClass();
+const gather = (
+  context: CoreContext,
+  project: Project,
+  classes: readonly ClassInProject[],
+  mayShow: (state: IncomingState) => boolean,
+): Shown[] => {
+  const opened = context.openClass();
+  const { db, partners } = opened;
+  const states = incomingStatesOf(opened);
   const viewOf = new Map(classes.map(({ view }) => [view.classId, view]));
   const own = classes.find(({ isOwn }) => isOwn);
   const made = listApprovedOf(db, project.id).flatMap(({ postId, approvedAt }) => {
@@ -87,7 +96,9 @@ const gather = (context: CoreContext, project: Project, classes: readonly ClassI
   });
   const received = listPartnerPostsOf(partners, project.id).flatMap((post) => {
     const from = viewOf.get(post.classId);
-    return from === undefined ? [] : [showPartners(context, post, from)];
+    return from === undefined || !mayShow(states.get(post.postId) ?? 'waiting')
+      ? []
+      : [showPartners(context, post, from)];
   });
   return [...made, ...received].sort((a, b) => a.approvedAt - b.approvedAt || (a.postId < b.postId ? -1 : 1));
 };
@@ -101,12 +112,18 @@ const latenessIn = (
   return window === undefined ? { isLate: false, schoolDays: 0 } : latenessOf(time, window, at);
 };
 
-/** Everything that was made in a project and may be shown to this class's teacher, the oldest first. */
-export const projectPosts = (context: CoreContext, project: Project): ProjectPost[] => {
+/** Children see what their teacher has accepted; the teacher also what waits. */
+const mayShowTo = {
+  children: (state: IncomingState): boolean => state === 'accepted',
+  teacher: isStillOffered,
+};
+
+/** Everything that was made in a project and may be shown to this class's children or to their teacher, the oldest first. */
+export const projectPosts = (context: CoreContext, project: Project, viewer: keyof typeof mayShowTo): ProjectPost[] => {
   const { db, classId } = context.openClass();
   const classes = classesOf(context, project);
   const inProject = new Map(classes.map((one) => [one.view.classId, one]));
-  const shown = gather(context, project, classes);
+  const shown = gather(context, project, classes, mayShowTo[viewer]);
   const viewed = new Set(listViewed(db, project.id));
   const balance = shown.map(({ postId, from, inReplyTo, purpose }) => ({
     postId,

@@ -4,6 +4,7 @@ import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, OpenClass } from '../context.ts';
 import { findPartnerPost, type PartnerPostRow } from '../db/partner-posts.ts';
 import { listViewed, putViewing } from '../db/viewings.ts';
+import { incomingStateOf } from '../incoming/incoming-states.ts';
 
 const put = ({ db }: OpenClass, post: PartnerPostRow, viewing: Viewing, seenAt: number): void => {
   const { kind, text } = post.manifest;
@@ -21,7 +22,7 @@ export const recordViewing = (context: CoreContext, postId: string, viewing: Vie
   const opened = context.openClass();
   const { db, partners } = opened;
   const post = findPartnerPost(partners, postId);
-  if (post === null) throw new AppError('post.not_found');
+  if (post === null || incomingStateOf(opened, post) !== 'accepted') throw new AppError('post.not_found');
   const isKnown = listViewed(db, post.projectId).includes(postId);
   transaction<void>(db, () => put(opened, post, viewing, context.clock.now()));
   const isViewed = !isKnown && listViewed(db, post.projectId).includes(postId);

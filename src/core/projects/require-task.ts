@@ -3,6 +3,7 @@ import type { PostKind, PostPurpose } from '#shared/domain/post.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { OpenClass } from '../context.ts';
 import { findPartnerPost } from '../db/partner-posts.ts';
+import { incomingStateOf } from '../incoming/incoming-states.ts';
 import { projectNow } from './project-now.ts';
 
 type Wish = {
@@ -11,14 +12,15 @@ type Wish = {
   now: number;
 };
 
-/** A reply is tied to a post of another class in the same project that is here. */
-const requireReplied = ({ class: { partners }, input }: Wish, project: Project): string | null => {
+/** A reply is tied to a post of another class in the same project that the teacher has accepted. */
+const requireReplied = ({ class: opened, input }: Wish, project: Project): string | null => {
   if (input.purpose !== 'reply') {
     if (input.inReplyTo !== undefined) throw new AppError('request.invalid', { reason: 'in_reply_to' });
     return null;
   }
-  const post = input.inReplyTo === undefined ? null : findPartnerPost(partners, input.inReplyTo);
-  if (post === null || post.projectId !== project.id) throw new AppError('post.not_found');
+  const post = input.inReplyTo === undefined ? null : findPartnerPost(opened.partners, input.inReplyTo);
+  const isOpen = post !== null && post.projectId === project.id && incomingStateOf(opened, post) === 'accepted';
+  if (!isOpen) throw new AppError('post.not_found');
   return post.postId;
 };
 

@@ -16,7 +16,7 @@ const weighed = (post: ProjectPost) => ({
 /** What children watch of a project: only what is here whole, and of replies only those whose post is shown. */
 export const wallOf = (context: CoreContext, project: Project): OperationOutput<'turn.wall'> => {
   const { classId } = context.openClass();
-  const posts = projectPosts(context, project).filter(({ isComplete }) => isComplete);
+  const posts = projectPosts(context, project, 'children').filter(({ isComplete }) => isComplete);
   const all = posts.map(weighed);
   const answers = all.filter(({ isAnswer }) => isAnswer);
   const theirs = answers.filter((one) => one.classId !== classId);

@@ -5,6 +5,7 @@ import { transaction } from '#sqlite/transaction.ts';
 import { appendAudit } from '../audit/audit-trail.ts';
 import type { CoreContext } from '../context.ts';
 import { classCreatedAt, requireClass } from '../db/class-profile.ts';
+import { forgetAllIncoming } from '../db/incoming.ts';
 import { countPartnerPostsKept, listPartnerPosts } from '../db/partner-posts.ts';
 import {
   countHoldings,
@@ -66,6 +67,7 @@ export const eraseWhenEnded = async (context: CoreContext): Promise<boolean> => 
   const partnerPosts = forgetPartners(context);
   transaction<void>(db, () => {
     forgetStudents(db, now);
+    forgetAllIncoming(db);
     writeRetention(db, { ...row, erasedAt: now });
     const { students, posts, mediaBytes, guardedPosts } = before;
     const details = { students, posts, mediaBytes, partnerPosts, kept: guardedPosts };

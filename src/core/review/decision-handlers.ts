@@ -1,12 +1,14 @@
 import type { Decision } from '#shared/contract/schemas/review.ts';
-import { nextPostState } from '#shared/domain/post.ts';
+import { nextPostState, type PostKind } from '#shared/domain/post.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { liftConcerns, listConcernsAbout } from '../db/concerns.ts';
 import { type Decision as DecisionRow, listDecidedPosts, listDecisions } from '../db/decisions.ts';
-import { countSubmitted, findPost, updatePost } from '../db/posts.ts';
+import { listDecidedIncoming } from '../db/incoming.ts';
+import { findPost, updatePost } from '../db/posts.ts';
 import { findAnyStudent } from '../db/students.ts';
+import { countWaiting } from './count-waiting.ts';
 import { undoDecision, undoObstacleOf } from './undo-decision.ts';
 
 type DecisionOperation = 'decision.list' | 'decision.undo' | 'concern.lift' | 'concern.list';
@@ -16,9 +18,10 @@ const listedMax = 50;
 /** What was decided, and how it is taken back. */
 export const createDecisionHandlers = (context: CoreContext): Handlers<DecisionOperation> => {
   const announce = (postIds: readonly string[]): { queueCount: number } => {
-    const queueCount = countSubmitted(context.openClass().db);
+    const queueCount = countWaiting(context);
     context.emit({ type: 'queue.changed', count: queueCount });
     for (const postId of postIds) context.emit({ type: 'outbox.changed', postId });
+    if (postIds.length > 0) context.emit({ type: 'incoming.decided', postId: null });
     return { queueCount };
   };
 
@@ -28,9 +31,16 @@ export const createDecisionHandlers = (context: CoreContext): Handlers<DecisionO
       const post = findPost(db, postId);
       const student = post === null ? null : findAnyStudent(db, post.studentId);
       if (post === null || student === null) return [];
-      return [{ postId, studentName: student.name, studentTile: student.tile, kind: post.kind }];
+      return [{ postId, name: student.name, tile: student.tile, kind: post.kind }];
     });
-    return { id: row.id, kind: row.kind, decidedAt: row.decidedAt, posts, obstacle: undoObstacleOf(context, row) };
+    const theirs = listDecidedIncoming(db, row.id).map(({ postId, alias, kind }) => ({
+      postId,
+      name: alias,
+      tile: null,
+      kind: kind as PostKind,
+    }));
+    const { id, kind, decidedAt } = row;
+    return { id, kind, decidedAt, posts: [...posts, ...theirs], obstacle: undoObstacleOf(context, row) };
   };
 
   return {

@@ -1,4 +1,4 @@
-import type { DeskRow as DeskRowView } from '#shared/contract/schemas/review.ts';
+import type { OutgoingRow } from '#shared/contract/schemas/review.ts';
 import { type Consent, missingConsentsOfAll } from '#shared/domain/consent.ts';
 import { phaseOfPost } from '#shared/domain/project/tasks.ts';
 import type { ReadableDatabase } from '#sqlite/open-database.ts';
@@ -21,11 +21,11 @@ const once = <V>(answer: (key: string) => V): ((key: string) => V) => {
 };
 
 /**
- * What is on the desk, as the list shows it, in the order in which it came; thousands of posts cost a handful of
+ * What this class made and is on the desk, as the list shows it, in the order in which it came; thousands of posts cost a handful of
  * queries.
  * @param search words that must occur; empty for everything.
  */
-export const listDesk = (db: ReadableDatabase, search: string, now: number): DeskRowView[] => {
+export const listDesk = (db: ReadableDatabase, search: string, now: number): OutgoingRow[] => {
   const found = search === '' ? null : searchPosts(db, search);
   const others = listPeopleOnDesk(db);
   const ground = consentGround(db, now);
@@ -37,6 +37,7 @@ export const listDesk = (db: ReadableDatabase, search: string, now: number): Des
       const project = projects(row.projectId);
       const people = [row.studentId, ...(others.get(row.id) ?? [])].map(consents);
       return {
+        way: 'out',
         ...row,
         question: project?.question ?? '',
         phase: phaseOfPost(project ?? { phases: [] }, { purpose, promptId }),

@@ -1,9 +1,9 @@
 import { isWatched, lengthOf, mergeSpans, type Span, speedMax, type Watchable } from '#shared/domain/watching.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
+import type { ReadableDatabase } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext } from '../context.ts';
-import { findLook, type Look, putLook } from '../db/looks.ts';
+import { findLook, type Look, type LooksTable, putLook } from '../db/looks.ts';
 import { findPost, type PostRow } from '../db/posts.ts';
 import { findTakeMeasures } from '../db/take-measures.ts';
 import { findMainMedium } from '../posts/post-media.ts';
@@ -15,7 +15,7 @@ const slackMs = 1_000;
 
 export type Seen = { postId: string; revision: number; played: readonly Span[] };
 
-/** Follows what the teacher watches. One per core. */
+/** Follows what the teacher watches. */
 export type Looking = {
   /**
    * The page tells that a post is in front of the teacher, and what of it was played since it told last; it tells every
@@ -26,26 +26,39 @@ export type Looking = {
   look(seen: Seen): { isWatched: boolean };
 };
 
+/** What there is to be watched of one of this class's posts. */
 const watchable = (db: ReadableDatabase, post: PostRow): Watchable => {
   const measures = post.keptTakeId === null ? null : findTakeMeasures(db, post.keptTakeId);
   const durationMs = findMainMedium(db, post)?.durationMs ?? 0;
   return { kind: post.kind, text: post.text, durationMs, peaks: measures?.peaks ?? null };
 };
 
-const requireRevision = (db: Database, { postId, revision }: Seen): PostRow => {
-  const post = findPost(db, postId);
-  if (post === null || post.state === 'removed') throw new AppError('post.not_found');
-  if (post.revision !== revision) {
-    throw new AppError('post.wrong_state', { reason: 'other_revision', expected: post.revision });
-  }
-  return post;
+/** Whose looks are followed: where they are kept, and what there is to be watched of a revision. */
+export type LookedAt = {
+  table: LooksTable;
+  /** @throws AppError `post.not_found`, `post.wrong_state` for another revision. */
+  watchableOf(seen: Seen): Watchable;
 };
+
+/** This class's own posts. */
+export const ownPosts = (context: CoreContext): LookedAt => ({
+  table: 'looks',
+  watchableOf: ({ postId, revision }) => {
+    const { db } = context.openClass();
+    const post = findPost(db, postId);
+    if (post === null || post.state === 'removed') throw new AppError('post.not_found');
+    if (post.revision !== revision) {
+      throw new AppError('post.wrong_state', { reason: 'other_revision', expected: post.revision });
+    }
+    return watchable(db, post);
+  },
+});
 
 /**
  * The page says what it played; whether that can be, and whether it is enough, is decided here: nothing plays faster
  * than the clock lets it.
  */
-export const createLooking = (context: CoreContext): Looking => {
+export const createLooking = (context: CoreContext, { table, watchableOf }: LookedAt): Looking => {
   let current: { key: string; at: number } | null = null;
 
   /** The time since the page told last of this very post; `0` when something else was in front meanwhile. */
@@ -59,20 +72,20 @@ export const createLooking = (context: CoreContext): Looking => {
   return {
     look: (seen) => {
       const { db } = context.openClass();
-      const post = requireRevision(db, seen);
+      const watched = watchableOf(seen);
       const elapsedMs = elapsedFor(`${seen.postId} ${seen.revision}`);
-      const watched = watchable(db, post);
       const fresh = mergeSpans(seen.played, watched.durationMs);
       const isPossible = lengthOf(fresh) <= elapsedMs * speedMax + slackMs;
       const look = transaction<Look>(db, () => {
         const { postId, revision } = seen;
-        const before = findLook(db, postId, revision) ?? { postId, revision, played: [], shownMs: 0, watchedAt: null };
+        const nothing = { postId, revision, played: [], shownMs: 0, watchedAt: null };
+        const before = findLook(db, postId, revision, table) ?? nothing;
         const played = isPossible ? mergeSpans([...before.played, ...fresh], watched.durationMs) : before.played;
         const shownMs = Math.round(before.shownMs + elapsedMs);
         const isEnough = before.watchedAt !== null || isWatched(watched, { played, shownMs });
         const watchedAt = isEnough ? (before.watchedAt ?? context.clock.now()) : null;
         const after = { postId, revision, played, shownMs, watchedAt };
-        putLook(db, after);
+        putLook(db, after, table);
         return after;
       });
       return { isWatched: look.watchedAt !== null };

@@ -5,20 +5,12 @@ import { peopleInPost } from '../consent/post-consents.ts';
 import type { CoreContext } from '../context.ts';
 import { findLook } from '../db/looks.ts';
 import { findOriginal } from '../db/originals.ts';
-import { findPartnerClass, findPartnerPost } from '../db/partner-posts.ts';
 import type { PostRow } from '../db/posts.ts';
 import { findProject } from '../db/projects.ts';
 import { findAnyStudent } from '../db/students.ts';
+import { repliedToOf } from '../incoming/incoming-item.ts';
 import { ownPostView } from '../posts/own-post-view.ts';
 import { hintsIn } from './post-hints.ts';
-
-const repliedPost = (context: CoreContext, postId: string | null): QueueItem['repliesTo'] => {
-  const { partners } = context.openClass();
-  const found = postId === null ? null : findPartnerPost(partners, postId);
-  if (found === null) return null;
-  const { alias, title = '', text } = found.manifest;
-  return { alias, className: findPartnerClass(partners, found.classId)?.name ?? '', text: title || text };
-};
 
 /** A submitted post on the teacher's desk, with what was asked for and what the family has not agreed to. */
 export const queueItem = (context: CoreContext, post: PostRow, student: Student): QueueItem => {
@@ -38,7 +30,7 @@ export const queueItem = (context: CoreContext, post: PostRow, student: Student)
     studentTile: student.tile,
     alias: student.alias,
     question: project === null ? '' : (promptText(project, post.promptId) ?? project.question),
-    repliesTo: repliedPost(context, post.inReplyTo),
+    repliesTo: repliedToOf(context, post.inReplyTo),
     expectations: project?.expectations ?? [],
     submittedAt: post.submittedAt ?? post.updatedAt,
     isWatched: look !== null && look.watchedAt !== null,

@@ -3,11 +3,13 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { findLook } from '../db/looks.ts';
-import { countSubmitted, findPost } from '../db/posts.ts';
+import { findPost } from '../db/posts.ts';
 import { findAnyStudent } from '../db/students.ts';
+import { listIncoming } from '../incoming/incoming-rows.ts';
+import { countWaiting } from './count-waiting.ts';
 import { decide, decisionKindOf, type Verdict } from './decide.ts';
 import { listDesk } from './desk-list.ts';
-import { createLooking } from './looking.ts';
+import { createLooking, ownPosts } from './looking.ts';
 import { queueItem } from './queue-item.ts';
 import { recallPost } from './recall-post.ts';
 import { eraseRemoved } from './remove-post.ts';
@@ -29,7 +31,7 @@ type ReviewOperation =
  * @param recalled is called when a post may have to be recalled from the endpoint.
  */
 export const createReviewHandlers = (context: CoreContext, recalled: () => void): Handlers<ReviewOperation> => {
-  const looking = createLooking(context);
+  const looking = createLooking(context, ownPosts(context));
 
   const beginDeciding = (verdict: Verdict) => ({
     id: context.random.uuid(),
@@ -37,7 +39,7 @@ export const createReviewHandlers = (context: CoreContext, recalled: () => void)
     at: context.clock.now(),
   });
   const announceQueue = (): number => {
-    const queueCount = countSubmitted(context.openClass().db);
+    const queueCount = countWaiting(context);
     context.emit({ type: 'queue.changed', count: queueCount });
     return queueCount;
   };
@@ -54,7 +56,10 @@ export const createReviewHandlers = (context: CoreContext, recalled: () => void)
   };
 
   return {
-    'review.list': ({ search }) => ({ rows: listDesk(context.openClass().db, search, context.clock.now()) }),
+    'review.list': ({ search, incoming }) => {
+      const { rows, unplanned } = listIncoming(context, { search, incoming });
+      return { rows: [...listDesk(context.openClass().db, search, context.clock.now()), ...rows], unplanned };
+    },
 
     'review.item': ({ postId }) => {
       const { db } = context.openClass();

@@ -1,4 +1,4 @@
-import { findUndoObstacle, type UndoObstacle } from '#shared/domain/decision.ts';
+import { findUndoObstacle, isAboutIncoming, type OwnDecisionKind, type UndoObstacle } from '#shared/domain/decision.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext } from '../context.ts';
@@ -6,11 +6,17 @@ import { deleteApproval } from '../db/approvals.ts';
 import { liftConcerns } from '../db/concerns.ts';
 import { type DecidedPost, type Decision, findDecision, listDecidedPosts, markUndone } from '../db/decisions.ts';
 import { deleteErasure, isErasureDue } from '../db/erasures.ts';
+import { listDecidedIncoming } from '../db/incoming.ts';
 import { deleteWaiting, findOutbox } from '../db/outbox.ts';
 import { findPost, type PostRow, updatePost } from '../db/posts.ts';
+import { incomingObstacle, undoIncoming } from '../incoming/undo-incoming.ts';
 import { placeOf, takeOutOfBatch } from '../sync/take-out-of-batch.ts';
 
-const obstacleFor = (context: CoreContext, { kind }: Decision, decided: DecidedPost): UndoObstacle | null => {
+/** A decision about this class's posts. */
+type OwnDecision = Decision & { kind: OwnDecisionKind };
+const isOwn = (decision: Decision): decision is OwnDecision => !isAboutIncoming(decision.kind);
+
+const obstacleFor = (context: CoreContext, { kind }: OwnDecision, decided: DecidedPost): UndoObstacle | null => {
   const { db } = context.openClass();
   const now = findPost(db, decided.postId);
   if (now === null) return 'changed';
@@ -27,12 +33,14 @@ const obstacleFor = (context: CoreContext, { kind }: Decision, decided: DecidedP
 /** Why none of the decision's posts can be put back, or `null` when some can. */
 export const undoObstacleOf = (context: CoreContext, decision: Decision): UndoObstacle | null => {
   if (decision.undoneAt !== null) return 'undone';
-  const decided = listDecidedPosts(context.openClass().db, decision.id);
-  const obstacles = decided.map((one) => obstacleFor(context, decision, one));
+  const { db } = context.openClass();
+  const obstacles = isOwn(decision)
+    ? listDecidedPosts(db, decision.id).map((one) => obstacleFor(context, decision, one))
+    : listDecidedIncoming(db, decision.id).map((one) => incomingObstacle(db, one));
   return obstacles.includes(null) ? null : (obstacles[0] ?? 'erased');
 };
 
-const takeBack = (context: CoreContext, { kind }: Decision, { postId, before }: DecidedPost, now: number): void => {
+const takeBack = (context: CoreContext, { kind }: OwnDecision, { postId, before }: DecidedPost, now: number): void => {
   const { db } = context.openClass();
   const post = findPost(db, postId);
   if (post === null) return;
@@ -72,9 +80,10 @@ export const undoDecision = (context: CoreContext, decisionId: string): string[]
     if (decision === null) throw new AppError('decision.not_found');
     const reason = undoObstacleOf(context, decision);
     if (reason !== null) throw new AppError('decision.too_late', { reason });
+    markUndone(db, decisionId, now);
+    if (!isOwn(decision)) return undoIncoming(db, decisionId);
     const possible = listDecidedPosts(db, decisionId).filter((one) => obstacleFor(context, decision, one) === null);
     for (const decided of possible) takeBack(context, decision, decided, now);
-    markUndone(db, decisionId, now);
     return possible.map(({ postId }) => postId);
   });
 };

@@ -1,4 +1,5 @@
 import type { Readiness } from '#shared/contract/schemas/session.ts';
+import { isStillOffered } from '#shared/domain/incoming.ts';
 import type { PostStep } from '#shared/domain/session/session-item.ts';
 import type { CoreContext } from '../context.ts';
 import { findMediaCheck } from '../db/media-checks.ts';
@@ -6,6 +7,7 @@ import { findPartnerPost } from '../db/partner-posts.ts';
 import { listDropped } from '../db/partner-space.ts';
 import type { SessionRow } from '../db/sessions.ts';
 import { readSyncState } from '../db/sync-state.ts';
+import { incomingStateOf } from '../incoming/incoming-states.ts';
 import { bytesLeftOf } from '../sync/fetch-medium.ts';
 import { findStagePost } from './stage-post.ts';
 
@@ -24,7 +26,12 @@ const missing = (reason: Missing['reason']): Verdict => ({ kind: 'missing', reas
 const judge = (context: CoreContext, postId: string): Verdict => {
   const post = findStagePost(context, postId);
   if (post === null) return missing('withdrawn');
+  const opened = context.openClass();
+  const theirs = findPartnerPost(opened.partners, postId);
+  const fate = theirs === null ? 'accepted' : incomingStateOf(opened, theirs);
+  if (!isStillOffered(fate)) return missing('hidden');
   if (!post.isComplete) return missing(post.isOwn ? 'damaged' : 'arriving');
+  if (fate === 'waiting') return missing('to_review');
   if (post.medium === null) return { kind: 'ready' };
   const found = findMediaCheck(context.openClass().db, post.medium.mediaId);
   if (found === null) return { kind: 'unchecked' };

@@ -1,17 +1,19 @@
 import type { KioskEvent } from '#shared/contract/events.ts';
 import { checkDueAt, dayEndsAt } from '#shared/domain/session/check-time.ts';
-import type { PostStep } from '#shared/domain/session/session-item.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext } from '../context.ts';
 import { requireClass } from '../db/class-profile.ts';
 import { findSession, listPlannedSessions, markSessionChecked, type SessionRow } from '../db/sessions.ts';
 import { createDecodeQueue, type DecodeQueue } from './decode-queue.ts';
+import { postIdsOf } from './next-session.ts';
 import type { PostProver } from './post-prover.ts';
-import { findStagePost } from './stage-post.ts';
+import { findShownPost } from './stage-post.ts';
 
 const everyMs = 60_000;
 /** Not in the way of the first screen. */
 const firstMs = 2_000;
+/** After the last of several decisions. */
+const calmMs = 500;
 
 /**
  * Looks at what sessions will show before they show it: that it is here, that every byte is as it was signed, and that
@@ -23,20 +25,20 @@ export type ReadyKeeper = {
   /** Looks at a session now; resolves when its bytes were read. What a page has to try comes after that. */
   check(sessionId: string): Promise<void>;
   isChecking(sessionId: string): boolean;
-  /** What arrives for a session with a day is looked at as well. */
+  /** What arrives or is accepted for a session with a day is looked at as well. */
   notice(event: KioskEvent): void;
   decoding: Pick<DecodeQueue, 'next' | 'report' | 'forget'>;
   close(): Promise<void>;
 };
-
-const postIdsOf = ({ plan }: SessionRow): string[] =>
-  plan.items.filter((item): item is PostStep => item.kind === 'post').map(({ postId }) => postId);
 
 export const createReadyKeeper = (context: CoreContext, prover: PostProver): ReadyKeeper => {
   /** Sessions that are being looked at; `null` while their bytes are read, then what a page still has to try of them. */
   const running = new Map<string, Set<string> | null>();
   /** What was due and was begun in this run of the app: a page may never come to try it. */
   const begun = new Set<string>();
+  /** Posts about which something was decided a moment ago; `null`: about several. */
+  const decided = new Set<string | null>();
+  let soon: NodeJS.Timeout | null = null;
   let chain = Promise.resolve();
   let isClosed = false;
   let timer: NodeJS.Timeout | null = null;
@@ -61,7 +63,8 @@ export const createReadyKeeper = (context: CoreContext, prover: PostProver): Rea
     for (const postId of postIdsOf(session)) {
       if (isClosed) return;
       await prover.prove(postId);
-      const medium = findStagePost(context, postId)?.medium ?? null;
+      // any page may be asked to try it: never with what no child may see
+      const medium = findShownPost(context, postId)?.medium ?? null;
       if (medium === null) continue;
       queue.add({ mediaId: medium.mediaId, postId });
       if (queue.has(medium.mediaId)) toTry.add(medium.mediaId);
@@ -99,10 +102,29 @@ export const createReadyKeeper = (context: CoreContext, prover: PostProver): Rea
     }
   };
 
+  const lookAgain = (isConcerned: (session: SessionRow) => boolean): void => {
+    if (isClosed) return;
+    for (const session of listPlannedSessions(context.openClass().db))
+      if (isConcerned(session)) void check(session.id).catch(() => undefined);
+  };
+  /** Whoever decides about partners' posts decides about many: they are looked at together. */
+  const lookAgainSoon = (): void => {
+    if (soon !== null) clearTimeout(soon);
+    soon = setTimeout(() => {
+      const ids = [...decided];
+      decided.clear();
+      lookAgain((session) => ids.includes(null) || postIdsOf(session).some((postId) => ids.includes(postId)));
+    }, calmMs);
+    soon.unref();
+  };
+
   const notice = (event: KioskEvent): void => {
-    if (event.type !== 'partner.received' || isClosed || prover.isProven(event.postId)) return;
-    for (const session of listPlannedSessions(context.openClass().db)) {
-      if (postIdsOf(session).includes(event.postId)) void check(session.id).catch(() => undefined);
+    if (isClosed) return;
+    if (event.type === 'incoming.decided') {
+      decided.add(event.postId);
+      lookAgainSoon();
+    } else if (event.type === 'partner.received' && !prover.isProven(event.postId)) {
+      lookAgain((session) => postIdsOf(session).includes(event.postId));
     }
   };
 
@@ -123,7 +145,7 @@ export const createReadyKeeper = (context: CoreContext, prover: PostProver): Rea
     decoding: queue,
     close: async () => {
       isClosed = true;
-      if (timer !== null) clearTimeout(timer);
+      for (const waiting of [timer, soon]) if (waiting !== null) clearTimeout(waiting);
       await chain;
     },
   };

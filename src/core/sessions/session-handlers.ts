@@ -9,6 +9,7 @@ import { listReplies } from '../db/posts.ts';
 import { currentProject } from '../db/projects.ts';
 import { lastShownAt, listSessionRuns, listShownSteps, type SessionRunRow } from '../db/session-runs.ts';
 import { deleteSession, listSessions, putSession, type SessionRow } from '../db/sessions.ts';
+import { countWaiting } from '../review/count-waiting.ts';
 import { readinessOf, wantsDropped } from './readiness.ts';
 import type { ReadyKeeper } from './ready-keeper.ts';
 import { sessionCandidates } from './session-candidates.ts';
@@ -42,10 +43,14 @@ export const createSessionHandlers = (
     shownAt: lastShownAt(context.openClass().db, session.id),
   });
 
+  /** What is planned next waits at the desk. */
+  const tellQueue = (): void => context.emit({ type: 'queue.changed', count: countWaiting(context) });
+
   /** Stored, and looked at once behind the answer. */
   const keep = (session: SessionRow): { session: Session } => {
     const { db } = context.openClass();
     transaction<void>(db, () => putSession(db, session));
+    tellQueue();
     void keeper.check(session.id).catch(() => undefined);
     if (wantsDropped(context, session)) fetchSoon();
     return { session: viewOf(session) };
@@ -96,6 +101,7 @@ export const createSessionHandlers = (
       requireSession(context, sessionId);
       const { db } = context.openClass();
       transaction<void>(db, () => deleteSession(db, sessionId));
+      tellQueue();
       return {};
     },
 

@@ -6,7 +6,7 @@ import { findPartnerPost } from '../db/partner-posts.ts';
 import { currentProject } from '../db/projects.ts';
 import { findSession, type SessionRow } from '../db/sessions.ts';
 import type { Program } from './showing-desk.ts';
-import { findStagePost } from './stage-post.ts';
+import { findShownPost, findStagePost } from './stage-post.ts';
 
 /** @throws AppError `session.not_found`. */
 export const requireSession = (context: CoreContext, sessionId: string): SessionRow => {
@@ -22,6 +22,7 @@ const stepsFor = (context: CoreContext, postIds: readonly string[]): SessionItem
   return postIds.flatMap((postId) => {
     const post = findStagePost(context, postId);
     if (post === null) throw new AppError('post.not_found');
+    if (findShownPost(context, postId) === null) throw new AppError('post.not_accepted');
     const { classId } = post.from;
     const cards: SessionItem[] = classId === lastClass ? [] : [{ ...step(), kind: 'title', classId }];
     lastClass = classId;
@@ -31,7 +32,7 @@ const stepsFor = (context: CoreContext, postIds: readonly string[]): SessionItem
 
 /**
  * What is to be shown: a saved session, or posts chosen just now.
- * @throws AppError `session.not_found`, `post.not_found`.
+ * @throws AppError `session.not_found`, `post.not_found`, `post.not_accepted`.
  */
 export const programOf = (
   context: CoreContext,

@@ -10,7 +10,7 @@ import { currentProject, findProject } from '../db/projects.ts';
 import { classViewOf, ownClassView } from '../projects/class-view.ts';
 import { classesOf } from '../projects/classes-of.ts';
 import type { PostProver } from './post-prover.ts';
-import { findStagePost } from './stage-post.ts';
+import { findShownPost } from './stage-post.ts';
 
 /** A class with its place, and where it stands in its own school days of the project. */
 const classFor = (context: CoreContext, classId: string, project: Project | null) => {
@@ -47,7 +47,7 @@ const launchTexts = (project: Project | null, part: LaunchPart) => {
 /** A post has its medium only once its bytes were found to be those that were signed. */
 const postItem = (context: CoreContext, item: PostStep, prover: PostProver): StageItem => {
   const { id, kind, postId, startMs, endMs, captions } = item;
-  const post = findStagePost(context, postId);
+  const post = findShownPost(context, postId);
   const isChecking = post?.isComplete === true && !prover.isProven(postId);
   const shown = post !== null && isChecking ? { ...post, medium: null, captions: [] } : post;
   const mediaId = post?.medium?.mediaId;

@@ -9,6 +9,7 @@ import { findMediaCheck } from '../db/media-checks.ts';
 import { findPartnerClass, findPartnerPost } from '../db/partner-posts.ts';
 import { findPost, type PostRow } from '../db/posts.ts';
 import { findAlias } from '../db/students.ts';
+import { incomingStateOf } from '../incoming/incoming-states.ts';
 import { mediumView } from '../media/take-view.ts';
 import { findCover, findMainMedium } from '../posts/post-media.ts';
 import { classViewOf, ownClassView } from '../projects/class-view.ts';
@@ -48,7 +49,10 @@ const ownStagePost = (context: CoreContext, post: PostRow): StagePost | null => 
   };
 };
 
-/** A post that may be shown to the class: a partner's, or one of ours that was approved; `null` for anything else. */
+/**
+ * A post as the stage would show it: a partner's, accepted or not, or one of ours that was approved; `null` for anything
+ * else.
+ */
 export const findStagePost = (context: CoreContext, postId: string): StagePost | null => {
   const { db, partners } = context.openClass();
   const theirs = findPartnerPost(partners, postId);
@@ -58,4 +62,12 @@ export const findStagePost = (context: CoreContext, postId: string): StagePost |
   }
   const ours = findPost(db, postId);
   return ours === null ? null : ownStagePost(context, ours);
+};
+
+/** The same, where the class may see it: a partner's post only once the teacher has accepted it. */
+export const findShownPost = (context: CoreContext, postId: string): StagePost | null => {
+  const opened = context.openClass();
+  const theirs = findPartnerPost(opened.partners, postId);
+  if (theirs !== null && incomingStateOf(opened, theirs) !== 'accepted') return null;
+  return findStagePost(context, postId);
 };

@@ -23,6 +23,10 @@ import {
   type JoinProjectRequest,
   type ProjectAnswer,
   projectAnswer,
+  type ReportRequest,
+  type ReportsAnswer,
+  reportAnswer,
+  reportsAnswer,
   type SignedHandover,
   type SignedProject,
   type SignedReceipt,
@@ -60,6 +64,8 @@ export type EndpointClient = {
   commitBatch(batchId: string): Promise<SignedReceipt>;
   readFeed(projectId: string, after: number, limit: number): Promise<FeedPage>;
   acknowledge(projectId: string, acknowledgements: readonly Acknowledgement[]): Promise<void>;
+  sendReport(projectId: string, report: ReportRequest): Promise<void>;
+  readReports(): Promise<ReportsAnswer>;
   readAcknowledgements(after: number, limit: number): Promise<AcknowledgementPage>;
   /** The bytes of a medium from an offset on; the answer may hold fewer than are left. */
   readMedium(sha256: string, from: number): Promise<AsyncIterable<Uint8Array>>;
@@ -156,6 +162,10 @@ export const createEndpointClient = (
       await post(acknowledgementsAnswer, wirePaths.acknowledge(projectId), JSON.stringify({ acknowledgements }));
     },
     readAcknowledgements: (after, limit) => get(acknowledgementPage, wirePaths.acknowledgements(after, limit)),
+    sendReport: async (projectId, report) => {
+      await post(reportAnswer, wirePaths.report(projectId), JSON.stringify(report));
+    },
+    readReports: () => get(reportsAnswer, wirePaths.reports),
     readMedium: async (sha256, from) => {
       const answer = await ask({
         method: 'GET',

@@ -1,26 +1,48 @@
-import type { FeedPage } from '#shared/contract/wire.ts';
+import type { FeedEntry, FeedPage } from '#shared/contract/wire.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { AppError, hasCode } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import { readFeedCursor, writeFeedCursor } from '../db/feed.ts';
+import { forgetIncoming } from '../db/incoming.ts';
 import { findMedium } from '../db/media.ts';
 import { markWanted } from '../db/partner-space.ts';
 import { listPublishedProjectIds } from '../db/projects.ts';
+import { putRefusedEntry, type RefusedEntry } from '../db/refused-entries.ts';
 import { readSyncState, writeSyncState } from '../db/sync-state.ts';
 import { eraseHiddenMedia } from '../media/erase-media.ts';
 import { applyProjectRevision } from '../projects/apply-revision.ts';
-import { type Applied, applyFeedEntry } from './apply-feed.ts';
+import { countWaiting } from '../review/count-waiting.ts';
+import { type Applied, applyFeedEntry, type FeedReader } from './apply-feed.ts';
 import { bytesLeftOf, fetchMedium } from './fetch-medium.ts';
 import { listToFetch, openRoom, type ToFetch } from './partner-space.ts';
 import { judgeFailure, problemOf } from './refusal.ts';
 import type { ReceivingRound } from './round.ts';
+
+/** What of a refused entry the teacher is told: that it came as whose, and why it was not believed. */
+const refusedOf = (entry: FeedEntry, reason: string, { projectId, now }: FeedReader): RefusedEntry => {
+  const about = { projectId, seq: entry.seq, reason, refusedAt: now };
+  switch (entry.kind) {
+    case 'post':
+      return { ...about, classId: entry.post.manifest.classId, postId: entry.post.manifest.postId };
+    case 'tombstone':
+      return { ...about, classId: entry.tombstone.tombstone.classId, postId: entry.tombstone.tombstone.postId };
+    case 'class':
+      return { ...about, classId: entry.class.classId, postId: null };
+    case 'project':
+      return { ...about, classId: null, postId: null };
+  }
+};
 
 /** Entries and cursor are stored together: a cut makes a page be read again, never half of it. */
 const storePage = ({ context }: ReceivingRound, projectId: string, page: FeedPage): Applied[] => {
   const { partners, classId } = context.openClass();
   const reader = { classId, projectId, now: context.clock.now(), newId: () => context.random.uuid() };
   return transaction<Applied[]>(partners, () => {
-    const applied = page.entries.map((entry) => applyFeedEntry(partners, entry, reader));
+    const applied = page.entries.map((entry) => {
+      const done = applyFeedEntry(partners, entry, reader);
+      if (done.kind === 'refused') putRefusedEntry(partners, refusedOf(entry, done.reason, reader));
+      return done;
+    });
     writeFeedCursor(partners, projectId, page.next);
     return applied;
   });
@@ -28,7 +50,7 @@ const storePage = ({ context }: ReceivingRound, projectId: string, page: FeedPag
 
 const readProject = async (round: ReceivingRound, projectId: string): Promise<void> => {
   const { context, client } = round;
-  const { partners } = context.openClass();
+  const { db, partners } = context.openClass();
   for (;;) {
     const after = readFeedCursor(partners, projectId);
     const page = await client.readFeed(projectId, after, limits.feedPageMax);
@@ -38,6 +60,7 @@ const readProject = async (round: ReceivingRound, projectId: string): Promise<vo
       if (entry.kind === 'project') applyProjectRevision(context, projectId, entry.project);
     for (const applied of storePage(round, projectId, page)) {
       if (applied.kind === 'refused') context.log('warn', 'sync.entry_refused', { reason: applied.reason });
+      if (applied.kind === 'withdrawn') transaction<void>(db, () => forgetIncoming(db, applied.postId));
       if (applied.kind === 'stored' || applied.kind === 'withdrawn') {
         context.emit({ type: 'partner.received', postId: applied.postId });
       }
@@ -103,4 +126,6 @@ export const receiveRound = async (round: ReceivingRound, asOf?: number): Promis
   const toFetch = listToFetch(context);
   if (toFetch.length > 0) await fetchMissing(round, toFetch);
   await eraseHiddenMedia(partners);
+  // what came may wait for the teacher, what was withdrawn waits no more
+  context.emit({ type: 'queue.changed', count: countWaiting(context) });
 };

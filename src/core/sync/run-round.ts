@@ -1,5 +1,6 @@
 import { refreshStandings } from '../projects/refresh-standings.ts';
 import { acknowledge } from './acknowledge.ts';
+import { exchangeReports } from './exchange-reports.ts';
 import { learnCourierKey } from './learn-courier-key.ts';
 import { publishDetails } from './publish-details.ts';
 import { publishProjects } from './publish-projects.ts';
@@ -16,5 +17,6 @@ export const runRound = async (round: Round): Promise<void> => {
   const refusal = await sendRound(round);
   await receiveRound(round);
   await acknowledge(round);
+  await exchangeReports(round);
   if (refusal !== null) throw refusal;
 };

@@ -4,7 +4,9 @@ import { transaction } from '#sqlite/transaction.ts';
 import type { ClassSigner, CoreContext, Handlers } from '../context.ts';
 import { findEndpoint } from '../db/endpoint.ts';
 import { listParked } from '../db/outbox.ts';
-import { listPartnerPosts } from '../db/partner-posts.ts';
+import { findPartnerClass, listPartnerPosts } from '../db/partner-posts.ts';
+import { listRefusedEntries } from '../db/refused-entries.ts';
+import { incomingStatesOf } from '../incoming/incoming-states.ts';
 import { signOwnProjects } from '../projects/sign-own.ts';
 import { advanceItem } from './advance.ts';
 import { dissolveBatch } from './dissolve-batch.ts';
@@ -76,8 +78,20 @@ export const createSyncHandlers = (context: CoreContext, runner: SyncRunner): Ha
       return { status: runner.status() };
     },
 
-    'partner.list': () => ({
-      posts: listPartnerPosts(context.openClass().partners).map((post) => partnerPostView(context, post)),
-    }),
+    'partner.list': () => {
+      const opened = context.openClass();
+      const states = incomingStatesOf(opened);
+      return {
+        posts: listPartnerPosts(opened.partners).map((post) => ({
+          ...partnerPostView(context, post),
+          fate: states.get(post.postId) ?? 'waiting',
+        })),
+        refused: listRefusedEntries(opened.partners).map(({ reason, classId, refusedAt }) => ({
+          reason,
+          className: classId === null ? null : (findPartnerClass(opened.partners, classId)?.name ?? null),
+          refusedAt,
+        })),
+      };
+    },
   };
 };

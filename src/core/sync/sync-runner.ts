@@ -9,6 +9,7 @@ import { findEndpoint } from '../db/endpoint.ts';
 import { countOnTheirWay } from '../db/outbox.ts';
 import { readSendSettings } from '../db/send-settings.ts';
 import { readSyncState, type SyncState, writeSyncState } from '../db/sync-state.ts';
+import { nextReportLeavesAt } from './exchange-reports.ts';
 import { createLine, type Line } from './line.ts';
 import { judgeFailure, problemOf } from './refusal.ts';
 import { releaseWhenDue } from './release-waiting.ts';
@@ -192,7 +193,8 @@ export const createSyncRunner = (context: CoreContext): SyncRunner => {
     orLater(() => {
       if (closing.signal.aborted || !context.hasClass() || findEndpoint(context.openClass().db) === null) return;
       const { nextTryAt, leavesAt } = status();
-      const untilMs = leavesAt === null ? firstMs : Math.min(firstMs, leavesAt - clock.now());
+      const leaving = [leavesAt, nextReportLeavesAt(context)].flatMap((at) => (at === null ? [] : [at - clock.now()]));
+      const untilMs = Math.min(firstMs, ...leaving);
       const waitMs = nextTryAt === null ? untilMs : nextTryAt - clock.now();
       runIn(waitMs > WAIT_MAX_MS ? firstMs : Math.max(waitMs, WAIT_MIN_MS));
     });

@@ -30,7 +30,9 @@ export const createWallHandlers = (context: CoreContext): Handlers<WallOperation
       const post = findStagePost(context, row.postId);
       if (post === null) return [];
       const isAnsweredByUs = facts.answered.has(row.postId);
-      return [{ ...post, phase: facts.phaseOf(row), isAnsweredByUs, timesShown: timesShown.get(row.postId) ?? 0 }];
+      const isWaiting = !post.isOwn && facts.fates.get(row.postId) !== 'accepted';
+      const shown = timesShown.get(row.postId) ?? 0;
+      return [{ ...post, phase: facts.phaseOf(row), isAnsweredByUs, isWaiting, timesShown: shown }];
     });
   };
 

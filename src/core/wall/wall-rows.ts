@@ -1,12 +1,14 @@
 import type { OperationParsed } from '#shared/contract/operations.ts';
 import type { ClassView } from '#shared/contract/schemas/class.ts';
 import { addDays, dateAt, startOfDate } from '#shared/domain/calendar/school-calendar.ts';
+import { type IncomingState, isStillOffered } from '#shared/domain/incoming.ts';
 import { phaseOfPost } from '#shared/domain/project/tasks.ts';
 import type { CoreContext } from '../context.ts';
 import { listPartnerClasses } from '../db/partner-posts.ts';
 import { listRepliedTo } from '../db/posts.ts';
 import { findProject } from '../db/projects.ts';
 import { listWall, searchWall, type WallRow } from '../db/wall.ts';
+import { incomingStatesOf } from '../incoming/incoming-states.ts';
 import { classViewOf, ownClassView } from '../projects/class-view.ts';
 
 export type WallFilterParsed = OperationParsed<'wall.page'>['filter'];
@@ -16,6 +18,8 @@ export type WallFacts = {
   ownClassId: string;
   profiles: ReadonlyMap<string, ClassView>;
   answered: ReadonlySet<string>;
+  /** Where partners' posts stand: what was put away is not on the wall. */
+  fates: ReadonlyMap<string, IncomingState>;
   phaseOf(row: WallRow): ReturnType<typeof phaseOfPost>;
   /** The day of a moment in this class's calendar. */
   dayOf(epochMs: number): string;
@@ -34,7 +38,8 @@ const dayFinder = (timeZone: string): ((epochMs: number) => string) => {
 };
 
 export const wallFacts = (context: CoreContext): WallFacts => {
-  const { db, partners } = context.openClass();
+  const opened = context.openClass();
+  const { db, partners } = opened;
   const own = ownClassView(db);
   const theirs = listPartnerClasses(partners).map(classViewOf);
   const projects = new Map<string, ReturnType<typeof findProject>>();
@@ -46,6 +51,7 @@ export const wallFacts = (context: CoreContext): WallFacts => {
     ownClassId: own.classId,
     profiles: new Map([own, ...theirs].map((profile) => [profile.classId, profile])),
     answered: new Set(listRepliedTo(db)),
+    fates: incomingStatesOf(opened),
     phaseOf: ({ projectId, purpose, promptId }) =>
       phaseOfPost(projectOf(projectId) ?? { phases: [] }, { purpose, promptId }),
     dayOf: dayFinder(own.timeZone),
@@ -88,7 +94,10 @@ const merge = (a: readonly WallRow[], b: readonly WallRow[]): WallRow[] => {
   return merged;
 };
 
-/** What of the wall the filter lets through, the newest first: own posts that were approved, and partners'. */
+/**
+ * What of the teacher's wall the filter lets through, the newest first: own posts that were approved, and partners' that were
+ * accepted or wait.
+ */
 export const wallRows = (context: CoreContext, facts: WallFacts, filter: WallFilterParsed): WallRow[] => {
   const { db, partners } = context.openClass();
   const files = filter.isOurs ? [db] : [db, partners];
@@ -97,5 +106,6 @@ export const wallRows = (context: CoreContext, facts: WallFacts, filter: WallFil
     return found === null ? listWall(file) : listWall(file).filter(({ postId }) => found.has(postId));
   });
   const tests = testsOf(facts, filter);
-  return merge(own, theirs).filter((row) => tests.every((test) => test(row)));
+  const offered = theirs.filter(({ postId }) => isStillOffered(facts.fates.get(postId) ?? 'waiting'));
+  return merge(own, offered).filter((row) => tests.every((test) => test(row)));
 };

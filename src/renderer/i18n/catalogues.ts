@@ -10,6 +10,8 @@ import drawingAr from './messages/drawing.ar.json';
 import drawingEn from './messages/drawing.en.json';
 import errorsAr from './messages/errors.ar.json';
 import errorsEn from './messages/errors.en.json';
+import incomingAr from './messages/incoming.ar.json';
+import incomingEn from './messages/incoming.en.json';
 import lessonAr from './messages/lesson.ar.json';
 import lessonEn from './messages/lesson.en.json';
 import lockAr from './messages/lock.ar.json';
@@ -60,6 +62,7 @@ const en = {
   ...drawingEn,
   ...errorsEn,
   ...lockEn,
+  ...incomingEn,
   ...lessonEn,
   ...noticeEn,
   ...overviewEn,
@@ -91,6 +94,7 @@ const ar: Catalogue = {
   ...drawingAr,
   ...errorsAr,
   ...lockAr,
+  ...incomingAr,
   ...lessonAr,
   ...noticeAr,
   ...overviewAr,

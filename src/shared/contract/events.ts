@@ -47,6 +47,10 @@ export const kioskEvent = z.discriminatedUnion('type', [
   /** A backup was made, or failed. */
   z.object({ type: z.literal('backup.changed') }),
   z.object({ type: z.literal('partner.received'), postId: b.id }),
+  /** What children may see of partners' posts is other than before; `null`: of more than one. */
+  z.object({ type: z.literal('incoming.decided'), postId: b.id.nullable() }),
+  /** A report was answered, or one came in a project that this class hosts. */
+  z.object({ type: z.literal('report.changed') }),
   /** When the class is at school, or what it tells about itself. */
   z.object({ type: z.literal('calendar.changed') }),
   /** The host changed it, or something about this class's place in it did. */

@@ -4,9 +4,19 @@ export * from './routes.ts';
 export type { ClassProfile, DataFolder, RosterEntry, Student } from './schemas/class.ts';
 export type { ClassDetails } from './schemas/class-details.ts';
 export type { ConnectionCheck, ConnectionReportInput } from './schemas/connection.ts';
+export type { HostedReport, IncomingItem, Report } from './schemas/incoming.ts';
 export type { LessonView, TurnTask } from './schemas/lesson.ts';
 export type { CertificateView } from './schemas/network.ts';
-export type { MediumView, OutboxItem, OwnPost, PartnerPost, QueueItem, Take } from './schemas/post.ts';
+export type {
+  MediumView,
+  OutboxItem,
+  OwnPost,
+  PartnerPost,
+  PersonalHint,
+  QueueItem,
+  RepliedTo,
+  Take,
+} from './schemas/post.ts';
 export type {
   Project,
   ProjectContent,
@@ -16,6 +26,6 @@ export type {
   ProjectPost,
   ProjectSearch,
 } from './schemas/project.ts';
-export type { Decision, DeskRow } from './schemas/review.ts';
+export type { Decision, DeskRow, IncomingRow } from './schemas/review.ts';
 export type { SessionPlan, Showing, StageItem, StagePost } from './schemas/session.ts';
 export type { BatchForecast, BatchView, EndpointStatus } from './schemas/sync.ts';

@@ -3,6 +3,7 @@ import { appOperations } from './operations/app.ts';
 import { backupOperations } from './operations/backup.ts';
 import { consentOperations } from './operations/consent.ts';
 import { courierOperations } from './operations/courier.ts';
+import { incomingOperations } from './operations/incoming.ts';
 import { keepingOperations } from './operations/keeping.ts';
 import { lessonOperations } from './operations/lesson.ts';
 import { networkOperations } from './operations/network.ts';
@@ -35,6 +36,7 @@ export const operations = {
   ...turnOperations,
   ...takeOperations,
   ...reviewOperations,
+  ...incomingOperations,
   ...syncOperations,
   ...networkOperations,
   ...courierOperations,

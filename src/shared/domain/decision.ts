@@ -1,7 +1,7 @@
 import type { OutboxState } from './outbox-item.ts';
 import type { PostState } from './post.ts';
 
-/** What a teacher can decide about posts at the desk. */
+/** What a teacher can decide about posts at the desk; the last three about partners' posts. */
 export const decisionKinds = [
   'approve_partners',
   'approve_class',
@@ -9,6 +9,9 @@ export const decisionKinds = [
   'hold',
   'remove',
   'raise_concern',
+  'accept',
+  'hide',
+  'report',
 ] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
@@ -21,7 +24,7 @@ export type UndoObstacle = (typeof undoObstacles)[number];
 
 /** A post as a decision left it, beside the same post now. */
 export type Decided = {
-  kind: DecisionKind;
+  kind: OwnDecisionKind;
   after: { state: PostState; revision: number };
   now: { state: PostState; revision: number };
   /** Where the approved revision is on its way, and whether its batch may not leave yet; `null` when it does not travel. */
@@ -44,4 +47,22 @@ export const findUndoObstacle = ({ kind, after, now, outbox, isErasureDue }: Dec
   if (kind !== 'approve_partners' && kind !== 'remove' && kind !== 'raise_concern') return null;
   if (outbox === null) return kind === 'approve_partners' ? 'changed' : null;
   return hasNotLeft(outbox) ? null : 'sent';
+};
+
+/** Kinds of decisions about partners' posts. */
+export type IncomingDecisionKind = Extract<DecisionKind, 'accept' | 'hide' | 'report'>;
+export const isAboutIncoming = (kind: DecisionKind): kind is IncomingDecisionKind =>
+  kind === 'accept' || kind === 'hide' || kind === 'report';
+/** Kinds of decisions about this class's posts. */
+export type OwnDecisionKind = Exclude<DecisionKind, IncomingDecisionKind>;
+
+/** The same for a partner's post: a report that has left this PC is not taken back. */
+export const findIncomingObstacle = (decided: {
+  after: { state: string; revision: number };
+  now: { state: string; revision: number } | null;
+  isReportSent: boolean;
+}): UndoObstacle | null => {
+  const { after, now } = decided;
+  if (now === null || now.state !== after.state || now.revision !== after.revision) return 'changed';
+  return decided.isReportSent ? 'sent' : null;
 };

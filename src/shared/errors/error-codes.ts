@@ -79,6 +79,7 @@ export const errorCodes = {
   'post.not_found': 404,
   'post.wrong_state': 409,
   'post.not_ready': 409,
+  'post.not_accepted': 409,
   'session.not_found': 404,
   'decision.not_found': 404,
   'decision.too_late': 409,

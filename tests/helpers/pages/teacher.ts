@@ -130,5 +130,18 @@ export const fetchFrom = async (page: Page, className: string): Promise<void> =>
   await button(page, 'teacher.send.fetch').waitFor({ timeout: 120_000 });
   await goToDeskPage(page, 'partners');
   await page.getByRole('strong').filter({ hasText: className }).waitFor({ timeout: 120_000 });
-  await button(page, 'teacher.partners.show', { count: 1 }).waitFor({ timeout: 120_000 });
+  await button(page, 'incoming.partners.look', { count: 1 }).waitFor({ timeout: 120_000 });
+};
+
+/** From the partners' page: watches the one post that has come to its end, shows it to the class, and goes back. */
+export const showToClass = async (page: Page, see: OnSight = unseen): Promise<void> => {
+  await button(page, 'incoming.partners.look', { count: 1 }).click();
+  await watchPost(page);
+  await see('incoming-review');
+  // the same key as for what the class made itself
+  await page.locator('section[data-seen]').waitFor();
+  await page.keyboard.press('a');
+  await page.getByText(say('teacher.review.empty'), { exact: true }).waitFor();
+  await goToDeskPage(page, 'partners');
+  await button(page, 'teacher.partners.show', { count: 1 }).waitFor();
 };

@@ -1,11 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Decided, decisionKinds, findUndoObstacle, hasNotLeft } from '#shared/domain/decision.ts';
+import {
+  type Decided,
+  decisionKinds,
+  findIncomingObstacle,
+  findUndoObstacle,
+  hasNotLeft,
+  isAboutIncoming,
+  type OwnDecisionKind,
+} from '#shared/domain/decision.ts';
 import { outboxStates } from '#shared/domain/outbox-item.ts';
 import { postStates } from '#shared/domain/post.ts';
 
+const ownKinds = decisionKinds.filter((kind): kind is OwnDecisionKind => !isAboutIncoming(kind));
+
 const decided = fc.record({
-  kind: fc.constantFrom(...decisionKinds),
+  kind: fc.constantFrom(...ownKinds),
   after: fc.record({ state: fc.constantFrom(...postStates), revision: fc.integer({ min: 1, max: 3 }) }),
   now: fc.record({ state: fc.constantFrom(...postStates), revision: fc.integer({ min: 1, max: 3 }) }),
   outbox: fc.option(fc.record({ state: fc.constantFrom(...outboxStates), isInUndoWindow: fc.boolean() })),
@@ -32,7 +42,7 @@ describe('taking a decision back', () => {
     );
   });
 
-  it.each(decisionKinds)('is possible for %s while nothing else has happened', (kind) => {
+  it.each(ownKinds)('is possible for %s while nothing else has happened', (kind) => {
     const state = 'submitted';
     const outbox = kind === 'approve_partners' ? { state: 'waiting' as const, isInUndoWindow: false } : null;
     const fresh: Decided = {
@@ -44,5 +54,13 @@ describe('taking a decision back', () => {
     };
     expect(findUndoObstacle(fresh)).toBeNull();
     expect(findUndoObstacle({ ...fresh, isErasureDue: false })).toBe(kind === 'remove' ? 'erased' : null);
+  });
+
+  it('is possible for a partner’s post until something else was decided about it, or its report has left', () => {
+    const after = { state: 'reported', revision: 1 };
+    expect(findIncomingObstacle({ after, now: after, isReportSent: false })).toBeNull();
+    expect(findIncomingObstacle({ after, now: after, isReportSent: true })).toBe('sent');
+    expect(findIncomingObstacle({ after, now: { ...after, revision: 2 }, isReportSent: false })).toBe('changed');
+    expect(findIncomingObstacle({ after, now: null, isReportSent: false })).toBe('changed');
   });
 });

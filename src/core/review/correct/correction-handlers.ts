@@ -3,11 +3,12 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../../context.ts';
 import { findOriginal } from '../../db/originals.ts';
-import { countSubmitted, type PostRow, updatePost } from '../../db/posts.ts';
+import { type PostRow, updatePost } from '../../db/posts.ts';
 import { findProject } from '../../db/projects.ts';
 import { findAnyStudent } from '../../db/students.ts';
 import type { TakeDesk } from '../../media/take-desk.ts';
 import type { PictureType } from '../../pictures/clean-picture.ts';
+import { countWaiting } from '../count-waiting.ts';
 import { queueItem } from '../queue-item.ts';
 import { type Corrected, correctPost, requireCorrectable, withOriginal } from './correct-post.ts';
 import { coverPicture } from './cover-picture.ts';
@@ -30,7 +31,7 @@ export const createCorrectionDesk = (
     const { db } = context.openClass();
     const student = findAnyStudent(db, post.studentId);
     if (student === null) throw new AppError('post.not_found');
-    context.emit({ type: 'queue.changed', count: countSubmitted(db) });
+    context.emit({ type: 'queue.changed', count: countWaiting(context) });
     return queueItem(context, post, student);
   };
 

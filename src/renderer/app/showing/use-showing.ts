@@ -62,7 +62,7 @@ export const useShowing = (showingId: string): LiveShowing => {
   }, [renew]);
 
   useKioskEvents((event) => {
-    if (event.type === 'partner.received') void renew();
+    if (event.type === 'partner.received' || event.type === 'incoming.decided') void renew();
     if (!('runId' in event) || event.runId !== showing?.runId) return;
     if (event.type === 'showing.changed') adopt(event);
     if (event.type === 'showing.refreshed') void renew();

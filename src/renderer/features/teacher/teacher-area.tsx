@@ -38,7 +38,7 @@ const Page = ({ name, rest }: { name: string | undefined; rest: readonly string[
     case 'lesson':
       return <LessonPage />;
     case 'review':
-      return <ReviewPage />;
+      return <ReviewPage key={rest[0]} scope={rest[0] === 'all' ? 'all' : 'planned'} />;
     case 'send':
       return <SendPage tab={rest[0]} />;
     case 'partners':

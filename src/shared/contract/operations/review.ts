@@ -17,11 +17,22 @@ import { none, operation, postPeople, postRef } from './operation.ts';
 
 /** The review desk: what the teacher decides, and what is put right before an approval. */
 export const reviewOperations = {
-  /** What is on the desk, first come first; with a search, that in which all its words occur. */
+  /**
+   * What is on the desk, first come first: posts of this class, and partners' posts that are here whole. Of what waits from
+   * partners, by default only what is planned for the next session; the rest stays hidden until it is asked for. With a
+   * search, that in which all its words occur.
+   */
   'review.list': operation(
     'teacher',
-    z.strictObject({ search: b.optionalText(limits.searchMaxChars).default('') }),
-    z.object({ rows: z.array(deskRow) }),
+    z.strictObject({
+      search: b.optionalText(limits.searchMaxChars).default(''),
+      incoming: z.enum(['planned', 'all']).default('planned'),
+    }),
+    z.object({
+      rows: z.array(deskRow),
+      /** Posts of partners that wait and are not planned, whether they are among the rows or not. */
+      unplanned: z.int().nonnegative(),
+    }),
   ),
   'review.item': operation('teacher', postRef, z.object({ item: queueItem }), ['post.not_found']),
   /**

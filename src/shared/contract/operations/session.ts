@@ -84,6 +84,6 @@ export const sessionOperations = {
       from: z.int().nonnegative().default(0),
     }),
     z.object({ showingId: b.id }),
-    ['post.not_found', 'session.not_found'],
+    ['post.not_found', 'post.not_accepted', 'session.not_found'],
   ),
 } as const;

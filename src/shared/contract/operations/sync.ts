@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import * as b from '../schemas/basics.ts';
-import { outboxItem, partnerPost } from '../schemas/post.ts';
+import { outboxItem } from '../schemas/post.ts';
 import {
   batchForecast,
   batchView,
@@ -66,5 +66,4 @@ export const syncOperations = {
   'space.read': operation('teacher', none, partnerSpace),
   /** Fetches the media of a post that had made room for others. */
   'space.fetch_again': operation('teacher', z.strictObject({ postId: b.id }), none, ['post.not_found']),
-  'partner.list': operation('teacher', none, z.object({ posts: z.array(partnerPost) })),
 } as const;

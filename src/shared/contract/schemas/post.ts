@@ -105,6 +105,23 @@ export type OwnPost = z.infer<typeof ownPost>;
 /** A stretch of a recording that was played, by its own clock. */
 export const span = z.strictObject({ fromMs: basics.durationMs, toMs: basics.durationMs });
 
+/** What a reply on the desk answers; `gone` when it was called back, or is not here. */
+export const repliedTo = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('here'), name: z.string(), className: z.string(), text: z.string() }),
+  z.object({ kind: z.literal('gone') }),
+]);
+export type RepliedTo = z.infer<typeof repliedTo>;
+
+/** What in a post's words may tell who or where a child is: a place in the title, the text, or the captions' words. */
+export const personalHint = z.object({
+  where: z.enum(['title', 'text', 'captions']),
+  kind: z.enum(hintKinds),
+  words: z.string(),
+  from: z.int().nonnegative(),
+  to: z.int().nonnegative(),
+});
+export type PersonalHint = z.infer<typeof personalHint>;
+
 /** A post on the teacher's desk. */
 export const queueItem = ownPost.extend({
   studentId: basics.id,
@@ -112,8 +129,8 @@ export const queueItem = ownPost.extend({
   studentTile: basics.tile,
   alias: z.string(),
   question: z.string(),
-  /** Of a reply: the partner's post that it answers; `null` for others, and when it was called back. */
-  repliesTo: z.object({ alias: z.string(), className: z.string(), text: z.string() }).nullable(),
+  /** `null` for what is no reply. */
+  repliesTo: repliedTo.nullable(),
   expectations: z.array(z.string()),
   submittedAt: basics.epochMs,
   /** Played to the end, or shown long enough; and what was played so far. */
@@ -130,16 +147,7 @@ export const queueItem = ownPost.extend({
   /** What the project asks for beside the work. */
   asksTitle: z.boolean(),
   tagsOffered: z.array(z.string()),
-  /** What in its words may tell who or where a child is: a place in the title, the text, or the captions' words. */
-  hints: z.array(
-    z.object({
-      where: z.enum(['title', 'text', 'captions']),
-      kind: z.enum(hintKinds),
-      words: z.string(),
-      from: z.int().nonnegative(),
-      to: z.int().nonnegative(),
-    }),
-  ),
+  hints: z.array(personalHint),
   /** In which ways the teacher has changed it; the child's own is kept. */
   corrections: z.array(z.enum(correctionKinds)),
   /** What not everyone has agreed to for partners: approving for partners is refused until they have. */

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { phaseNames } from '../../domain/calendar/phase-windows.ts';
 import { consentSubjects } from '../../domain/consent.ts';
 import { decisionKinds, undoObstacles } from '../../domain/decision.ts';
+import { incomingStates } from '../../domain/incoming.ts';
 import { limits } from '../../domain/limits.ts';
 import { returnIcons } from '../../domain/return-note.ts';
 import * as basics from './basics.ts';
+import { classProfile } from './class.ts';
 
 /** The revision that the teacher saw: another one may have come meanwhile. */
 export const seenRevision = z.strictObject({ postId: basics.id, revision: z.int().positive() });
@@ -32,8 +34,10 @@ export const decision = z.object({
   posts: z.array(
     z.object({
       postId: basics.id,
-      studentName: basics.studentName,
-      studentTile: basics.tile,
+      /** The child's, or what a partner class calls its own. */
+      name: z.string(),
+      /** `null` for a partner's post. */
+      tile: basics.tile.nullable(),
       kind: basics.postKind,
     }),
   ),
@@ -50,26 +54,46 @@ export const concern = z.object({
   liftedWords: z.string().nullable(),
 });
 
-/** A post on the desk as the list shows it; `review.item` has the rest. */
-export const deskRow = z.object({
+/** What the list shows of every post on the desk. */
+const onDesk = z.object({
   id: basics.id,
   revision: z.int().positive(),
-  state: z.enum(['submitted', 'held', 'guarded']),
   kind: basics.postKind,
   projectId: basics.id,
   /** Of the project, that it belongs to. */
   phase: z.enum(phaseNames),
   question: z.string(),
-  studentId: basics.id,
-  studentName: basics.studentName,
-  studentTile: basics.tile,
+  /** When it was handed in, or has come. */
   submittedAt: basics.epochMs,
   durationMs: basics.durationMs,
   /** Played to the end, or shown long enough, by the teacher. */
   isWatched: z.boolean(),
+});
+
+/** A post of this class; `review.item` has the rest. */
+const outgoingRow = onDesk.extend({
+  way: z.literal('out'),
+  state: z.enum(['submitted', 'held', 'guarded']),
+  studentId: basics.id,
+  studentName: basics.studentName,
+  studentTile: basics.tile,
   /** What not everyone in it has agreed to for partners. */
   missingConsents: z.array(z.enum(consentSubjects)),
 });
+export type OutgoingRow = z.infer<typeof outgoingRow>;
+
+/** A partner's post; `incoming.item` has the rest. */
+const incomingRow = onDesk.extend({
+  way: z.literal('in'),
+  state: z.enum(['submitted', 'hidden']),
+  alias: z.string(),
+  from: classProfile,
+  fate: z.enum(incomingStates),
+});
+export type IncomingRow = z.infer<typeof incomingRow>;
+
+/** A post on the desk, going out or coming in, as the list shows it. */
+export const deskRow = z.discriminatedUnion('way', [outgoingRow, incomingRow]);
 export type DeskRow = z.infer<typeof deskRow>;
 
 /** What is decided about several posts at once. `approve_watched` leaves out what was not watched. */

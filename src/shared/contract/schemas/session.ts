@@ -53,7 +53,7 @@ export const sessionPlan = z.strictObject({
 export type SessionPlan = z.infer<typeof sessionPlan>;
 
 /** Why a post of a session cannot be shown now. */
-export const missingReasons = ['arriving', 'withdrawn', 'damaged', 'not_playable'] as const;
+export const missingReasons = ['arriving', 'withdrawn', 'damaged', 'not_playable', 'to_review', 'hidden'] as const;
 
 /** A medium that a page is asked to try to decode. */
 export const decodeCheck = z.object({ checkId: basics.id, kind: basics.postKind, medium: mediumView });

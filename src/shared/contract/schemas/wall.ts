@@ -26,6 +26,8 @@ export const wallPost = stagePost.extend({
   phase: z.enum(phaseNames),
   /** This class has replied to it. */
   isAnsweredByUs: z.boolean(),
+  /** A partner's post that the teacher has not accepted yet: no child sees it. */
+  isWaiting: z.boolean(),
   /** How often it was in front of the class. */
   timesShown: z.int(),
 });

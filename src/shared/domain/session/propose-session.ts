@@ -4,6 +4,8 @@ import { itemMs, postMs, type SessionItem, type Timed } from './session-item.ts'
 export type Candidate = Timed & {
   postId: string;
   classId: string;
+  /** The teacher has looked at it already. */
+  isAccepted: boolean;
   /** This class has replied to it. */
   isAnswered: boolean;
   /** How often it was shown to this class before. */
@@ -30,7 +32,7 @@ const least = <T>(of: readonly T[], ...orders: ((one: T) => number | string)[]):
 
 /**
  * Which posts, in the order they were chosen: what this class has not answered before what it has, what it has not seen
- * before what it has; among those always of the class, then of the kind, of which there are fewest; the oldest first, so
+ * before what it has, what the teacher has looked at before what still costs a look; among those always of the class, then of the kind, of which there are fewest; the oldest first, so
  * that nobody waits for ever. `costOf` tells what one more costs when those of `chosen` are there already.
  */
 const choose = (
@@ -48,6 +50,7 @@ const choose = (
       fits,
       ({ isAnswered }) => Number(isAnswered),
       ({ timesShown }) => timesShown,
+      ({ isAccepted }) => Number(!isAccepted),
       ({ classId }) => count((other) => other.classId === classId),
       ({ kind }) => count((other) => other.kind === kind),
       ({ approvedAt }) => approvedAt,

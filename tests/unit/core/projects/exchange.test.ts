@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OperationInput } from '#shared/contract/index.ts';
 import { type ProjectDocument, type SignedProject, wirePaths } from '#shared/contract/wire.ts';
+import { acceptAll } from '#tests/helpers/accept-all.ts';
 import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
 import { withClassFile } from '#tests/helpers/damage.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
@@ -45,6 +46,7 @@ describe('a project of two classes', () => {
   const exchange = async () => {
     await syncNow(sender);
     await syncNow(receiver);
+    for (const { core, teacherToken } of [sender, receiver]) await acceptAll(core, teacherToken);
   };
   const posts = async (of: ReadyClass) =>
     (await of.core.call('project.posts', { projectId: sender.project.id }, of.teacherToken)).posts;

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { OperationInput, OwnPost } from '#shared/contract/index.ts';
+import { acceptAll } from '#tests/helpers/accept-all.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, grantAll, joinAt, settled, syncNow } from '#tests/helpers/exchange.ts';
 import { expectRejection } from '#tests/helpers/expect-app-error.ts';
@@ -99,6 +100,7 @@ describe('a project of classes in Argentina, India and Ukraine, over three weeks
     };
     const exchange = async () => {
       for (let round = 0; round < 2; round += 1) for (const ready of classes) await syncNow(ready);
+      for (const { core, teacherToken } of classes) await acceptAll(core, teacherToken);
     };
     const nowOf = async ({ core }: ReadyClass) => (await core.call('project.current', {})).now;
     const turnOf = async ({ core, students }: ReadyClass) =>

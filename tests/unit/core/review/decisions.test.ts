@@ -184,7 +184,7 @@ describe('a decision at the desk', () => {
       ['approve_partners', null],
       ['hold', 'changed'],
     ]);
-    expect(decisions[1]).toMatchObject({ id: approved.decisionId, posts: [{ studentName: 'Omar', kind: 'text' }] });
+    expect(decisions[1]).toMatchObject({ id: approved.decisionId, posts: [{ name: 'Omar', kind: 'text' }] });
     expect(decisions[2]?.id).toBe(held.decisionId);
   });
 

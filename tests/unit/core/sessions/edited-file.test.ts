@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { acceptAll } from '#tests/helpers/accept-all.ts';
 import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
 import { flipByte, withClassFile } from '#tests/helpers/damage.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
@@ -41,6 +42,7 @@ describe('a session after somebody edited the partners file beside the app', () 
   const editRows = (sql: string) =>
     edit(() => withClassFile(viewer.core, viewer.classId, (db) => db.exec(sql), 'partners.sqlite'));
   const openAndShow = async () => {
+    await acceptAll(viewer.core, viewer.teacherToken);
     const { showingId } = await viewer.core.call('session.open', { postIds }, viewer.teacherToken);
     return await shownPosts(viewer.core, showingId);
   };
@@ -88,6 +90,7 @@ describe('a session after somebody edited the partners file beside the app', () 
     await syncNow(viewer);
     const posts = (await partnerPosts()).toSorted((a, b) => Number(a.medium !== null) - Number(b.medium !== null));
     const ids = posts.map(({ postId }) => postId);
+    await acceptAll(viewer.core, viewer.teacherToken);
     const { showingId } = await viewer.core.call('session.open', { postIds: ids }, viewer.teacherToken);
     const last = async () => (await shownPosts(viewer.core, showingId)).at(-1);
     const good = await waitUntil('all is proven', async () => ((await last())?.medium ? await last() : null));

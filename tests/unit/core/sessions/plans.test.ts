@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SessionPlan } from '#shared/contract/index.ts';
 import { launchParts } from '#shared/domain/session/session-item.ts';
+import { acceptAll } from '#tests/helpers/accept-all.ts';
 import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, syncNow } from '#tests/helpers/exchange.ts';
@@ -31,6 +32,7 @@ describe('planned sessions', () => {
     await share({ text: 'I hear the mango seller.' });
     await share({ take: recordedVoice() });
     viewer = await startReceiver(endpoint, sender, endpoint.address, { clock });
+    await acceptAll(viewer.core, viewer.teacherToken);
   });
   afterAll(async () => {
     await sender.core.remove();
@@ -168,6 +170,7 @@ describe('planned sessions', () => {
 
   it('knows a medium that this computer cannot play', async () => {
     await syncNow(viewer);
+    await acceptAll(viewer.core, viewer.teacherToken);
     const { id } = await save({ title: 'With noise' });
     await waitUntil('the noise was tried', async () => ((await decodeAll(false)) > 0 ? true : null));
     const missing = (await find(id))?.readiness.missing;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { KioskEvent } from '#shared/contract/index.ts';
 import { routes } from '#shared/contract/index.ts';
 import { type EventReader, readEvents } from '#tests/contract/event-reader.ts';
+import { acceptAll } from '#tests/helpers/accept-all.ts';
 import { submitPost } from '#tests/helpers/child-at-work.ts';
 import { origin } from '#tests/helpers/core-client.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
@@ -30,6 +31,7 @@ describe('a showing at the projector', () => {
     }
     const clock = { now: () => Date.now(), monotonic: () => monotonic };
     viewer = await startReceiver(endpoint, sender, endpoint.address, { clock });
+    await acceptAll(viewer.core, viewer.teacherToken);
     postIds = (await viewer.core.call('partner.list', {}, viewer.teacherToken)).posts.map(({ postId }) => postId);
   });
   afterAll(async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { acceptAll } from '#tests/helpers/accept-all.ts';
 import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, settled, syncNow } from '#tests/helpers/exchange.ts';
@@ -44,6 +45,7 @@ describe('the room for partners’ posts', () => {
     return sent.flatMap((id, index) => (posts.find(({ postId }) => postId === id)?.isComplete ? [index] : []));
   };
   const watch = async (index: number): Promise<void> => {
+    await acceptAll(receiver.core, receiver.teacherToken);
     const { token } = await receiver.core.call('turn.start', { studentId: receiver.students[0]?.id ?? '' });
     const viewing = { postId: sent[index] ?? '', playedRatio: 1, shownMs: 4_000 };
     await receiver.core.call('post.viewed', viewing, token);

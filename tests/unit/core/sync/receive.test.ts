@@ -115,7 +115,12 @@ describe('what comes in from an endpoint that lies', () => {
       feed,
       alterPosts((entry) => ({ ...entry, post: foreign.signManifest(entry.post.manifest) })),
     );
-    await receiveWith(async (receiver) => expect(await posts(receiver)).toEqual([]));
+    await receiveWith(async (receiver) => {
+      const { posts: taken, refused } = await receiver.core.call('partner.list', {}, receiver.teacherToken);
+      expect(taken).toEqual([]);
+      // kept for the teacher to see, without anything of the work
+      expect(refused).toMatchObject([{ reason: 'signature', className: expect.any(String) }]);
+    });
     liar.beHonest();
     const withForeignKey = (told: unknown): unknown =>
       JSON.parse(JSON.stringify(told), (key, value: unknown) => (key === 'signingKey' ? foreign.signingKey : value));

@@ -1,4 +1,15 @@
-import { CalendarX, Inbox, Link, MessageCircleQuestion, Monitor, Send, TriangleAlert, Users } from 'lucide-react';
+import {
+  CalendarX,
+  Flag,
+  Inbox,
+  Link,
+  MessageCircleQuestion,
+  Monitor,
+  ScanEye,
+  Send,
+  TriangleAlert,
+  Users,
+} from 'lucide-react';
 import type { OperationOutput } from '#shared/contract/index.ts';
 import { isOnItsWay } from '#shared/domain/outbox-item.ts';
 import { isEndingSoon } from '#shared/domain/retention.ts';
@@ -22,26 +33,37 @@ const titleOfEnd = (say: ReturnType<typeof useSay>, { clockDoubt, daysLeft }: Ke
   return daysLeft < 0 ? say('retention.home_past') : say('retention.home', { count: daysLeft });
 };
 
+const reloadsOn: ReadonlySet<string> = new Set([
+  'outbox.changed',
+  'partner.received',
+  'incoming.decided',
+  'report.changed',
+  'project.changed',
+]);
+
 /** What waits for the teacher, in the order in which it should be done. */
 export const HomePage = () => {
   const say = useSay();
   const call = useTeacherCall();
   const { queueCount, endpoint } = useAppStatus();
   const desk = useLoaded(async () => {
-    const [outbox, partners, project, kept, { projects }, { recovery }] = await Promise.all([
+    const [outbox, partners, project, kept, { projects }, { recovery }, reports] = await Promise.all([
       call('outbox.list', {}),
       call('partner.list', {}),
       call('project.current', {}),
       call('retention.current', {}),
       call('project.list', {}),
       call('backup.current', {}),
+      call('report.list', {}),
     ]);
     const questions = projects.reduce((sum, { waiting }) => sum + waiting, 0);
     const hasRecovered = recovery !== null;
-    return { outbox: outbox.items, partners: partners.posts, project: project.project, kept, questions, hasRecovered };
+    const news = [...reports.made, ...reports.hosted].filter(({ isSeen }) => !isSeen).length;
+    const posts = { outbox: outbox.items, partners: partners.posts };
+    return { ...posts, project: project.project, kept, questions, hasRecovered, news };
   });
   useKioskEvents(({ type }) => {
-    if (type === 'outbox.changed' || type === 'partner.received' || type === 'project.changed') void desk.reload();
+    if (reloadsOn.has(type)) void desk.reload();
   });
   if (desk.data === null) {
     return (
@@ -50,13 +72,15 @@ export const HomePage = () => {
       </Page>
     );
   }
-  const { outbox, partners, project, kept, questions, hasRecovered } = desk.data;
+  const { outbox, partners, project, kept, questions, hasRecovered, news } = desk.data;
   const isEnding = isEndingSoon(kept.daysLeft) && kept.erasedAt === null;
   const toSend = outbox.filter(({ state }) => isOnItsWay(state)).length;
   const parked = outbox.filter(({ state }) => state === 'parked').length;
-  const ready = partners.filter(({ isComplete }) => isComplete).length;
+  const whole = partners.filter(({ isComplete }) => isComplete);
+  const ready = whole.filter(({ fate }) => fate === 'accepted').length;
+  const unseen = whole.filter(({ fate }) => fate === 'waiting').length;
   const isConnected = endpoint.address !== null;
-  const waiting = queueCount + toSend + parked + ready + questions;
+  const waiting = queueCount + toSend + parked + ready + unseen + questions + news;
   const isQuiet = waiting === 0 && project !== null && isConnected && !isEnding && !hasRecovered;
   return (
     <Page title={say('teacher.home.title')} lead={project?.question}>
@@ -116,6 +140,25 @@ export const HomePage = () => {
               page="send"
               title={say('teacher.home.send', { count: toSend })}
               text={say(isConnected ? 'teacher.home.send_text' : 'teacher.home.send_unconnected')}
+            />
+          )}
+          {news > 0 && (
+            <Waiting
+              icon={Flag}
+              kind="wait"
+              page="partners"
+              title={say('incoming.home.report', { count: news })}
+              text={say('incoming.home.report_text')}
+            />
+          )}
+          {unseen > 0 && (
+            <Waiting
+              icon={ScanEye}
+              kind="wait"
+              page="review"
+              part="all"
+              title={say('incoming.home.title', { count: unseen })}
+              text={say('incoming.home.text')}
             />
           )}
           {ready > 0 && (

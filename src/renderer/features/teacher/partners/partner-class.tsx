@@ -1,17 +1,24 @@
-import type { PartnerPost } from '#shared/contract/index.ts';
+import type { OperationOutput } from '#shared/contract/index.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { kindIcons } from '../../../ui/kind-icons.ts';
+import { Notice } from '../../../ui/notice.tsx';
 import { Clock } from '../../../ui/sky/clock.tsx';
 import { Sky } from '../../../ui/sky/sky.tsx';
 import { useSky } from '../../../ui/sky/use-sky.ts';
 import { useCountryName } from '../../../ui/use-country-name.ts';
 import { sayDuration } from '../say-duration.ts';
+import { BlockMenu } from './block-menu.tsx';
 import styles from './partner-class.module.css';
 
+export type ListedPost = OperationOutput<'partner.list'>['posts'][number];
+
+/** Here with all its media, and accepted by the teacher. */
+export const canBeShown = ({ isComplete, fate }: ListedPost): boolean => isComplete && fate === 'accepted';
+
 /** Under which sky a post was approved, as a small field of colour with its local time. */
-const Moment = ({ post }: { post: PartnerPost }) => {
+const Moment = ({ post }: { post: ListedPost }) => {
   const sky = useSky(post.from.timeZone, post.approvedAt);
   return (
     <Sky sky={sky} hasArc={false} className={styles.moment}>
@@ -21,7 +28,7 @@ const Moment = ({ post }: { post: PartnerPost }) => {
 };
 
 type Props = {
-  posts: readonly PartnerPost[];
+  posts: readonly ListedPost[];
   left: ReadonlySet<string>;
   onToggle: (postIds: string[], isChosen: boolean) => void;
 };
@@ -33,7 +40,8 @@ export const PartnerClass = ({ posts, left, onToggle }: Props) => {
   const [first] = posts;
   if (first === undefined) return null;
   const { from } = first;
-  const ready = posts.filter(({ isComplete }) => isComplete);
+  const isBlocked = first.fate === 'blocked';
+  const ready = posts.filter(canBeShown);
   const chosen = ready.filter(({ postId }) => !left.has(postId));
   return (
     <section className={styles.class}>
@@ -56,14 +64,16 @@ export const PartnerClass = ({ posts, left, onToggle }: Props) => {
         <p>
           {countryName(from.country)} · {say('teacher.partners.now')} <Clock timeZone={from.timeZone} />
         </p>
+        <BlockMenu classId={from.classId} className={from.name} isBlocked={isBlocked} />
       </header>
+      {isBlocked && <Notice>{say('incoming.partners.blocked')}</Notice>}
       <ul className={styles.posts}>
         {posts.map((post) => (
-          <li key={post.postId} className={styles.post} data-waiting={!post.isComplete || undefined}>
+          <li key={post.postId} className={styles.post} data-waiting={!canBeShown(post) || undefined}>
             <Checkbox
               aria-label={say('teacher.partners.choose', { alias: post.alias })}
-              isSelected={post.isComplete && !left.has(post.postId)}
-              isDisabled={!post.isComplete}
+              isSelected={canBeShown(post) && !left.has(post.postId)}
+              isDisabled={!canBeShown(post)}
               onChange={(isOn) => onToggle([post.postId], isOn)}
             >
               <span className={styles.line}>
@@ -89,7 +99,11 @@ export const PartnerClass = ({ posts, left, onToggle }: Props) => {
                 )}
               </span>
             </Checkbox>
-            {!post.isComplete && <span className={styles.arriving}>{say('teacher.partners.arriving')}</span>}
+            {!post.isComplete ? (
+              <span className={styles.arriving}>{say('teacher.partners.arriving')}</span>
+            ) : (
+              post.fate !== 'accepted' && <span className={styles.arriving}>{say(`incoming.fate.${post.fate}`)}</span>
+            )}
           </li>
         ))}
       </ul>

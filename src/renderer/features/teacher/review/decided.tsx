@@ -1,10 +1,11 @@
-import { Undo2 } from 'lucide-react';
+import { Globe, Undo2 } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import type { Decision } from '#shared/contract/index.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import { TilePicture } from '../../../ui/tile.tsx';
 import styles from './decided.module.css';
 
@@ -22,8 +23,8 @@ export const useSayWhom = (): ((decision: Decision) => string) => {
   const say = useSay();
   return ({ posts }) =>
     posts.length === 1
-      ? (posts[0]?.studentName ?? '')
-      : say('review.decided.whom_many', { name: posts[0]?.studentName ?? '', count: posts.length - 1 });
+      ? (posts[0]?.name ?? '')
+      : say('review.decided.whom_many', { name: posts[0]?.name ?? '', count: posts.length - 1 });
 };
 
 /** The last decisions, each with the way back for as long as there is one. */
@@ -37,7 +38,11 @@ export const DecidedDialog = ({ isOpen, decisions, error, isRunning, onUndo, onC
       <ol className={styles.list}>
         {decisions.map((decision) => (
           <li key={decision.id}>
-            <TilePicture name={decision.posts[0]?.studentTile ?? 'sun'} size="2rem" />
+            {decision.posts[0]?.tile == null ? (
+              <Icon icon={Globe} size="2rem" label={say('incoming.badge')} />
+            ) : (
+              <TilePicture name={decision.posts[0].tile} size="2rem" />
+            )}
             <span className={styles.what}>
               <strong dir="auto">{sayWhom(decision)}</strong>
               <span>

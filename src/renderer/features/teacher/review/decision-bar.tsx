@@ -1,4 +1,4 @@
-import { Pause, PencilLine, Send, ShieldAlert, Trash2, Undo2, Users } from 'lucide-react';
+import { Pause, PencilLine, Send, ShieldAlert, ShieldQuestion, Trash2, Undo2, Users } from 'lucide-react';
 import type { QueueItem } from '#shared/contract/index.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -12,6 +12,7 @@ export const DecisionBar = ({ item, isRunning, onKey }: Props) => {
   const say = useSay();
   const press = (key: ReviewKey) => ({ isDisabled: isRunning, onPress: () => onKey(key) });
   const at = (key: ReviewKey) => ({ ...press(key), keyHint: keyCapOf(key) });
+  const isConsentMissing = item.missingConsents.length > 0;
   if (item.state === 'guarded') {
     return (
       <div className={styles.bar}>
@@ -23,8 +24,9 @@ export const DecisionBar = ({ item, isRunning, onKey }: Props) => {
   }
   return (
     <div className={styles.bar}>
-      <Button variant="primary" size="large" icon={Send} {...at('approve')}>
-        {say(item.missingConsents.length > 0 ? 'teacher.review.approve_consent' : 'teacher.review.approve')}
+      {/* the same words whether a consent is asked for first or not: more would not fit beside the other ways */}
+      <Button variant="primary" size="large" icon={isConsentMissing ? ShieldQuestion : Send} {...at('approve')}>
+        {say('teacher.review.approve')}
       </Button>
       <Button size="large" icon={Users} {...at('class_only')}>
         {say('teacher.review.class_only')}

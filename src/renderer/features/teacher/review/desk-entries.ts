@@ -4,7 +4,7 @@ import type { PostKind } from '#shared/domain/post.ts';
 
 /** What of the desk is shown. */
 export type DeskFilter = {
-  /** Waiting, put aside or guarded. */
+  /** Waiting, put aside, guarded or hidden. */
   state: DeskRow['state'];
   /** No kind chosen means every kind. */
   kinds: ReadonlySet<PostKind>;
@@ -27,7 +27,7 @@ export const filterRows = (
     (row) =>
       row.state === state &&
       (kinds.size === 0 || kinds.has(row.kind)) &&
-      (!isConsentMissing || row.missingConsents.length > 0),
+      (!isConsentMissing || (row.way === 'out' && row.missingConsents.length > 0)),
   );
 
 const byPhase = (a: readonly DeskRow[], b: readonly DeskRow[]): number =>

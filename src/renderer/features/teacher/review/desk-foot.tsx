@@ -1,4 +1,4 @@
-import { Eye, History, Pause, Undo2, X } from 'lucide-react';
+import { Eye, EyeOff, History, Pause, Undo2, X } from 'lucide-react';
 import type { Decision } from '#shared/contract/index.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -11,12 +11,14 @@ type Props = {
   hasDecided: boolean;
   /** How many of what is shown were watched. */
   watched: number;
-  marked: number;
+  /** How many are marked, of this class and of partners. */
+  marked: { out: number; in: number };
   isRunning: boolean;
   onUndo: () => void;
   onDecided: () => void;
   onApproveWatched: () => void;
   onHold: () => void;
+  onHide: () => void;
   onReturn: () => void;
   onUnmark: () => void;
 };
@@ -27,15 +29,24 @@ export const DeskFoot = ({ last, hasDecided, watched, marked, isRunning, ...on }
   const sayWhom = useSayWhom();
   return (
     <div className={styles.foot}>
-      {marked > 0 ? (
+      {marked.out + marked.in > 0 ? (
         <div className={styles.row}>
-          <span className={styles.words}>{say('review.marked', { count: marked })}</span>
-          <Button icon={Pause} isDisabled={isRunning} onPress={on.onHold}>
-            {say('review.hold_short')}
-          </Button>
-          <Button icon={Undo2} isDisabled={isRunning} onPress={on.onReturn}>
-            {say('review.return_short')}
-          </Button>
+          <span className={styles.words}>{say('review.marked', { count: marked.out + marked.in })}</span>
+          {marked.in > 0 && (
+            <Button icon={EyeOff} isDisabled={isRunning} onPress={on.onHide}>
+              {say('incoming.hide_short')}
+            </Button>
+          )}
+          {marked.out > 0 && (
+            <>
+              <Button icon={Pause} isDisabled={isRunning} onPress={on.onHold}>
+                {say('review.hold_short')}
+              </Button>
+              <Button icon={Undo2} isDisabled={isRunning} onPress={on.onReturn}>
+                {say('review.return_short')}
+              </Button>
+            </>
+          )}
           <Button icon={X} aria-label={say('review.unmark')} onPress={on.onUnmark} />
         </div>
       ) : (

@@ -1,11 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Eye } from 'lucide-react';
+import { Eye, Globe } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { DeskRow } from '#shared/contract/schemas/review.ts';
+import type { DeskRow, IncomingRow } from '#shared/contract/schemas/review.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { kindIcons } from '../../../ui/kind-icons.ts';
+import { Sky } from '../../../ui/sky/sky.tsx';
+import { useSky } from '../../../ui/sky/use-sky.ts';
 import { TilePicture } from '../../../ui/tile.tsx';
 import { sayDuration } from '../say-duration.ts';
 import type { DeskEntry } from './desk-entries.ts';
@@ -79,28 +81,56 @@ export const DeskList = ({ entries, count, selectedId, marked, onSelect, onMark 
 
 type LineProps = Pick<Props, 'onSelect' | 'onMark'> & { row: DeskRow; isSelected: boolean; isMarked: boolean };
 
+/** Whose it is: a child of this class with its picture, or a partner's under the sky of its class. */
+const Who = ({ row }: { row: DeskRow }) =>
+  row.way === 'out' ? <TilePicture name={row.studentTile} size="2rem" /> : <PartnerSky row={row} />;
+
+const PartnerSky = ({ row }: { row: IncomingRow }) => {
+  const say = useSay();
+  const sky = useSky(row.from.timeZone, row.submittedAt);
+  return (
+    <Sky sky={sky} hasArc={false} className={styles.sky}>
+      <span className={styles.globe}>
+        <Icon icon={Globe} size="1.1rem" label={say('incoming.badge')} />
+      </span>
+    </Sky>
+  );
+};
+
+/** What the teacher has to know before opening it. */
+const Badge = ({ row }: { row: DeskRow }) => {
+  const say = useSay();
+  if (row.way === 'out') {
+    return row.missingConsents.length > 0 && <span className={styles.mark}>{say('teacher.review.no_consent')}</span>;
+  }
+  return row.fate === 'reported' && <span className={styles.mark}>{say('incoming.fate.reported')}</span>;
+};
+
 const Line = ({ row, isSelected, isMarked, onSelect, onMark }: LineProps) => {
   const say = useSay();
+  const name = row.way === 'out' ? row.studentName : row.alias;
   return (
     <div className={styles.item} data-current={isSelected || undefined}>
       <Checkbox
-        aria-label={say('review.mark', { name: row.studentName })}
+        aria-label={row.way === 'out' ? say('review.mark', { name }) : say('incoming.mark', { alias: name })}
         isSelected={isMarked}
         onChange={(isOn) => onMark(row.id, isOn)}
       >
         {null}
       </Checkbox>
       <button type="button" className={styles.open} aria-current={isSelected} onClick={() => onSelect(row.id)}>
-        <TilePicture name={row.studentTile} size="2rem" />
+        <Who row={row} />
         <span className={styles.words}>
-          <strong dir="auto">{row.studentName}</strong>
+          <strong dir="auto">{name}</strong>
           <span className={styles.meta}>
             <Icon icon={kindIcons[row.kind]} size="1em" />
-            <span className={styles.kind}>{say(`common.kind.${row.kind}`)}</span>
+            <span className={styles.kind}>
+              {row.way === 'out' ? say(`common.kind.${row.kind}`) : <bdi>{row.from.name}</bdi>}
+            </span>
             {row.durationMs > 0 && <span className="tabular">{sayDuration(row.durationMs)}</span>}
           </span>
         </span>
-        {row.missingConsents.length > 0 && <span className={styles.mark}>{say('teacher.review.no_consent')}</span>}
+        <Badge row={row} />
         {row.isWatched && <Icon icon={Eye} label={say('review.watched')} className={styles.watched} />}
       </button>
     </div>

@@ -1,11 +1,11 @@
 import { ScanEye } from 'lucide-react';
-import type { QueueItem } from '#shared/contract/index.ts';
+import type { PersonalHint } from '#shared/contract/index.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import styles from './hints.module.css';
 
 /** What in the words may tell who or where a child is: to be looked at, not a judgement. */
-export const HintBadges = ({ hints }: Pick<QueueItem, 'hints'>) => {
+export const HintBadges = ({ hints }: { hints: readonly PersonalHint[] }) => {
   const say = useSay();
   if (hints.length === 0) return null;
   const once = [...new Map(hints.map((hint) => [`${hint.kind} ${hint.where} ${hint.words}`, hint])).values()];

@@ -1,11 +1,9 @@
-import type { QueueItem } from '#shared/contract/index.ts';
+import type { PersonalHint } from '#shared/contract/index.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import styles from './hints.module.css';
 
-type Hint = QueueItem['hints'][number];
-
 /** A text in which the places that may tell who or where a child is are marked. */
-export const HintedText = ({ text, hints }: { text: string; hints: readonly Hint[] }) => {
+export const HintedText = ({ text, hints }: { text: string; hints: readonly PersonalHint[] }) => {
   const say = useSay();
   const edges = [0, ...hints.flatMap(({ from, to }) => [from, to]), text.length];
   return edges.slice(1).map((to, index) => {

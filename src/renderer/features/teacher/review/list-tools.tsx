@@ -19,7 +19,7 @@ type Props = {
   counts: Record<DeskRow['state'], number>;
 };
 
-const states: readonly DeskRow['state'][] = ['submitted', 'held', 'guarded'];
+const states: readonly DeskRow['state'][] = ['submitted', 'held', 'guarded', 'hidden'];
 
 const toggled = (kinds: ReadonlySet<PostKind>, kind: PostKind): Set<PostKind> => {
   const next = new Set(kinds);
@@ -30,7 +30,7 @@ const toggled = (kinds: ReadonlySet<PostKind>, kind: PostKind): Set<PostKind> =>
 /** What of the desk is shown: by word, by kind, by what is still missing, and what was put aside. */
 export const ListTools = ({ search, onSearch, searchRef, filter, onFilter, counts }: Props) => {
   const say = useSay();
-  const hasOthers = counts.held + counts.guarded > 0 || filter.state !== 'submitted';
+  const hasOthers = counts.held + counts.guarded + counts.hidden > 0 || filter.state !== 'submitted';
   return (
     <search className={styles.tools}>
       <label className={styles.search}>
@@ -85,16 +85,18 @@ export const ListTools = ({ search, onSearch, searchRef, filter, onFilter, count
       {hasOthers && (
         <fieldset className={styles.states}>
           <legend className="visually-hidden">{say('review.states')}</legend>
-          {states.map((state) => (
-            <button
-              key={state}
-              type="button"
-              aria-pressed={filter.state === state}
-              onClick={() => onFilter({ ...filter, state })}
-            >
-              {say(`review.state.${state}`)} <span className="tabular">{counts[state]}</span>
-            </button>
-          ))}
+          {states
+            .filter((state) => counts[state] > 0 || state === 'submitted' || state === filter.state)
+            .map((state) => (
+              <button
+                key={state}
+                type="button"
+                aria-pressed={filter.state === state}
+                onClick={() => onFilter({ ...filter, state })}
+              >
+                {say(`review.state.${state}`)} <span className="tabular">{counts[state]}</span>
+              </button>
+            ))}
         </fieldset>
       )}
     </search>

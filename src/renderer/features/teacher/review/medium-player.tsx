@@ -1,11 +1,11 @@
 import { AudioLines, Captions, Gauge, Pause, Play } from 'lucide-react';
 import { type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { CaptionLine, CaptionTracks } from '#renderer/app/medium/captions.tsx';
-import type { QueueItem, Take } from '#shared/contract/index.ts';
 import { mergeSpans, silencesIn } from '#shared/domain/watching.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { sayDuration } from '../say-duration.ts';
+import type { DeskRecording, DeskWork } from './desk-work.ts';
 import { FilmStrip } from './film-strip.tsx';
 import styles from './medium-player.module.css';
 import { type PlayerSettings, stepSpeed } from './player-settings.ts';
@@ -17,8 +17,8 @@ import type { WorkHandle } from './work-handle.ts';
 const skipMs = 5_000;
 
 type Props = {
-  item: QueueItem;
-  take: Take & { medium: NonNullable<Take['medium']> };
+  work: DeskWork;
+  recording: DeskRecording;
   settings: PlayerSettings;
   onSettings: (change: Partial<PlayerSettings>) => void;
   /** The one behind the one in front only gets ready: its first picture is decoded, nothing is heard. */
@@ -32,28 +32,26 @@ type Props = {
 };
 
 /** Plays one post with the desk's keys and tells what was watched; keeps the teacher mode open while it plays. */
-export const MediumPlayer = ({ item, take, settings, onSettings, isInFront, ref, ...on }: Props) => {
+export const MediumPlayer = ({ work, recording, settings, onSettings, isInFront, ref, ...on }: Props) => {
   const say = useSay();
   const media = useRef<HTMLVideoElement>(null);
-  const { medium, peaks, captions, stills } = take;
+  const { medium, peaks, captions, stills } = recording;
   const { durationMs } = medium;
-  const isVoice = item.kind === 'voice';
+  const isVoice = work.kind === 'voice';
   const silences = isVoice && peaks !== null ? silencesIn(peaks, durationMs) : [];
   const player = usePlayer(media, { medium, settings, silences, isInFront });
   const { isPlaying, atMs, toggle, seek, handlers } = player;
   // drawn as it goes; the core keeps its own account
-  const heard = useRef(item.played);
-  const [isWatched, setWatched] = useState(item.isWatched);
+  const heard = useRef(work.played);
+  const [isWatched, setWatched] = useState(work.isWatched);
   const takePlayed = () => {
     const fresh = player.takePlayed();
     heard.current = mergeSpans([...heard.current, ...fresh], durationMs);
     return fresh;
   };
   useWatching({
-    postId: item.id,
-    revision: item.revision,
+    work,
     isInFront,
-    isWatched: item.isWatched,
     isPlaying,
     takePlayed,
     onWatched: () => {
@@ -74,7 +72,7 @@ export const MediumPlayer = ({ item, take, settings, onSettings, isInFront, ref,
   const { speed, skipsSilence } = settings;
   return (
     <div className={styles.player}>
-      <div className={styles.screen} data-kind={item.kind}>
+      <div className={styles.screen} data-kind={work.kind}>
         <video
           ref={media}
           src={medium.url}
@@ -91,7 +89,7 @@ export const MediumPlayer = ({ item, take, settings, onSettings, isInFront, ref,
           <VoiceShape
             medium={medium}
             peaks={peaks}
-            tile={item.studentTile}
+            tile={work.tile}
             share={durationMs === 0 ? 0 : Math.min(1, atMs / durationMs)}
             isPlaying={isPlaying}
           />
@@ -134,9 +132,11 @@ export const MediumPlayer = ({ item, take, settings, onSettings, isInFront, ref,
         >
           {speed}×
         </Button>
-        <Button icon={Captions} keyHint="T" onPress={on.onCaptions}>
-          {say('teacher.captions.open', { count: captions.length })}
-        </Button>
+        {work.way === 'out' && (
+          <Button icon={Captions} keyHint="T" onPress={on.onCaptions}>
+            {say('teacher.captions.open', { count: captions.length })}
+          </Button>
+        )}
       </div>
     </div>
   );

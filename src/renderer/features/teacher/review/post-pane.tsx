@@ -1,8 +1,11 @@
 import type { ReactNode, Ref } from 'react';
-import type { MediumView, QueueItem } from '#shared/contract/index.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { DecisionBar } from './decision-bar.tsx';
+import type { DeskItem } from './desk-item.ts';
+import { mediumOf, workOf } from './desk-work.ts';
+import { IncomingBar } from './incoming-bar.tsx';
+import { IncomingFacts } from './incoming-facts.tsx';
 import type { PlayerSettings } from './player-settings.ts';
 import { PostFacts } from './post-facts.tsx';
 import { PostHead } from './post-head.tsx';
@@ -11,14 +14,11 @@ import { PostWork } from './post-work.tsx';
 import type { ReviewKey } from './review-keys.ts';
 import type { WorkHandle } from './work-handle.ts';
 
-/** What is heard or seen of a post. */
-const mediumOf = (item: QueueItem): MediumView | null => item.take?.medium ?? item.picture;
-
 type Props = {
   /** `null` while the core is asked. */
-  item: QueueItem | null;
+  item: DeskItem | null;
   /** What follows: it gets ready behind the one in front. */
-  following: QueueItem | null;
+  following: DeskItem | null;
   settings: PlayerSettings;
   onSettings: (change: Partial<PlayerSettings>) => void;
   workRef: Ref<WorkHandle>;
@@ -35,22 +35,23 @@ type Props = {
 /** The post in front: whose it is, the work itself, what helps to decide, the decision. */
 export const PostPane = ({ item, following, settings, onSettings, workRef, ...props }: Props) => {
   const say = useSay();
-  const deck = [item, following].filter((one) => one !== null);
   if (item === null) return <section className={styles.post} aria-busy="true" />;
+  const deck = [item, ...(following === null ? [] : [following])].map((one) => workOf(one));
+  const [front] = deck;
   return (
     <section
       className={styles.post}
       data-seen={props.isSeen || undefined}
-      aria-label={say('teacher.review.post_of', { name: item.studentName })}
+      aria-label={say('teacher.review.post_of', { name: front?.name ?? '' })}
     >
       <PostHead item={item} />
       <div className={styles.deck}>
         {deck.map((one) => (
           <PostWork
             key={`${one.id} ${one.revision} ${mediumOf(one)?.url ?? ''}`}
-            item={one}
-            isInFront={one === item}
-            ref={one === item ? workRef : undefined}
+            work={one}
+            isInFront={one === front}
+            ref={one === front ? workRef : undefined}
             settings={settings}
             onSettings={onSettings}
             onFailed={() => props.onFailed(mediumOf(one)?.mediaId ?? '', one.id)}
@@ -59,10 +60,14 @@ export const PostPane = ({ item, following, settings, onSettings, workRef, ...pr
           />
         ))}
       </div>
-      <PostFacts item={item} />
+      {item.way === 'out' ? <PostFacts item={item} /> : <IncomingFacts item={item} />}
       {props.notice}
       <ErrorNotice error={props.error} />
-      <DecisionBar item={item} isRunning={props.isRunning} onKey={props.onKey} />
+      {item.way === 'out' ? (
+        <DecisionBar item={item} isRunning={props.isRunning} onKey={props.onKey} />
+      ) : (
+        <IncomingBar item={item} isRunning={props.isRunning} onKey={props.onKey} />
+      )}
     </section>
   );
 };

@@ -1,7 +1,7 @@
 import type { Ref } from 'react';
 import { Picture } from '#renderer/app/medium/picture.tsx';
-import type { QueueItem } from '#shared/contract/index.ts';
 import { useSay } from '../../../i18n/words.tsx';
+import type { DeskWork } from './desk-work.ts';
 import { HintedText } from './hinted-text.tsx';
 import { MediumPlayer } from './medium-player.tsx';
 import { PicturePane } from './picture-pane.tsx';
@@ -11,7 +11,7 @@ import { useWatching } from './use-watching.ts';
 import type { WorkHandle } from './work-handle.ts';
 
 type Props = {
-  item: QueueItem;
+  work: DeskWork;
   /** `false`: it gets ready behind the one in front. */
   isInFront: boolean;
   settings: PlayerSettings;
@@ -25,12 +25,10 @@ type Props = {
 const nothingPlayed = () => [];
 
 /** Words and pictures count as watched when they were in sight long enough. */
-const StillWatch = ({ item, isInFront, onWatched }: Pick<Props, 'item' | 'isInFront' | 'onWatched'>) => {
+const StillWatch = ({ work, isInFront, onWatched }: Pick<Props, 'work' | 'isInFront' | 'onWatched'>) => {
   useWatching({
-    postId: item.id,
-    revision: item.revision,
+    work,
     isInFront,
-    isWatched: item.isWatched,
     isPlaying: false,
     takePlayed: nothingPlayed,
     onWatched,
@@ -39,7 +37,7 @@ const StillWatch = ({ item, isInFront, onWatched }: Pick<Props, 'item' | 'isInFr
 };
 
 /** What the child called it. */
-const Named = ({ title, tags, hints }: Pick<QueueItem, 'title' | 'tags' | 'hints'>) => (
+const Named = ({ title, tags, hints }: Pick<DeskWork, 'title' | 'tags' | 'hints'>) => (
   <div className={styles.named}>
     {title !== '' && (
       <h2 dir="auto">
@@ -55,19 +53,16 @@ const Named = ({ title, tags, hints }: Pick<QueueItem, 'title' | 'tags' | 'hints
 );
 
 /** The post itself, as a partner class would meet it. */
-export const PostWork = ({ item, isInFront, settings, onSettings, ref, ...on }: Props) => {
+export const PostWork = ({ work, isInFront, settings, onSettings, ref, ...on }: Props) => {
   const say = useSay();
-  const { take } = item;
-  const medium = item.kind === 'video' || item.kind === 'voice' ? (take?.medium ?? null) : null;
-  const cover = item.coverKind === null ? null : item.picture;
-  const picture = item.coverKind === null ? item.picture : null;
+  const { recording, picture, cover, title, tags, text, hints } = work;
   return (
     <div className={styles.work} data-front={isInFront || undefined} inert={!isInFront}>
-      {take !== null && medium !== null ? (
+      {recording !== null ? (
         <div className={cover === null ? styles.bare : styles.covered}>
           <MediumPlayer
-            item={item}
-            take={{ ...take, medium }}
+            work={work}
+            recording={recording}
             settings={settings}
             onSettings={onSettings}
             isInFront={isInFront}
@@ -79,21 +74,21 @@ export const PostWork = ({ item, isInFront, settings, onSettings, ref, ...on }: 
           )}
         </div>
       ) : (
-        <StillWatch item={item} isInFront={isInFront} onWatched={on.onWatched} />
+        <StillWatch work={work} isInFront={isInFront} onWatched={on.onWatched} />
       )}
       {picture !== null && (
         <PicturePane
           ref={ref}
           medium={picture}
-          alt={say('teacher.review.post_of', { name: item.studentName })}
+          alt={say('teacher.review.post_of', { name: work.name })}
           onFailed={on.onFailed}
         />
       )}
-      {(item.title !== '' || item.tags.length > 0) && <Named title={item.title} tags={item.tags} hints={item.hints} />}
-      {item.text !== '' && (
-        <p className={styles.text} dir="auto" data-alone={(medium === null && picture === null) || undefined}>
+      {(title !== '' || tags.length > 0) && <Named title={title} tags={tags} hints={hints} />}
+      {text !== '' && (
+        <p className={styles.text} dir="auto" data-alone={(recording === null && picture === null) || undefined}>
           <span>
-            <HintedText text={item.text} hints={item.hints.filter(({ where }) => where === 'text')} />
+            <HintedText text={text} hints={hints.filter(({ where }) => where === 'text')} />
           </span>
         </p>
       )}

@@ -10,6 +10,8 @@ import { DecidedDialog } from './decided.tsx';
 import { DeskDialogs, type PostDialog } from './desk-dialogs.tsx';
 import { DeskFoot } from './desk-foot.tsx';
 import { DeskList } from './desk-list.tsx';
+import { IncomingDialog } from './incoming-dialog.tsx';
+import { IncomingScope } from './incoming-scope.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { LeftOutNotice } from './left-out-notice.tsx';
 import { ListTools } from './list-tools.tsx';
@@ -20,6 +22,7 @@ import type { ReviewKey } from './review-keys.ts';
 import styles from './review-page.module.css';
 import { type DeskDialog, useDeskActions } from './use-desk-actions.ts';
 import { useDeskItems } from './use-desk-items.ts';
+import type { DeskScope } from './use-desk-rows.ts';
 import { useDeskSelection } from './use-desk-selection.ts';
 import { useReviewKeys } from './use-review-keys.ts';
 import { useSeenLongEnough } from './use-seen-long-enough.ts';
@@ -30,15 +33,17 @@ const postDialogOf = (dialog: DeskDialog): PostDialog | null =>
   postDialogs.includes(dialog) ? (dialog as PostDialog) : null;
 
 /** The desk: who waits at one side, the post in the middle, the decision under it; the next one comes by itself. */
-export const ReviewPage = () => {
+export const ReviewPage = ({ scope }: { scope: DeskScope }) => {
   const say = useSay();
-  const selection = useDeskSelection();
+  const selection = useDeskSelection(scope);
   const { desk, row, next, shown, marked } = selection;
   const wanted = useMemo(() => [row, next].filter((one) => one !== null), [row, next]);
   const items = useDeskItems(wanted);
   const item = items.find(row);
   const following = items.find(next);
-  useMissingStills(useMemo(() => [item?.take ?? null, following?.take ?? null], [item, following]));
+  useMissingStills(
+    useMemo(() => [item, following].map((one) => (one?.way === 'out' ? one.take : null)), [item, following]),
+  );
   const actions = useDeskActions(selection, item);
   const { decisions, dialog, setDialog } = actions;
   const [settings, setSettings] = usePlayerSettings();
@@ -76,6 +81,7 @@ export const ReviewPage = () => {
       class_only: () => actions.approve('class'),
       hold: actions.hold,
     };
+    const incoming: Partial<Record<ReviewKey, () => void>> = { approve: actions.accept, hold: actions.hide };
     const question: Partial<Record<ReviewKey, () => void>> = {
       return: () => setDialog('return'),
       remove: () => setDialog('remove'),
@@ -87,6 +93,12 @@ export const ReviewPage = () => {
     if (always[key]) return always[key]();
     if (item === null) return;
     if (withPost[key]) return withPost[key]();
+    if (item.way === 'in') {
+      if (key === 'concern' && item.fate !== 'reported') setDialog('report');
+      // what is hidden already is not hidden once more
+      if (isSeen && (key !== 'hold' || item.fate === 'waiting')) incoming[key]?.();
+      return;
+    }
     const isPossible = item.state !== 'guarded' || key === 'concern';
     if (!isPossible) return;
     question[key]?.();
@@ -132,16 +144,21 @@ export const ReviewPage = () => {
             onMark={selection.mark}
           />
         )}
+        <IncomingScope scope={selection.scope} unplanned={desk.unplanned} onScope={selection.setScope} />
         <DeskFoot
           last={decisions.last}
           hasDecided={decisions.all.length > 0}
           watched={shown.filter(({ isWatched }) => isWatched).length}
-          marked={marked.length}
+          marked={{
+            out: marked.filter(({ way }) => way === 'out').length,
+            in: marked.filter(({ way }) => way === 'in').length,
+          }}
           isRunning={decisions.isRunning}
           onUndo={actions.undo}
           onDecided={() => setDialog('decided')}
           onApproveWatched={actions.approveWatched}
           onHold={actions.holdMarked}
+          onHide={actions.hideMarked}
           onReturn={() => setDialog('return_many')}
           onUnmark={selection.unmarkAll}
         />
@@ -170,7 +187,17 @@ export const ReviewPage = () => {
           onWatched={desk.markWatched}
         />
       )}
-      {item !== null && (
+      {item?.way === 'in' && (
+        <IncomingDialog
+          isOpen={dialog === 'report'}
+          item={item}
+          error={decisions.error}
+          isRunning={decisions.isRunning}
+          onReport={actions.report}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {item?.way === 'out' && (
         <DeskDialogs
           open={postDialogOf(dialog)}
           item={item}
@@ -193,7 +220,7 @@ export const ReviewPage = () => {
       <Dialog
         isOpen={dialog === 'return_many'}
         onClose={() => setDialog(null)}
-        title={say('review.return_many', { count: marked.length })}
+        title={say('review.return_many', { count: marked.filter(({ way }) => way === 'out').length })}
       >
         <ReturnForm
           postId={null}

@@ -1,17 +1,19 @@
 import { useState } from 'react';
-import type { DeskRow, OperationInput, OperationOutput, QueueItem } from '#shared/contract/index.ts';
+import type { DeskRow, OperationInput, OperationOutput } from '#shared/contract/index.ts';
 import type { Audience } from '#shared/domain/post.ts';
 import { hasCode } from '#shared/errors/app-error.ts';
 import { useTeacherCall, useTokens } from '../../../app/tokens.tsx';
 import { putVoiceNote } from '../../../bridge/put-voice-note.ts';
+import type { ReportWords } from '../reports/report-form.tsx';
 import type { PostDialog } from './desk-dialogs.tsx';
+import type { DeskItem } from './desk-item.ts';
 import type { ReturnWords } from './return-form.tsx';
 import { writeUnsentWords } from './unsent-words.ts';
 import { type Decisions, useDecisions } from './use-decisions.ts';
 import type { DeskSelection } from './use-desk-selection.ts';
 
 /** What is open over the desk: a question about the post in front, about several, or something to look up. */
-export type DeskDialog = PostDialog | 'return_many' | 'decided' | 'help' | null;
+export type DeskDialog = PostDialog | 'report' | 'return_many' | 'decided' | 'help' | null;
 
 type LeftOut = OperationOutput<'review.decide_many'>['left'];
 
@@ -33,13 +35,17 @@ export type DeskActions = {
   undoThis: (decisionId: string) => void;
   approveWatched: () => void;
   holdMarked: () => void;
+  accept: () => void;
+  hide: () => void;
+  hideMarked: () => void;
+  report: (report: ReportWords) => void;
   returnMarked: (words: ReturnWords) => void;
 };
 
 const seen = ({ id, revision }: Pick<DeskRow, 'id' | 'revision'>) => ({ postId: id, revision });
 
 /** What the teacher does at the desk: each decision about the post in front, or about several. */
-export const useDeskActions = (selection: DeskSelection, item: QueueItem | null): DeskActions => {
+export const useDeskActions = (selection: DeskSelection, item: DeskItem | null): DeskActions => {
   const call = useTeacherCall();
   const tokens = useTokens();
   const decisions = useDecisions();
@@ -64,18 +70,29 @@ export const useDeskActions = (selection: DeskSelection, item: QueueItem | null)
         throw error;
       }
     });
+  type OutVerdict = OperationInput<'review.decide_many'>['verdict'];
+  type InVerdict = OperationInput<'incoming.decide'>['verdict'];
+  /** Decides about posts of this class, about partners', or about both with one press. */
   const decideMany = (
     rows: readonly DeskRow[],
-    verdict: OperationInput<'review.decide_many'>['verdict'],
+    verdicts: { out: OutVerdict | null; in: InVerdict | null },
   ): Promise<boolean> =>
     decisions.run(async () => {
-      if (rows.length === 0) return;
-      const answer = await call('review.decide_many', { posts: rows.map(seen), verdict });
+      const [own, theirs] = (['out', 'in'] as const).map((way) => rows.filter((row) => row.way === way).map(seen));
+      const answers = [];
+      if (verdicts.out !== null && own?.length)
+        answers.push(await call('review.decide_many', { posts: own, verdict: verdicts.out }));
+      if (verdicts.in !== null && theirs?.length)
+        answers.push(await call('incoming.decide', { posts: theirs, verdict: verdicts.in }));
+      if (answers.length === 0) return;
       setDialog(null);
-      desk.drop(answer.done);
-      setLeft(answer.left);
+      desk.drop(answers.flatMap(({ done }) => done));
+      setLeft(answers.flatMap((answer) => answer.left));
       unmarkAll();
     });
+  const decideIncoming = (verdict: InVerdict): void => {
+    if (row !== null) void decideMany([row], { out: null, in: verdict });
+  };
 
   const approve = (audience: Audience): Promise<boolean> =>
     decide((post) => call('review.approve', { ...seen(post), audience }));
@@ -94,7 +111,7 @@ export const useDeskActions = (selection: DeskSelection, item: QueueItem | null)
     setDialog,
     left,
     approve: (audience) => {
-      if (audience === 'partners' && item !== null && item.missingConsents.length > 0) setDialog('consent');
+      if (audience === 'partners' && item?.way === 'out' && item.missingConsents.length > 0) setDialog('consent');
       else void approve(audience);
     },
     approveConsented: () => approve('partners'),
@@ -123,11 +140,19 @@ export const useDeskActions = (selection: DeskSelection, item: QueueItem | null)
     approveWatched: () =>
       void decideMany(
         shown.filter(({ isWatched }) => isWatched),
-        { kind: 'approve_watched', audience: 'partners' },
+        { out: { kind: 'approve_watched', audience: 'partners' }, in: 'accept_watched' },
       ),
-    holdMarked: () => void decideMany(marked, { kind: 'hold' }),
+    holdMarked: () => void decideMany(marked, { out: { kind: 'hold' }, in: null }),
+    accept: () => decideIncoming('accept'),
+    hide: () => decideIncoming('hide'),
+    hideMarked: () => void decideMany(marked, { out: null, in: 'hide' }),
+    report: ({ blocks, ...report }) =>
+      void decide(async (post) => {
+        await call('incoming.report', { ...seen(post), ...report });
+        if (blocks && item?.way === 'in') await call('incoming.block', { classId: item.from.classId });
+      }),
     returnMarked: ({ words, icon }) => {
-      void decideMany(marked, { kind: 'return', note: { words, icon } }).then((isDone) => {
+      void decideMany(marked, { out: { kind: 'return', note: { words, icon } }, in: null }).then((isDone) => {
         if (isDone) forget('return several');
       });
     },

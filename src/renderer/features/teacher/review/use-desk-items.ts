@@ -1,20 +1,21 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { QueueItem } from '#shared/contract/index.ts';
 import type { DeskRow } from '#shared/contract/schemas/review.ts';
 import { useKioskEvents } from '../../../app/kiosk-events.tsx';
 import { useTeacherCall } from '../../../app/tokens.tsx';
+import type { DeskItem } from './desk-item.ts';
 
 export type DeskItems = {
-  find: (row: DeskRow | null) => QueueItem | null;
+  find: (row: DeskRow | null) => DeskItem | null;
   /** Asks again: an address has expired, captions or consents have changed. */
   renew: (postId: string) => Promise<void>;
   error: unknown;
 };
 
 /** What is new of it, under the address that is in use: with another one the work would begin again under the hand. */
-const atSameAddress = (item: QueueItem, before: QueueItem | undefined): QueueItem => {
+const atSameAddress = (item: DeskItem, before: DeskItem | undefined): DeskItem => {
+  if (item.way !== 'out' || before?.way !== 'out') return item;
   const { take } = item;
-  const inUse = before?.take?.medium;
+  const inUse = before.take?.medium;
   if (take?.medium == null || inUse?.mediaId !== take.medium.mediaId) return item;
   return { ...item, take: { ...take, medium: { ...take.medium, url: inUse.url } } };
 };
@@ -22,16 +23,27 @@ const atSameAddress = (item: QueueItem, before: QueueItem | undefined): QueueIte
 /** All that is known of the post in front and of the one that follows; those before and behind are forgotten. */
 export const useDeskItems = (wanted: readonly DeskRow[]): DeskItems => {
   const call = useTeacherCall();
-  const [items, setItems] = useState<ReadonlyMap<string, QueueItem>>(new Map());
+  const [items, setItems] = useState<ReadonlyMap<string, DeskItem>>(new Map());
   const [error, setError] = useState<unknown>(null);
   const asked = useRef(new Set<string>());
   const kept = useRef<readonly string[]>([]);
   kept.current = wanted.map(({ id }) => id);
+  const ways = useRef(new Map<string, DeskRow['way']>());
+  for (const { id, way } of wanted) ways.current.set(id, way);
+
+  const ask = useCallback(
+    async (postId: string): Promise<DeskItem> => {
+      if (ways.current.get(postId) !== 'in') return { ...(await call('review.item', { postId })).item, way: 'out' };
+      const { item } = await call('incoming.item', { postId });
+      return { ...item, way: 'in', id: item.postId };
+    },
+    [call],
+  );
 
   const load = useCallback(
     async (postId: string, isInUse = false) => {
       try {
-        const { item } = await call('review.item', { postId });
+        const item = await ask(postId);
         setItems((old) => {
           const stay = [...old].filter(([id]) => kept.current.includes(id) && id !== postId);
           const shown = isInUse ? atSameAddress(item, old.get(postId)) : item;
@@ -42,7 +54,7 @@ export const useDeskItems = (wanted: readonly DeskRow[]): DeskItems => {
         setError(failure);
       }
     },
-    [call],
+    [ask],
   );
 
   const names = wanted.map(({ id, revision }) => `${id} ${revision}`).join(',');
@@ -59,7 +71,7 @@ export const useDeskItems = (wanted: readonly DeskRow[]): DeskItems => {
     if (event.type === 'consent.changed') for (const postId of kept.current) void load(postId, true);
   });
 
-  const find = (row: DeskRow | null): QueueItem | null => {
+  const find = (row: DeskRow | null): DeskItem | null => {
     const item = row === null ? undefined : items.get(row.id);
     return item?.revision === row?.revision ? (item ?? null) : null;
   };

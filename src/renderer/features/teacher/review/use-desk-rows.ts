@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { OperationInput } from '#shared/contract/index.ts';
 import type { DeskRow } from '#shared/contract/schemas/review.ts';
 import { useKioskEvents } from '../../../app/kiosk-events.tsx';
 import { useTeacherCall } from '../../../app/tokens.tsx';
@@ -6,9 +7,14 @@ import { useTeacherCall } from '../../../app/tokens.tsx';
 /** Typing is over when nothing came for so long; events that follow each other are answered once. */
 const calmMs = 200;
 
+/** Which of partners' posts that wait are on the desk. */
+export type DeskScope = OperationInput<'review.list'>['incoming'] & string;
+
 export type DeskRows = {
   /** `null` until known for the first time. */
   rows: readonly DeskRow[] | null;
+  /** Posts of partners that wait and are not planned. */
+  unplanned: number;
   error: unknown;
   reload: () => Promise<void>;
   /** What is known here already, before the core is asked again. */
@@ -17,23 +23,25 @@ export type DeskRows = {
 };
 
 /** Everything on the desk that fits the search, kept fresh by events. */
-export const useDeskRows = (search: string): DeskRows => {
+export const useDeskRows = (search: string, scope: DeskScope): DeskRows => {
   const call = useTeacherCall();
   const [rows, setRows] = useState<readonly DeskRow[] | null>(null);
+  const [unplanned, setUnplanned] = useState(0);
   const [error, setError] = useState<unknown>(null);
   const round = useRef(0);
   const load = useCallback(async () => {
     round.current += 1;
     const mine = round.current;
     try {
-      const answer = await call('review.list', { search });
+      const answer = await call('review.list', { search, incoming: scope });
       if (mine !== round.current) return;
       setRows(answer.rows);
+      setUnplanned(answer.unplanned);
       setError(null);
     } catch (failure) {
       if (mine === round.current) setError(failure);
     }
-  }, [call, search]);
+  }, [call, search, scope]);
 
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const loadSoon = useCallback(() => {
@@ -68,5 +76,5 @@ export const useDeskRows = (search: string): DeskRows => {
       setRows((old) => old?.map((row) => (row.id === postId ? { ...row, isWatched: true } : row)) ?? old),
     [],
   );
-  return { rows, error, reload: load, drop, markWatched };
+  return { rows, unplanned, error, reload: load, drop, markWatched };
 };

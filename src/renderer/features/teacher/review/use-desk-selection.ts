@@ -1,12 +1,15 @@
 import { useMemo, useState } from 'react';
 import type { DeskRow } from '#shared/contract/index.ts';
 import { type DeskEntry, type DeskFilter, entriesOf, everything, filterRows, groupRows } from './desk-entries.ts';
-import { type DeskRows, useDeskRows } from './use-desk-rows.ts';
+import { type DeskRows, type DeskScope, useDeskRows } from './use-desk-rows.ts';
 
 export type DeskSelection = {
   desk: DeskRows;
   search: string;
   setSearch: (search: string) => void;
+  /** Of partners' posts that wait: those of the next session, or all. */
+  scope: DeskScope;
+  setScope: (scope: DeskScope) => void;
   filter: DeskFilter;
   setFilter: (filter: DeskFilter) => void;
   /** How many there are in each state, whatever the filter. */
@@ -25,15 +28,16 @@ export type DeskSelection = {
 };
 
 const countStates = (rows: readonly DeskRow[]): DeskSelection['counts'] => {
-  const counts = { submitted: 0, held: 0, guarded: 0 };
+  const counts = { submitted: 0, held: 0, guarded: 0, hidden: 0 };
   for (const { state } of rows) counts[state] += 1;
   return counts;
 };
 
 /** What of the desk is shown, and which post is in front. */
-export const useDeskSelection = (): DeskSelection => {
+export const useDeskSelection = (firstScope: DeskScope): DeskSelection => {
   const [search, setSearch] = useState('');
-  const desk = useDeskRows(search);
+  const [scope, setScope] = useState(firstScope);
+  const desk = useDeskRows(search, scope);
   const [filter, setFilter] = useState(everything);
   const [marks, setMarks] = useState<ReadonlySet<string>>(new Set());
   // when the chosen one is gone, the one that has come to its place is in front: the next post comes by itself
@@ -57,6 +61,8 @@ export const useDeskSelection = (): DeskSelection => {
     desk,
     search,
     setSearch,
+    scope,
+    setScope,
     filter,
     setFilter,
     counts,

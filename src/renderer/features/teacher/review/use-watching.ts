@@ -1,16 +1,15 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { Span } from '#shared/domain/watching.ts';
 import { useTeacherCall } from '../../../app/tokens.tsx';
+import type { DeskWork } from './desk-work.ts';
 
 const tellEveryMs = 1_500;
 /** Longer than any text has to be in sight: an empty chair does not keep the teacher mode open. */
 const ticksWithoutPlaying = 24;
 
 type Watched = {
-  postId: string;
-  revision: number;
+  work: Pick<DeskWork, 'way' | 'id' | 'revision' | 'isWatched'>;
   isInFront: boolean;
-  isWatched: boolean;
   isPlaying: boolean;
   takePlayed: () => Span[];
   onWatched: () => void;
@@ -20,12 +19,14 @@ type Watched = {
  * Tells the core every moment that a post is in front of the teacher and what of it was played; the core decides when
  * that is enough.
  */
-export const useWatching = ({ postId, revision, isInFront, ...now }: Watched): void => {
+export const useWatching = ({ work, isInFront, ...now }: Watched): void => {
   const call = useTeacherCall();
   const quietTicks = useRef(0);
-  const isDone = useRef(now.isWatched);
+  const isDone = useRef(work.isWatched);
   const tell = useEffectEvent((played: Span[]) => {
-    call('review.look', { postId, revision, played })
+    const look = { postId: work.id, revision: work.revision, played };
+    const told = work.way === 'out' ? call('review.look', look) : call('incoming.look', look);
+    told
       .then(({ isWatched }) => {
         if (isWatched && !isDone.current) now.onWatched();
         isDone.current ||= isWatched;

@@ -65,7 +65,7 @@ const Found = ({ filter, taken, onPick }: FoundProps) => {
   const call = useTeacherCall();
   const loaded = useLoaded(() => call('wall.page', { filter, offset: 0, limit: shown }));
   useKioskEvents((event) => {
-    if (event.type === 'partner.received') void loaded.reload();
+    if (event.type === 'partner.received' || event.type === 'incoming.decided') void loaded.reload();
   });
   if (loaded.data === null) return <ErrorNotice error={loaded.error} />;
   const { posts, total } = loaded.data;
@@ -76,7 +76,7 @@ const Found = ({ filter, taken, onPick }: FoundProps) => {
       </p>
       <ul className={styles.posts}>
         {posts.map((post) => {
-          const { postId, alias, from, kind, text, title, medium, timesShown, isComplete } = post;
+          const { postId, alias, from, kind, text, title, medium, timesShown, isComplete, isWaiting } = post;
           return (
             <li key={postId}>
               <Icon icon={kindIcons[kind]} />
@@ -92,6 +92,7 @@ const Found = ({ filter, taken, onPick }: FoundProps) => {
                     {[
                       ...(timesShown > 0 ? [say('sessions.was_shown', { count: timesShown })] : []),
                       ...(isComplete ? [] : [say('sessions.missing.arriving')]),
+                      ...(isComplete && isWaiting ? [say('incoming.fate.waiting')] : []),
                       title || text,
                     ].join(' · ')}
                   </bdi>

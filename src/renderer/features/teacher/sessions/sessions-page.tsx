@@ -27,7 +27,8 @@ export const SessionsPage = () => {
   const loaded = useLoaded(() => call('session.list', {}));
   const [toRemove, setToRemove] = useState<Session | null>(null);
   useKioskEvents((event) => {
-    if (event.type === 'session.checked' || event.type === 'partner.received') void loaded.reload();
+    if (event.type === 'session.checked' || event.type === 'partner.received' || event.type === 'incoming.decided')
+      void loaded.reload();
   });
   const present = usePresent();
   const titleOfNew = (): string =>

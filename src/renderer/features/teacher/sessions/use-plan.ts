@@ -64,7 +64,7 @@ export const usePlan = (sessionId: string): PlanEditor => {
   useEffect(() => void load(), [load]);
   useKioskEvents((event) => {
     const isAboutIt = event.type === 'session.checked' && event.sessionId === sessionId;
-    if (isAboutIt || event.type === 'partner.received') void load();
+    if (isAboutIt || event.type === 'partner.received' || event.type === 'incoming.decided') void load();
   });
 
   const save = useCallback(async (): Promise<boolean> => {

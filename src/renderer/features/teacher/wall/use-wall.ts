@@ -81,7 +81,7 @@ export const useWall = (filter: WallFilter): Wall => {
   }, [fetchPage]);
   useEffect(() => need(0, 0), [need]);
   useKioskEvents((event) => {
-    if (event.type === 'partner.received') reload();
+    if (event.type === 'partner.received' || event.type === 'incoming.decided') reload();
   });
   return {
     total,

@@ -14,8 +14,21 @@ type Props = { post: WallPost; onOpen: () => void; onGrantOld: () => void };
 /** One post on the wall, under the sky that its class had when it was approved. */
 export const WallCard = ({ post, onOpen, onGrantOld }: Props) => {
   const say = useSay();
-  const { kind, alias, from, title, text, language, medium, cover, approvedAt, isOwn, isAnsweredByUs, isComplete } =
-    post;
+  const {
+    kind,
+    alias,
+    from,
+    title,
+    text,
+    language,
+    medium,
+    cover,
+    approvedAt,
+    isOwn,
+    isAnsweredByUs,
+    isComplete,
+    isWaiting,
+  } = post;
   const sky = useSky(from.timeZone, approvedAt);
   const picture = kind === 'photo' || kind === 'drawing' ? medium : cover;
   return (
@@ -43,6 +56,7 @@ export const WallCard = ({ post, onOpen, onGrantOld }: Props) => {
         <Icon icon={kindIcons[kind]} size="1em" /> {say(`common.kind.${kind}`)}
         {medium !== null && medium.durationMs > 0 && <span className="tabular">{sayDuration(medium.durationMs)}</span>}
         {!isComplete && <span className={styles.waits}>{say('teacher.partners.arriving')}</span>}
+        {isComplete && isWaiting && <span className={styles.waits}>{say('incoming.fate.waiting')}</span>}
         {!isOwn && isAnsweredByUs && <span className={styles.answered}>{say('wall.answered')}</span>}
         {(title || (kind !== 'text' && text)) && (
           <span className={styles.line} dir="auto" lang={language}>

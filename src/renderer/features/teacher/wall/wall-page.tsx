@@ -33,7 +33,7 @@ export const WallPage = ({ first }: { first: WallFilter }) => {
   const wanted = useDeferredValue(filter);
   const everything = useLoaded(() => call('wall.overview', { filter: {} }));
   useKioskEvents((event) => {
-    if (event.type === 'partner.received') void everything.reload();
+    if (event.type === 'partner.received' || event.type === 'incoming.decided') void everything.reload();
   });
   const narrow = (changes: WallFilter): void => {
     setFilter({ ...filter, ...changes });

@@ -1,5 +1,6 @@
-import { Monitor } from 'lucide-react';
+import { Inbox, Monitor } from 'lucide-react';
 import { useIntl } from 'react-intl';
+import { navigate, pathTo } from '#renderer/app/router.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog, DialogActions } from '#renderer/ui/dialog.tsx';
@@ -45,14 +46,20 @@ export const WallPostDialog = ({ post, onClose }: { post: WallPost; onClose: () 
       <ErrorNotice error={present.error} />
       <DialogActions>
         <Button onPress={onClose}>{say('common.back')}</Button>
-        <Button
-          variant="primary"
-          icon={Monitor}
-          isDisabled={!post.isComplete || present.isRunning}
-          onPress={() => void present.run({ postIds: [postId] }, 'best')}
-        >
-          {say('sessions.show')}
-        </Button>
+        {post.isWaiting ? (
+          <Button variant="primary" icon={Inbox} onPress={() => navigate(pathTo('teacher', 'review', 'all'))}>
+            {say('incoming.partners.look', { count: 1 })}
+          </Button>
+        ) : (
+          <Button
+            variant="primary"
+            icon={Monitor}
+            isDisabled={!post.isComplete || present.isRunning}
+            onPress={() => void present.run({ postIds: [postId] }, 'best')}
+          >
+            {say('sessions.show')}
+          </Button>
+        )}
       </DialogActions>
     </Dialog>
   );

@@ -34,7 +34,13 @@ export const OverviewPage = ({ projectId }: { projectId: string }) => {
     return { overview, posts, isVerified };
   });
   useKioskEvents(({ type }) => {
-    if (type === 'project.changed' || type === 'partner.received' || type === 'calendar.changed') void loaded.reload();
+    if (
+      type === 'project.changed' ||
+      type === 'partner.received' ||
+      type === 'incoming.decided' ||
+      type === 'calendar.changed'
+    )
+      void loaded.reload();
   });
   if (loaded.data === null) return <ErrorNotice error={loaded.error} />;
   return <Shown {...loaded.data} reload={loaded.reload} />;

@@ -28,6 +28,7 @@ export const Work = ({ posts }: { posts: readonly ProjectPost[] }) => {
             <ul>
               {ofPhase.map((post) => (
                 <li key={post.postId}>
+                  {post.inReplyTo !== null && <p className={styles.none}>{say('project.work.gone')}</p>}
                   <PostCard post={post} />
                   {posts
                     .filter(({ inReplyTo }) => inReplyTo === post.postId)
