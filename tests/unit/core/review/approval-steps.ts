@@ -11,7 +11,10 @@ const events: Record<ApprovalStep, string> = {
   'after posts': 'AFTER UPDATE ON posts',
 };
 
-/** Calls the SQL function `break_here`, which the caller has defined, in the middle of the transaction. */
-export const breakStep = (db: Database, step: ApprovalStep): void => {
-  db.exec(`CREATE TEMP TRIGGER break_step ${events[step]} BEGIN SELECT break_here(); END`);
+/** Calls the SQL function `break_here`, which the caller has defined, when `event` happens in a transaction. */
+export const breakAt = (db: Database, event: string): void => {
+  db.exec(`CREATE TEMP TRIGGER break_step ${event} BEGIN SELECT break_here(); END`);
 };
+
+/** The same at a step of an approval. */
+export const breakStep = (db: Database, step: ApprovalStep): void => breakAt(db, events[step]);
