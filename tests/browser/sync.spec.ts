@@ -120,7 +120,12 @@ test('posts arrive although the line breaks and the plug is pulled in the middle
   // a session was shown on this display
   await button(partner, 'teacher.cover.alone').click();
   await carry(endpoint, stick, await writeStick(partner));
+  // the newest comes first
   await expect(button(partner, 'teacher.stick.read')).toHaveCount(2);
+  await button(partner, 'teacher.stick.read').first().click();
+  await expect(partner.getByText(say('teacher.stick.brought', { posts: 1, receipts: 0 }))).toBeVisible();
+  await openDesk(partner, receiver.origin, 'partners', kioskPin);
+  await expect(partner.getByText('I hear the mango seller.')).toBeVisible();
   await context.close();
   await line.close();
   rmSync(drives, { recursive: true, force: true });
