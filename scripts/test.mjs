@@ -21,6 +21,7 @@ const fullCounts = {
   MERIDIAN_DAMAGES: '100000',
   MERIDIAN_CRASH_IMAGES: '10000',
   MERIDIAN_INJECTIONS: '100000',
+  MERIDIAN_PROJECTS: '100000',
 };
 
 /** `npm run test:long`: what needs real time. */

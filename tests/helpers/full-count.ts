@@ -9,6 +9,7 @@ export const countOf = (
     | 'MERIDIAN_ABORTED_SYNCS'
     | 'MERIDIAN_DAMAGES'
     | 'MERIDIAN_CRASH_IMAGES'
-    | 'MERIDIAN_INJECTIONS',
+    | 'MERIDIAN_INJECTIONS'
+    | 'MERIDIAN_PROJECTS',
   sample: number,
 ): number => Number(process.env[name] ?? sample);

@@ -16,11 +16,15 @@ export type ProjectSearch = {
   limit: number;
 };
 
-/** Projects that are looked at in one step, and by one request: a page may be short, but it never takes long. */
-const stepSize = 400;
+/** Projects that one request looks at: a page may be short, but it never takes long. */
 const lookedAtMax = 4_000;
 /** Up to here terms are counted, to begin with the rarest. */
-const countedMax = 2_000;
+const countedMax = 1_000;
+
+/** Sorts after every id. */
+const beforeAll = 'g';
+
+type Groups = ProjectSearch['groups'];
 
 const countTerm = async (db: Database, term: string): Promise<number> => {
   const some = db.selectFrom('project_terms').select('term').where('term', '=', term).limit(countedMax).as('some');
@@ -31,74 +35,108 @@ const countTerm = async (db: Database, term: string): Promise<number> => {
   return Number(count);
 };
 
-/** The groups, the one that the fewest projects meet first. */
-const rarestFirst = async (db: Database, groups: ProjectSearch['groups']): Promise<(readonly string[])[]> => {
-  const counted: { group: readonly string[]; count: number }[] = [];
+/**
+ * What a search walks through, the newest first: the projects of one term, a few that are known by their ids, or all open
+ * ones. Everything else that is asked for is looked up for each project on the way.
+ */
+type Leader = { kind: 'all' } | { kind: 'term'; term: string } | { kind: 'ids'; ids: string[] };
+
+const idsOf = async (db: Database, terms: readonly string[]): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('project_terms')
+    .select('project_id')
+    .distinct()
+    .where('term', 'in', [...terms])
+    .execute();
+  return rows.map((row) => row.project_id);
+};
+
+/** The rarest group leads; one of several terms has no order of its own, so it does only where it is rare. */
+const chooseLeader = async (db: Database, groups: Groups): Promise<{ leader: Leader; others: Groups }> => {
+  let rarest: { group: readonly string[]; count: number } | null = null;
   for (const group of groups) {
     let count = 0;
     for (const term of group) count += await countTerm(db, term);
-    counted.push({ group, count });
+    const mayLead = group.length === 1 || count < countedMax;
+    if (mayLead && (rarest === null || count < rarest.count)) rarest = { group, count };
   }
-  return counted.sort((a, b) => a.count - b.count).map(({ group }) => group);
+  if (rarest === null) return { leader: { kind: 'all' }, others: groups };
+  const { group } = rarest;
+  const [term = '', ...more] = group;
+  const leader: Leader = more.length === 0 ? { kind: 'term', term } : { kind: 'ids', ids: await idsOf(db, group) };
+  return { leader, others: groups.filter((other) => other !== group) };
 };
 
-/** The next ids after a project, the newest first: of projects that have one of the terms, or of all open ones. */
-const nextIds = async (db: Database, terms: readonly string[] | undefined, after: string): Promise<string[]> => {
-  if (terms === undefined) {
-    const rows = await db
+/** The last project that one request looks at, or `null` when there are not so many. */
+const lastToLookAt = async (db: Database, leader: Leader, after: string): Promise<string | null> => {
+  if (leader.kind === 'ids') return null;
+  if (leader.kind === 'all') {
+    const row = await db
       .selectFrom('projects')
       .select('id')
       .where('access', '=', 'open')
       .where('is_closed', '=', 0)
       .where('id', '<', after)
       .orderBy('id', 'desc')
-      .limit(stepSize)
-      .execute();
-    return rows.map((row) => row.id);
+      .limit(1)
+      .offset(lookedAtMax - 1)
+      .executeTakeFirst();
+    return row?.id ?? null;
   }
-  const ids = new Set<string>();
-  for (const term of terms) {
-    const rows = await db
-      .selectFrom('project_terms')
-      .select('project_id')
-      .where('term', '=', term)
-      .where('project_id', '<', after)
-      .orderBy('project_id', 'desc')
-      .limit(stepSize)
-      .execute();
-    for (const row of rows) ids.add(row.project_id);
-  }
-  return [...ids].sort().reverse().slice(0, stepSize);
-};
-
-/** Those of `ids` that have one of the terms, in the same order. */
-const keepMatching = async (db: Database, ids: readonly string[], terms: readonly string[]): Promise<string[]> => {
-  if (ids.length === 0) return [];
-  const rows = await db
+  const row = await db
     .selectFrom('project_terms')
     .select('project_id')
-    .where('term', 'in', [...terms])
-    .where('project_id', 'in', [...ids])
-    .execute();
-  const found = new Set(rows.map((row) => row.project_id));
-  return ids.filter((id) => found.has(id));
+    .where('term', '=', leader.term)
+    .where('project_id', '<', after)
+    .orderBy('project_id', 'desc')
+    .limit(1)
+    .offset(lookedAtMax - 1)
+    .executeTakeFirst();
+  return row?.project_id ?? null;
 };
 
-const loadRows = (db: Database, ids: readonly string[], search: ProjectSearch) =>
-  db
+/** Stops as soon as the page is full: what it costs depends on how many match, not on how many there are. */
+const loadRows = (
+  db: Database,
+  search: ProjectSearch,
+  walk: { leader: Leader; others: Groups; after: string; last: string | null },
+) => {
+  const { leader, others, after, last } = walk;
+  let query = db
     .selectFrom('projects')
     .innerJoin('classes', 'classes.id', 'projects.host_class_id')
     .select(['projects.id as project_id', 'projects.content', 'projects.members_count'])
     .select(publicColumns)
-    .where('projects.id', 'in', [...ids])
     .where('projects.access', '=', 'open')
     .where('projects.is_closed', '=', 0)
     .where('projects.signature', 'is not', null)
-    .$if(search.startsFrom !== null, (query) => query.where('projects.starts_on', '>=', search.startsFrom ?? ''))
-    .$if(search.hasPlaces, (query) => query.whereRef('projects.members_count', '<', 'projects.classes_max'))
-    .orderBy('projects.id', 'desc')
-    .limit(search.limit)
-    .execute();
+    .where('projects.id', '<', after)
+    .$if(last !== null, (from) => from.where('projects.id', '>=', last ?? ''))
+    .$if(search.startsFrom !== null, (from) => from.where('projects.starts_on', '>=', search.startsFrom ?? ''))
+    .$if(search.hasPlaces, (from) => from.whereRef('projects.members_count', '<', 'projects.classes_max'));
+  for (const terms of others) {
+    query = query.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('project_terms')
+          .select('project_terms.term')
+          .where('project_terms.term', 'in', [...terms])
+          .whereRef('project_terms.project_id', '=', 'projects.id'),
+      ),
+    );
+  }
+  if (leader.kind === 'ids') query = query.where('projects.id', 'in', leader.ids);
+  // the order is that of the index that is walked, so that nothing has to be sorted before the first row is there
+  const ordered =
+    leader.kind === 'term'
+      ? query
+          .innerJoin('project_terms as leader', 'leader.project_id', 'projects.id')
+          .where('leader.term', '=', leader.term)
+          .where('leader.project_id', '<', after)
+          .orderBy('leader.project_id', 'desc')
+      : query.orderBy('projects.id', 'desc');
+  return ordered.limit(search.limit).execute();
+};
 
 type Loaded = Awaited<ReturnType<typeof loadRows>>[number];
 
@@ -117,24 +155,13 @@ const toEntry = (row: Loaded, standing: DirectoryEntry['standing']): DirectoryEn
   };
 };
 
-/** Sorts after every id. */
-const beforeAll = 'g';
-
 /** Open projects, the newest first, as the class sees them. */
 export const searchProjects = async (db: Database, search: ProjectSearch): Promise<DirectoryAnswer> => {
-  const [driver, ...others] = await rarestFirst(db, search.groups);
-  const found: Loaded[] = [];
-  let after = search.after ?? beforeAll;
-  let isEnd = false;
-  for (let looked = 0; looked < lookedAtMax && found.length < search.limit && !isEnd; looked += stepSize) {
-    const step = await nextIds(db, driver, after);
-    isEnd = step.length < stepSize;
-    let ids = step;
-    for (const terms of others) ids = await keepMatching(db, ids, terms);
-    const rows = ids.length === 0 ? [] : await loadRows(db, ids, { ...search, limit: search.limit - found.length });
-    found.push(...rows);
-    after = step.at(-1) ?? after;
-  }
+  const after = search.after ?? beforeAll;
+  const { leader, others } = await chooseLeader(db, search.groups);
+  if (leader.kind === 'ids' && leader.ids.length === 0) return { projects: [], next: null };
+  const last = await lastToLookAt(db, leader, after);
+  const found = await loadRows(db, search, { leader, others, after, last });
   const isFull = found.length === search.limit;
   const standings = await standingsOf(
     db,
@@ -143,6 +170,6 @@ export const searchProjects = async (db: Database, search: ProjectSearch): Promi
   );
   return {
     projects: found.map((row) => toEntry(row, standings.get(row.project_id) ?? 'none')),
-    next: isFull ? (found.at(-1)?.project_id ?? null) : isEnd ? null : after,
+    next: isFull ? (found.at(-1)?.project_id ?? null) : last,
   };
 };
