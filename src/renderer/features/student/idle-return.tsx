@@ -1,4 +1,5 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type Hold, HoldContext } from '#renderer/app/hold-idle.tsx';
 import { navigate } from '#renderer/app/router.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -8,9 +9,6 @@ import styles from './idle-return.module.css';
 /** Untouched for this long, the screen asks; a little later it returns to the start. */
 const askAfterMs = 90_000;
 const returnAfterMs = 105_000;
-
-type Hold = { add: () => () => void };
-const HoldContext = createContext<Hold | null>(null);
 
 /** Returns to the start screen when nobody is there; never while something holds it off. */
 export const IdleReturn = ({ children }: { children: ReactNode }) => {
@@ -63,10 +61,4 @@ export const IdleReturn = ({ children }: { children: ReactNode }) => {
       )}
     </HoldContext>
   );
-};
-
-/** While `isActive`, nothing returns to the start by itself: a recording, a film. */
-export const useHoldIdle = (isActive: boolean): void => {
-  const hold = useContext(HoldContext);
-  useEffect(() => (isActive ? hold?.add() : undefined), [isActive, hold]);
 };

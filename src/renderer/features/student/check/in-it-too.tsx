@@ -1,6 +1,7 @@
 import { Check, UsersRound } from 'lucide-react';
 import { useState } from 'react';
 import { Button as Tile } from 'react-aria-components';
+import { useHoldIdle } from '#renderer/app/hold-idle.tsx';
 import { useLesson } from '#renderer/app/lesson/lesson-state.tsx';
 import { useAction } from '#renderer/app/use-loaded.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
@@ -10,7 +11,6 @@ import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { TilePicture } from '#renderer/ui/tile.tsx';
 import type { OwnPost } from '#shared/contract/index.ts';
-import { useHoldIdle } from '../idle-return.tsx';
 import { useTurn } from '../turn/turn-session.tsx';
 import styles from './in-it-too.module.css';
 

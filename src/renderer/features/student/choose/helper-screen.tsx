@@ -1,11 +1,11 @@
 import { HandHelping } from 'lucide-react';
+import { ReadAloud } from '#renderer/app/read-aloud.tsx';
 import { useAction } from '#renderer/app/use-loaded.ts';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { ChildScreen } from '../frame/child-screen.tsx';
-import { ReadAloud } from '../read-aloud.tsx';
 import { TurnBar } from '../turn/turn-bar.tsx';
 import { useTurn } from '../turn/turn-session.tsx';
 import styles from './choose-screen.module.css';

@@ -1,8 +1,8 @@
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { ReadAloud } from '#renderer/app/read-aloud.tsx';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
-import { ReadAloud } from '../read-aloud.tsx';
 import styles from './back-bar.module.css';
 
 type Props = {

@@ -1,11 +1,11 @@
 import { Pause, Play } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { ReadAloud } from '#renderer/app/read-aloud.tsx';
 import { returnIconPictures } from '#renderer/app/return-note/return-icons.ts';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { MediumView, OwnPost } from '#shared/contract/index.ts';
-import { ReadAloud } from '../read-aloud.tsx';
 import styles from './greeting-screen.module.css';
 
 const Spoken = ({ voice }: { voice: MediumView }) => {

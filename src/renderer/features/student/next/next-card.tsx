@@ -1,5 +1,6 @@
 import { Play } from 'lucide-react';
 import { Button as PictureButton } from 'react-aria-components';
+import { useSpeaking } from '#renderer/app/read-aloud.tsx';
 import { navigate, pathTo } from '#renderer/app/router.ts';
 import { sayRole } from '#renderer/i18n/say-role.ts';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
@@ -7,7 +8,6 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { roleIcon } from '#renderer/ui/role-icons.ts';
 import { TilePicture } from '#renderer/ui/tile.tsx';
 import type { LessonView } from '#shared/contract/index.ts';
-import { useSpeaking } from '../read-aloud.tsx';
 import styles from './next-card.module.css';
 import { PutOff } from './put-off.tsx';
 

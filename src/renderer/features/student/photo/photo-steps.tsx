@@ -1,5 +1,5 @@
+import { useHoldIdle } from '#renderer/app/hold-idle.tsx';
 import { cutPicture, guessPaper, type Picture, straightenPaper } from '#renderer/capture/photo/picture-canvas.ts';
-import { useHoldIdle } from '../idle-return.tsx';
 import { ChoosePicture } from './choose-picture.tsx';
 import { CutPicture } from './cut-picture.tsx';
 import { LiveScreen } from './live-screen.tsx';

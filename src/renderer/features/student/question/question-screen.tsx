@@ -1,5 +1,6 @@
 import { ArrowRight, Lightbulb, MessageCircle, Quote } from 'lucide-react';
 import { useState } from 'react';
+import { ReadAloud } from '#renderer/app/read-aloud.tsx';
 import { navigate } from '#renderer/app/router.ts';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -7,7 +8,6 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { kindIcons } from '#renderer/ui/kind-icons.ts';
 import { ChildScreen } from '../frame/child-screen.tsx';
 import { offersToShow } from '../kinds.tsx';
-import { ReadAloud } from '../read-aloud.tsx';
 import { TurnBar } from '../turn/turn-bar.tsx';
 import { pathInTurn } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
+import { ReadAloud } from '#renderer/app/read-aloud.tsx';
 import { useTurnCall } from '#renderer/app/tokens.tsx';
 import { useAction } from '#renderer/app/use-loaded.ts';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { type SecretPicture, secretLength } from '#shared/domain/picture-secret.ts';
-import { ReadAloud } from '../read-aloud.tsx';
 import styles from './secret-board.module.css';
 import { SecretBoard } from './secret-board.tsx';
 

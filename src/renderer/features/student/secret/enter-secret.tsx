@@ -1,10 +1,10 @@
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { ReadAloud } from '#renderer/app/read-aloud.tsx';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { type SecretPicture, secretLength } from '#shared/domain/picture-secret.ts';
 import { type AppError, hasCode } from '#shared/errors/app-error.ts';
-import { ReadAloud } from '../read-aloud.tsx';
 import styles from './secret-board.module.css';
 import { SecretBoard } from './secret-board.tsx';
 

@@ -1,10 +1,10 @@
 import { LifeBuoy } from 'lucide-react';
 import type { AppStatus } from '#renderer/app/app-state.tsx';
 import { navigate, pathTo } from '#renderer/app/router.ts';
+import { formatDuration } from '#renderer/i18n/format-duration.ts';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { TilePicture } from '#renderer/ui/tile.tsx';
-import { formatDuration } from '../format-duration.ts';
 import styles from './unfinished-takes.module.css';
 
 /** What a crash or a pulled plug left behind, offered to the child it belongs to. */

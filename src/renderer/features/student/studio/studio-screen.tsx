@@ -2,35 +2,36 @@ import { X } from 'lucide-react';
 import { useRef } from 'react';
 import { Button as PlainButton } from 'react-aria-components';
 import { useCamera } from '#renderer/app/camera/use-camera.ts';
+import { useHoldIdle } from '#renderer/app/hold-idle.tsx';
 import { navigate } from '#renderer/app/router.ts';
+import { CameraTrouble } from '#renderer/app/studio/camera-trouble.tsx';
+import { CountdownNumber } from '#renderer/app/studio/countdown-number.tsx';
+import { LevelLine } from '#renderer/app/studio/level-line.tsx';
+import { LiveWave } from '#renderer/app/studio/live-wave.tsx';
+import { LookAtIt } from '#renderer/app/studio/look-at-it.tsx';
+import { Preview } from '#renderer/app/studio/preview.tsx';
+import { RecordControls } from '#renderer/app/studio/record-controls.tsx';
+import { Saving } from '#renderer/app/studio/saving.tsx';
+import { SetAside } from '#renderer/app/studio/set-aside.tsx';
+import type { StudioPhase } from '#renderer/app/studio/studio-phase.ts';
+import { useEncoder } from '#renderer/app/studio/use-encoder.ts';
+import { useStudio } from '#renderer/app/studio/use-studio.ts';
+import { VerdictNote } from '#renderer/app/studio/verdict-note.tsx';
 import { useWakeLock } from '#renderer/app/use-wake-lock.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { EncodingProfile } from '#shared/domain/encoding.ts';
 import type { TakeKind } from '#shared/domain/take.ts';
-import { useHoldIdle } from '../idle-return.tsx';
 import type { MakerProps } from '../make/maker.ts';
 import { pathInTurn } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
-import { CameraTrouble } from './camera-trouble.tsx';
-import { CountdownNumber } from './countdown-number.tsx';
 import { DevicePicker } from './device-picker.tsx';
-import { LevelLine } from './level-line.tsx';
-import { LiveWave } from './live-wave.tsx';
-import { LookAtIt } from './look-at-it.tsx';
 import { MuteButton } from './mute-button.tsx';
-import { Preview } from './preview.tsx';
 import { Lines, ScriptChoice } from './prompter.tsx';
-import { RecordControls } from './record-controls.tsx';
-import { Saving, SetAside } from './saving.tsx';
-import type { StudioPhase } from './studio-phase.ts';
 import styles from './studio-screen.module.css';
-import { useEncoder } from './use-encoder.ts';
 import { usePrompter } from './use-prompter.ts';
 import { useRoomCheck } from './use-room-check.ts';
-import { useStudio } from './use-studio.ts';
-import { VerdictNote } from './verdict-note.tsx';
 
 /** Video: the camera's picture fills the screen from the first look to the decision. */
 export const VideoStudio = (props: MakerProps) => <Studio kind="video" {...props} />;
@@ -45,11 +46,12 @@ const waveState = (phase: StudioPhase): 'live' | 'kept' | 'still' => {
 
 const Studio = ({ kind, post, onMade, onLeave }: MakerProps & { kind: TakeKind }) => {
   const say = useSay();
-  const { project, doing, student } = useTurn();
+  const turn = useTurn();
+  const { project, doing, student } = turn;
   const preview = useRef<HTMLVideoElement>(null);
   const read = useRef<ReturnType<typeof usePrompter>['read']>(() => null);
   const profile = useRef<EncodingProfile | null>(null);
-  const studio = useStudio(kind, post, preview, read, profile);
+  const studio = useStudio(kind, post, turn, { preview, read, profile });
   const { phase } = studio;
   const prompter = usePrompter(phase);
   read.current = prompter.read;
@@ -113,7 +115,7 @@ const Studio = ({ kind, post, onMade, onLeave }: MakerProps & { kind: TakeKind }
         </section>
       )}
       {phase.kind === 'saving' && <Saving />}
-      {phase.kind === 'set_aside' && <SetAside />}
+      {phase.kind === 'set_aside' && <SetAside onLeave={() => turn.leave('#/')} />}
       {phase.kind === 'look' && (
         <LookAtIt
           take={phase.take}

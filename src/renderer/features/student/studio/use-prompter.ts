@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { StudioPhase } from '#renderer/app/studio/studio-phase.ts';
 import { beginPrompt, cuesOf, lineAt, linesOf, nextLine, type Prompt } from '#renderer/capture/prompter.ts';
 import type { Captions } from '#shared/contract/schemas/captions.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 import { useSentences } from '../turn/use-sentences.ts';
-import type { StudioPhase } from './studio-phase.ts';
 
 /** What may be read while recording: nothing, the teacher's lines, the beginnings of sentences, or the child's own text. */
 export type Script = 'none' | 'script' | 'starters' | 'own';

@@ -1,12 +1,12 @@
 import { Play } from 'lucide-react';
 import { useState } from 'react';
 import { Picture } from '#renderer/app/medium/picture.tsx';
+import { ReadAloud } from '#renderer/app/read-aloud.tsx';
+import { FilmPlayer } from '#renderer/app/studio/film-player.tsx';
+import { VoicePlayer } from '#renderer/app/studio/voice-player.tsx';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import type { ProjectPost } from '#shared/contract/index.ts';
-import { ReadAloud } from '../read-aloud.tsx';
-import { FilmPlayer } from '../studio/film-player.tsx';
-import { VoicePlayer } from '../studio/voice-player.tsx';
 import styles from './post-screen.module.css';
 
 /** What was made, of any kind, with the words that go with it. A small one plays only once it is asked to. */

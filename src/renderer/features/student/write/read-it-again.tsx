@@ -1,8 +1,8 @@
 import { Check, PenLine } from 'lucide-react';
+import { ReadAloud } from '#renderer/app/read-aloud.tsx';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
-import { ReadAloud } from '../read-aloud.tsx';
 import styles from './read-it-again.module.css';
 
 type Props = { text: string; language: string; error: unknown; onChange: () => void; onKeep: () => void };

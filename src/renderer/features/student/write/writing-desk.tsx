@@ -1,6 +1,7 @@
 import { Check, CircleCheck, MessageCircle, Pencil } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
 import { Button as PlainButton } from 'react-aria-components';
+import { ReadAloud } from '#renderer/app/read-aloud.tsx';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -8,7 +9,6 @@ import { limits } from '#shared/domain/limits.ts';
 import { BackBar, ReadTitle } from '../frame/back-bar.tsx';
 import { ChildScreen } from '../frame/child-screen.tsx';
 import { NextStep } from '../frame/next-step.tsx';
-import { ReadAloud } from '../read-aloud.tsx';
 import { countWords } from './count-words.ts';
 import { insertStarter } from './insert-starter.ts';
 import styles from './writing-desk.module.css';

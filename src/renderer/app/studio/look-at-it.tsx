@@ -1,12 +1,12 @@
 import { Check, ImagePlus, LifeBuoy, RotateCcw } from 'lucide-react';
+import { ReadAloud } from '#renderer/app/read-aloud.tsx';
 import { useAction } from '#renderer/app/use-loaded.ts';
+import { formatDuration } from '#renderer/i18n/format-duration.ts';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { MediumView, Take } from '#shared/contract/index.ts';
-import { formatDuration } from '../format-duration.ts';
-import { ReadAloud } from '../read-aloud.tsx';
 import { FilmPlayer } from './film-player.tsx';
 import styles from './look-at-it.module.css';
 import { stopWords } from './stop-words.ts';

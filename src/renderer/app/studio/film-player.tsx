@@ -1,10 +1,10 @@
 import { Play } from 'lucide-react';
 import { useRef } from 'react';
 import { CaptionLine, CaptionTracks, type MediumCaptions } from '#renderer/app/medium/captions.tsx';
+import { formatDuration } from '#renderer/i18n/format-duration.ts';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { MediumView } from '#shared/contract/index.ts';
-import { formatDuration } from '../format-duration.ts';
 import styles from './film-player.module.css';
 import { usePlayback } from './use-playback.ts';
 

@@ -4,11 +4,11 @@ import { Button } from 'react-aria-components';
 import { CaptionLine, CaptionTracks, type MediumCaptions } from '#renderer/app/medium/captions.tsx';
 import { Picture } from '#renderer/app/medium/picture.tsx';
 import { usePeaks } from '#renderer/app/medium/use-peaks.ts';
+import { formatDuration } from '#renderer/i18n/format-duration.ts';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Waveform } from '#renderer/ui/waveform.tsx';
 import type { MediumView } from '#shared/contract/index.ts';
-import { formatDuration } from '../format-duration.ts';
 import { usePlayback } from './use-playback.ts';
 import styles from './voice-player.module.css';
 

@@ -1,5 +1,6 @@
 import { Camera, CameraOff, LockKeyhole, type LucideIcon, Mic, MicOff, PlugZap, RefreshCw, Users } from 'lucide-react';
 import type { Camera as CameraState } from '#renderer/app/camera/use-camera.ts';
+import { ReadAloud } from '#renderer/app/read-aloud.tsx';
 import type { CaptureProblem } from '#renderer/capture/media-devices.ts';
 import type { MessageId } from '#renderer/i18n/catalogues.ts';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
@@ -7,7 +8,6 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { TakeKind } from '#shared/domain/take.ts';
 import { assertNever } from '#shared/errors/assert-never.ts';
-import { ReadAloud } from '../read-aloud.tsx';
 import styles from './trouble.module.css';
 
 type Trouble = { icon: LucideIcon; title: MessageId; text: MessageId };

@@ -2,7 +2,7 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { useAppStatus } from '#renderer/app/app-state.tsx';
 import { useKioskEvents } from '#renderer/app/kiosk-events.tsx';
 import { stillsQueue } from '#renderer/app/medium/stills-queue.ts';
-import { useTokens } from '#renderer/app/tokens.tsx';
+import { type Call, useTokens } from '#renderer/app/tokens.tsx';
 import { usePlaySound } from '#renderer/app/use-sounds.ts';
 import { appendChunk } from '#renderer/bridge/append-chunk.ts';
 import { isCoreSilent } from '#renderer/bridge/call-operation.ts';
@@ -17,7 +17,6 @@ import type { Captions } from '#shared/contract/schemas/captions.ts';
 import type { EncodingProfile } from '#shared/domain/encoding.ts';
 import type { TakeKind } from '#shared/domain/take.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { useTurn } from '../turn/turn-session.tsx';
 import { phaseOfRecorder, phaseOfTake, phaseOnNews, type StudioPhase } from './studio-phase.ts';
 
 /** The event tells when the copy is made; this is for the case that it was missed. */
@@ -44,18 +43,32 @@ type Prepared = {
   lightener: Lightener | null;
 };
 
+/** Whoever records: a child in a turn, or the class at the projector. */
+type Maker = {
+  call: Call;
+  /** Asks the core how their posts stand, and answers them. */
+  refresh: () => Promise<OwnPost[]>;
+  /** Puts what the core answered in the place of the older version of the same post. */
+  setPost: (post: OwnPost) => void;
+};
+
+/** What the screen around it holds. */
+type Held = {
+  /** Where the picture is seen while it is recorded; empty for a voice. */
+  preview: RefObject<HTMLVideoElement | null>;
+  /** What was read off the screen in the take that ended. */
+  read: RefObject<(durationMs: number) => Captions | null>;
+  /** What a film is recorded as. */
+  profile: RefObject<EncodingProfile | null>;
+};
+
 /** One place from the countdown to the decision: what the studio shows and what its buttons do. */
 export const useStudio = (
   kind: TakeKind,
   post: OwnPost,
-  /** Where the picture is seen while it is recorded; empty for a voice. */
-  preview: RefObject<HTMLVideoElement | null>,
-  /** What was read off the screen in the take that ended. */
-  read: RefObject<(durationMs: number) => Captions | null>,
-  /** What a film is recorded as. */
-  profile: RefObject<EncodingProfile | null>,
+  { call, refresh, setPost }: Maker,
+  { preview, read, profile }: Held,
 ): Studio => {
-  const { call, refresh, setPost } = useTurn();
   const { countdownSeconds } = useAppStatus().settings;
   const play = usePlaySound();
   const { turn: token } = useTokens();

@@ -1,9 +1,9 @@
 import { Hourglass, Pause, Play } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { formatDuration } from '#renderer/i18n/format-duration.ts';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { formatDuration } from '../format-duration.ts';
 import styles from './record-controls.module.css';
 import type { useStudio } from './use-studio.ts';
 

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { useHoldIdle } from '../idle-return.tsx';
+import { useHoldIdle } from '#renderer/app/hold-idle.tsx';
 
 /** Often enough for a line that moves evenly, seldom enough for an old computer. */
 const lookEveryMs = 60;

@@ -1,8 +1,8 @@
 import { Ear, EyeOff, Lightbulb, type LucideIcon, MicOff, Snowflake, Volume1, Volume2, VolumeX } from 'lucide-react';
+import { ReadAloud } from '#renderer/app/read-aloud.tsx';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { PictureVerdict, SoundVerdict, TakeVerdict } from '#shared/domain/verdict.ts';
-import { ReadAloud } from '../read-aloud.tsx';
 import styles from './verdict-note.module.css';
 
 const soundIcons: Record<Exclude<SoundVerdict, 'none'>, LucideIcon> = {
