@@ -6,7 +6,7 @@ type Props = { timeZone: string; at?: number; hasDay?: boolean; className?: stri
 /** The local time of a class, in the page's language. */
 export const Clock = ({ timeZone, at, hasDay = false, className }: Props) => {
   const intl = useIntl();
-  const now = useMinute();
+  const now = useMinute(at === undefined);
   const moment = at === undefined ? now : new Date(at);
   return (
     <time dateTime={moment.toISOString()} className={`tabular ${className ?? ''}`}>

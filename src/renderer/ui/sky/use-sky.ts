@@ -2,10 +2,11 @@ import { useEffect, useMemo, useState } from 'react';
 import { type SkyColors, skyColors } from './sky-colors.ts';
 import { placeOfZone } from './zone-places.ts';
 
-/** The time now, renewed at every full minute. */
-export const useMinute = (): Date => {
+/** The time now, renewed at every full minute while it is followed. */
+export const useMinute = (isFollowed = true): Date => {
   const [now, setNow] = useState(() => new Date());
   useEffect(() => {
+    if (!isFollowed) return;
     let timer: ReturnType<typeof setTimeout>;
     const wait = () => {
       timer = setTimeout(
@@ -18,13 +19,13 @@ export const useMinute = (): Date => {
     };
     wait();
     return () => clearTimeout(timer);
-  }, []);
+  }, [isFollowed]);
   return now;
 };
 
 /** The sky of a time zone, at a fixed moment or following the clock. */
 export const useSky = (timeZone: string, at?: number): SkyColors => {
-  const now = useMinute();
+  const now = useMinute(at === undefined);
   const moment = at ?? now.getTime();
   return useMemo(() => skyColors(new Date(moment), placeOfZone(timeZone, new Date(moment))), [timeZone, moment]);
 };

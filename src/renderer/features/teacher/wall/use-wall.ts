@@ -7,9 +7,10 @@ import { limits } from '#shared/domain/limits.ts';
 
 export type WallFilter = OperationInput<'wall.page'>['filter'];
 
-const pageSize = limits.wallPageMax;
+/** More than is in sight on the largest screen, few enough to be there at once. */
+const pageSize = Math.min(40, limits.wallPageMax);
 /** Who scrolls through ten thousand posts keeps no more of them than this. */
-const pagesKept = 8;
+const pagesKept = 20;
 
 export type Wall = {
   /** `null` until it is known. */

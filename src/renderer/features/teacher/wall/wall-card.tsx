@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Picture } from '#renderer/app/medium/picture.tsx';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -9,10 +10,10 @@ import type { WallPost } from '#shared/contract/schemas/wall.ts';
 import { sayDuration } from '../say-duration.ts';
 import styles from './wall-card.module.css';
 
-type Props = { post: WallPost; onOpen: () => void; onGrantOld: () => void };
+type Props = { post: WallPost; onOpen: (post: WallPost) => void; onGrantOld: () => void };
 
-/** One post on the wall, under the sky that its class had when it was approved. */
-export const WallCard = ({ post, onOpen, onGrantOld }: Props) => {
+/** One post on the wall, under the sky that its class had when it was approved. It stays as it is while others scroll by. */
+export const WallCard = memo(({ post, onOpen, onGrantOld }: Props) => {
   const say = useSay();
   const {
     kind,
@@ -32,7 +33,7 @@ export const WallCard = ({ post, onOpen, onGrantOld }: Props) => {
   const sky = useSky(from.timeZone, approvedAt);
   const picture = kind === 'photo' || kind === 'drawing' ? medium : cover;
   return (
-    <button type="button" className={styles.card} onClick={onOpen}>
+    <button type="button" className={styles.card} onClick={() => onOpen(post)}>
       <Sky sky={sky} hasArc={false} className={styles.sky}>
         <span className={styles.inside}>
           {picture !== null ? (
@@ -50,7 +51,7 @@ export const WallCard = ({ post, onOpen, onGrantOld }: Props) => {
         </span>
       </Sky>
       <span className={styles.who}>
-        <strong dir="auto">{alias}</strong> <bdi>{from.name}</bdi>
+        <strong dir="auto">{alias}</strong> {alias !== from.name && <bdi>{from.name}</bdi>}
       </span>
       <span className={styles.meta}>
         <Icon icon={kindIcons[kind]} size="1em" /> {say(`common.kind.${kind}`)}
@@ -66,4 +67,4 @@ export const WallCard = ({ post, onOpen, onGrantOld }: Props) => {
       </span>
     </button>
   );
-};
+});

@@ -65,7 +65,7 @@ export const WallGrid = ({ filter, onOpen }: Props) => {
                     blockSize: `${rowHeight}px`,
                   }}
                 >
-                  {post !== null && <WallCard post={post} onOpen={() => onOpen(post)} onGrantOld={wall.reload} />}
+                  {post !== null && <WallCard post={post} onOpen={onOpen} onGrantOld={wall.reload} />}
                 </li>
               );
             }),
