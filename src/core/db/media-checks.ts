@@ -32,3 +32,27 @@ export const putMediaCheck = (
        checked_at = excluded.checked_at`,
   ).run(check);
 };
+
+/** What was tried, whatever was found. */
+export const listCheckedMedia = (db: ReadableDatabase): Set<string> =>
+  new Set(db.prepare<[], string>('SELECT media_id FROM media_checks').pluck().all());
+
+type HeardMedium = { postId: string; mediaId: string };
+
+/** Voices and films of this class that were approved after `since`, as they are played. */
+export const listHeardOwnMedia = (db: ReadableDatabase, since: number): HeardMedium[] =>
+  statement<{ since: number }, HeardMedium>(
+    db,
+    `SELECT posts.id AS postId, coalesce(takes.final_media_id, takes.original_media_id) AS mediaId FROM wall_posts
+     JOIN posts ON posts.id = wall_posts.post_id JOIN takes ON takes.id = posts.kept_take_id
+     WHERE wall_posts.kind IN ('voice', 'video') AND wall_posts.approved_at >= :since AND mediaId IS NOT NULL`,
+  ).all({ since });
+
+/** Voices and films of partners that are here whole. */
+export const listHeardPartnerMedia = (db: ReadableDatabase): HeardMedium[] =>
+  statement<[], HeardMedium>(
+    db,
+    `SELECT partner_posts.post_id AS postId, media_id AS mediaId FROM wall_posts
+     JOIN partner_posts ON partner_posts.post_id = wall_posts.post_id JOIN media ON media.id = media_id
+     WHERE kind IN ('voice', 'video') AND media.state = 'sealed'`,
+  ).all();

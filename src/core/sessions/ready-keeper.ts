@@ -3,7 +3,9 @@ import { checkDueAt, dayEndsAt } from '#shared/domain/session/check-time.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext } from '../context.ts';
 import { requireClass } from '../db/class-profile.ts';
+import { listCheckedMedia, listHeardOwnMedia, listHeardPartnerMedia } from '../db/media-checks.ts';
 import { findSession, listPlannedSessions, markSessionChecked, type SessionRow } from '../db/sessions.ts';
+import { findLesson } from '../lesson/open-lesson.ts';
 import { createDecodeQueue, type DecodeQueue } from './decode-queue.ts';
 import { postIdsOf } from './next-session.ts';
 import type { PostProver } from './post-prover.ts';
@@ -15,10 +17,13 @@ const firstMs = 2_000;
 /** After the last of several decisions. */
 const calmMs = 500;
 
+/** Whether the children or the projector need the computer. */
+const isBusy = (context: CoreContext): boolean => findLesson(context.openClass().db, context.clock.now()) !== null;
+
 /**
  * Looks at what sessions will show before they show it: that it is here, that every byte is as it was signed, and that
  * this computer can play it. By itself for a session with a day, the evening before, or at the next start when the PC
- * was off then.
+ * was off then. How loud a recording is, is found out for every one that may be shown, planned or not.
  */
 export type ReadyKeeper = {
   start(): void;
@@ -27,7 +32,7 @@ export type ReadyKeeper = {
   isChecking(sessionId: string): boolean;
   /** What arrives or is accepted for a session with a day is looked at as well. */
   notice(event: KioskEvent): void;
-  decoding: Pick<DecodeQueue, 'next' | 'report' | 'forget'>;
+  decoding: Pick<DecodeQueue, 'report' | 'forget'> & { next(): ReturnType<DecodeQueue['next']> };
   close(): Promise<void>;
 };
 
@@ -66,7 +71,7 @@ export const createReadyKeeper = (context: CoreContext, prover: PostProver): Rea
       // any page may be asked to try it: never with what no child may see
       const medium = findShownPost(context, postId)?.medium ?? null;
       if (medium === null) continue;
-      queue.add({ mediaId: medium.mediaId, postId });
+      queue.add({ mediaId: medium.mediaId, postId, isPlanned: true });
       if (queue.has(medium.mediaId)) toTry.add(medium.mediaId);
     }
     running.set(sessionId, toTry);
@@ -118,18 +123,47 @@ export const createReadyKeeper = (context: CoreContext, prover: PostProver): Rea
     soon.unref();
   };
 
+  /** Recordings that may be shown and that nobody has listened to: without a plan they can be chosen too. */
+  let heardUntil = 0;
+  const queueUnheard = (): void => {
+    const { db, partners } = context.openClass();
+    const since = heardUntil;
+    heardUntil = context.clock.now();
+    const theirs = since === 0 ? listHeardPartnerMedia(partners) : [];
+    const found = [...listHeardOwnMedia(db, since - everyMs), ...theirs];
+    const known = found.length === 0 ? new Set<string>() : listCheckedMedia(db);
+    for (const one of found) if (!known.has(one.mediaId)) queue.add({ ...one, isPlanned: false });
+  };
+  const hear = (postId: string): void => {
+    const post = findShownPost(context, postId);
+    const isHeard = post?.kind === 'voice' || post?.kind === 'video';
+    if (isHeard && post.medium !== null) queue.add({ mediaId: post.medium.mediaId, postId, isPlanned: false });
+  };
+
+  /** Several at once: all that are here are looked through again. */
+  const hearDecided = (postId: string | null): void => {
+    if (postId !== null) return hear(postId);
+    heardUntil = 0;
+    queueUnheard();
+  };
+
   const notice = (event: KioskEvent): void => {
     if (isClosed) return;
+    if (event.type === 'queue.changed') queueUnheard();
+    if (event.type === 'lesson.changed' && !isBusy(context)) queue.wake();
     if (event.type === 'incoming.decided') {
       decided.add(event.postId);
       lookAgainSoon();
-    } else if (event.type === 'partner.received' && !prover.isProven(event.postId)) {
-      lookAgain((session) => postIdsOf(session).includes(event.postId));
+      hearDecided(event.postId);
+    } else if (event.type === 'partner.received') {
+      hear(event.postId);
+      if (!prover.isProven(event.postId)) lookAgain((session) => postIdsOf(session).includes(event.postId));
     }
   };
 
   return {
     start: () => {
+      if (context.hasClass()) queueUnheard();
       const tick = (ms: number): void => {
         timer = setTimeout(() => {
           checkDue();
@@ -142,7 +176,7 @@ export const createReadyKeeper = (context: CoreContext, prover: PostProver): Rea
     check,
     isChecking: (sessionId) => running.has(sessionId),
     notice,
-    decoding: queue,
+    decoding: { ...queue, next: () => queue.next(isBusy(context)) },
     close: async () => {
       isClosed = true;
       for (const waiting of [timer, soon]) if (waiting !== null) clearTimeout(waiting);

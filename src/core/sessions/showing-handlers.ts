@@ -3,7 +3,7 @@ import { findDrawing } from '../db/drawings.ts';
 import type { ReadyKeeper } from './ready-keeper.ts';
 import { programOf } from './session-program.ts';
 import type { ShowingDesk } from './showing-desk.ts';
-import { findStagePost } from './stage-post.ts';
+import { findShownPost, findStagePost } from './stage-post.ts';
 
 type ShowingOperation =
   | 'session.open'
@@ -59,8 +59,8 @@ export const createShowingHandlers = (
     for (;;) {
       const job = keeper.decoding.next();
       if (job === null) return { check: null };
-      const post = findStagePost(context, job.postId);
-      // what went meanwhile is not asked for again
+      const post = findShownPost(context, job.postId);
+      // what went meanwhile, or may not be seen yet, is not asked for again
       if (post?.medium?.mediaId !== job.mediaId) keeper.decoding.forget(job.mediaId);
       else return { check: { checkId: job.checkId, kind: post.kind, medium: post.medium } };
     }

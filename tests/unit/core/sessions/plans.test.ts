@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SessionPlan } from '#shared/contract/index.ts';
+import { limits } from '#shared/domain/limits.ts';
 import { launchParts } from '#shared/domain/session/session-item.ts';
 import { acceptAll } from '#tests/helpers/accept-all.ts';
 import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
@@ -8,7 +9,7 @@ import { approve, syncNow } from '#tests/helpers/exchange.ts';
 import { expectRejection } from '#tests/helpers/expect-app-error.ts';
 import { createManualClock } from '#tests/helpers/manual-clock.ts';
 import { recordedVoice } from '#tests/helpers/recorded-take.ts';
-import { everyKindInput, type ReadyClass } from '#tests/helpers/start-core.ts';
+import { everyKindInput, type ReadyClass, wideLesson } from '#tests/helpers/start-core.ts';
 import { restartClass, startReceiver, startSender } from '#tests/helpers/sync-pair.ts';
 import { waitUntil } from '#tests/helpers/wait-until.ts';
 
@@ -203,5 +204,43 @@ describe('planned sessions', () => {
       [exemplar.why],
       expectations,
     ]);
+  });
+
+  it('listens to every recording that may be shown, planned or not, once no lesson needs the computer', async () => {
+    await call('lesson.end', {});
+    await decodeAll();
+    await call('lesson.open', wideLesson);
+    await share({ take: recordedVoice() });
+    await syncNow(viewer);
+    const { posts } = await viewer.core.call('partner.list', {}, viewer.teacherToken);
+    const postId = posts.toSorted((a, b) => b.approvedAt - a.approvedAt)[0]?.postId ?? '';
+    const gain = async () => {
+      const { showingId } = await viewer.core.call('session.open', { postIds: [postId] }, viewer.teacherToken);
+      const { items } = (await viewer.core.call('showing.read', { showingId })).showing;
+      return items.flatMap((item) => (item.kind === 'post' ? [item.gain] : []))[0];
+    };
+    expect(await decodeAll()).toBe(0);
+    expect(await gain()).toBe(1);
+    await call('lesson.end', {});
+    expect(await decodeAll()).toBe(1);
+    expect(await gain()).toBeLessThan(0.5);
+    await call('lesson.open', wideLesson);
+  });
+
+  it('plans and shows two hundred steps', async () => {
+    const pauses = Array.from({ length: limits.sessionItemsMax - 2 }, (_, at) => ({
+      id: `pause-${at}`,
+      note: '',
+      kind: 'pause' as const,
+      question,
+    }));
+    const posts = (await propose()).filter((item) => item.kind === 'post').slice(0, 2);
+    const items = [...pauses, ...posts];
+    const { session } = await viewer.core.call('session.save', { plan: { ...plan, items } }, viewer.teacherToken);
+    const { showingId } = await viewer.core.call('session.open', { sessionId: session.id }, viewer.teacherToken);
+    await viewer.core.call('showing.steer', { showingId, move: { kind: 'last' } });
+    const { showing } = await viewer.core.call('showing.read', { showingId });
+    expect(showing.items).toHaveLength(limits.sessionItemsMax);
+    expect(showing.view.index).toBe(limits.sessionItemsMax - 1);
   });
 });
