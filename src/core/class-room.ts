@@ -243,8 +243,13 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
       ...createShowingHandlers(context, {
         desk: showingDesk,
         keeper: readyKeeper,
-        // the desk that led it may stand open behind everybody's back
-        onEnd: () => session.lock('showing_ended'),
+        turns: turnDesk,
+        onEnd: () => {
+          turnDesk.endTogether();
+          takeDesk.endRecordings();
+          // the desk that led it may stand open behind everybody's back
+          session.lock('showing_ended');
+        },
       }),
     },
     findTurn: turnDesk.find,

@@ -23,7 +23,13 @@ export type OpenClass = {
 };
 
 /** A child's turn at the computer, alone or with the rest of the party. */
-export type Turn = { id: string; student: Student; companionIds: readonly string[] };
+export type Turn = {
+  id: string;
+  student: Student;
+  companionIds: readonly string[];
+  /** While the class answers at the projector: its answer, the only thing that opens. */
+  onlyPostId?: string;
+};
 
 /** The class's signing keys while the teacher mode is open. */
 export type ClassSigner = { sign(document: object): string };

@@ -11,9 +11,13 @@ export type PermissionAsk = {
   pageUrl: string | null;
 };
 
-const capturePage = /^#\/(?:turn\/[^/]+\/make\/(?:video|voice|photo|drawing)|teacher\/device)(?:\/|$)/;
+const capturePage =
+  /^#\/(?:turn\/[^/]+\/make\/(?:video|voice|photo|drawing)|teacher\/device|(?:teacher\/console|stage\/[^/]+)\/answer)(?:\/|$)/;
 
-/** Where a child records, photographs, or draws on a photo, and where the teacher tries the devices: nowhere else may a camera be on. */
+/**
+ * Where a child records, photographs, or draws on a photo, where the class answers at the projector, and where the teacher
+ * tries the devices: nowhere else may a camera be on.
+ */
 export const isCapturePage = (pageUrl: string, pages = capturePage): boolean =>
   isPageUrl(pageUrl) && pages.test(new URL(pageUrl).hash);
 

@@ -156,9 +156,11 @@ const audited: Readonly<Record<Watched, readonly string[] | null>> = {
   'session.launch': [],
   'session.check': null,
   'session.runs': null,
+  'session.thank': ['runId', 'classId'],
   'session.open': ['sessionId', 'postIds'],
   'showing.current': null,
   'showing.present': null,
+  'showing.hindrances': null,
 };
 
 const isWatched = (name: OperationName): name is Watched => Object.hasOwn(audited, name);

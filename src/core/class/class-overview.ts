@@ -21,10 +21,11 @@ import { projectNow } from '../projects/project-now.ts';
 type Child = ClassOverview['children'][number];
 type Work = Child['cells'][number]['works'][number];
 
-/** The works of every child by phase; what was made together counts for each who made it. */
+/** The works of every child by phase; what was made together counts for each who made it, what the class answered for none. */
 const worksOf = (db: ReadableDatabase, project: Project): ReadonlyMap<string, (Work & { phase: PhaseName })[]> => {
   const found = new Map<string, (Work & { phase: PhaseName })[]>();
   for (const post of listPostsOfProject(db, project.id)) {
+    if (post.isOfClass) continue;
     const state = workStateOf(post.state, findOutbox(db, post.id)?.state ?? null);
     const made = { postId: post.id, kind: post.kind, state, phase: phaseOfPost(project, post) };
     const makers = listPeople(db, post.id).flatMap(({ studentId, part }) => (part === 'maker' ? [studentId] : []));

@@ -8,6 +8,8 @@ export type PostRow = {
   id: string;
   projectId: string;
   studentId: string;
+  /** The whole class answered at the projector: its name stands over it, and no child finds it among the own posts. */
+  isOfClass: boolean;
   kind: PostKind;
   purpose: PostPurpose;
   inReplyTo: string | null;
@@ -42,13 +44,14 @@ export type PostRow = {
   submittedAt: number | null;
 };
 
-type StoredPost = Omit<PostRow, 'checklist' | 'tags' | 'hasPhoto'> & {
+type StoredPost = Omit<PostRow, 'checklist' | 'tags' | 'hasPhoto' | 'isOfClass'> & {
   checklist: string;
   tags: string;
   hasPhoto: number;
+  isOfClass: number;
 };
 
-const columns = `id, project_id AS projectId, student_id AS studentId, kind, purpose, in_reply_to AS inReplyTo,
+const columns = `id, project_id AS projectId, student_id AS studentId, is_of_class AS isOfClass, kind, purpose, in_reply_to AS inReplyTo,
   prompt_id AS promptId, state, revision, text, title, tags, language, checklist, teacher_note AS teacherNote,
   teacher_icon AS teacherIcon, teacher_voice_id AS teacherVoiceId, kept_take_id AS keptTakeId,
   picture_media_id AS pictureMediaId, cover_kind AS coverKind, has_photo AS hasPhoto, created_at AS createdAt, updated_at AS updatedAt,
@@ -59,6 +62,7 @@ const toPost = (row: StoredPost): PostRow => ({
   tags: JSON.parse(row.tags) as string[],
   checklist: JSON.parse(row.checklist) as number[],
   hasPhoto: row.hasPhoto === 1,
+  isOfClass: row.isOfClass === 1,
 });
 
 export const findPost = (db: ReadableDatabase, postId: string): PostRow | null => {
@@ -91,6 +95,20 @@ export const listPostsOfProject = (db: ReadableDatabase, projectId: string): Pos
   return rows.map(toPost);
 };
 
+/** What the class was answering, or was asked by its teacher to answer again, to this. */
+export const listClassDrafts = (
+  db: ReadableDatabase,
+  wanted: Pick<PostRow, 'projectId' | 'kind' | 'purpose' | 'promptId' | 'inReplyTo'>,
+): PostRow[] => {
+  const rows = db
+    .prepare(
+      `SELECT ${columns} FROM posts WHERE is_of_class = 1 AND state IN ('draft', 'returned') AND project_id = :projectId
+         AND kind = :kind AND purpose = :purpose AND prompt_id IS :promptId AND in_reply_to IS :inReplyTo ORDER BY id DESC`,
+    )
+    .all(wanted) as StoredPost[];
+  return rows.map(toPost);
+};
+
 export const countSubmitted = (db: ReadableDatabase): number =>
   db.prepare(`SELECT count(*) FROM posts WHERE state = 'submitted'`).pluck().get() as number;
 
@@ -111,20 +129,22 @@ export const listDraftReplies = (db: ReadableDatabase): string[] =>
     .all()
     .map(({ inReplyTo }) => inReplyTo);
 
+type ReplyRow = { inReplyTo: string; createdAt: number; isOfClass: 0 | 1; kind: PostKind };
+
 /** Every reply that was handed in and is not removed. */
-export const listReplies = (db: ReadableDatabase): { inReplyTo: string; createdAt: number }[] =>
-  statement<[], { inReplyTo: string; createdAt: number }>(
+export const listReplies = (db: ReadableDatabase): ReplyRow[] =>
+  statement<[], ReplyRow>(
     db,
-    `SELECT in_reply_to AS inReplyTo, created_at AS createdAt FROM posts
+    `SELECT in_reply_to AS inReplyTo, created_at AS createdAt, is_of_class AS isOfClass, kind FROM posts
      WHERE in_reply_to IS NOT NULL AND state IN ('submitted', 'returned', 'approved')`,
   ).all();
 
 export const insertPost = (db: Database, post: PostRow): void => {
   db.prepare(
-    `INSERT INTO posts (id, project_id, student_id, kind, purpose, in_reply_to, prompt_id, state, revision, text, title,
+    `INSERT INTO posts (id, project_id, student_id, is_of_class, kind, purpose, in_reply_to, prompt_id, state, revision, text, title,
        tags, language, checklist, teacher_note, teacher_icon, teacher_voice_id, kept_take_id, picture_media_id,
        cover_kind, has_photo, created_at, updated_at, submitted_at)
-     VALUES (:id, :projectId, :studentId, :kind, :purpose, :inReplyTo, :promptId, :state, :revision, :text, :title,
+     VALUES (:id, :projectId, :studentId, :isOfClass, :kind, :purpose, :inReplyTo, :promptId, :state, :revision, :text, :title,
        :tags, :language, :checklist, :teacherNote, :teacherIcon, :teacherVoiceId, :keptTakeId, :pictureMediaId,
        :coverKind, :hasPhoto, :createdAt, :updatedAt, :submittedAt)`,
   ).run({
@@ -132,6 +152,7 @@ export const insertPost = (db: Database, post: PostRow): void => {
     tags: JSON.stringify(post.tags),
     checklist: JSON.stringify(post.checklist),
     hasPhoto: post.hasPhoto ? 1 : 0,
+    isOfClass: post.isOfClass ? 1 : 0,
   });
 };
 

@@ -12,6 +12,12 @@ export const listRoles = (db: ReadableDatabase, projectId: string): Map<string, 
       .map(({ studentId, role }) => [studentId, role]),
   );
 
+export const findRole = (db: ReadableDatabase, projectId: string, studentId: string): string | null =>
+  statement<{ projectId: string; studentId: string }, { role: string }>(
+    db,
+    'SELECT role FROM class_roles WHERE project_id = :projectId AND student_id = :studentId',
+  ).get({ projectId, studentId })?.role ?? null;
+
 /** Writes all roles of a project anew; call it inside a transaction. */
 export const putRoles = (db: Database, projectId: string, roles: ReadonlyMap<string, string>): void => {
   statement<{ projectId: string }>(db, 'DELETE FROM class_roles WHERE project_id = :projectId').run({ projectId });

@@ -43,6 +43,7 @@ import { classSchema0024 } from './migrations/0024-class.ts';
 import { classSchema0025 } from './migrations/0025-class.ts';
 import { classSchema0026 } from './migrations/0026-class.ts';
 import { classSchema0027 } from './migrations/0027-class.ts';
+import { classSchema0028 } from './migrations/0028-class.ts';
 
 /** The steps of each kind of file; a published step never changes, a new one is appended. */
 export const classMigrations: readonly Migration[] = [
@@ -73,6 +74,7 @@ export const classMigrations: readonly Migration[] = [
   { number: 25, sql: classSchema0025 },
   { number: 26, sql: classSchema0026 },
   { number: 27, sql: classSchema0027 },
+  { number: 28, sql: classSchema0028 },
 ];
 export const deviceMigrations: readonly Migration[] = [
   { number: 1, sql: deviceSchema0001 },

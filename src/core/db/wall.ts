@@ -41,3 +41,24 @@ export const searchWall = (db: ReadableDatabase, query: string): Set<string> => 
       ).all({ pattern: `%${query.replaceAll(/[\\%_]/gu, '\\$&')}%` });
   return new Set(rows.map(({ postId }) => postId));
 };
+
+const idsOf = (rows: { postId: string }[]): Set<string> => new Set(rows.map(({ postId }) => postId));
+
+/** Partners' posts whose child has this role in its class. */
+export const listInRole = (partners: ReadableDatabase, role: string): Set<string> =>
+  idsOf(
+    statement<{ role: string }, { postId: string }>(
+      partners,
+      `SELECT post_id AS postId FROM partner_posts WHERE manifest ->> '$.role' = :role`,
+    ).all({ role }),
+  );
+
+/** The same of own posts, by the role that the child has now. */
+export const listOwnInRole = (db: ReadableDatabase, role: string): Set<string> =>
+  idsOf(
+    statement<{ role: string }, { postId: string }>(
+      db,
+      `SELECT posts.id AS postId FROM posts JOIN class_roles ON class_roles.project_id = posts.project_id
+         AND class_roles.student_id = posts.student_id WHERE class_roles.role = :role AND posts.is_of_class = 0`,
+    ).all({ role }),
+  );

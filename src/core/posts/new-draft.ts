@@ -3,11 +3,12 @@ import type { PostRow } from '../db/posts.ts';
 type Begun = Pick<
   PostRow,
   'id' | 'projectId' | 'studentId' | 'kind' | 'purpose' | 'promptId' | 'inReplyTo' | 'language'
-> & { now: number };
+> & { now: number; isOfClass?: boolean };
 
 /** A post that was begun, with nothing in it. */
-export const newDraft = ({ now, ...begun }: Begun): PostRow => ({
+export const newDraft = ({ now, isOfClass = false, ...begun }: Begun): PostRow => ({
   ...begun,
+  isOfClass,
   state: 'draft',
   revision: 1,
   text: '',

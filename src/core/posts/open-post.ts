@@ -74,5 +74,7 @@ const begin = (db: Database, opening: Opening): PostRow => {
  */
 export const openPost = (db: Database, opening: Opening): PostRow => {
   const { postId } = opening.input;
+  const { onlyPostId } = opening.turn;
+  if (onlyPostId !== undefined && postId !== onlyPostId) throw new AppError('post.not_found');
   return postId === undefined ? begin(db, opening) : takeUp(db, postId, opening);
 };

@@ -10,10 +10,12 @@ const makersOf = (db: ReadableDatabase, post: PostRow): string[] => [
 
 /**
  * What opens in a turn, the newest first: alone, everything the child made, also with others; together, only what all
- * of them made together, with others or without.
+ * of them made together, with others or without. What the class answers is its own and nobody else's.
  */
 export const listPostsOfTurn = (db: ReadableDatabase, turn: Turn): PostRow[] => {
-  const posts = listPostsMadeBy(db, turn.student.id);
+  const made = listPostsMadeBy(db, turn.student.id);
+  if (turn.onlyPostId !== undefined) return made.filter(({ id }) => id === turn.onlyPostId);
+  const posts = made.filter(({ isOfClass }) => !isOfClass);
   return turn.companionIds.length === 0
     ? posts
     : posts.filter((post) => turn.companionIds.every((id) => makersOf(db, post).includes(id)));

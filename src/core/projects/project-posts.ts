@@ -10,10 +10,10 @@ import { listCaptions } from '../db/captions.ts';
 import { findSealedMedium } from '../db/media.ts';
 import { listPartnerPostsOf, type PartnerPostRow } from '../db/partner-posts.ts';
 import { findPost, type PostRow } from '../db/posts.ts';
-import { findAlias } from '../db/students.ts';
 import { listViewed } from '../db/viewings.ts';
 import { incomingStatesOf } from '../incoming/incoming-states.ts';
 import { mediumView } from '../media/take-view.ts';
+import { aliasOf } from '../posts/post-alias.ts';
 import { findCover, findMainMedium } from '../posts/post-media.ts';
 import { type ClassInProject, classesOf } from './classes-of.ts';
 
@@ -62,7 +62,7 @@ const showOwn = (context: CoreContext, post: PostRow, approvedAt: number, from: 
     postId: post.id,
     isOwn: true,
     from,
-    alias: findAlias(db, post.studentId) ?? '',
+    alias: aliasOf(db, post) ?? '',
     kind: post.kind,
     purpose: post.purpose,
     inReplyTo: post.inReplyTo,

@@ -10,7 +10,7 @@ import { listCaptions } from '../db/captions.ts';
 import type { SealedMedium } from '../db/media.ts';
 import { insertOutbox } from '../db/outbox.ts';
 import { findPost, type PostRow, updatePost } from '../db/posts.ts';
-import { findAlias } from '../db/students.ts';
+import { aliasOf, roleOf } from '../posts/post-alias.ts';
 import { findMedia } from '../posts/post-media.ts';
 import { buildManifest, buildTombstone } from './build-manifest.ts';
 
@@ -51,10 +51,10 @@ const sealApproval = (db: Database, approving: Approving, verified: readonly str
   const isVerified = media.length === verified.length && media.every(({ medium }) => verified.includes(medium.id));
   if (!isVerified) throw new AppError('post.wrong_state', { reason: 'other_medium' });
   requireConsent(db, post, audience, approvedAt);
-  const alias = findAlias(db, post.studentId);
+  const alias = aliasOf(db, post);
   if (alias === null) throw new AppError('post.not_found');
   const captions = post.keptTakeId === null ? [] : listCaptions(db, post.keptTakeId);
-  const manifest = buildManifest(post, { classId, alias, media, captions, approvedAt });
+  const manifest = buildManifest(post, { classId, alias, role: roleOf(db, post), media, captions, approvedAt });
   const document: CanonicalValue = { ...manifest, audience };
   const tombstone = buildTombstone(post, classId);
   insertApproval(db, {

@@ -6,6 +6,7 @@ import {
   type WireMedium,
   wireMediaTypes,
 } from '#shared/contract/wire.ts';
+import type { ClassRole } from '#shared/domain/roster.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { SealedMedium } from '../db/media.ts';
 import type { PostRow } from '../db/posts.ts';
@@ -27,6 +28,7 @@ export const buildManifest = (
   from: {
     classId: string;
     alias: string;
+    role: ClassRole | null;
     media: readonly { role: WireMedium['role']; medium: SealedMedium }[];
     captions: Captions[];
     approvedAt: number;
@@ -50,6 +52,7 @@ export const buildManifest = (
     text: post.text,
     ...(post.title === '' ? {} : { title: post.title }),
     ...(post.tags.length === 0 ? {} : { tags: post.tags }),
+    ...(from.role === null ? {} : { role: from.role }),
     media,
     captions: from.captions,
     audience: 'partners',

@@ -1,19 +1,20 @@
-import type { Session, SessionPlan, SessionRun } from '#shared/contract/schemas/session.ts';
+import type { Session, SessionPlan } from '#shared/contract/schemas/session.ts';
 import { proposeSession } from '#shared/domain/session/propose-session.ts';
 import { launchParts } from '#shared/domain/session/session-item.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../context.ts';
-import { findPartnerPost } from '../db/partner-posts.ts';
-import { listReplies } from '../db/posts.ts';
+import { countSubmitted } from '../db/posts.ts';
 import { currentProject } from '../db/projects.ts';
-import { lastShownAt, listSessionRuns, listShownSteps, type SessionRunRow } from '../db/session-runs.ts';
+import { lastShownAt, listSessionRuns } from '../db/session-runs.ts';
 import { deleteSession, listSessions, putSession, type SessionRow } from '../db/sessions.ts';
 import { countWaiting } from '../review/count-waiting.ts';
 import { readinessOf, wantsDropped } from './readiness.ts';
 import type { ReadyKeeper } from './ready-keeper.ts';
+import { runViews } from './run-views.ts';
 import { sessionCandidates } from './session-candidates.ts';
 import { requireSession } from './session-program.ts';
+import { writeThanks } from './write-thanks.ts';
 
 /** The log goes back a school year of sessions. */
 const runsListed = 200;
@@ -26,7 +27,8 @@ type SessionOperation =
   | 'session.propose'
   | 'session.launch'
   | 'session.check'
-  | 'session.runs';
+  | 'session.runs'
+  | 'session.thank';
 
 /** Planning what is watched together, and what was. @param fetchSoon is called when a plan wants what made room for others. */
 export const createSessionHandlers = (
@@ -60,27 +62,6 @@ export const createSessionHandlers = (
     const now = context.clock.now();
     const projectId = currentProject(context.openClass().db)?.id ?? null;
     return { id: context.random.uuid(), projectId, plan, checkedAt: null, createdAt: now, updatedAt: now };
-  };
-
-  const runViews = (runs: readonly SessionRunRow[]): SessionRun[] => {
-    const { db, partners } = context.openClass();
-    const replies = listReplies(db);
-    const answered = new Set(replies.map(({ inReplyTo }) => inReplyTo));
-    return runs.map(({ id, sessionId, title, startedAt, endedAt }) => {
-      const shown = listShownSteps(db, id);
-      const postIds = new Set(shown.flatMap(({ postId }) => postId ?? []));
-      const isTheirs = (postId: string): boolean => findPartnerPost(partners, postId) !== null;
-      return {
-        runId: id,
-        sessionId,
-        title,
-        startedAt,
-        endedAt,
-        shown,
-        replies: replies.filter(({ inReplyTo, createdAt }) => postIds.has(inReplyTo) && createdAt >= startedAt).length,
-        unanswered: [...postIds].filter((postId) => isTheirs(postId) && !answered.has(postId)).length,
-      };
-    });
   };
 
   return {
@@ -125,6 +106,14 @@ export const createSessionHandlers = (
       return { session: viewOf(session) };
     },
 
-    'session.runs': () => ({ runs: runViews(listSessionRuns(context.openClass().db, runsListed)) }),
+    'session.runs': () => ({ runs: runViews(context, listSessionRuns(context.openClass().db, runsListed)) }),
+
+    'session.thank': (thanks) => {
+      const { db } = context.openClass();
+      transaction<void>(db, () => writeThanks(db, context, thanks));
+      const queueCount = countSubmitted(db);
+      context.emit({ type: 'queue.changed', count: queueCount });
+      return { queueCount };
+    },
   };
 };

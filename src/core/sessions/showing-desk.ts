@@ -1,3 +1,4 @@
+import type { Project } from '#shared/contract/schemas/project.ts';
 import type { Showing, StageItem } from '#shared/contract/schemas/session.ts';
 import { drawLot } from '#shared/domain/session/draw-lot.ts';
 import type { SessionItem } from '#shared/domain/session/session-item.ts';
@@ -19,6 +20,7 @@ import { noteWatchedTogether } from '../projects/record-viewing.ts';
 import type { PostProver } from './post-prover.ts';
 import { createShowingLog, type ShowingLog, type StageReport } from './showing-log.ts';
 import { stageItem } from './stage-items.ts';
+import { findShownPost } from './stage-post.ts';
 
 /** A school day; by the clock that no change of the time moves. */
 const showingMs = 12 * 60 * 60_000;
@@ -71,6 +73,11 @@ export type ShowingDesk = {
   end(showingId: string): void;
   /** The step of this id, when it is the one of a post in the showing. */
   postIdOf(showingId: string, itemId: string): string;
+  /**
+   * What the class would answer to at a step: the project, and the partner's post that is in front or was last.
+   * @throws AppError `session.not_found`, `project.not_found`.
+   */
+  answering(showingId: string, itemId: string | null): { project: Project; repliedId: string | null };
   close(): void;
 };
 
@@ -232,6 +239,17 @@ export const createShowingDesk = (context: CoreContext, prover: PostProver): Sho
       const item = require(showingId).items.find(({ id }) => id === itemId);
       if (item?.kind !== 'post') throw new AppError('post.not_found');
       return item.postId;
+    },
+
+    answering: (showingId, itemId) => {
+      const { items, projectId } = require(showingId);
+      const { db } = context.openClass();
+      const project = (projectId === null ? null : findProject(db, projectId)) ?? currentProject(db);
+      if (project === null) throw new AppError('project.not_found');
+      const at = items.findIndex(({ id }) => id === itemId);
+      const shown = at === -1 ? items : items.slice(0, at + 1);
+      const theirs = shown.findLast((item) => item.kind === 'post' && findShownPost(context, item.postId)?.isOwn === false);
+      return { project, repliedId: theirs?.kind === 'post' ? theirs.postId : null };
     },
 
     close: () => {

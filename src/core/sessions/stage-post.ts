@@ -8,9 +8,9 @@ import type { SealedMedium } from '../db/media.ts';
 import { findMediaCheck } from '../db/media-checks.ts';
 import { findPartnerClass, findPartnerPost } from '../db/partner-posts.ts';
 import { findPost, type PostRow } from '../db/posts.ts';
-import { findAlias } from '../db/students.ts';
 import { incomingStateOf } from '../incoming/incoming-states.ts';
 import { mediumView } from '../media/take-view.ts';
+import { aliasOf, roleOf } from '../posts/post-alias.ts';
 import { findCover, findMainMedium } from '../posts/post-media.ts';
 import { classViewOf, ownClassView } from '../projects/class-view.ts';
 import { partnerPostView } from '../sync/partner-post-view.ts';
@@ -31,7 +31,8 @@ const ownStagePost = (context: CoreContext, post: PostRow): StagePost | null => 
     postId: post.id,
     from: ownClassView(db),
     isOwn: true,
-    alias: findAlias(db, post.studentId) ?? '',
+    alias: aliasOf(db, post) ?? '',
+    role: roleOf(db, post),
     kind: post.kind,
     purpose: post.purpose,
     text: post.text,
@@ -58,7 +59,13 @@ export const findStagePost = (context: CoreContext, postId: string): StagePost |
   const theirs = findPartnerPost(partners, postId);
   const from = theirs === null ? null : findPartnerClass(partners, theirs.classId);
   if (theirs !== null && from !== null) {
-    return { ...partnerPostView(context, theirs), from: classViewOf(from), isOwn: false, hasStrokes: false };
+    return {
+      ...partnerPostView(context, theirs),
+      from: classViewOf(from),
+      isOwn: false,
+      role: theirs.manifest.role ?? null,
+      hasStrokes: false,
+    };
   }
   const ours = findPost(db, postId);
   return ours === null ? null : ownStagePost(context, ours);

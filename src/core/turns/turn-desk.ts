@@ -19,13 +19,18 @@ export type TurnDesk = {
 export type RunningTurns = TurnDesk & {
   /** Answers the token of 256 random bits that the child's page holds, and the turn. */
   start(lesson: LessonRow, student: Student): { token: string; turn: Turn };
+  /** The class answers together, in or outside a lesson; nobody's turn is counted. */
+  startTogether(together: Omit<Turn, 'id'> & { onlyPostId: string }): string;
   end(turn: Turn): void;
   /** Whether one of them has a turn at this moment. */
   isAtWork(studentIds: readonly string[]): boolean;
   /** Ends the turn that runs, if any. */
   endAny(): void;
+  /** Ends the class's answering, if that is what runs. */
+  endTogether(): void;
 };
 
+const newToken = ({ random }: CoreContext): string => Buffer.from(random.bytes(32)).toString('base64url');
 const hash = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 export const createTurnDesk = (context: CoreContext): RunningTurns => {
@@ -50,7 +55,7 @@ export const createTurnDesk = (context: CoreContext): RunningTurns => {
     start: (lesson, student) => {
       endAny();
       const { db } = context.openClass();
-      const token = Buffer.from(context.random.bytes(32)).toString('base64url');
+      const token = newToken(context);
       const turn = transaction<Turn>(db, () => {
         const companionIds = sitDown(db, lesson, student.id);
         const begun: Turn = { id: context.random.uuid(), student, companionIds };
@@ -67,9 +72,18 @@ export const createTurnDesk = (context: CoreContext): RunningTurns => {
       context.emit({ type: 'lesson.changed' });
       return { token, turn };
     },
+    startTogether: (together) => {
+      endAny();
+      const token = newToken(context);
+      running = { turn: { id: context.random.uuid(), ...together }, tokenHash: hash(token) };
+      return token;
+    },
     end,
     isAtWork: (studentIds) =>
       running !== null && [running.turn.student.id, ...running.turn.companionIds].some((id) => studentIds.includes(id)),
     endAny,
+    endTogether: () => {
+      if (running?.turn.onlyPostId !== undefined) endAny();
+    },
   };
 };

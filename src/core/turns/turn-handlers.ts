@@ -85,7 +85,7 @@ export const createTurnHandlers = (
     },
 
     'turn.choose_secret': ({ pictures }, { turn }) => {
-      if (!secrets.mustChoose(turn.student.id)) throw new AppError('auth.not_allowed');
+      if (turn.onlyPostId !== undefined || !secrets.mustChoose(turn.student.id)) throw new AppError('auth.not_allowed');
       secrets.choose(turn.student.id, pictures);
       return {};
     },

@@ -77,6 +77,7 @@ const everything: WallFilterParsed = {
   country: null,
   kind: null,
   phase: null,
+  role: null,
   isUnanswered: false,
   isOurs: false,
   day: null,

@@ -7,7 +7,7 @@ import type { CoreContext } from '../context.ts';
 import { listPartnerClasses } from '../db/partner-posts.ts';
 import { listRepliedTo } from '../db/posts.ts';
 import { findProject } from '../db/projects.ts';
-import { listWall, searchWall, type WallRow } from '../db/wall.ts';
+import { listInRole, listOwnInRole, listWall, searchWall, type WallRow } from '../db/wall.ts';
 import { incomingStatesOf } from '../incoming/incoming-states.ts';
 import { classViewOf, ownClassView } from '../projects/class-view.ts';
 
@@ -103,7 +103,10 @@ export const wallRows = (context: CoreContext, facts: WallFacts, filter: WallFil
   const files = filter.isOurs ? [db] : [db, partners];
   const [own = [], theirs = []] = files.map((file) => {
     const found = filter.query === '' ? null : searchWall(file, filter.query);
-    return found === null ? listWall(file) : listWall(file).filter(({ postId }) => found.has(postId));
+    const listed = found === null ? listWall(file) : listWall(file).filter(({ postId }) => found.has(postId));
+    const inRole =
+      filter.role === null ? null : file === db ? listOwnInRole(file, filter.role) : listInRole(file, filter.role);
+    return inRole === null ? listed : listed.filter(({ postId }) => inRole.has(postId));
   });
   const tests = testsOf(facts, filter);
   const offered = theirs.filter(({ postId }) => isStillOffered(facts.fates.get(postId) ?? 'waiting'));

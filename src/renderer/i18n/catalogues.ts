@@ -1,5 +1,7 @@
 import backupAr from './messages/backup.ar.json';
 import backupEn from './messages/backup.en.json';
+import answerAr from './messages/answer.ar.json';
+import answerEn from './messages/answer.en.json';
 import commonAr from './messages/common.ar.json';
 import commonEn from './messages/common.en.json';
 import consentAr from './messages/consent.ar.json';
@@ -56,6 +58,7 @@ import wallEn from './messages/wall.en.json';
 /** English is complete by definition; every other catalogue has the same keys (tested). */
 const en = {
   ...backupEn,
+  ...answerEn,
   ...commonEn,
   ...consentEn,
   ...deviceEn,
@@ -88,6 +91,7 @@ export type Catalogue = Record<MessageId, string>;
 
 const ar: Catalogue = {
   ...backupAr,
+  ...answerAr,
   ...commonAr,
   ...consentAr,
   ...deviceAr,

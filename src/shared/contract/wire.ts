@@ -3,6 +3,7 @@ import { acknowledgementKinds } from '../domain/acknowledgement.ts';
 import { reportDecisions, reportReasons } from '../domain/incoming.ts';
 import { limits } from '../domain/limits.ts';
 import { standings } from '../domain/project/standing.ts';
+import { classRoles } from '../domain/roster.ts';
 import * as b from './schemas/basics.ts';
 import { captions } from './schemas/captions.ts';
 import { classProfile } from './schemas/class.ts';
@@ -52,6 +53,8 @@ export const postManifest = z.strictObject({
   /** Left out when there is none, so that the signed bytes of earlier posts stay what they are. */
   title: b.nonEmptyLine(limits.titleMaxChars).optional(),
   tags: z.array(b.nonEmptyLine(limits.tagMaxChars)).min(1).max(limits.tagsMax).optional(),
+  /** The child's role in its class; the teacher's own words for one never travel. Absent without one, as the title is. */
+  role: z.enum(classRoles).optional(),
   media: z.array(wireMedium).max(4),
   /** What is said in the medium with role `main`, by its clock. */
   captions: z.array(captions).max(limits.captionLanguagesMax),

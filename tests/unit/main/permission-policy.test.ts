@@ -38,11 +38,13 @@ const askers = [
 const capturePages = [
   ...[studio, 'meridian://app/#/turn/0198-student/make/photo/again'],
   ...['meridian://app/#/turn/x/make/drawing', 'meridian://app/#/teacher/device'],
+  ...['meridian://app/#/stage/1/answer', 'meridian://app/#/teacher/console/answer'],
 ];
 const pages = [
   ...capturePages,
   ...['meridian://app/#/turn/0198-student/question', 'meridian://app/#/teacher/devices'],
   ...['meridian://app/', 'meridian://app/#/', desk, 'meridian://app/#/stage/1', ''],
+  ...['meridian://app/#/stage/answer', 'meridian://app/#/teacher/console', 'meridian://app/#/stage/1/answers'],
   ...[
     'meridian://app/#/setup',
     'https://evil.example/#/turn/1/make/video',

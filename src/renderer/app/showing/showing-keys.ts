@@ -6,9 +6,14 @@ export type ShowingKey =
   | { kind: 'next' | 'previous' | 'first' | 'last' }
   | { kind: 'black' | 'white' | 'captions' | 'mute' | 'hold' | 'replay' }
   | { kind: 'question' | 'timer' | 'lot' | 'poll' }
+  /** The class answers right there. */
+  | { kind: 'answer' }
   | { kind: 'larger' | 'smaller' }
   /** The step of this number, from 1. */
   | { kind: 'go'; number: number };
+
+/** What a key does to the showing itself; leaving it and answering are the page's. */
+export type MoveKey = Exclude<ShowingKey, { kind: 'leave' } | { kind: 'answer' }>;
 
 type PlainKey = Exclude<ShowingKey, { kind: 'go' }>['kind'];
 
@@ -49,6 +54,7 @@ const letterKeys: Readonly<Record<string, PlainKey>> = {
   t: 'timer',
   l: 'lot',
   h: 'poll',
+  a: 'answer',
 };
 
 export type PressedKey = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey'>;

@@ -1,7 +1,7 @@
 import { useSay } from '#renderer/i18n/words.tsx';
 import type { StageItem } from '#shared/contract/index.ts';
 import { type StageMove, zoomMax } from '#shared/domain/session/stage-view.ts';
-import type { ShowingKey } from './showing-keys.ts';
+import type { MoveKey } from './showing-keys.ts';
 import type { LiveShowing } from './use-showing.ts';
 
 /** What the timer key starts. */
@@ -19,13 +19,13 @@ export const useQuestionOf = (): ((item: StageItem | undefined) => string) => {
 };
 
 /**
- * What a key does to a showing, on the stage and at the console alike. Leaving is the caller's.
+ * What a key does to a showing, on the stage and at the console alike.
  */
 export const useKeyMoves = ({
   showing,
   steer,
   drawLot,
-}: Pick<LiveShowing, 'showing' | 'steer' | 'drawLot'>): ((key: Exclude<ShowingKey, { kind: 'leave' }>) => void) => {
+}: Pick<LiveShowing, 'showing' | 'steer' | 'drawLot'>): ((key: MoveKey) => void) => {
   const say = useSay();
   const questionOf = useQuestionOf();
   return (key) => {

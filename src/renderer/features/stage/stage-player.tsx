@@ -1,10 +1,13 @@
-import { useRef, useState } from 'react';
-import { useShowingKeys } from '#renderer/app/showing/showing-keys.ts';
+import { useEffect, useRef, useState } from 'react';
+import { ClassAnswer } from '#renderer/app/answer/class-answer.tsx';
+import { useAnswering } from '#renderer/app/answer/use-answering.ts';
+import { type ShowingKey, useShowingKeys } from '#renderer/app/showing/showing-keys.ts';
 import { useKeyMoves } from '#renderer/app/showing/use-key-moves.ts';
 import type { LiveShowing } from '#renderer/app/showing/use-showing.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import type { Showing } from '#shared/contract/index.ts';
 import { PanelOnStage } from './panel-on-stage.tsx';
+import { StageBar } from './stage-bar.tsx';
 import { StageCard } from './stage-card.tsx';
 import styles from './stage-player.module.css';
 import { StepOnStage } from './step-on-stage.tsx';
@@ -12,6 +15,18 @@ import { TimerOnStage } from './timer-on-stage.tsx';
 import { useStageReport } from './use-stage-report.ts';
 
 type Props = { live: LiveShowing; showing: Showing; onLeave: () => void };
+
+/** The step that comes takes the computer for itself; after its first pictures the next one is loaded. */
+const settleMs = 250;
+
+const useSettled = (index: number): number => {
+  const [settled, setSettled] = useState(index);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(index), settleMs);
+    return () => clearTimeout(timer);
+  }, [index]);
+  return settled;
+};
 
 /** Runs a showing. The step in front, the next one and the one before are there, so that no key has to wait. */
 export const StagePlayer = ({ live, showing, onLeave }: Props) => {
@@ -22,21 +37,23 @@ export const StagePlayer = ({ live, showing, onLeave }: Props) => {
   const atMs = useRef<number | null>(null);
   const move = useKeyMoves(live);
   const next = () => live.steer({ kind: 'next' });
-  const typed = useShowingKeys(
-    (key) => {
-      if (key.kind === 'leave') void live.end().then(onLeave);
-      else if (isRefused) setRefused(false);
-      else move(key);
-    },
-    { takesAny: isRefused },
-  );
+  const answering = useAnswering(['stage', live.showingId], live);
+  const press = (key: ShowingKey) => {
+    if (key.kind === 'leave') void live.end().then(onLeave);
+    else if (isRefused) setRefused(false);
+    else if (key.kind === 'answer') answering.open();
+    else move(key);
+  };
+  const typed = useShowingKeys(press, { takesAny: isRefused, isOff: answering.place !== null });
   const front = items[view.index];
+  const around = useSettled(view.index);
   const isLit = view.screen === 'content';
   useStageReport(live.showingId, showing, front, atMs);
   return (
     <main className={styles.stage}>
-      {items.slice(Math.max(0, view.index - 1), view.index + 2).map((item) => {
+      {items.map((item, at) => {
         const isFront = item === front;
+        if (!isFront && Math.abs(at - around) > 1) return null;
         return (
           <StepOnStage
             key={item.id}
@@ -68,6 +85,11 @@ export const StagePlayer = ({ live, showing, onLeave }: Props) => {
         <p className={styles.typed} role="status">
           {say('stage.go_to', { number: typed })}
         </p>
+      )}
+      {answering.place !== null ? (
+        <ClassAnswer place={answering.place} wish={answering.wish} onClose={answering.close} />
+      ) : (
+        <StageBar onKey={press} isAlone={!hasConsole} view={view} />
       )}
       {!isLit && <div className={styles.blank} data-screen={view.screen} />}
     </main>

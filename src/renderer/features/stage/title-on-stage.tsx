@@ -6,6 +6,7 @@ import { useMinute, useSky } from '#renderer/ui/sky/use-sky.ts';
 import { placeOfZone } from '#renderer/ui/sky/zone-places.ts';
 import type { StageItem } from '#shared/contract/index.ts';
 import type { PhaseMoment } from '#shared/domain/calendar/phase-windows.ts';
+import { usePlaceLine } from './place-line.ts';
 import { stageSky } from './stage-sky.ts';
 import { useTimeThere } from './time-there.ts';
 import styles from './title-on-stage.module.css';
@@ -26,7 +27,7 @@ const useSchoolDay = (moment: PhaseMoment | null): string | null => {
 /** Whose work comes: the class, where in the world it is, what time it is there, and its school day, under its own sky. */
 export const TitleOnStage = ({ from, isOwn, moment }: Props) => {
   const say = useSay();
-  const intl = useIntl();
+  const place = usePlaceLine(from);
   const now = useMinute();
   const timeThere = useTimeThere();
   const schoolDay = useSchoolDay(isOwn ? null : moment);
@@ -36,7 +37,9 @@ export const TitleOnStage = ({ from, isOwn, moment }: Props) => {
     <Sky sky={sky} className={styles.card}>
       <Globe className={styles.globe} place={placeOfZone(timeZone, now)} at={now} />
       <div className={styles.words}>
-        <p className={styles.place}>{intl.formatDisplayName(from.country, { type: 'region' })}</p>
+        <p className={styles.place} dir="auto">
+          {place}
+        </p>
         <h1 dir="auto">{from.name}</h1>
         <p className={styles.time}>{isOwn ? say('stage.our_own') : timeThere(timeZone)}</p>
         {schoolDay !== null && <p className={styles.day}>{schoolDay}</p>}

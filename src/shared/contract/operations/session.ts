@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { limits } from '../../domain/limits.ts';
 import * as b from '../schemas/basics.ts';
+import { postText } from '../schemas/post.ts';
 import { decodeCheck, session, sessionPlan, sessionRun } from '../schemas/session.ts';
 import { wallFilter, wallOverview, wallPost } from '../schemas/wall.ts';
 import { none, operation } from './operation.ts';
@@ -61,6 +62,16 @@ export const sessionOperations = {
   ]),
   /** What was shown, the newest first. */
   'session.runs': operation('teacher', none, z.object({ runs: z.array(sessionRun) })),
+  /**
+   * Writes the class's thanks to a partner class whose posts were shown: a reply to the last of them, which goes to the
+   * review like any post. It stands for the children who are here and whose words may travel.
+   */
+  'session.thank': operation(
+    'teacher',
+    z.strictObject({ runId: b.id, classId: b.classId, text: postText.pipe(z.string().min(1)) }),
+    z.object({ queueCount: z.int() }),
+    ['post.not_found', 'project.closed', 'consent.missing', 'student.not_found'],
+  ),
   /** The next medium that a page should try to decode: any page does, so that it happens in the evening too. */
   'check.next': operation('anyone', none, z.object({ check: decodeCheck.nullable() })),
   'check.report': operation(

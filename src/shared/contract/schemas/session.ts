@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../../domain/limits.ts';
+import { classRoles } from '../../domain/roster.ts';
 import { launchParts, type SessionItem } from '../../domain/session/session-item.ts';
 import {
   pollOptionsMax,
@@ -95,6 +96,8 @@ export type Session = z.infer<typeof session>;
 export const stagePost = partnerPost.extend({
   from: classView,
   isOwn: z.boolean(),
+  /** The child's in its class. */
+  role: z.enum(classRoles).nullable(),
   /** How a drawing was made can be shown. */
   hasStrokes: z.boolean(),
 });
@@ -232,5 +235,7 @@ export const sessionRun = z.object({
   replies: z.int().nonnegative(),
   /** Of partners' posts that were shown, how many no reply of this class is on its way to. */
   unanswered: z.int().nonnegative(),
+  /** The partner classes whose posts were shown, and whether this class has written its thanks since. */
+  partners: z.array(z.object({ classId: basics.classId, name: z.string(), posts: z.int(), isThanked: z.boolean() })),
 });
 export type SessionRun = z.infer<typeof sessionRun>;

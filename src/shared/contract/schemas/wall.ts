@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { phaseNames } from '../../domain/calendar/phase-windows.ts';
 import { limits } from '../../domain/limits.ts';
+import { classRoles } from '../../domain/roster.ts';
 import * as basics from './basics.ts';
 import { classView } from './class.ts';
 import { stagePost } from './session.ts';
@@ -13,6 +14,7 @@ export const wallFilter = z.strictObject({
   country: basics.countryCode.nullable().default(null),
   kind: basics.postKind.nullable().default(null),
   phase: z.enum(phaseNames).nullable().default(null),
+  role: z.enum(classRoles).nullable().default(null),
   /** Of partners, what this class has not replied to. */
   isUnanswered: z.boolean().default(false),
   /** Only what this class made. */

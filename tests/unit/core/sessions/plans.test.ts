@@ -212,6 +212,7 @@ describe('planned sessions', () => {
     await call('lesson.open', wideLesson);
     await share({ take: recordedVoice() });
     await syncNow(viewer);
+    await acceptAll(viewer.core, viewer.teacherToken);
     const { posts } = await viewer.core.call('partner.list', {}, viewer.teacherToken);
     const postId = posts.toSorted((a, b) => b.approvedAt - a.approvedAt)[0]?.postId ?? '';
     const gain = async () => {

@@ -38,6 +38,7 @@ describe('the plan of what travels together', () => {
         const sealed = { id: post.id, state: 'sealed', mimeType: 'video/webm', createdAt: 1, durationMs: 1 } as const;
         const medium = { ...sealed, sizeBytes, sha256: index.toString(16).padStart(64, '0') };
         const manifest = buildManifest(post, {
+          role: null,
           classId,
           alias: turn.student.alias,
           media: [{ role: 'main', medium }],

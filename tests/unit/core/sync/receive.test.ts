@@ -71,6 +71,7 @@ describe('what comes in from an endpoint that lies', () => {
     text: () => 'Something nobody approved.',
     title: () => 'A title nobody gave',
     tags: () => ['lies'],
+    role: () => 'bridge',
     media: ([medium]) => (medium === undefined ? [] : [{ ...medium, sha256: '0'.repeat(64) }]),
     captions: () => [{ language: 'en', cues: [{ startMs: 0, endMs: 1, text: 'Something nobody said.' }] }],
     audience: (value) => value,

@@ -5,6 +5,7 @@ import {
   CaptionsOff,
   Dices,
   Hand,
+  Megaphone,
   MessageCircleQuestion,
   Minus,
   Moon,
@@ -18,7 +19,7 @@ import {
   Volume2,
   VolumeX,
 } from 'lucide-react';
-import type { ShowingKey } from '#renderer/app/showing/showing-keys.ts';
+import type { MoveKey } from '#renderer/app/showing/showing-keys.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import type { StageItem } from '#shared/contract/index.ts';
@@ -28,14 +29,16 @@ import styles from './console-buttons.module.css';
 type Props = {
   view: StageView;
   item: StageItem | undefined;
-  onKey: (key: Exclude<ShowingKey, { kind: 'leave' }>) => void;
+  onKey: (key: MoveKey) => void;
   onSteer: (move: StageMove) => void;
+  /** The class answers right here. */
+  onAnswer: () => void;
 };
 
 const timerMinutes = [1, 2, 5] as const;
 
 /** Everything the keys do, to press, with the keys beside it. */
-export const ConsoleButtons = ({ view, item, onKey, onSteer }: Props) => {
+export const ConsoleButtons = ({ view, item, onKey, onSteer, onAnswer }: Props) => {
   const say = useSay();
   const post = item?.kind === 'post' ? item.post : null;
   const isPlayed = post?.kind === 'video' || post?.kind === 'voice';
@@ -114,6 +117,9 @@ export const ConsoleButtons = ({ view, item, onKey, onSteer }: Props) => {
           onPress={() => onKey({ kind: 'poll' })}
         >
           {say('console.poll')}
+        </Button>
+        <Button icon={Megaphone} keyHint="A" onPress={onAnswer}>
+          {say('answer.open')}
         </Button>
         {view.panel !== null && (
           <Button onPress={() => onSteer({ kind: 'close_panel' })}>{say('console.close_panel')}</Button>

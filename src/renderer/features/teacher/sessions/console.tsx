@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react';
+import { ClassAnswer } from '#renderer/app/answer/class-answer.tsx';
+import { useAnswering } from '#renderer/app/answer/use-answering.ts';
 import { useKioskEvents } from '#renderer/app/kiosk-events.tsx';
 import { useStay } from '#renderer/app/lock/use-teacher-lock.ts';
 import { navigate, pathTo } from '#renderer/app/router.ts';
@@ -8,6 +10,7 @@ import { useShowing } from '#renderer/app/showing/use-showing.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import type { Session } from '#shared/contract/schemas/session.ts';
+import { AnswerHindrances } from './answer-hindrances.tsx';
 import styles from './console.module.css';
 import { ConsoleButtons } from './console-buttons.tsx';
 import { ConsoleHead } from './console-head.tsx';
@@ -36,11 +39,15 @@ export const Console = ({ showingId, sessions }: Props) => {
     // While a class watches, the teacher is here, whether or not a key is pressed.
     stay();
   });
+  const answering = useAnswering(['teacher', 'console'], live);
   const leave = () => void live.end();
   useEffect(() => {
     if (isEnded) navigate(pathTo('teacher', 'sessions'), { replace: true });
   }, [isEnded]);
-  const typed = useShowingKeys((key) => (key.kind === 'leave' ? leave() : move(key)), { isOff: isWriting });
+  const typed = useShowingKeys(
+    (key) => (key.kind === 'leave' ? leave() : key.kind === 'answer' ? answering.open() : move(key)),
+    { isOff: isWriting || answering.place !== null },
+  );
   if (showing === null) return <ErrorNotice error={error} />;
   const { view, items, hasConsole } = showing;
   const front = items[view.index];
@@ -48,6 +55,16 @@ export const Console = ({ showingId, sessions }: Props) => {
     sessions.flatMap(({ items: steps }) => steps.map(({ id, note }): [string, string] => [id, note])),
   );
   const noteOf = (id: string | undefined): string => (id === undefined ? '' : (notes.get(id) ?? ''));
+  if (answering.place !== null) {
+    return (
+      <ClassAnswer
+        place={answering.place}
+        wish={answering.wish}
+        onClose={answering.close}
+        beside={(studentIds, leaveOut) => <AnswerHindrances studentIds={studentIds} onLeaveOut={leaveOut} />}
+      />
+    );
+  }
   return (
     <main className={styles.console}>
       <ConsoleHead showing={showing} onLeave={leave} />
@@ -68,8 +85,10 @@ export const Console = ({ showingId, sessions }: Props) => {
           onGo={(index) => live.steer({ kind: 'go', index })}
         />
       </div>
-      {view.panel?.kind === 'poll' && <PollPanel panel={view.panel} onSteer={live.steer} onWriting={setWriting} />}
-      <ConsoleButtons view={view} item={front} onKey={move} onSteer={live.steer} />
+      {view.panel?.kind === 'poll' && (
+        <PollPanel panel={view.panel} onSteer={live.steer} onWriting={setWriting} onReflect={answering.open} />
+      )}
+      <ConsoleButtons view={view} item={front} onKey={move} onSteer={live.steer} onAnswer={answering.open} />
       {typed !== '' && (
         <p className={styles.typed} role="status">
           {say('stage.go_to', { number: typed })}

@@ -6,6 +6,7 @@ import { useLoaded } from '#renderer/app/use-loaded.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { sayDuration } from '../say-duration.ts';
 import styles from './past-runs.module.css';
+import { ThankButton } from './thank-button.tsx';
 
 const listed = 12;
 
@@ -24,7 +25,7 @@ export const PastRuns = () => {
     <section className={styles.past}>
       <h2>{say('sessions.past')}</h2>
       <ul>
-        {runs.slice(0, listed).map(({ runId, title, startedAt, shown, replies, unanswered }) => {
+        {runs.slice(0, listed).map(({ runId, title, startedAt, shown, replies, unanswered, partners }) => {
           const posts = shown.filter(({ postId }) => postId !== null);
           const shownMs = shown.reduce((sum, step) => sum + step.shownMs, 0);
           return (
@@ -49,11 +50,16 @@ export const PastRuns = () => {
                   say('sessions.replies', { count: replies }),
                 ].join(' · ')}
               </span>
-              {unanswered > 0 && (
-                <a className={styles.left} href={pathTo('teacher', 'wall', 'unanswered')}>
-                  {say('sessions.unanswered', { count: unanswered })}
-                </a>
-              )}
+              <span className={styles.after}>
+                {unanswered > 0 && (
+                  <a className={styles.left} href={pathTo('teacher', 'wall', 'unanswered')}>
+                    {say('sessions.unanswered', { count: unanswered })}
+                  </a>
+                )}
+                {partners.map((partner) => (
+                  <ThankButton key={partner.classId} runId={runId} partner={partner} onThanked={loaded.reload} />
+                ))}
+              </span>
             </li>
           );
         })}

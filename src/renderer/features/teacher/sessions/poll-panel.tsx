@@ -1,4 +1,4 @@
-import { Minus, Plus } from 'lucide-react';
+import { Lightbulb, Minus, Plus } from 'lucide-react';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
@@ -12,10 +12,12 @@ type Props = {
   onSteer: (move: StageMove) => void;
   /** Keys belong to a field while somebody writes in it. */
   onWriting: (isWriting: boolean) => void;
+  /** The hands become the beginning of the class's reflection. */
+  onReflect: () => void;
 };
 
 /** A show of hands: the question, the answers, and how many hands the teacher counted. */
-export const PollPanel = ({ panel, onSteer, onWriting }: Props) => {
+export const PollPanel = ({ panel, onSteer, onWriting, onReflect }: Props) => {
   const say = useSay();
   const { question, options } = panel;
   const change = (changes: Partial<Poll>) => {
@@ -67,6 +69,9 @@ export const PollPanel = ({ panel, onSteer, onWriting }: Props) => {
           {say('console.add_answer')}
         </Button>
       )}
+      <Button size="small" icon={Lightbulb} onPress={onReflect}>
+        {say('console.poll_into_reflection')}
+      </Button>
     </section>
   );
 };

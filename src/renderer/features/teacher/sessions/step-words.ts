@@ -30,7 +30,7 @@ const wordsOfPost = (say: Say, post: Post | null): StepWords =>
     ? { icon: Clock4, title: say('sessions.step.gone'), more: '' }
     : {
         icon: kindIcons[post.kind],
-        title: `${post.alias} · ${post.from.name}`,
+        title: post.alias === post.from.name ? post.alias : `${post.alias} · ${post.from.name}`,
         more: post.title || post.text || say(`common.kind.${post.kind}`),
       };
 

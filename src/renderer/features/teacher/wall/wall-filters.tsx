@@ -11,6 +11,7 @@ import type { OperationOutput } from '#shared/contract/index.ts';
 import { phaseNames } from '#shared/domain/calendar/phase-windows.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { postKinds } from '#shared/domain/post.ts';
+import { classRoles } from '#shared/domain/roster.ts';
 import type { WallFilter } from './use-wall.ts';
 import styles from './wall-filters.module.css';
 
@@ -67,6 +68,7 @@ export const WallFilters = ({ filter, classes, onChange }: Props) => {
         filter.phase,
         (phase) => change({ phase }),
       ])}
+      {choose('wall.role', classRoles, (role) => say(`roster.role.${role}`), [filter.role, (role) => change({ role })])}
       <div className={styles.checks}>
         <Checkbox isSelected={filter.isUnanswered ?? false} onChange={(isUnanswered) => change({ isUnanswered })}>
           {say('sessions.only_unanswered')}

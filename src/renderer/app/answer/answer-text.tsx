@@ -1,0 +1,69 @@
+import { Send } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useAction } from '#renderer/app/use-loaded.ts';
+import { useSay } from '#renderer/i18n/words.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { limits } from '#shared/domain/limits.ts';
+import styles from './answer-text.module.css';
+import type { Making, useAnswer } from './use-answer.ts';
+
+const saveAfterMs = 500;
+
+type Props = Pick<ReturnType<typeof useAnswer>, 'call' | 'setPost' | 'handIn'> & {
+  making: Making;
+  /** What it begins with; behind what was written before. */
+  begins: string;
+};
+
+const join = (...parts: string[]): string => parts.filter((part) => part.trim() !== '').join('\n\n');
+
+/** What the class says, written down by whoever is at the computer; kept as it is written. */
+export const AnswerText = ({ making, begins, call, setPost, handIn }: Props) => {
+  const say = useSay();
+  const { id } = making.post;
+  const [text, setText] = useState(() => join(making.post.text, making.post.text.includes(begins) ? '' : begins));
+  const sheet = useRef<HTMLTextAreaElement>(null);
+  const stored = useRef(making.post.text);
+  const save = useAction(async (wanted: string) => {
+    if (wanted === stored.current) return;
+    setPost((await call('post.set_text', { postId: id, text: wanted })).post);
+    stored.current = wanted;
+  });
+  const give = useAction(async () => {
+    if (text !== stored.current) await call('post.set_text', { postId: id, text });
+    await handIn();
+  });
+  const { run } = save;
+  useEffect(() => {
+    const timer = setTimeout(() => void run(text), saveAfterMs);
+    return () => clearTimeout(timer);
+  }, [text, run]);
+  useEffect(() => sheet.current?.focus(), []);
+  return (
+    <section className={styles.page}>
+      {/* A spelling check would ask a server for its dictionary. */}
+      <textarea
+        ref={sheet}
+        className={styles.sheet}
+        aria-label={say('answer.text')}
+        dir="auto"
+        maxLength={limits.textMaxChars}
+        spellCheck={false}
+        autoComplete="off"
+        value={text}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+      />
+      <ErrorNotice error={give.error ?? save.error} />
+      <Button
+        variant="primary"
+        size="child"
+        icon={Send}
+        isDisabled={text.trim() === '' || give.isRunning}
+        onPress={() => void give.run()}
+      >
+        {say('answer.hand_in')}
+      </Button>
+    </section>
+  );
+};
