@@ -1,6 +1,4 @@
 import {
-  ArrowLeft,
-  ArrowRight,
   Dices,
   Hand,
   LogOut,
@@ -8,6 +6,8 @@ import {
   Megaphone,
   MessageCircleQuestion,
   Moon,
+  StepBack,
+  StepForward,
   Timer,
 } from 'lucide-react';
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
@@ -25,7 +25,7 @@ const shownMs = 4_000;
 type Does = { key: Exclude<ShowingKey, { kind: 'go' }>['kind']; icon: LucideIcon; name: MessageId };
 
 const buttons: readonly Does[] = [
-  { key: 'previous', icon: ArrowLeft, name: 'stage.bar.back' },
+  { key: 'previous', icon: StepBack, name: 'stage.bar.back' },
   { key: 'question', icon: MessageCircleQuestion, name: 'stage.bar.question' },
   { key: 'lot', icon: Dices, name: 'stage.bar.lot' },
   { key: 'poll', icon: Hand, name: 'stage.bar.poll' },
@@ -33,7 +33,7 @@ const buttons: readonly Does[] = [
   { key: 'answer', icon: Megaphone, name: 'answer.open' },
   { key: 'black', icon: Moon, name: 'stage.bar.black' },
   { key: 'leave', icon: LogOut, name: 'stage.bar.end' },
-  { key: 'next', icon: ArrowRight, name: 'stage.bar.forward' },
+  { key: 'next', icon: StepForward, name: 'stage.bar.forward' },
 ];
 
 type Props = {

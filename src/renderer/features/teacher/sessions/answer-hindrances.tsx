@@ -32,24 +32,32 @@ export const AnswerHindrances = ({ studentIds, onLeaveOut }: Props) => {
     };
   }, [call, studentIds]);
   const names = new Map(roster.data?.students.map(({ id, name }) => [id, name]));
-  const told = hindrances.filter((one) => one.studentIds.length > 0);
-  if (told.length === 0) return null;
+  // the same children mostly stand behind all of them
+  const told = Map.groupBy(
+    hindrances.filter((one) => one.studentIds.length > 0),
+    (one) => one.studentIds.join(' '),
+  );
+  if (told.size === 0) return null;
+  /** Names and words of another writing direction keep their own. */
+  const listOf = (words: readonly string[]): string => intl.formatList(words.map((word) => `\u2068${word}\u2069`));
   return (
     <section className={styles.hindrances}>
       <p>{say('answer.hindered_hint')}</p>
       <ul>
-        {told.map(({ kind, studentIds: ids }) => (
-          <li key={kind}>
-            <span>
-              {say(`answer.hindered.${kind}`, { names: intl.formatList(ids.map((id) => names.get(id) ?? '')) })}
-            </span>
-            {ids.length < studentIds.length && (
-              <Button size="small" icon={UserMinus} onPress={() => onLeaveOut(ids)}>
-                {say('answer.leave_out')}
-              </Button>
-            )}
-          </li>
-        ))}
+        {[...told.values()].map((group) => {
+          const ids = group[0]?.studentIds ?? [];
+          const kinds = listOf(group.map(({ kind }) => say(`common.kind.${kind}`)));
+          return (
+            <li key={ids.join(' ')}>
+              <span>{say('answer.hindered', { kinds, names: listOf(ids.map((id) => names.get(id) ?? '')) })}</span>
+              {ids.length < studentIds.length && (
+                <Button size="small" icon={UserMinus} onPress={() => onLeaveOut(ids)}>
+                  {say('answer.leave_out')}
+                </Button>
+              )}
+            </li>
+          );
+        })}
       </ul>
     </section>
   );
