@@ -142,9 +142,11 @@ export const createReadyKeeper = (context: CoreContext, prover: PostProver): Rea
 
   /** Several at once: all that are here are looked through again. */
   const hearDecided = (postId: string | null): void => {
-    if (postId !== null) return hear(postId);
-    heardUntil = 0;
-    queueUnheard();
+    if (postId !== null) hear(postId);
+    else {
+      heardUntil = 0;
+      queueUnheard();
+    }
   };
 
   const notice = (event: KioskEvent): void => {

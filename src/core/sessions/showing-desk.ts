@@ -248,7 +248,9 @@ export const createShowingDesk = (context: CoreContext, prover: PostProver): Sho
       if (project === null) throw new AppError('project.not_found');
       const at = items.findIndex(({ id }) => id === itemId);
       const shown = at === -1 ? items : items.slice(0, at + 1);
-      const theirs = shown.findLast((item) => item.kind === 'post' && findShownPost(context, item.postId)?.isOwn === false);
+      const theirs = shown.findLast(
+        (item) => item.kind === 'post' && findShownPost(context, item.postId)?.isOwn === false,
+      );
       return { project, repliedId: theirs?.kind === 'post' ? theirs.postId : null };
     },
 
