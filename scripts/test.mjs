@@ -59,7 +59,7 @@ const runOnServers = async (/** @type {string[]} */ paths, /** @type {Record<str
   }
   const servers = await startServers();
   try {
-    return await runVitest(paths, { ...environment, ...servers.environment });
+    return await runVitest(paths, { ...servers.environment, ...environment });
   } finally {
     await servers.stop();
   }
@@ -101,8 +101,8 @@ const runElectronSuite = async (
 
 /** Tests of the hosts and of the browser run against the page as it is shipped. */
 const buildPage = async () => {
-  const { ensureRenderer } = await import('./lib/build-renderer.mjs');
-  if (!(await ensureRenderer(say))) say('Tests that need the screens will fail.');
+  const { ensureAdminPage, ensureRenderer } = await import('./lib/build-renderer.mjs');
+  if (!(await ensureRenderer(say)) || !(await ensureAdminPage(say))) say('Tests that need the screens will fail.');
 };
 
 const everything = async () => {
@@ -143,6 +143,17 @@ const faults = async () => {
   return [inNode, await runOnServers(['tests/server/', 'tests/servers/'], fullCounts)];
 };
 
+/** `npm run test:backends`: the endpoint's own tests on everything that it may run on. */
+const backEnds = async () => {
+  const paths = ['tests/server/'];
+  say('\nThe endpoint on SQLite and a folder');
+  const onFolder = await runVitest(paths);
+  say('\nThe endpoint on PostgreSQL and a folder');
+  const onPostgres = await runOnServers(paths, { MERIDIAN_TEST_S3: '' });
+  say('\nThe endpoint on PostgreSQL and S3, with several replicas and failing servers');
+  return [onFolder, onPostgres, await runOnServers([...paths, 'tests/servers/'])];
+};
+
 const long = async () => {
   const recorded = await runBrowserSuite(longSpecs, halfAnHour);
   const filmed = await runBrowserSuite(['tests/browser/lesson.spec.ts'], everybodyFilms);
@@ -152,6 +163,7 @@ const long = async () => {
 const wanted = async () => {
   if (isLong) return await long();
   if (isFaults) return await faults();
+  if (words.includes('--backends')) return await backEnds();
   return files.length > 0 ? await chosen() : await everything();
 };
 

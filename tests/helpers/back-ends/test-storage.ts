@@ -20,7 +20,8 @@ export type TestStorage = {
 
 /** `postgres://…/postgres`: where databases can be made. */
 export const testPostgres = process.env.MERIDIAN_TEST_POSTGRES;
-const s3Place = process.env.MERIDIAN_TEST_S3;
+// set and empty: PostgreSQL with a folder
+const s3Place = process.env.MERIDIAN_TEST_S3 || undefined;
 
 const administer = async (url: string, statement: string) => {
   const client = new pg.Client(url);

@@ -13,11 +13,10 @@ export type Inspector = {
   close: () => Promise<void>;
 };
 
-/** Beside this file, as source and as a bundle. */
-const workerUrl = new URL(
-  import.meta.url.endsWith('.ts') ? './inspect-worker.ts' : './inspect-worker.cjs',
-  import.meta.url,
-);
+/** Beside this file, as source and as a bundle of either kind. */
+const endings = ['.ts', '.mjs'] as const;
+const ending = endings.find((one) => import.meta.url.endsWith(one)) ?? '.cjs';
+const workerUrl = new URL(`./inspect-worker${ending}`, import.meta.url);
 
 type Waiting = { request: InspectionRequest; settle: (reason: string | null) => void };
 
