@@ -17,23 +17,41 @@ export const youngest = (path) => {
 
 const sources = ['src/renderer', 'src/shared', 'assets', 'package-lock.json'];
 
-export const isRendererStale = () => {
-  const built = youngest(inRepository('dist/renderer/index.html'));
+/** The kiosk's page and the endpoint's, each with what it is built by. */
+const pages = {
+  renderer: { built: 'dist/renderer/index.html', config: 'src/renderer/vite.config.ts', name: 'screens' },
+  admin: { built: 'dist/admin/index.html', config: 'src/renderer/vite.admin.config.ts', name: 'admin page' },
+};
+
+const isStale = (/** @type {string} */ file) => {
+  const built = youngest(inRepository(file));
   return built === 0 || sources.some((source) => youngest(inRepository(source)) > built);
 };
 
 /**
- * Builds the page when it is missing or older than its sources.
+ * Builds a page when it is missing or older than its sources.
+ * @param {typeof pages.renderer} page
  * @param {(line: string) => void} say
- * @returns {Promise<boolean>} whether there is a page now
  */
-export const ensureRenderer = async (say) => {
-  if (!isRendererStale()) return true;
-  say('Building the screens …');
+const ensurePage = async ({ built, config, name }, say) => {
+  if (!isStale(built)) return true;
+  say(`Building the ${name} …`);
   const vite = inRepository('node_modules/vite/bin/vite.js');
-  const args = [vite, 'build', '--config', 'src/renderer/vite.config.ts', '--logLevel', 'error'];
+  const args = [vite, 'build', '--config', config, '--logLevel', 'error'];
   // test runners set another value, and React would be built for development
   const { code, output } = await runQuietly(process.execPath, args, { NODE_ENV: 'production' });
-  if (code !== 0) say(`${output.trim()}\nThe screens could not be built; the lines above say why.`);
+  if (code !== 0) say(`${output.trim()}\nThe ${name} could not be built; the lines above say why.`);
   return code === 0;
 };
+
+/**
+ * @param {(line: string) => void} say
+ * @returns {Promise<boolean>} whether the kiosk's page is there now
+ */
+export const ensureRenderer = (say) => ensurePage(pages.renderer, say);
+
+/**
+ * @param {(line: string) => void} say
+ * @returns {Promise<boolean>} whether the endpoint's admin page is there now
+ */
+export const ensureAdminPage = (say) => ensurePage(pages.admin, say);

@@ -1,9 +1,12 @@
 import { type Logger, pino } from 'pino';
+import { firstAdminToken } from './admin/people.ts';
 import { answerBundle } from './courier/answer-bundle.ts';
 import { takeBundle } from './courier/take-bundle.ts';
+import { addToDay } from './db/daily-counts.ts';
 import { createGroupCommit } from './db/group-commit.ts';
 import { takeJob } from './db/jobs.ts';
 import { insertJoinCode, isFirstStart } from './db/join-codes.ts';
+import { writeSetting } from './db/settings.ts';
 import type { EndpointContext, EndpointLimits } from './endpoint-context.ts';
 import { type Connection, createApp } from './http/app.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -51,6 +54,10 @@ export type Endpoint = {
   localJoinCode: () => Promise<string>;
   /** A code for the first class, when the data folder is new; else `null`. */
   firstJoinCode: () => Promise<string | null>;
+  /** Remembers where people reach it, for links that a command prints. */
+  noteAddress: (address: string) => Promise<void>;
+  /** For the one-time link of the first admin; `null` once anybody has signed in. `name`: what that person is called. */
+  firstAdminToken: (name: string) => Promise<string | null>;
   /** Removes now what is expired or abandoned. */
   sweep: () => Promise<void>;
   /** Takes what a class sends on a stick, and writes the answer into `folder`. @throws as {@link takeBundle}. */
@@ -145,7 +152,9 @@ const start = (context: EndpointContext, release: () => Promise<void>, sweepEver
     return task;
   };
   const runSweep = () => track(sweep(context));
+  const countDay = () => addToDay(db, context.metrics.takeNews(), now());
   const runSweepWhenDue = async () => {
+    await countDay();
     if (await takeJob(db, 'sweep', sweepEveryMs, now())) await runSweep();
   };
   const timer = setInterval(
@@ -162,6 +171,8 @@ const start = (context: EndpointContext, release: () => Promise<void>, sweepEver
     localJoinCode: async () => (await localJoinCode(db, now())).code,
     firstJoinCode: async () =>
       (await isFirstStart(db)) ? (await insertJoinCode(db, { uses: 1, days: 14, now: now() })).code : null,
+    noteAddress: (address) => writeSetting(db, 'address', address),
+    firstAdminToken: (name) => firstAdminToken(db, name, now()),
     sweep: runSweep,
     importBundle: (file, folder) => track(importBundle(context, file, folder)),
     exportBundle: (classId, folder) => track(answerBundle(context, classId, { folder })),
@@ -172,6 +183,7 @@ const start = (context: EndpointContext, release: () => Promise<void>, sweepEver
       closing ??= (async () => {
         clearInterval(timer);
         await Promise.allSettled([...running]);
+        await countDay().catch((error: unknown) => context.log.error({ name: String(error) }, 'counts were lost'));
         await release();
       })();
       return closing;

@@ -4,7 +4,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, isIPv6 } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import type { Endpoint } from './create-endpoint.ts';
-import { clientAddressOf, type TrustedProxies } from './http/client-address.ts';
+import { cameEncrypted, clientAddressOf, type TrustedProxies } from './http/client-address.ts';
 import { requireThroughput } from './http/minimum-throughput.ts';
 import { nodeBody } from './http/node-body.ts';
 
@@ -63,6 +63,7 @@ export const listen = async (endpoint: Endpoint, options: ListenOptions = {}): P
       const { incoming } = env as HttpBindings;
       return endpoint.fetch(withNodeBody(request, incoming), {
         clientAddress: clientAddressOf(incoming, options.trustedProxies),
+        isEncrypted: options.tls !== undefined || cameEncrypted(incoming, options.trustedProxies),
       });
     },
     { overrideGlobalObjects: false },

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '#server/http/route.ts';
-import { routeTable } from '#server/routes/table.ts';
+import { openTable, routeTable } from '#server/routes/table.ts';
 import { framesMediaType, wirePaths } from '#shared/contract/wire.ts';
 import { runAdminCommand } from '../helpers/admin-command.ts';
 import { startTestEndpoint, type TestEndpoint } from '../helpers/endpoint.ts';
 import { sampleMedium } from '../helpers/sample-media.ts';
 import { enrolTestClass, json, refusalOf, type TestClass } from '../helpers/test-class.ts';
 
-const guarded = routeTable.filter((route) => route.access !== 'anyone');
+/** Routes for classes; what people who administer may do is tried in admin.test.ts, operation by operation. */
+const guarded = openTable.filter((route) => route.access !== 'anyone');
 const nameOf = (route: Route) => `${route.method} ${route.path}`;
 
 describe('V4 access', () => {
@@ -87,11 +88,15 @@ describe('V4 access', () => {
   it('guards everything but its own description and the enrolment', () => {
     const open = routeTable.filter((route) => route.access === 'anyone').map(nameOf);
     expect(open.sort()).toEqual([
+      'GET /admin',
+      'GET /admin/',
+      'GET /admin/assets/{file}',
       'GET /healthz',
       'GET /metrics',
       'GET /readyz',
       'GET /v1',
       'GET /v1/openapi.json',
+      'POST /admin/op/session.enter',
       'POST /v1/enrolments',
     ]);
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { routeTable } from '#server/routes/table.ts';
+import { openTable } from '#server/routes/table.ts';
 import { statusOf } from '#shared/errors/error-codes.ts';
 import { startTestEndpoint } from '../helpers/endpoint.ts';
 import { sampleMedium } from '../helpers/sample-media.ts';
@@ -28,7 +28,7 @@ describe('the open interface', () => {
   it('has every code that a route may answer with in its table, under its status', () => {
     const guide = readFileSync(join(docs, 'endpoint-api.md'), 'utf8');
     const rows = [...guide.matchAll(/^\| ([\d, ]+) \| (.*?) \|/gm)];
-    for (const code of new Set(routeTable.flatMap((route) => route.errors))) {
+    for (const code of new Set(openTable.flatMap((route) => route.errors))) {
       const row = rows.find(([, , codes]) => codes?.includes(`\`${code}\``));
       expect(row?.[1]?.split(', '), code).toContain(String(statusOf(code)));
     }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { routeTable } from '#server/routes/table.ts';
+import { openTable } from '#server/routes/table.ts';
 import { startTestEndpoint, type TestEndpoint } from '../helpers/endpoint.ts';
 
 type Operation = { operationId: string; security: unknown[]; parameters: { name: string; in: string }[] };
@@ -24,9 +24,9 @@ describe('the OpenAPI document', () => {
     const described = Object.entries(served.paths).flatMap(([path, operations]) =>
       Object.entries(operations).map(([method, operation]) => ({ path, method, operation })),
     );
-    expect(described).toHaveLength(routeTable.length);
+    expect(described).toHaveLength(openTable.length);
     for (const { path, method, operation } of described) {
-      const route = routeTable.find((row) => row.path === path && row.method.toLowerCase() === method);
+      const route = openTable.find((row) => row.path === path && row.method.toLowerCase() === method);
       expect(operation.operationId).toBe(route?.operationId);
       expect(operation.security).toHaveLength(route?.access === 'anyone' ? 0 : 1);
       const inPath = operation.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => `{${name}}`);
@@ -38,7 +38,7 @@ describe('the OpenAPI document', () => {
     const text = JSON.stringify(served);
     const names = [...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
     expect(new Set(names)).toEqual(new Set(Object.keys(served.components.schemas)));
-    const ids = routeTable.map((route) => route.operationId);
+    const ids = openTable.map((route) => route.operationId);
     expect(new Set(ids).size).toBe(ids.length);
   });
 });

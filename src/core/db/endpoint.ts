@@ -1,3 +1,4 @@
+import { type HostNotices, hostNotices, noNotices } from '#shared/contract/schemas/host-notices.ts';
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
 
 /** Where this class is enrolled. */
@@ -18,9 +19,15 @@ export type JoinedEndpoint = {
   isVerified: boolean;
   /** Of a class that moved to this PC: the token that is to take the place of the other PC's. */
   sealedNextToken: Uint8Array | null;
+  /** What its host tells every class. */
+  notices: HostNotices;
 };
 
-type Row = Omit<JoinedEndpoint, 'isLocal' | 'isVerified'> & { isLocal: 0 | 1; isVerified: 0 | 1 };
+type Row = Omit<JoinedEndpoint, 'isLocal' | 'isVerified' | 'notices'> & {
+  isLocal: 0 | 1;
+  isVerified: 0 | 1;
+  notices: string | null;
+};
 
 export const findEndpoint = (db: ReadableDatabase): JoinedEndpoint | null => {
   const row = db
@@ -28,18 +35,20 @@ export const findEndpoint = (db: ReadableDatabase): JoinedEndpoint | null => {
       `SELECT address, endpoint_id AS endpointId, receipt_key AS receiptKey,
          sealed_device_token AS sealedDeviceToken, is_local AS isLocal, partner_join_code AS partnerJoinCode,
          joined_at AS joinedAt, courier_key AS courierKey, is_verified AS isVerified,
-         sealed_next_token AS sealedNextToken FROM endpoint`,
+         sealed_next_token AS sealedNextToken, notices FROM endpoint`,
     )
     .get();
-  return row === undefined ? null : { ...row, isLocal: row.isLocal === 1, isVerified: row.isVerified === 1 };
+  if (row === undefined) return null;
+  const notices = row.notices === null ? noNotices : hostNotices.parse(JSON.parse(row.notices));
+  return { ...row, isLocal: row.isLocal === 1, isVerified: row.isVerified === 1, notices };
 };
 
 /** A class counts as verified until the endpoint says otherwise. */
 export const insertEndpoint = (
   db: Database,
-  endpoint: Omit<JoinedEndpoint, 'isVerified' | 'courierKey' | 'sealedNextToken'>,
+  endpoint: Omit<JoinedEndpoint, 'isVerified' | 'courierKey' | 'sealedNextToken' | 'notices'>,
 ): void => {
-  db.prepare<[Omit<Row, 'isVerified' | 'courierKey' | 'sealedNextToken'>]>(
+  db.prepare<[Omit<Row, 'isVerified' | 'courierKey' | 'sealedNextToken' | 'notices'>]>(
     `INSERT INTO endpoint (id, address, endpoint_id, receipt_key, sealed_device_token, is_local, partner_join_code,
        joined_at) VALUES (1, @address, @endpointId, @receiptKey, @sealedDeviceToken, @isLocal, @partnerJoinCode, @joinedAt)`,
   ).run({ ...endpoint, isLocal: endpoint.isLocal ? 1 : 0 });
@@ -53,6 +62,11 @@ export const moveEndpoint = (db: Database, to: { address: string; partnerJoinCod
 /** What the endpoint says: its host has confirmed that this class is the one it says it is, or not yet. */
 export const setVerified = (db: Database, isVerified: boolean): void => {
   db.prepare('UPDATE endpoint SET is_verified = @isVerified').run({ isVerified: isVerified ? 1 : 0 });
+};
+
+/** What the endpoint's host tells now. */
+export const setNotices = (db: Database, notices: HostNotices): void => {
+  db.prepare('UPDATE endpoint SET notices = @notices').run({ notices: JSON.stringify(notices) });
 };
 
 /** Its key for bundles, once it is known to be its own. */

@@ -44,6 +44,7 @@ import { classSchema0025 } from './migrations/0025-class.ts';
 import { classSchema0026 } from './migrations/0026-class.ts';
 import { classSchema0027 } from './migrations/0027-class.ts';
 import { classSchema0028 } from './migrations/0028-class.ts';
+import { classSchema0029 } from './migrations/0029-class.ts';
 
 /** The steps of each kind of file; a published step never changes, a new one is appended. */
 export const classMigrations: readonly Migration[] = [
@@ -75,6 +76,7 @@ export const classMigrations: readonly Migration[] = [
   { number: 26, sql: classSchema0026 },
   { number: 27, sql: classSchema0027 },
   { number: 28, sql: classSchema0028 },
+  { number: 29, sql: classSchema0029 },
 ];
 export const deviceMigrations: readonly Migration[] = [
   { number: 1, sql: deviceSchema0001 },

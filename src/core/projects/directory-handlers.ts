@@ -67,7 +67,9 @@ export const createDirectoryHandlers = (context: CoreContext): Handlers<'project
     const offers = entries
       .filter(({ host }) => host.classId !== classId && isGenuine(host))
       .map((entry) => toOffer(entry, seeker, today));
-    return rankByFit(offers.filter((offer) => commonDaysOf(offer) >= (search.schoolDaysMin ?? 0)));
+    const ranked = rankByFit(offers.filter((offer) => commonDaysOf(offer) >= (search.schoolDaysMin ?? 0)));
+    // what the endpoint's host recommends first, each part as it fits the class
+    return ranked.toSorted((a, b) => Number(b.isFeatured) - Number(a.isFeatured));
   };
 
   return {

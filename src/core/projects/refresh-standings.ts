@@ -1,7 +1,7 @@
 import type { StandingsAnswer } from '#shared/contract/wire.ts';
 import { hasCode } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
-import { setVerified } from '../db/endpoint.ts';
+import { setNotices, setVerified } from '../db/endpoint.ts';
 import { changePlace, findProject, readPlace } from '../db/projects.ts';
 import { judgeFailure } from '../sync/refusal.ts';
 import type { Round } from '../sync/round.ts';
@@ -38,7 +38,10 @@ export const refreshStandings = async (asking: Asking): Promise<void> => {
   const { context, client } = asking;
   const { db } = context.openClass();
   const answer = await client.readStandings();
-  transaction<void>(db, () => setVerified(db, answer.isVerified));
+  transaction<void>(db, () => {
+    setVerified(db, answer.isVerified);
+    setNotices(db, answer.notices);
+  });
   for (const told of answer.projects) {
     const { projectId, standing } = told;
     if (isWorthReading(asking, told)) await read(asking, projectId);

@@ -1,4 +1,5 @@
 import type { EndpointStatus } from '#shared/contract/index.ts';
+import { noNotices } from '#shared/contract/schemas/host-notices.ts';
 import { estimateMs } from '#shared/domain/estimate.ts';
 import { backOffMs } from '#shared/domain/outbox-item.ts';
 import { capAt } from '#shared/domain/send-settings.ts';
@@ -60,6 +61,7 @@ export const notJoined: EndpointStatus = {
   feedsReadAt: null,
   waiting: 0,
   leavesAt: null,
+  notices: noNotices,
   problem: null,
   progress: null,
 };
@@ -97,6 +99,7 @@ export const createSyncRunner = (context: CoreContext): SyncRunner => {
       feedsReadAt,
       waiting,
       leavesAt: ends.length === 0 ? null : Math.min(...ends),
+      notices: endpoint.notices,
       problem,
       progress: live === null ? null : progressOf(live),
     };

@@ -1,3 +1,5 @@
+import adminAr from './messages/admin.ar.json';
+import adminEn from './messages/admin.en.json';
 import answerAr from './messages/answer.ar.json';
 import answerEn from './messages/answer.en.json';
 import backupAr from './messages/backup.ar.json';
@@ -58,6 +60,7 @@ import wallEn from './messages/wall.en.json';
 /** English is complete by definition; every other catalogue has the same keys (tested). */
 const en = {
   ...backupEn,
+  ...adminEn,
   ...answerEn,
   ...commonEn,
   ...consentEn,
@@ -91,6 +94,7 @@ export type Catalogue = Record<MessageId, string>;
 
 const ar: Catalogue = {
   ...backupAr,
+  ...adminAr,
   ...answerAr,
   ...commonAr,
   ...consentAr,

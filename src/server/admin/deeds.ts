@@ -1,29 +1,22 @@
 import { AppError } from '#shared/errors/app-error.ts';
-import { appendAudit } from '../db/audit.ts';
 import { setVerified } from '../db/classes.ts';
 import { revokeTokens } from '../db/devices.ts';
 import { insertJoinCode, type JoinCode, type NewJoinCode } from '../db/join-codes.ts';
+import { hasOrganisation, insertOrganisation, renameOrganisation } from '../db/organisations.ts';
 import type { Database, Tx } from '../db/schema.ts';
 import { writeSetting } from '../db/settings.ts';
+import { type Admin, audited } from './audited.ts';
 
-/** Who acts, and when. */
-export type Admin = { actor: string; now: number };
+/** @throws AppError `request.not_found` for an organisation that is not here. */
+const requireOrganisation = async (tx: Tx, id: string | null | undefined): Promise<void> => {
+  if (id == null || (await hasOrganisation(tx, id))) return;
+  throw new AppError('request.not_found', { id });
+};
 
-/** What an admin does, with its entry in the audit log, in one transaction. */
-export const audited = <T>(
-  db: Database,
-  { actor, now }: Admin,
-  action: string,
-  work: (tx: Tx) => Promise<{ result: T; subject: string }>,
-): Promise<T> =>
-  db.transaction().execute(async (tx) => {
-    const { result, subject } = await work(tx);
-    await appendAudit(tx, { at: now, actor, action, subject });
-    return result;
-  });
-
+/** @throws AppError `request.not_found` for an unknown organisation. */
 export const makeJoinCode = (db: Database, admin: Admin, code: NewJoinCode): Promise<JoinCode> =>
   audited(db, admin, 'join_code.created', async (tx) => {
+    await requireOrganisation(tx, code.organisationId);
     const result = await insertJoinCode(tx, { ...code, now: admin.now });
     return { result, subject: result.code };
   });
@@ -84,3 +77,35 @@ export const verifyClass = (db: Database, admin: Admin, classId: string, isVerif
     result: await setVerified(tx, classId, isVerified ? admin.now : null),
     subject: classId,
   }));
+
+export const addOrganisation = (db: Database, admin: Admin, name: string): Promise<string> =>
+  audited(db, admin, 'organisation.created', async (tx) => {
+    const id = await insertOrganisation(tx, name, admin.now);
+    return { result: id, subject: id };
+  });
+
+/** @throws AppError `request.not_found`. */
+export const changeOrganisationName = (db: Database, admin: Admin, id: string, name: string): Promise<void> =>
+  audited(db, admin, 'organisation.renamed', async (tx) => {
+    if (!(await renameOrganisation(tx, id, name))) throw new AppError('request.not_found', { id });
+    return { result: undefined, subject: id };
+  });
+
+/** Says where a class belongs, or with `null` that it belongs nowhere. @throws AppError `request.not_found`. */
+export const setOrganisation = (
+  db: Database,
+  admin: Admin,
+  classId: string,
+  organisationId: string | null,
+): Promise<void> =>
+  audited(db, admin, 'class.organisation_set', async (tx) => {
+    await requireOrganisation(tx, organisationId);
+    const changed = await tx
+      .updateTable('classes')
+      .set({ organisation_id: organisationId })
+      .where('id', '=', classId)
+      .returning('id')
+      .executeTakeFirst();
+    if (changed === undefined) throw new AppError('request.not_found', { classId });
+    return { result: undefined, subject: `${classId} ${organisationId ?? ''}`.trim() };
+  });

@@ -3,7 +3,7 @@ import { removeFromFeed } from '../db/feed.ts';
 import { dropMediaOfPost } from '../db/media.ts';
 import { putRuling, type ReportRow } from '../db/reports.ts';
 import type { Database, Tx } from '../db/schema.ts';
-import { type Admin, audited } from './deeds.ts';
+import { type Admin, audited } from './audited.ts';
 
 /**
  * Takes a post off: it is given to nobody any more, and its class cannot send this revision again. Classes that have it

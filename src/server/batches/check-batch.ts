@@ -4,6 +4,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { BatchMedium } from '../db/batches.ts';
 import type { Caller } from '../db/devices.ts';
 import { checkPostFollows, checkTombstoneFits } from '../db/posts.ts';
+import { isEnded } from '../db/project-rows.ts';
 import { isMember } from '../db/projects.ts';
 import type { Database, Tx } from '../db/schema.ts';
 
@@ -64,6 +65,9 @@ export const checkAgainstState = async (db: Database | Tx, caller: Caller, batch
     if (!(await isMember(db, projectId, caller.classId))) {
       throw new AppError('auth.not_allowed', { reason: 'not_a_member', projectId });
     }
+  }
+  for (const projectId of new Set(batch.posts.map(({ manifest }) => manifest.projectId))) {
+    if (await isEnded(db, projectId)) throw new AppError('project.closed', { projectId });
   }
   for (const { manifest } of batch.posts) await checkPostFollows(db, manifest);
   for (const { tombstone } of batch.tombstones) await checkTombstoneFits(db, tombstone);

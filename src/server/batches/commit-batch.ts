@@ -13,13 +13,25 @@ import { acceptedOf, checkAgainstState, documentsOf } from './check-batch.ts';
  *
  * @throws AppError `request.not_found`, `batch.media_missing` with `missing`, and what {@link checkAgainstState} throws.
  */
-export const commitBatch = (context: EndpointContext, caller: Caller, batchId: string): Promise<SignedReceipt> =>
+export const commitBatch = async (
+  context: EndpointContext,
+  caller: Caller,
+  batchId: string,
+): Promise<SignedReceipt> => {
+  const { receipt, newPosts } = await commitOnce(context, caller, batchId);
+  context.metrics.countPosts(newPosts);
+  return receipt;
+};
+
+type Committed = { receipt: SignedReceipt; newPosts: number };
+
+const commitOnce = (context: EndpointContext, caller: Caller, batchId: string): Promise<Committed> =>
   context.db.transaction().execute(async (tx) => {
     await holdInTransaction(tx, `class ${caller.classId}`);
     const batch = await findBatch(tx, batchId);
     if (batch === undefined || batch.class_id !== caller.classId) throw new AppError('request.not_found', { batchId });
     const given = receiptOf(batch);
-    if (given !== undefined) return given;
+    if (given !== undefined) return { receipt: given, newPosts: 0 };
     const content = contentOf(batch);
     await holdInTransaction(tx, ...documentsOf(content).map(({ postId }) => `post ${postId}`));
     await checkAgainstState(tx, caller, content);
@@ -39,5 +51,5 @@ export const commitBatch = (context: EndpointContext, caller: Caller, batchId: s
       committedAt: now,
     });
     await closeBatch(tx, batchId, receipt, now);
-    return receipt;
+    return { receipt, newPosts: content.posts.length };
   });

@@ -2,15 +2,7 @@ import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { classIdPattern } from '#shared/domain/id.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import {
-  type Admin,
-  endJoinCode,
-  makeJoinCode,
-  pauseWrites,
-  revokeDevices,
-  setQuota,
-  verifyClass,
-} from '../admin/deeds.ts';
+import { endJoinCode, makeJoinCode, pauseWrites, revokeDevices, setQuota, verifyClass } from '../admin/deeds.ts';
 import { findBrokenEntry, readAudit } from '../db/audit.ts';
 import { listClasses } from '../db/classes.ts';
 import { listDevices } from '../db/devices.ts';
@@ -18,7 +10,10 @@ import { formatJoinCode, listJoinCodes, normaliseJoinCode } from '../db/join-cod
 import type { Database } from '../db/schema.ts';
 import { readTotals } from '../db/totals.ts';
 import { openDatabaseOf } from '../storage/open-storage.ts';
+import { hostCommands } from './admin-host.ts';
+import { peopleCommands } from './admin-people.ts';
 import { decideReport, showReports } from './reports.ts';
+import { date, thisAdmin, wholeNumber } from './say-row.ts';
 import { readStorageSettings } from './storage-settings.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -41,18 +36,26 @@ export const adminHelp = `Usage: main.ts admin <command> --data DIR
   totals                                   classes, posts, media and their bytes
   audit list | verify                      what admins did; whether the log is whole
 
+  person add <name> --role administrator   a person with the admin page; prints a link that signs in once
+  person list | link <id> | end <id>       who they are; a new link; out at once
+
+  organisation list | create <name>        schools or districts to sort classes by
+  class move <class-id> [<organisation>]   where a class belongs; nowhere when left out
+  class export <class-id> --to DIR         all that is here of a class, with media
+  class erase <class-id>                   forgets a class and all its work
+        … --alias NAME                     of one child only, by the name that partners see
+
+  project list                             every project
+  project feature | unfeature <id>         recommends it where projects are found
+  project end | reopen <id>                takes nothing more and lets nobody in
+
+  notice show                              what kiosks are told
+  notice maintenance <words> | over        a banner on every teacher's desk
+  notice closing <day> [<words>] | staying the endpoint closes for good on that day
+  retention show                           how long work is kept
+  retention set <days> <days>              after a project closed; after a class was last heard of; or never
+
 The endpoint may be running meanwhile.`;
-
-/** Who holds the shell of this computer. */
-const thisAdmin = (): Admin => ({ actor: 'command line', now: Date.now() });
-
-const date = (epochMs: number): string => new Date(epochMs).toISOString().slice(0, 16).replace('T', ' ');
-
-const wholeNumber = (text: string, name: string): number => {
-  if (!/^[1-9]\d{0,4}$/.test(text))
-    throw new UsageError(`Expected --${name} to be a whole number from 1, got "${text}"`);
-  return Number(text);
-};
 
 const createCode = async (db: Database, uses: number, days: number, isVerifying: boolean): Promise<void> => {
   const code = await makeJoinCode(db, thisAdmin(), { uses, days, isVerifying });
@@ -150,15 +153,21 @@ export const runAdmin = async (args: string[]): Promise<void> => {
       days: { type: 'string', default: '14' },
       unverified: { type: 'boolean', default: false },
       words: { type: 'string', default: '' },
+      role: { type: 'string', default: 'administrator' },
+      alias: { type: 'string' },
+      to: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return console.log(adminHelp);
   const [noun, verb, subject = '', value = ''] = positionals;
   const command = [noun, verb].filter((word) => word !== undefined).join(' ');
-  const uses = wholeNumber(values.uses, 'uses');
-  const days = wholeNumber(values.days, 'days');
+  const uses = wholeNumber(values.uses, '--uses');
+  const days = wholeNumber(values.days, '--days');
+  const settings = readStorageSettings(values.data, process.env);
   const run: Record<string, ((db: Database) => Promise<void>) | undefined> = {
+    ...peopleCommands({ subject, role: values.role }),
+    ...hostCommands({ subject, value, alias: values.alias ?? null, to: values.to, settings }),
     'join-code create': (db) => createCode(db, uses, days, !values.unverified),
     'join-code list': showCodes,
     classes: showClasses,
@@ -181,7 +190,7 @@ export const runAdmin = async (args: string[]): Promise<void> => {
   const action = run[command];
   if (action === undefined) throw new UsageError(`Unknown command "${command}"\n\n${adminHelp}`);
   const log = pino({ level: 'warn', base: null }, pino.destination({ dest: 2, sync: true }));
-  const db = await openDatabaseOf(readStorageSettings(values.data, process.env), log);
+  const db = await openDatabaseOf(settings, log);
   try {
     await action(db);
   } finally {

@@ -1,12 +1,11 @@
 import type { ReportDecision } from '#shared/domain/incoming.ts';
 import { limits } from '#shared/domain/limits.ts';
-import type { Admin } from '../admin/deeds.ts';
+import type { Admin } from '../admin/audited.ts';
 import { ruleReport } from '../admin/rule-report.ts';
 import { listReports } from '../db/reports.ts';
 import type { Database } from '../db/schema.ts';
+import { date } from './say-row.ts';
 import { UsageError } from './usage-error.ts';
-
-const date = (epochMs: number): string => new Date(epochMs).toISOString().slice(0, 16).replace('T', ' ');
 
 /** One report a block: what is wrong in the reporting class's words, whose post it is, and how it stands. */
 export const showReports = async (db: Database): Promise<void> => {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
-import { createEndpoint } from '../create-endpoint.ts';
+import { adminPaths } from '#shared/contract/admin.ts';
+import { createEndpoint, type Endpoint } from '../create-endpoint.ts';
 import { formatJoinCode } from '../db/join-codes.ts';
 import { readTrustedProxies } from '../http/client-address.ts';
 import { listen } from '../listen.ts';
@@ -16,6 +17,7 @@ export const startHelp = `Usage: main.ts --data DIR [options]
   --host H              address to listen on (127.0.0.1)
   --port N              port to listen on (4700); 0: any free one
   --name TEXT           how people know this endpoint
+  --public-url URL      where people reach it, for links that are printed (the address it listens on)
   --tls-cert F          certificate, PEM; with --tls-key F
   --trust-proxy A,B     addresses or subnets of reverse proxies whose X-Forwarded-For is believed
   --log-level LEVEL     silent, error, warn, info (info); logs go to stderr
@@ -30,6 +32,7 @@ const parse = (args: string[]) =>
       host: { type: 'string', default: '127.0.0.1' },
       port: { type: 'string', default: '4700' },
       name: { type: 'string' },
+      'public-url': { type: 'string' },
       'tls-cert': { type: 'string' },
       'tls-key': { type: 'string' },
       'trust-proxy': { type: 'string' },
@@ -60,6 +63,26 @@ const untilAskedToEnd = async (withParent: boolean): Promise<void> => {
 /** Uploads that take longer are cut off; they go on at another replica, or here after the restart. */
 const drainMs = 25_000;
 
+/** Where people reach it: as they say, else where it listens; every address of this computer is shown as this computer. */
+const publicAddress = (given: string | undefined, address: string): string => {
+  if (given === undefined) return address.replace(/\/\/(0\.0\.0\.0|\[::\]):/, '//localhost:');
+  if (!URL.canParse(given) || !/^https?:/.test(given))
+    throw new UsageError(`Expected --public-url to be an address, got "${given}"`);
+  return new URL(given).origin;
+};
+
+/** What a person who starts it wants to know: where it is, how to administer it, how the first class comes in. */
+const sayStarted = async (endpoint: Endpoint, address: string, data: string | undefined): Promise<void> => {
+  const joinCode = await endpoint.firstJoinCode();
+  const token = await endpoint.firstAdminToken('First administrator');
+  console.log(`The endpoint answers at ${address}`);
+  if (token !== null) console.log(`First admin link (works once, for a day): ${adminPaths.enter(address, token)}`);
+  if (joinCode !== null) console.log(`Join code for the first class: ${formatJoinCode(joinCode)} (1 use, 14 days)`);
+  console.log(
+    `Everything else: ${address}${adminPaths.page} or main.ts admin --help${data === undefined ? '' : ` --data ${data}`}`,
+  );
+};
+
 /** Starts the endpoint and stays until it is asked to end. @throws UsageError, AppError. */
 export const runEndpoint = async (args: string[]): Promise<void> => {
   const values = parse(args);
@@ -85,16 +108,13 @@ export const runEndpoint = async (args: string[]): Promise<void> => {
       trustedProxies: readTrustedProxies(values['trust-proxy'] ?? process.env.TRUSTED_PROXIES),
       ...tls,
     });
-    const joinCode = await (values.json ? endpoint.localJoinCode() : endpoint.firstJoinCode());
-    const shown = joinCode === null ? null : formatJoinCode(joinCode);
+    const address = publicAddress(values['public-url'] ?? process.env.PUBLIC_URL, listening.address);
+    await endpoint.noteAddress(address);
     if (values.json) {
-      console.log(JSON.stringify({ address: listening.address, joinCode: shown }));
+      const joinCode = formatJoinCode(await endpoint.localJoinCode());
+      console.log(JSON.stringify({ address: listening.address, joinCode }));
     } else {
-      console.log(`The endpoint answers at ${listening.address}`);
-      if (shown !== null) console.log(`Join code for the first class: ${shown} (1 use, 14 days)`);
-      console.log(
-        `More codes: main.ts admin join-code create ${values.data === undefined ? '' : `--data ${values.data}`}`,
-      );
+      await sayStarted(endpoint, address, values.data);
     }
     await asked;
     // a proxy that looks at /readyz sends new requests elsewhere, running ones end

@@ -35,6 +35,23 @@ export const appendAudit = async (tx: Tx, audited: Audited): Promise<void> => {
 export const readAudit = (db: Database): Promise<AuditEntry[]> =>
   db.selectFrom('audit_log').selectAll().orderBy('number').execute();
 
+/** A page of the log, the newest first. */
+export const readAuditPage = async (
+  db: Database,
+  page: { before: number | null; limit: number },
+): Promise<{ entries: (AuditEntry & { actor_name: string | null })[]; hasMore: boolean }> => {
+  const rows = await db
+    .selectFrom('audit_log')
+    .leftJoin('admins', 'admins.id', 'audit_log.actor')
+    .selectAll('audit_log')
+    .select('admins.name as actor_name')
+    .$if(page.before !== null, (query) => query.where('number', '<', page.before))
+    .orderBy('number', 'desc')
+    .limit(page.limit + 1)
+    .execute();
+  return { entries: rows.slice(0, page.limit), hasMore: rows.length > page.limit };
+};
+
 /**
  * The number of the first entry that is missing, was changed or does not follow from the one before; `null` when the
  * log is whole. That entries were cut off at its end shows only to who noted the last hash.

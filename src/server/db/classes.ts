@@ -40,7 +40,7 @@ export const listClasses = (db: Database): Promise<ClassRow[]> =>
 export const saveClass = async (
   tx: Tx,
   request: EnrolmentRequest,
-  options: { quotaBytes: number; isVerified: boolean; now: number },
+  options: { quotaBytes: number; isVerified: boolean; organisationId: string | null; now: number },
 ): Promise<{ isChanged: boolean }> => {
   const profile = {
     name: request.profile.name,
@@ -63,6 +63,9 @@ export const saveClass = async (
         details: null,
         verified_at: options.isVerified ? options.now : null,
         acknowledgement_seq: 0,
+        organisation_id: options.organisationId,
+        erased_at: null,
+        seen_at: null,
         enrolled_at: options.now,
       })
       .execute();

@@ -31,16 +31,23 @@ export const replaceDevice = async (tx: Tx, classId: string, tokenSha256: string
     .execute();
 };
 
-/** Who holds `token`: a caller, `revoked`, or nobody. */
-export const findCaller = async (db: Database, token: string): Promise<Caller | 'revoked' | undefined> => {
+/** How exactly it is noted when a class was last heard of. */
+const seenEveryMs = 86_400_000;
+
+/** Who holds `token`: a caller, `revoked`, or nobody. Once a day it is noted that the class was heard of. */
+export const findCaller = async (db: Database, token: string, now: number): Promise<Caller | 'revoked' | undefined> => {
   const row = await db
     .selectFrom('devices')
     .innerJoin('classes', 'classes.id', 'devices.class_id')
-    .select(['classes.id', 'classes.signing_key', 'devices.revoked_at'])
+    .select(['classes.id', 'classes.signing_key', 'classes.seen_at', 'devices.revoked_at'])
     .where('token_sha256', '=', sha256Hex(token))
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  return row.revoked_at === null ? { classId: row.id, signingKey: row.signing_key } : 'revoked';
+  if (row.revoked_at !== null) return 'revoked';
+  if ((row.seen_at ?? 0) < now - seenEveryMs) {
+    await db.updateTable('classes').set({ seen_at: now }).where('id', '=', row.id).execute();
+  }
+  return { classId: row.id, signingKey: row.signing_key };
 };
 
 /** A class that has a device whose token is valid: what it signs counts, also without the token. */
@@ -67,6 +74,15 @@ export const revokeTokens = async (tx: Tx, classId: string, now: number): Promis
 };
 
 export type DeviceRow = { class_id: string; created_at: number; revoked_at: number | null; name: string };
+
+/** The devices of one class, newest first. */
+export const listDevicesOf = (db: Database, classId: string) =>
+  db
+    .selectFrom('devices')
+    .select(['created_at', 'revoked_at'])
+    .where('class_id', '=', classId)
+    .orderBy('created_at', 'desc')
+    .execute();
 
 /** Every device that was ever enrolled, newest first, with its class. */
 export const listDevices = (db: Database): Promise<DeviceRow[]> =>

@@ -12,6 +12,7 @@ export type NewJoinCode = {
   label?: string;
   /** Whoever comes in by it is known to the host; so it is unless said otherwise. */
   isVerifying?: boolean;
+  organisationId?: string | null;
 };
 
 /** What a person typed as a join code, in the form it is stored: look-alikes mapped, separators dropped. */
@@ -39,6 +40,7 @@ export const insertJoinCode = async (db: Database | Tx, options: NewJoinCode & {
     label: options.label ?? null,
     uses_left: options.uses,
     is_verifying: (options.isVerifying ?? true) ? 1 : 0,
+    organisation_id: options.organisationId ?? null,
     created_at: options.now,
     expires_at: options.now + options.days * 86_400_000,
   };
@@ -60,26 +62,28 @@ export const listJoinCodes = (db: Database, now: number): Promise<JoinCode[]> =>
 export const isFirstStart = async (db: Database): Promise<boolean> =>
   (await db.selectFrom('join_codes').select('code').limit(1).executeTakeFirst()) === undefined;
 
+/** What a code says about who comes in by it. */
+type Admission = { isVerifying: boolean; organisationId: string | null };
+const toAdmission = (row: Pick<JoinCode, 'is_verifying' | 'organisation_id'>): Admission => ({
+  isVerifying: row.is_verifying === 1,
+  organisationId: row.organisation_id,
+});
+
 /**
  * Whether `code` admits the class now, and what it says about it; counts one use, but none when the same class repeats an enrolment
  * whose answer it lost. A class whose device was revoked is not admitted by a code it has used before.
  */
-export const spendJoinCode = async (
-  tx: Tx,
-  code: string,
-  classId: string,
-  now: number,
-): Promise<{ isVerifying: boolean } | null> => {
+export const spendJoinCode = async (tx: Tx, code: string, classId: string, now: number): Promise<Admission | null> => {
   const earlier = await tx
     .selectFrom('join_code_uses')
     .innerJoin('join_codes', 'join_codes.code', 'join_code_uses.code')
-    .select(['is_void', 'expires_at', 'is_verifying'])
+    .select(['is_void', 'expires_at', 'is_verifying', 'organisation_id'])
     .where('join_code_uses.code', '=', code)
     .where('class_id', '=', classId)
     .executeTakeFirst();
   if (earlier !== undefined) {
     const isGood = earlier.is_void === 0 && earlier.expires_at > now;
-    return isGood ? { isVerifying: earlier.is_verifying === 1 } : null;
+    return isGood ? toAdmission(earlier) : null;
   }
   const spent = await tx
     .updateTable('join_codes')
@@ -87,9 +91,9 @@ export const spendJoinCode = async (
     .where('code', '=', code)
     .where('uses_left', '>', 0)
     .where('expires_at', '>', now)
-    .returning('is_verifying')
+    .returning(['is_verifying', 'organisation_id'])
     .executeTakeFirst();
-  return spent === undefined ? null : { isVerifying: spent.is_verifying === 1 };
+  return spent === undefined ? null : toAdmission(spent);
 };
 
 /** Remembers that the class came in by this code. */

@@ -8,12 +8,22 @@ import { audit } from './migrations/0004-audit.ts';
 import { membership } from './migrations/0005-membership.ts';
 import { acknowledgements } from './migrations/0006-acknowledgements.ts';
 import { reports } from './migrations/0007-reports.ts';
+import { administration } from './migrations/0008-administration.ts';
 import type { Database, Tx } from './schema.ts';
 
 type Migration = { name: string; statements: readonly string[] };
 
 /** In order; the number of a migration is its place, from 1. Published ones are never edited. */
-const migrations: readonly Migration[] = [first, replicas, projects, audit, membership, acknowledgements, reports];
+const migrations: readonly Migration[] = [
+  first,
+  replicas,
+  projects,
+  audit,
+  membership,
+  acknowledgements,
+  reports,
+  administration,
+];
 
 const readVersion = async (tx: Tx): Promise<number> => {
   await sql

@@ -105,10 +105,11 @@ const loadRows = (
   let query = db
     .selectFrom('projects')
     .innerJoin('classes', 'classes.id', 'projects.host_class_id')
-    .select(['projects.id as project_id', 'projects.content', 'projects.members_count'])
+    .select(['projects.id as project_id', 'projects.content', 'projects.members_count', 'projects.featured_at'])
     .select(publicColumns)
     .where('projects.access', '=', 'open')
     .where('projects.is_closed', '=', 0)
+    .where('projects.ended_at', 'is', null)
     .where('projects.signature', 'is not', null)
     .where('projects.id', '<', after)
     .$if(last !== null, (from) => from.where('projects.id', '>=', last ?? ''))
@@ -150,6 +151,7 @@ const toEntry = (row: Loaded, standing: DirectoryEntry['standing']): DirectoryEn
     admission: content.admission,
     schoolDays: content.phases.reduce((sum, phase) => sum + phase.days, 0),
     classes: Number(row.members_count),
+    isFeatured: row.featured_at !== null,
     host: toPublicClass(row),
     standing,
   };

@@ -54,21 +54,31 @@ const toRow = ({ project, signature, handovers }: SignedProject) => ({
   classes_max: project.content.classesMax,
 });
 
+/** What nobody has decided yet about a new project. */
+const untouched = { featured_at: null, ended_at: null, closed_at: null };
+
 /** Makes a project with its host as the first member. */
 export const insertProject = async (tx: Tx, signed: SignedProject, now: number): Promise<void> => {
   const { projectId, hostClassId } = signed.project;
   await tx
     .insertInto('projects')
-    .values({ id: projectId, ...toRow(signed), members_count: 0, seq: 0, created_at: now })
+    .values({ id: projectId, ...toRow(signed), members_count: 0, seq: 0, created_at: now, ...untouched })
     .execute();
   await writeTerms(tx, signed.project);
   await addMember(tx, projectId, hostClassId, now);
 };
 
 /** Puts a revision in the place of the one before and into the feed, where only the newest stays. */
-export const updateProject = async (tx: Tx, signed: SignedProject): Promise<void> => {
+export const updateProject = async (tx: Tx, signed: SignedProject, now: number): Promise<void> => {
   const { projectId, hostClassId } = signed.project;
-  await tx.updateTable('projects').set(toRow(signed)).where('id', '=', projectId).execute();
+  await tx
+    .updateTable('projects')
+    .set((eb) => ({
+      ...toRow(signed),
+      closed_at: signed.project.isClosed ? eb.fn.coalesce('closed_at', eb.val(now)) : null,
+    }))
+    .where('id', '=', projectId)
+    .execute();
   await writeTerms(tx, signed.project);
   if (signed.project.isClosed) await deleteProjectCodes(tx, projectId);
   await tx.deleteFrom('feed').where('project_id', '=', projectId).where('kind', '=', 'project').execute();

@@ -10,6 +10,8 @@ export type Tables = {
     uses_left: number;
     /** Whoever comes in by it is known to the host. */
     is_verifying: number;
+    /** What classes that come in by it belong to. */
+    organisation_id: string | null;
     created_at: number;
     expires_at: number;
   };
@@ -33,7 +35,14 @@ export type Tables = {
     enrolled_at: number;
     /** Counts what other classes acknowledged of its posts. */
     acknowledgement_seq: number;
+    organisation_id: string | null;
+    /** From then on nothing of it is here but its key. */
+    erased_at: number | null;
+    /** The day, not the moment, when its computer last asked for something. */
+    seen_at: number | null;
   };
+  /** Schools, districts: what an operator sorts classes by. */
+  organisations: { id: string; name: string; created_at: number };
   devices: { token_sha256: string; class_id: string; created_at: number; revoked_at: number | null };
   projects: {
     id: string;
@@ -51,6 +60,12 @@ export type Tables = {
     classes_max: number;
     members_count: number;
     seq: number;
+    /** The endpoint's host recommends it. */
+    featured_at: number | null;
+    /** The endpoint's host has ended it: nothing more is taken and nobody comes in. */
+    ended_at: number | null;
+    /** When the host class closed it. */
+    closed_at: number | null;
     created_at: number;
   };
   members: { project_id: string; class_id: string; joined_at: number };
@@ -146,6 +161,25 @@ export type Tables = {
     previous_sha256: string;
     sha256: string;
   };
+  /** People who administer the endpoint; `role` is administrator or safeguarding. */
+  admins: { id: string; name: string; role: string; created_at: number; ended_at: number | null };
+  /** One-time links by which they sign in; only a hash is stored. */
+  admin_links: {
+    token_sha256: string;
+    admin_id: string;
+    created_at: number;
+    expires_at: number;
+    used_at: number | null;
+  };
+  admin_sessions: {
+    token_sha256: string;
+    admin_id: string;
+    created_at: number;
+    used_at: number;
+    ended_at: number | null;
+  };
+  /** How much came and went on a day (UTC), all replicas together. */
+  daily_counts: { day: string; name: string; amount: number };
   /** When a recurring task is due; one replica takes it. */
   jobs: { name: string; due_at: number };
   /** How often a key was counted since its window opened. */

@@ -7,8 +7,8 @@ import { checkAccess, requireSlow } from './authenticate.ts';
 import { errorResponse } from './error-response.ts';
 import type { Route } from './route.ts';
 
-/** What the host knows about a connection. */
-export type Connection = { clientAddress?: string };
+/** What the host knows about a connection; `isEncrypted`: it came by TLS, to us or to a proxy that we trust. */
+export type Connection = { clientAddress?: string; isEncrypted?: boolean };
 
 type Bindings = { Bindings: Connection };
 
@@ -22,6 +22,11 @@ const requireOpenForWrites = async ({ db }: EndpointContext): Promise<void> => {
   if ((await readSetting(db, 'writes_paused')) === undefined) return;
   throw new AppError('storage.unavailable', { reason: 'writes_paused', retryAfterSeconds: pausedForSeconds });
 };
+
+/** Who administers the endpoint ends a pause there; what may be done meanwhile those routes decide themselves. */
+const isAdminPath = (path: string): boolean => path.startsWith('/admin/');
+
+const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.');
 
 /** Puts the route table behind one `fetch`. */
 export const createApp = (
@@ -38,10 +43,14 @@ export const createApp = (
       const clientAddress = c.env.clientAddress ?? 'unknown';
       await requireSlow(context.addressRequests, clientAddress);
       const params = c.req.param() as Record<string, string>;
-      const caller = await checkAccess(context, route, request, params);
-      if (!['GET', 'HEAD', 'OPTIONS'].includes(route.method)) await requireOpenForWrites(context);
+      const { caller, admin } = await checkAccess(context, route, request, params);
+      if (!isAdminPath(route.path) && !['GET', 'HEAD', 'OPTIONS'].includes(route.method)) {
+        await requireOpenForWrites(context);
+      }
       const query = c.req.query();
-      return route.run({ context, tus, request, params, query, caller, clientAddress });
+      const isEncrypted = c.env.isEncrypted ?? false;
+      const isSecure = isEncrypted || isLoopback(clientAddress);
+      return route.run({ context, tus, request, params, query, caller, admin, clientAddress, isEncrypted, isSecure });
     });
   };
   for (const route of routes) serve(route);

@@ -1,8 +1,10 @@
 import { AppError } from '#shared/errors/app-error.ts';
+import type { SignedIn } from '../db/admins.ts';
 import { type Caller, findCaller } from '../db/devices.ts';
 import { findHost, isMember } from '../db/projects.ts';
 import type { Database } from '../db/schema.ts';
 import type { EndpointContext } from '../endpoint-context.ts';
+import { isAdminAccess, requireAdmin } from './admin-session.ts';
 import type { RequestLimit } from './request-limit.ts';
 import type { Access, Route } from './route.ts';
 
@@ -15,7 +17,7 @@ const bearer = /^Bearer ([A-Za-z0-9_-]{43})$/i;
  */
 export const authenticate = async (context: EndpointContext, request: Request): Promise<Caller> => {
   const token = bearer.exec(request.headers.get('authorization') ?? '')?.[1];
-  const caller = token === undefined ? undefined : await findCaller(context.db, token);
+  const caller = token === undefined ? undefined : await findCaller(context.db, token, context.now());
   if (caller === undefined) throw new AppError('auth.device_required');
   if (caller === 'revoked') throw new AppError('device.revoked');
   return caller;
@@ -37,16 +39,21 @@ const requirePlace = async (db: Database, access: Access, projectId: string, cla
   }
 };
 
-/** Checks a route's access before anything of the request is read. @returns the caller; `null` on open routes. */
+const nobody = { caller: null, admin: null } as const;
+
+/** Checks a route's access before anything of the request is read. @returns who asks; nobody on open routes. */
 export const checkAccess = async (
   context: EndpointContext,
   route: Route,
   request: Request,
   params: Readonly<Record<string, string>>,
-): Promise<Caller | null> => {
-  if (route.access === 'anyone') return null;
+): Promise<{ caller: Caller | null; admin: SignedIn | null }> => {
+  if (route.access === 'anyone') return nobody;
+  if (isAdminAccess(route.access)) {
+    return { caller: null, admin: await requireAdmin(context, route.access, request) };
+  }
   const caller = await authenticate(context, request);
   await requireSlow(context.classRequests, caller.classId);
   await requirePlace(context.db, route.access, params.id ?? '', caller.classId);
-  return caller;
+  return { caller, admin: null };
 };

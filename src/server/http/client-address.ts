@@ -24,6 +24,19 @@ export const readTrustedProxies = (text: string | undefined): TrustedProxies => 
   return list;
 };
 
+const isTrustedBy = (trusted: TrustedProxies, address: string): boolean =>
+  isIP(address) !== 0 && trusted.check(address, familyOf(address));
+
+/** Whether the client's own connection was encrypted, as a trusted proxy says; nobody else is believed. */
+export const cameEncrypted = (
+  incoming: Pick<IncomingMessage, 'headers' | 'socket'>,
+  trusted: TrustedProxies = new BlockList(),
+): boolean =>
+  isTrustedBy(trusted, plain(incoming.socket.remoteAddress ?? '')) &&
+  String(incoming.headers['x-forwarded-proto'] ?? '')
+    .split(',')[0]
+    ?.trim() === 'https';
+
 /**
  * The address a request comes from. Behind trusted proxies it is the last one in `X-Forwarded-For` that is not a
  * trusted proxy itself: what stands before it could have been written by anybody.
@@ -32,12 +45,11 @@ export const clientAddressOf = (
   incoming: Pick<IncomingMessage, 'headers' | 'socket'>,
   trusted: TrustedProxies = new BlockList(),
 ): string => {
-  const isTrusted = (address: string) => isIP(address) !== 0 && trusted.check(address, familyOf(address));
   let client = plain(incoming.socket.remoteAddress ?? 'unknown');
   const forwarded = String(incoming.headers['x-forwarded-for'] ?? '')
     .split(',')
     .map((address) => plain(address.trim()));
-  while (isTrusted(client)) {
+  while (isTrustedBy(trusted, client)) {
     const before = forwarded.pop();
     if (before === undefined || isIP(before) === 0) return client;
     client = before;

@@ -2,9 +2,14 @@
 export type Metrics = {
   countRequest: (labels: { method: string; route: string; status: number }, seconds: number) => void;
   countBytes: (direction: 'received' | 'sent', bytes: number) => void;
+  countPosts: (count: number) => void;
+  /** What was counted since this was asked last, for the counts of a day. */
+  takeNews: () => News;
   /** The text format (Prometheus exposition format 0.0.4), with `gauges` of the moment. */
   write: (gauges: Readonly<Record<string, number>>) => string;
 };
+
+type News = { received_bytes: number; sent_bytes: number; requests: number; posts: number };
 
 /** Upper bounds of the durations that are told apart, in seconds. */
 const bounds = [0.005, 0.025, 0.1, 0.5, 2.5, 10, 60];
@@ -14,6 +19,7 @@ type Series = { labels: string; buckets: number[]; count: number; sum: number };
 export const createMetrics = (): Metrics => {
   const series = new Map<string, Series>();
   const bytes = { received: 0, sent: 0 };
+  let news: News = { received_bytes: 0, sent_bytes: 0, requests: 0, posts: 0 };
   const startedAt = Math.floor(Date.now() / 1000);
   const linesOf = ({ labels, buckets, count, sum }: Series): string[] => [
     ...bounds.map(
@@ -25,6 +31,7 @@ export const createMetrics = (): Metrics => {
   ];
   return {
     countRequest: ({ method, route, status }, seconds) => {
+      news.requests += 1;
       const labels = `method="${method}",route="${route}",status="${status}"`;
       const known = series.get(labels) ?? { labels, buckets: bounds.map(() => 0), count: 0, sum: 0 };
       series.set(labels, known);
@@ -35,6 +42,15 @@ export const createMetrics = (): Metrics => {
     },
     countBytes: (direction, count) => {
       bytes[direction] += count;
+      news[`${direction}_bytes`] += count;
+    },
+    countPosts: (count) => {
+      news.posts += count;
+    },
+    takeNews: () => {
+      const taken = news;
+      news = { received_bytes: 0, sent_bytes: 0, requests: 0, posts: 0 };
+      return taken;
     },
     write: (gauges) =>
       [

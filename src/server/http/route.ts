@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { limits } from '#shared/domain/limits.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { ErrorCode } from '#shared/errors/error-codes.ts';
+import type { SignedIn } from '../db/admins.ts';
 import type { Caller } from '../db/devices.ts';
 import type { EndpointContext } from '../endpoint-context.ts';
 import type { TusHandler } from '../media/tus-handler.ts';
@@ -10,9 +11,10 @@ import { readJson } from './read-json.ts';
 /**
  * Who may call a route. `device`: any enrolled class. `member`: a class of the project in the path. `host`: the class that
  * hosts it.
- * `owner`: the class whose batch, upload or medium it is; for others it does not exist.
+ * `owner`: the class whose batch, upload or medium it is; for others it does not exist. The last three are people who
+ * administer the endpoint: any of them, or those with this role.
  */
-export type Access = 'anyone' | 'device' | 'member' | 'host' | 'owner';
+export type Access = 'anyone' | 'device' | 'member' | 'host' | 'owner' | 'signed_in' | 'administrator' | 'safeguarding';
 
 /** One request on its way through a route. */
 export type Call = {
@@ -22,8 +24,14 @@ export type Call = {
   params: Readonly<Record<string, string>>;
   query: Readonly<Record<string, string>>;
   caller: Caller | null;
+  /** Who is signed in, on routes for people who administer the endpoint. */
+  admin: SignedIn | null;
   /** The other end of the connection, as far as the host knows it. */
   clientAddress: string;
+  /** Whether it came by TLS, to us or to a proxy that we trust. */
+  isEncrypted: boolean;
+  /** Whether nobody on the way can read along: encrypted, or from this computer. */
+  isSecure: boolean;
 };
 
 export type AnswerSpec =
@@ -108,7 +116,11 @@ export const jsonRoute = <
         ? parse(spec.body, await readJson(request, limits.wireJsonMaxBytes), 'body')
         : null) as z.output<B>,
     });
-    return Response.json(spec.answer.parse(answer), { headers: { 'cache-control': 'no-store' } });
+    const body = JSON.stringify(spec.answer.parse(answer));
+    // with its length, so that what is sent is counted
+    const length = String(Buffer.byteLength(body));
+    const headers = { 'content-type': 'application/json', 'content-length': length, 'cache-control': 'no-store' };
+    return new Response(body, { headers });
   },
 });
 

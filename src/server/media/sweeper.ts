@@ -1,5 +1,8 @@
+import { applyRetention } from '../admin/retention.ts';
 import { deleteAbandonedBatches } from '../db/batches.ts';
+import { noteStored } from '../db/daily-counts.ts';
 import { expireHoldings, isMediumKnown } from '../db/media.ts';
+import { readTotals } from '../db/totals.ts';
 import { findUpload, listOldUploads } from '../db/uploads.ts';
 import type { EndpointContext } from '../endpoint-context.ts';
 import { deleteOldWindows } from '../http/rate-limit.ts';
@@ -11,7 +14,8 @@ const windowsKeptMs = 86_400_000;
 
 /**
  * Removes what nobody will come back for: uploads and batches that were left, media that no commit used in time,
- * media whose last post was withdrawn. Never anything that a committed post uses.
+ * media whose last post was withdrawn, and what the host said is kept no longer. Never anything else that a committed post
+ * uses.
  */
 export const sweep = async (context: EndpointContext): Promise<void> => {
   const { db, media, lock, now, limits } = context;
@@ -19,11 +23,13 @@ export const sweep = async (context: EndpointContext): Promise<void> => {
   for (const upload of await listOldUploads(db, before)) await lock(upload.id, () => abandonUpload(context, upload.id));
   await deleteAbandonedBatches(db, before);
   await deleteOldWindows(db, now() - windowsKeptMs);
+  await applyRetention(db, now());
   for (const sha256 of await expireHoldings(db, now())) await removeIfUnknown(context, sha256);
   for await (const { id, modifiedAt } of media.listUploads()) {
     const isStray = modifiedAt < now() - strayAfterMs && (await findUpload(db, id)) === undefined;
     if (isStray) await media.removeUpload(id);
   }
+  await noteStored(db, (await readTotals(db)).mediaBytes, now());
 };
 
 /** Once, before the first request of an endpoint that shares its media with no other: what a crash left between a file and its row. */

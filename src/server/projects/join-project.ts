@@ -5,6 +5,7 @@ import { holdInTransaction } from '../db/dialect.ts';
 import { normaliseJoinCode } from '../db/join-codes.ts';
 import { deleteRequest, putRequest, standingOf } from '../db/member-requests.ts';
 import { spendProjectCode } from '../db/project-codes.ts';
+import { isEnded } from '../db/project-rows.ts';
 import { addMember, findPlaces, findProject } from '../db/projects.ts';
 import type { Database, Tx } from '../db/schema.ts';
 
@@ -28,7 +29,7 @@ const judge = async (tx: Tx, { projectId, classId, request, now }: Joining, stan
   } else if (standing !== 'invited' && project.content.access !== 'open') {
     throw new AppError('project.not_found', { projectId });
   }
-  if (project.isClosed) throw new AppError('project.closed', { projectId });
+  if (project.isClosed || (await isEnded(tx, projectId))) throw new AppError('project.closed', { projectId });
   return code !== null || standing === 'invited' || project.content.admission === 'at_once' ? 'member' : 'asked';
 };
 

@@ -20,7 +20,12 @@ const isTakingOver = async (tx: Tx, caller: Caller, { project, handovers }: Sign
   return canonicalJson(handovers) === canonicalJson([...known.handovers, offered]);
 };
 
-const replaceProject = async (tx: Tx, caller: Caller, signed: SignedProject, known: SignedProject): Promise<void> => {
+const replaceProject = async (
+  tx: Tx,
+  caller: Caller,
+  signed: SignedProject,
+  { known, now }: { known: SignedProject; now: number },
+): Promise<void> => {
   const { project } = signed;
   const { projectId } = project;
   const isHost = known.project.hostClassId === caller.classId;
@@ -34,7 +39,7 @@ const replaceProject = async (tx: Tx, caller: Caller, signed: SignedProject, kno
   }
   const refused = (await isUnderWay(tx, known.project)) ? refusedChanges(known.project.content, project.content) : [];
   if (refused.length > 0) throw new AppError('project.change_refused', { projectId, fields: refused.join(',') });
-  await updateProject(tx, signed);
+  await updateProject(tx, signed, now);
   if (!isHost) await deleteHandover(tx, projectId);
 };
 
@@ -52,14 +57,15 @@ export const publishProject = (context: EndpointContext, caller: Caller, signed:
   if (!isSignedBy(caller.signingKey, project, signature)) throw new AppError('signature.invalid', { projectId });
   return context.db.transaction().execute(async (tx) => {
     await holdInTransaction(tx, `project ${projectId}`);
+    const now = context.now();
     const host = await findHost(tx, projectId);
     if (host === undefined) {
       if (handovers.length > 0) throw new AppError('manifest.invalid', { reason: 'handovers' });
-      return insertProject(tx, signed, context.now());
+      return insertProject(tx, signed, now);
     }
     const known = await findProject(tx, projectId);
-    if (known !== undefined) return replaceProject(tx, caller, signed, known);
+    if (known !== undefined) return replaceProject(tx, caller, signed, { known, now });
     if (host !== caller.classId) throw new AppError('batch.conflict', { projectId });
-    await updateProject(tx, signed);
+    await updateProject(tx, signed, now);
   });
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as basics from '#shared/contract/schemas/basics.ts';
 import { classDetails } from '#shared/contract/schemas/class-details.ts';
 import { classesAnswer, standingsAnswer, wirePaths } from '#shared/contract/wire.ts';
+import { readNotices } from '../admin/notices.ts';
 import { isVerified, listFindableClasses, saveDetails } from '../db/classes.ts';
 import { replaceDevice } from '../db/devices.ts';
 import { listStandings } from '../db/member-requests.ts';
@@ -51,6 +52,7 @@ export const classRoutes: readonly Route[] = [
     answer: standingsAnswer,
     handle: async ({ context, caller: { classId } }) => ({
       isVerified: await isVerified(context.db, classId),
+      notices: await readNotices(context.db),
       projects: await listStandings(context.db, classId),
     }),
   }),

@@ -32,8 +32,9 @@ export const enrolmentRoutes: readonly Route[] = [
         await holdInTransaction(tx, `class ${classId}`);
         const admission = await spendJoinCode(tx, code, classId, now);
         if (admission === null) return null;
+        const { isVerifying: isVerified, organisationId } = admission;
         const { quotaBytes } = context.limits;
-        const { isChanged } = await saveClass(tx, body, { quotaBytes, isVerified: admission.isVerifying, now });
+        const { isChanged } = await saveClass(tx, body, { quotaBytes, isVerified, organisationId, now });
         await recordJoinCodeUse(tx, code, classId, now);
         if (isChanged) await announceClass(tx, classId);
         return issueDeviceToken(tx, classId, now);

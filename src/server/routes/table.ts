@@ -1,5 +1,7 @@
 import type { Route } from '../http/route.ts';
 import { acknowledgementRoutes } from './acknowledgements.ts';
+import { adminRoutes } from './admin.ts';
+import { adminPageRoutes } from './admin-page.ts';
 import { batchRoutes } from './batches.ts';
 import { classRoutes } from './classes.ts';
 import { enrolmentRoutes } from './enrolments.ts';
@@ -13,6 +15,7 @@ import { projectRoutes } from './projects.ts';
 import { reportRoutes } from './reports.ts';
 import { uploadRoutes } from './uploads.ts';
 
+/** What kiosks and other clients speak, described by the OpenAPI document. */
 const protocolRoutes: readonly Route[] = [
   ...infoRoutes,
   ...enrolmentRoutes,
@@ -28,5 +31,8 @@ const protocolRoutes: readonly Route[] = [
   ...healthRoutes,
 ];
 
-/** Everything the endpoint answers. Access checks, the OpenAPI document and the access matrix in the tests read it. */
-export const routeTable: readonly Route[] = [...protocolRoutes, ...openapiRoutes(protocolRoutes)];
+/** The open interface, with its own description. */
+export const openTable: readonly Route[] = [...protocolRoutes, ...openapiRoutes(protocolRoutes)];
+
+/** Everything the endpoint answers. Access checks and the access matrix in the tests read it. */
+export const routeTable: readonly Route[] = [...openTable, ...adminPageRoutes, ...adminRoutes];

@@ -4,10 +4,11 @@ import type { Database, Tables } from '../db/schema.ts';
 
 /**
  * The tables that travel, parents first. Uploads do not: a client that finds its upload gone starts that file again.
- * Neither do counters and due times of the place that is left.
+ * Neither do counters and due times of the place that is left, nor who is signed in there.
  */
 const travelling = [
   'settings',
+  'organisations',
   'join_codes',
   'classes',
   'join_code_uses',
@@ -30,10 +31,18 @@ const travelling = [
   'acknowledgements',
   'reports',
   'audit_log',
+  'admins',
+  'daily_counts',
 ] as const satisfies readonly (keyof Tables)[];
 
 /** Tables that stay behind, so that a new table cannot be forgotten: a test compares both lists with the schema. */
-export const staying = ['uploads', 'jobs', 'rate_windows'] as const satisfies readonly (keyof Tables)[];
+export const staying = [
+  'uploads',
+  'jobs',
+  'rate_windows',
+  'admin_links',
+  'admin_sessions',
+] as const satisfies readonly (keyof Tables)[];
 
 export type TravellingTable = (typeof travelling)[number];
 export const travellingTables: readonly TravellingTable[] = travelling;
@@ -66,6 +75,7 @@ export const countRows = async (db: Database, table: TravellingTable): Promise<n
 /** The columns by which a table is read in order: its primary key. */
 const keyOf: Record<TravellingTable, readonly string[]> = {
   settings: ['key'],
+  organisations: ['id'],
   join_codes: ['code'],
   classes: ['id'],
   join_code_uses: ['code', 'class_id'],
@@ -88,6 +98,8 @@ const keyOf: Record<TravellingTable, readonly string[]> = {
   acknowledgements: ['post_id', 'class_id', 'kind'],
   reports: ['id'],
   audit_log: ['number'],
+  admins: ['id'],
+  daily_counts: ['day', 'name'],
 };
 
 type Row = Record<string, string | number | null>;

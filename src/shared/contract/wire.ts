@@ -8,6 +8,7 @@ import * as b from './schemas/basics.ts';
 import { captions } from './schemas/captions.ts';
 import { classProfile } from './schemas/class.ts';
 import { classDetails } from './schemas/class-details.ts';
+import { hostNotices, noNotices } from './schemas/host-notices.ts';
 import { projectContent, promptId } from './schemas/project.ts';
 
 /**
@@ -176,6 +177,8 @@ export const directoryEntry = z.object({
   /** School days of all its phases together. */
   schoolDays: z.int(),
   classes: z.int(),
+  /** The endpoint's host recommends it; older endpoints say nothing. */
+  isFeatured: z.boolean().default(false),
   host: publicClass,
   standing,
 });
@@ -231,6 +234,8 @@ export type Invitation = z.infer<typeof invitation>;
 /** `GET /v1/class/projects`: everything the class is in, has asked for or was invited to. */
 export const standingsAnswer = z.object({
   isVerified: z.boolean(),
+  /** What the endpoint's host tells every class; older endpoints tell nothing. */
+  notices: hostNotices.default(noNotices),
   projects: z.array(
     z.object({
       projectId: b.id,

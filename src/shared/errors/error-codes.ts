@@ -119,6 +119,11 @@ export const errorCodes = {
   'upload.hash_mismatch': 422,
   'upload.type_refused': 415,
   'quota.exceeded': 413,
+  // who administers the endpoint
+  'auth.admin_required': 401,
+  'auth.insecure_connection': 403,
+  'admin_link.wrong': 403,
+  'admin.last_one': 409,
   // bugs
   'internal.unexpected': 500,
 } as const satisfies Record<string, number>;

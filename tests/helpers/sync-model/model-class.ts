@@ -14,6 +14,7 @@ import { systemRandom } from '#core/system.ts';
 import { classIdOf, generateSigningKeyPair, openPrivateKey, signDocument } from '#crypto/ed25519.ts';
 import { generateAgreementKeyPair, openAgreementSeed } from '#crypto/x25519.ts';
 import type { Project } from '#shared/contract/index.ts';
+import { noNotices } from '#shared/contract/schemas/host-notices.ts';
 import type { EnrolmentAnswer, EnrolmentRequest } from '#shared/contract/wire.ts';
 import type { CanonicalValue } from '#shared/domain/canonical-json.ts';
 import { consentSubjects } from '#shared/domain/consent.ts';
@@ -57,6 +58,7 @@ export const makeIdentity = async (
     courierKey: answer.endpoint.courier?.key ?? null,
     isVerified: true,
     sealedNextToken: null,
+    notices: noNotices,
   };
   const profile = { ...own, signingKey: pair.publicKey, agreementKey };
   const agreement = openAgreementSeed(Buffer.from(privateKey, 'base64url'));

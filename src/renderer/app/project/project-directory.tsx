@@ -91,10 +91,11 @@ const Offers = ({ offers, value, onChange }: OffersProps) => {
       label={say('project.join.title')}
       value={value}
       onChange={onChange}
-      choices={offers.map(({ projectId, question, host, classes, classesMax, ages, standing, fit }) => ({
+      choices={offers.map(({ projectId, question, host, classes, classesMax, ages, isFeatured, standing, fit }) => ({
         id: projectId,
         title: question,
         text: [
+          ...(isFeatured ? [say('project.directory.featured')] : []),
           say('project.directory.host', {
             name: host.name,
             country: host.place === null ? countryName(host.country) : `${host.place}, ${countryName(host.country)}`,

@@ -261,6 +261,8 @@ export const projectOffer = projectContent
     projectId: basics.id,
     schoolDays: z.int(),
     classes: z.int(),
+    /** The host of the endpoint recommends it. */
+    isFeatured: z.boolean(),
     host: classView,
     standing: z.enum(standings),
     fit: z.object({ score: z.number(), reasons: z.array(fitReason) }) satisfies z.ZodType<Fit>,

@@ -3,6 +3,7 @@ import { batchSorts, batchStates } from '../../domain/batch.ts';
 import { partnerSpaceMax, partnerSpaceMin } from '../../domain/partner-space.ts';
 import { capKbpsMax, capKbpsMin, dayMinutes, type SendSettings } from '../../domain/send-settings.ts';
 import * as basics from './basics.ts';
+import { hostNotices } from './host-notices.ts';
 
 /** From what the line carried lately; `null` before anything large has moved. */
 const durationLeft = basics.durationMs.nullable();
@@ -23,6 +24,8 @@ export const endpointStatus = z.object({
   waiting: z.int(),
   /** When the first batch that is still in its undo window leaves; `null` when none is. */
   leavesAt: basics.epochMs.nullable(),
+  /** What the endpoint's host tells every class. */
+  notices: hostNotices,
   /** An error code: why the last round did not end well. */
   problem: z.string().nullable(),
   /** Totals of the running round. */

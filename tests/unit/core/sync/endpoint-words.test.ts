@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemRandom } from '#core/system.ts';
+import { runAdminCommand } from '#tests/helpers/admin-command.ts';
 import { type Content, noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, settled, syncNow } from '#tests/helpers/exchange.ts';
@@ -50,6 +51,18 @@ describe('what the endpoint says about a file', () => {
   const outbox = async () =>
     (await sender.core.call('outbox.list', {}, sender.teacherToken)).items.filter(({ postId }) => own.has(postId));
   const asked = (request: RegExp): number => liar.requests.filter((name) => request.test(name)).length;
+
+  it('tells the class what the host announces, also without a line, until it is taken back', async () => {
+    await runAdminCommand(endpoint, 'notice', 'closing', '2027-07-31', 'Thank you.');
+    expect((await syncNow(sender)).notices).toEqual({
+      maintenance: null,
+      closing: { on: '2027-07-31', words: 'Thank you.' },
+    });
+    await restartClass(sender);
+    expect((await sender.core.call('app.status', {})).endpoint.notices.closing?.on).toBe('2027-07-31');
+    await runAdminCommand(endpoint, 'notice', 'staying');
+    expect((await syncNow(sender)).notices).toEqual({ maintenance: null, closing: null });
+  });
 
   it.each([
     { status: 409, next: 'asks for the offset', heads: 1, creations: 1 },

@@ -23,6 +23,7 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Page } from '../page.tsx';
 import { FolderState } from './folder-state.tsx';
 import styles from './home-page.module.css';
+import { HostNotices } from './host-notices.tsx';
 import { PartnerSkies } from './partner-skies.tsx';
 import { Waiting } from './waiting.tsx';
 
@@ -85,6 +86,7 @@ export const HomePage = () => {
   return (
     <Page title={say('teacher.home.title')} lead={project?.question}>
       <FolderState />
+      <HostNotices notices={endpoint.notices} />
       <div className={styles.columns}>
         <ul className={styles.waiting}>
           {parked > 0 && (

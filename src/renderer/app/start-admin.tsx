@@ -1,0 +1,21 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '../ui/fonts.css';
+import '../ui/tokens.css';
+import '../ui/base.css';
+import { AdminArea } from '../features/admin/admin-area.tsx';
+import { WordsProvider } from '../i18n/words.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+
+/** The endpoint's admin page. It speaks the language of whoever looks; moments are told in the clock of that computer. */
+export const startAdmin = (root: HTMLElement): void => {
+  createRoot(root).render(
+    <StrictMode>
+      <WordsProvider classLanguage={null} timeZone={undefined}>
+        <ErrorBoundary>
+          <AdminArea />
+        </ErrorBoundary>
+      </WordsProvider>
+    </StrictMode>,
+  );
+};

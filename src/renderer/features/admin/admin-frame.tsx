@@ -1,0 +1,96 @@
+import {
+  ChartNoAxesColumn,
+  LogOut,
+  type LucideIcon,
+  MessageCircleQuestion,
+  ScrollText,
+  SlidersHorizontal,
+  Ticket,
+  UserCog,
+  Users,
+} from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { AdminRole } from '#shared/contract/admin.ts';
+import { pathTo } from '../../app/router.ts';
+import { useAction } from '../../app/use-loaded.ts';
+import { callAdmin } from '../../bridge/call-admin.ts';
+import type { MessageId } from '../../i18n/catalogues.ts';
+import { useSay } from '../../i18n/words.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import styles from './admin.module.css';
+import { LanguageChoice } from './language-choice.tsx';
+
+const pages: { name: string; role: AdminRole; icon: LucideIcon; words: MessageId }[] = [
+  { name: 'overview', role: 'administrator', icon: ChartNoAxesColumn, words: 'admin.overview.nav' },
+  { name: 'classes', role: 'administrator', icon: Users, words: 'admin.classes.nav' },
+  { name: 'codes', role: 'administrator', icon: Ticket, words: 'admin.codes.nav' },
+  { name: 'projects', role: 'administrator', icon: MessageCircleQuestion, words: 'admin.projects.nav' },
+  { name: 'people', role: 'administrator', icon: UserCog, words: 'admin.people.nav' },
+  { name: 'audit', role: 'administrator', icon: ScrollText, words: 'admin.audit.nav' },
+  { name: 'settings', role: 'administrator', icon: SlidersHorizontal, words: 'admin.settings.nav' },
+];
+
+const pagesOf = (role: AdminRole) => pages.filter((page) => page.role === role);
+
+/** Where a person begins. */
+export const firstPageOf = (role: AdminRole): string => pagesOf(role)[0]?.name ?? '';
+
+type Props = {
+  page: string;
+  admin: { name: string; role: AdminRole };
+  endpointName: string;
+  arePaused: boolean;
+  onLeave: () => Promise<void>;
+  children: ReactNode;
+};
+
+/** Everything at the same place on every page; who is signed in, and the way out, always in sight. */
+export const AdminFrame = ({ page, admin, endpointName, arePaused, onLeave, children }: Props) => {
+  const say = useSay();
+  const main = useRef<HTMLElement>(null);
+  const leave = useAction(async () => {
+    await callAdmin('session.leave', {});
+    await onLeave();
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the page is what the focus follows
+  useEffect(() => main.current?.focus({ preventScroll: true }), [page]);
+  return (
+    <div className={styles.frame}>
+      <div className={styles.side}>
+        <p className={styles.endpoint}>
+          <bdi>{endpointName}</bdi>
+        </p>
+        <nav className={styles.nav} aria-label={say('admin.nav')}>
+          {pagesOf(admin.role).map(({ name, icon, words }) => (
+            <a key={name} href={pathTo(name)} aria-current={page === name ? 'page' : undefined}>
+              <Icon icon={icon} />
+              <span>{say(words)}</span>
+            </a>
+          ))}
+        </nav>
+        <div className={styles.person}>
+          <p>
+            <strong>
+              <bdi>{admin.name}</bdi>
+            </strong>
+            <span className={styles.soft}>{say(`admin.role.${admin.role}`)}</span>
+          </p>
+          <LanguageChoice />
+          <Button icon={LogOut} isDisabled={leave.isRunning} onPress={() => void leave.run()}>
+            {say('admin.leave')}
+          </Button>
+        </div>
+      </div>
+      <main ref={main} tabIndex={-1} className={styles.main}>
+        {arePaused && (
+          <div className={styles.banner}>
+            <Notice kind="wait">{say('admin.paused')}</Notice>
+          </div>
+        )}
+        {children}
+      </main>
+    </div>
+  );
+};

@@ -1,0 +1,206 @@
+import { BadgeCheck, Download, Trash2, Unplug } from 'lucide-react';
+import { useState } from 'react';
+import type { AdminClass } from '#shared/contract/admin.ts';
+import { useAction, useLoaded } from '../../app/use-loaded.ts';
+import { callAdmin } from '../../bridge/call-admin.ts';
+import { useSay } from '../../i18n/words.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog, DialogActions } from '../../ui/dialog.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Select } from '../../ui/select.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import styles from './admin.module.css';
+import { saveAs } from './save-as.ts';
+import { useFormat } from './use-format.ts';
+
+const nowhere = 'none';
+const mebibyte = 1024 ** 2;
+
+type Props = {
+  row: AdminClass;
+  organisations: readonly { id: string; name: string }[];
+  onChanged: () => Promise<void>;
+  onClose: () => void;
+};
+
+/** Everything that is decided about one class. */
+export const ClassDialog = ({ row, organisations, onChanged, onClose }: Props) => {
+  const say = useSay();
+  const { classId } = row;
+  const [isErasing, setErasing] = useState(false);
+  const verify = useAction(async () => {
+    await callAdmin('class.verify', { classId, isVerified: !row.isVerified });
+    await onChanged();
+  });
+  const move = useAction(async (to: string) => {
+    await callAdmin('class.set_organisation', { classId, organisationId: to === nowhere ? null : to });
+    await onChanged();
+  });
+  if (isErasing) return <EraseDialog row={row} onChanged={onChanged} onClose={onClose} />;
+  return (
+    <Dialog isOpen onClose={onClose} title={row.name} size="wide">
+      <p className={styles.id} dir="ltr">
+        {classId}
+      </p>
+      <ErrorNotice error={verify.error ?? move.error} />
+      <div className={styles.row}>
+        <div className={styles.grow}>
+          <p>{say(row.isVerified ? 'admin.class.verified' : 'admin.class.unverified')}</p>
+        </div>
+        <Button icon={BadgeCheck} isDisabled={verify.isRunning} onPress={() => void verify.run()}>
+          {say(row.isVerified ? 'admin.class.unverify' : 'admin.class.verify')}
+        </Button>
+      </div>
+      <div className={styles.two}>
+        <Select
+          label={say('admin.classes.organisation')}
+          options={[
+            { id: nowhere, name: say('admin.class.nowhere') },
+            ...organisations.map(({ id, name }) => ({ id, name })),
+          ]}
+          value={row.organisationId ?? nowhere}
+          onChange={(to) => void move.run(to)}
+        />
+        <QuotaForm row={row} onChanged={onChanged} />
+      </div>
+      <Devices row={row} onChanged={onChanged} />
+      <DialogActions>
+        <ExportButton classId={classId} />
+        <Button variant="danger" icon={Trash2} onPress={() => setErasing(true)}>
+          {say('admin.class.erase')}
+        </Button>
+        <Button onPress={onClose}>{say('admin.close')}</Button>
+      </DialogActions>
+    </Dialog>
+  );
+};
+
+const QuotaForm = ({ row, onChanged }: Pick<Props, 'row' | 'onChanged'>) => {
+  const say = useSay();
+  const [typed, setTyped] = useState(String(Math.round(row.quotaBytes / mebibyte)));
+  const isNumber = /^\d{1,8}$/.test(typed);
+  const save = useAction(async () => {
+    await callAdmin('class.set_quota', { classId: row.classId, quotaBytes: Number(typed) * mebibyte });
+    await onChanged();
+  });
+  return (
+    <form
+      className={styles.row}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save.run();
+      }}
+    >
+      <div className={styles.grow}>
+        <TextField
+          label={say('admin.class.quota')}
+          inputMode="numeric"
+          value={typed}
+          onChange={setTyped}
+          error={isNumber ? undefined : say('admin.number')}
+        />
+      </div>
+      <Button type="submit" isDisabled={!isNumber || save.isRunning}>
+        {say('admin.save')}
+      </Button>
+      <ErrorNotice error={save.error} />
+    </form>
+  );
+};
+
+const Devices = ({ row, onChanged }: Pick<Props, 'row' | 'onChanged'>) => {
+  const say = useSay();
+  const format = useFormat();
+  const { classId } = row;
+  const { data, error, reload } = useLoaded(() => callAdmin('device.list', { classId }));
+  const revoke = useAction(async () => {
+    await callAdmin('device.revoke', { classId });
+    await Promise.all([reload(), onChanged()]);
+  });
+  return (
+    <section className={styles.form}>
+      <h3>{say('admin.class.computers')}</h3>
+      <ErrorNotice error={error ?? revoke.error} />
+      <ul>
+        {data?.devices.map(({ createdAt, revokedAt }) => (
+          <li key={createdAt}>
+            {revokedAt === null
+              ? say('admin.class.computer_since', { at: format.moment(createdAt) })
+              : say('admin.class.computer_ended', { from: format.moment(createdAt), to: format.moment(revokedAt) })}
+          </li>
+        ))}
+      </ul>
+      {row.hasDevice && (
+        <p className={styles.row}>
+          <Button icon={Unplug} isDisabled={revoke.isRunning} onPress={() => void revoke.run()}>
+            {say('admin.class.revoke')}
+          </Button>
+          <span className={styles.soft}>{say('admin.class.revoke_hint')}</span>
+        </p>
+      )}
+    </section>
+  );
+};
+
+const ExportButton = ({ classId }: { classId: string }) => {
+  const say = useSay();
+  const run = useAction(async () => {
+    const { fileName, document } = await callAdmin('class.export', { classId, alias: null });
+    saveAs(fileName, JSON.stringify(document, null, 2));
+  });
+  return (
+    <>
+      <ErrorNotice error={run.error} />
+      <Button icon={Download} isDisabled={run.isRunning} onPress={() => void run.run()}>
+        {say('admin.class.export')}
+      </Button>
+    </>
+  );
+};
+
+/** Of a whole class or of one child; it cannot be undone, so the name has to be typed. */
+const EraseDialog = ({ row, onChanged, onClose }: Pick<Props, 'row' | 'onChanged' | 'onClose'>) => {
+  const say = useSay();
+  const [alias, setAlias] = useState('');
+  const [typed, setTyped] = useState('');
+  const [posts, setPosts] = useState<number | null>(null);
+  const erase = useAction(async () => {
+    const done = await callAdmin('class.erase', { classId: row.classId, alias: alias.trim() === '' ? null : alias });
+    setPosts(done.posts);
+    await onChanged();
+  });
+  const wanted = alias.trim() === '' ? row.name : alias.trim();
+  return (
+    <Dialog isOpen onClose={onClose} role="alertdialog" title={say('admin.erase.title', { name: row.name })}>
+      {posts === null ? (
+        <>
+          <Notice kind="danger">{say('admin.erase.text')}</Notice>
+          <TextField
+            label={say('admin.erase.alias')}
+            hint={say('admin.erase.alias_hint')}
+            value={alias}
+            onChange={setAlias}
+          />
+          <TextField label={say('admin.erase.confirm', { name: wanted })} value={typed} onChange={setTyped} />
+          <ErrorNotice error={erase.error} />
+        </>
+      ) : (
+        <Notice kind="sent">{say('admin.erase.done', { count: posts })}</Notice>
+      )}
+      <DialogActions>
+        <Button onPress={onClose}>{say(posts === null ? 'common.cancel' : 'admin.close')}</Button>
+        {posts === null && (
+          <Button
+            variant="danger"
+            icon={Trash2}
+            isDisabled={typed.trim() !== wanted || erase.isRunning}
+            onPress={() => void erase.run()}
+          >
+            {say('admin.erase.do')}
+          </Button>
+        )}
+      </DialogActions>
+    </Dialog>
+  );
+};

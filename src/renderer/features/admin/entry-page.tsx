@@ -1,0 +1,32 @@
+import { KeyRound, RefreshCw } from 'lucide-react';
+import { useSay } from '../../i18n/words.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import styles from './admin.module.css';
+import { LanguageChoice } from './language-choice.tsx';
+
+/** How to come in: there is no password, a link comes from who runs the endpoint. */
+export const EntryPage = ({ error, onRetry }: { error: unknown; onRetry: () => Promise<void> }) => {
+  const say = useSay();
+  return (
+    <main className={styles.entry}>
+      <div className={styles.entryCard}>
+        <Icon icon={KeyRound} size="2.5rem" className={styles.entryIcon} />
+        <h1>{say('admin.entry.title')}</h1>
+        <ErrorNotice error={error} />
+        <p>{say('admin.entry.text')}</p>
+        <p className={styles.soft}>{say('admin.entry.command')}</p>
+        <pre className={styles.command} dir="ltr">
+          npm run endpoint -- admin person link …
+        </pre>
+        <div className={styles.row}>
+          <Button icon={RefreshCw} onPress={() => void onRetry()}>
+            {say('admin.entry.again')}
+          </Button>
+          <LanguageChoice />
+        </div>
+      </div>
+    </main>
+  );
+};

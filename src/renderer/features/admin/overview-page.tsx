@@ -1,0 +1,55 @@
+import type { DayCounts } from '#shared/contract/admin.ts';
+import { useLoaded } from '../../app/use-loaded.ts';
+import { callAdmin } from '../../bridge/call-admin.ts';
+import { useSay } from '../../i18n/words.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import styles from './admin.module.css';
+import { AdminPage } from './admin-page.tsx';
+import { DayChart } from './day-chart.tsx';
+import { useFormat } from './use-format.ts';
+
+/** How much is here and how much came and went, day by day. */
+export const OverviewPage = () => {
+  const say = useSay();
+  const format = useFormat();
+  const { data, error } = useLoaded(() => callAdmin('overview.read', {}));
+  const figures: [string, string][] =
+    data === null
+      ? []
+      : [
+          [say('admin.overview.classes'), format.number(data.classes)],
+          [say('admin.overview.posts'), format.number(data.posts)],
+          [say('admin.overview.media'), format.number(data.media)],
+          [say('admin.overview.stored'), format.size(data.mediaBytes)],
+        ];
+  const chart = (title: string, of: (day: DayCounts) => number, words: (value: number) => string) => (
+    <DayChart title={title} days={data?.days ?? []} of={of} words={words} />
+  );
+  return (
+    <AdminPage title={say('admin.overview.title')} lead={say('admin.overview.lead')}>
+      <ErrorNotice error={error} />
+      {data !== null && data.unverified > 0 && (
+        <Notice kind="wait" action={<a href="#/classes">{say('admin.overview.look')}</a>}>
+          {say('admin.overview.unverified', { count: data.unverified })}
+        </Notice>
+      )}
+      <div className={styles.figures}>
+        {figures.map(([name, value]) => (
+          <div key={name} className={styles.figure}>
+            <strong>{value}</strong>
+            <span>{name}</span>
+          </div>
+        ))}
+      </div>
+      {data !== null && (
+        <div className={styles.charts}>
+          {chart(say('admin.overview.received'), (day) => day.receivedBytes, format.size)}
+          {chart(say('admin.overview.sent'), (day) => day.sentBytes, format.size)}
+          {chart(say('admin.overview.kept'), (day) => day.mediaBytes, format.size)}
+          {chart(say('admin.overview.posted'), (day) => day.posts, format.number)}
+        </div>
+      )}
+    </AdminPage>
+  );
+};

@@ -1,0 +1,121 @@
+import { ChevronDown, Star } from 'lucide-react';
+import { useState } from 'react';
+import type { AdminProject } from '#shared/contract/admin.ts';
+import { useAction, useLoaded } from '../../app/use-loaded.ts';
+import { callAdmin } from '../../bridge/call-admin.ts';
+import { useSay } from '../../i18n/words.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import styles from './admin.module.css';
+import { AdminPage } from './admin-page.tsx';
+import { Mark } from './mark.tsx';
+import { useFormat } from './use-format.ts';
+
+const StateMark = ({ row }: { row: AdminProject }) => {
+  const say = useSay();
+  if (row.isEnded) return <Mark kind="bad" words={say('admin.projects.ended')} />;
+  if (row.isClosed) return <Mark kind="none" words={say('admin.projects.closed')} />;
+  return row.isFeatured ? (
+    <Mark kind="good" words={say('admin.projects.featured')} />
+  ) : (
+    <Mark kind="none" words={say('admin.projects.open')} />
+  );
+};
+
+/** Every project: what the host of the endpoint recommends, and what it ends. */
+export const ProjectsPage = () => {
+  const say = useSay();
+  const format = useFormat();
+  const [more, setMore] = useState<AdminProject[]>([]);
+  const [next, setNext] = useState<string | null>(null);
+  const first = useLoaded(async () => {
+    const page = await callAdmin('project.list', { after: null });
+    setMore([]);
+    setNext(page.next);
+    return page;
+  });
+  const goOn = useAction(async () => {
+    const page = await callAdmin('project.list', { after: next });
+    setMore((old) => [...old, ...page.projects]);
+    setNext(page.next);
+  });
+  const feature = useAction(async ({ projectId, isFeatured }: AdminProject) => {
+    await callAdmin('project.feature', { projectId, isFeatured: !isFeatured });
+    await first.reload();
+  });
+  const end = useAction(async ({ projectId, isEnded }: AdminProject) => {
+    await callAdmin('project.end', { projectId, isEnded: !isEnded });
+    await first.reload();
+  });
+  const projects = [...(first.data?.projects ?? []), ...more];
+  const heads = ['question', 'state', 'classes', 'posts', 'since'] as const;
+  return (
+    <AdminPage title={say('admin.projects.title')} lead={say('admin.projects.lead')}>
+      <ErrorNotice error={first.error ?? goOn.error ?? feature.error ?? end.error} />
+      {first.data !== null && projects.length === 0 && <Notice>{say('admin.projects.none')}</Notice>}
+      {projects.length > 0 && (
+        <div className={styles.tableBox}>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                {heads.map((head) => (
+                  <th key={head} scope="col">
+                    {say(`admin.projects.head.${head}`)}
+                  </th>
+                ))}
+                <th scope="col">
+                  <span className="visually-hidden">{say('admin.change')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {projects.map((row) => (
+                <tr key={row.projectId}>
+                  <td>
+                    <span className={styles.name}>
+                      <strong>
+                        <bdi>{row.question}</bdi>
+                      </strong>
+                      <span className={styles.soft}>
+                        <bdi>{row.hostName}</bdi>
+                      </span>
+                    </span>
+                  </td>
+                  <td>
+                    <StateMark row={row} />
+                  </td>
+                  <td>{format.number(row.classes)}</td>
+                  <td>{format.number(row.posts)}</td>
+                  <td>{format.day(row.createdAt)}</td>
+                  <td>
+                    {!row.isEnded && !row.isClosed && (
+                      <Button
+                        variant="plain"
+                        icon={Star}
+                        isDisabled={feature.isRunning}
+                        onPress={() => void feature.run(row)}
+                      >
+                        {say(row.isFeatured ? 'admin.projects.unfeature' : 'admin.projects.feature')}
+                      </Button>
+                    )}
+                    <Button variant="plain" isDisabled={end.isRunning} onPress={() => void end.run(row)}>
+                      {say(row.isEnded ? 'admin.projects.reopen' : 'admin.projects.end')}
+                    </Button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {next !== null && (
+        <p>
+          <Button icon={ChevronDown} isDisabled={goOn.isRunning} onPress={() => void goOn.run()}>
+            {say('admin.more')}
+          </Button>
+        </p>
+      )}
+    </AdminPage>
+  );
+};

@@ -1,0 +1,26 @@
+import { useIntl } from 'react-intl';
+import type { EndpointStatus } from '#shared/contract/index.ts';
+import { useSay } from '../../../i18n/words.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+
+/** What the host of the exchange place tells, in its own words. */
+export const HostNotices = ({ notices: { maintenance, closing } }: Pick<EndpointStatus, 'notices'>) => {
+  const say = useSay();
+  const intl = useIntl();
+  const dayOf = (day: string) => intl.formatDate(new Date(`${day}T12:00:00Z`), { dateStyle: 'long', timeZone: 'UTC' });
+  return (
+    <>
+      {closing !== null && (
+        <Notice kind="danger" title={say('teacher.home.host_closing', { day: dayOf(closing.on) })}>
+          <p>{say('teacher.home.host_closing_text')}</p>
+          {closing.words !== '' && <p dir="auto">{closing.words}</p>}
+        </Notice>
+      )}
+      {maintenance !== null && (
+        <Notice kind="wait" title={say('teacher.home.host_maintenance')}>
+          {maintenance.words !== '' && <p dir="auto">{maintenance.words}</p>}
+        </Notice>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,32 @@
+import { holdInTransaction } from '../db/dialect.ts';
+import { erasePost, listPostsOfOldProjects, listSilentClasses } from '../db/erasure.ts';
+import type { Database } from '../db/schema.ts';
+import { eraseWork } from './erasure.ts';
+import { readRetention } from './notices.ts';
+
+const dayMs = 86_400_000;
+const atOnce = 200;
+
+const eraseOldProjects = async (db: Database, before: number, now: number): Promise<void> => {
+  for (;;) {
+    const posts = await listPostsOfOldProjects(db, before, atOnce);
+    for (const post of posts) {
+      await db.transaction().execute(async (tx) => {
+        await holdInTransaction(tx, `post ${post.postId}`);
+        await holdInTransaction(tx, `project ${post.projectId}`);
+        await erasePost(tx, post, now);
+      });
+    }
+    if (posts.length < atOnce) return;
+  }
+};
+
+/** Erases what the host has said is kept no longer. Part of every sweep. */
+export const applyRetention = async (db: Database, now: number): Promise<void> => {
+  const { closedProjectDays, silentClassDays } = await readRetention(db);
+  if (closedProjectDays !== null) await eraseOldProjects(db, now - closedProjectDays * dayMs, now);
+  if (silentClassDays === null) return;
+  for (const classId of await listSilentClasses(db, now - silentClassDays * dayMs)) {
+    await eraseWork(db, { actor: 'retention', now }, { classId, alias: null });
+  }
+};

@@ -1,0 +1,228 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type AdminInput,
+  type AdminOperationName,
+  adminOperationNames,
+  adminOperations,
+  adminPaths,
+} from '#shared/contract/admin.ts';
+import { wirePaths } from '#shared/contract/wire.ts';
+import { AdminBrowser, linkOf } from '../helpers/admin-browser.ts';
+import { runAdminCommand } from '../helpers/admin-command.ts';
+import { startTestEndpoint, type TestEndpoint } from '../helpers/endpoint.ts';
+import { sampleMedium } from '../helpers/sample-media.ts';
+import { enrolTestClass, refusalOf, TestClass, twoClassesInAProject } from '../helpers/test-class.ts';
+
+describe('the admin page’s operations', () => {
+  let endpoint: TestEndpoint;
+  let boss: AdminBrowser;
+  let clock = 0;
+  beforeAll(async () => {
+    endpoint = await startTestEndpoint({ now: () => Date.now() + clock });
+    boss = await AdminBrowser.enter(endpoint, (await endpoint.endpoint().firstAdminToken('Amal')) ?? '');
+  });
+  afterAll(() => endpoint.remove());
+
+  const addPerson = async (role: 'administrator' | 'safeguarding') =>
+    AdminBrowser.enter(endpoint, linkOf((await boss.call('admin.create', { name: 'Noor', role })).link));
+
+  it('V4 refuses everything to who is not signed in, to a class, and to the other role', async () => {
+    const officer = await addPerson('safeguarding');
+    const testClass = await enrolTestClass(endpoint);
+    for (const name of adminOperationNames) {
+      const { access } = adminOperations[name];
+      if (access === 'anyone') continue;
+      const path = adminPaths.operation(name);
+      expect(await refusalOf(await testClass.post(path, {})), name).toEqual({
+        status: 401,
+        code: 'auth.admin_required',
+      });
+      if (access === 'signed_in') continue;
+      const other = access === 'administrator' ? officer : boss;
+      expect(await refusalOf(await other.post(name, {})), name).toEqual({ status: 403, code: 'auth.not_allowed' });
+    }
+    expect((await officer.call('session.read', {})).admin).toMatchObject({ name: 'Noor', role: 'safeguarding' });
+  });
+
+  it('signs in by a link once, within a day, and ends a session that nobody uses', async () => {
+    const { id, link } = await boss.call('admin.create', { name: 'Sami', role: 'administrator' });
+    const sami = await AdminBrowser.enter(endpoint, linkOf(link));
+    await expect(AdminBrowser.enter(endpoint, linkOf(link))).rejects.toThrow('admin_link.wrong');
+    await expect(AdminBrowser.enter(endpoint, 'nonsense')).rejects.toThrow('admin_link.wrong');
+    const late = linkOf((await boss.call('admin.link', { id })).link);
+    clock = 25 * 3_600_000;
+    await expect(AdminBrowser.enter(endpoint, late)).rejects.toThrow('admin_link.wrong');
+    await expect(sami.call('session.read', {})).rejects.toThrow('auth.admin_required');
+    clock = 0;
+    await sami.call('session.read', {});
+    await sami.call('session.leave', {});
+    expect(sami.cookie).toBe('');
+    await expect(sami.call('session.read', {})).rejects.toThrow('auth.admin_required');
+  });
+
+  it('keeps the session from scripts and other sites, and refuses what another site’s page sends', async () => {
+    expect(boss.setCookie).toMatch(/; Path=\/admin; HttpOnly; SameSite=Strict$/);
+    const foreign: Record<string, string>[] = [
+      { origin: 'https://elsewhere.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+    ];
+    for (const headers of foreign) {
+      const response = await boss.post('session.read', {}, headers);
+      expect(await refusalOf(response)).toEqual({ status: 403, code: 'request.forbidden_origin' });
+    }
+    const form = await boss.post('session.read', {}, { 'content-type': 'text/plain' });
+    expect(await refusalOf(form)).toEqual({ status: 400, code: 'request.invalid' });
+    // over a line that others can read nobody signs in
+    const request = new Request(`${endpoint.address}/admin/op/session.enter`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token: 'x' }),
+    });
+    const refused = await endpoint.endpoint().fetch(request, { clientAddress: '192.0.2.7' });
+    expect(await refusalOf(refused)).toEqual({ status: 403, code: 'auth.insecure_connection' });
+  });
+
+  it('ends a person at once, but never the last administrator', async () => {
+    const { admins } = await boss.call('admin.list', {});
+    const others = admins.filter(({ name, endedAt }) => name !== 'Amal' && endedAt === null);
+    const leaving = await addPerson('administrator');
+    for (const { id } of others) await boss.call('admin.end', { id });
+    const { admin } = await leaving.call('session.read', {});
+    await boss.call('admin.end', { id: admin.id });
+    await expect(leaving.call('session.read', {})).rejects.toThrow('auth.admin_required');
+    const self = admins.find(({ name }) => name === 'Amal')?.id ?? '';
+    await expect(boss.call('admin.end', { id: self })).rejects.toThrow('admin.last_one');
+    // nobody needs the first link any more
+    expect(await endpoint.endpoint().firstAdminToken('Amal')).toBeNull();
+    expect(await runAdminCommand(endpoint, 'person', 'list')).toMatch(new RegExp(`${self} .* may sign in .* Amal`));
+    const added = await runAdminCommand(endpoint, 'person', 'add', 'Rita', '--role', 'safeguarding');
+    await AdminBrowser.enter(endpoint, linkOf(added.trim()));
+  });
+
+  it('lets classes in by a code for an organisation, finds, confirms, limits and shuts them out', async () => {
+    const { id: organisationId } = await boss.call('organisation.create', { name: 'District 7' });
+    const wanted = { uses: 2, days: 3, label: 'School by the lake', isVerifying: false, organisationId };
+    const { code } = await boss.call('join_code.create', wanted);
+    const testClass = new TestClass(endpoint.address, 'Nyota 100%');
+    await testClass.enrol(code);
+    const find = async (search: string) =>
+      (await boss.call('class.list', { search, organisationId, after: null })).classes;
+    const { classId } = testClass;
+    expect(await find('nyota 100%')).toMatchObject([{ classId, organisationId, isVerified: false, hasDevice: true }]);
+    expect(await find('nyota 1_0')).toEqual([]);
+    await boss.call('class.verify', { classId, isVerified: true });
+    await boss.call('class.set_quota', { classId, quotaBytes: 5_000_000 });
+    await boss.call('device.revoke', { classId });
+    expect(await find(classId)).toMatchObject([{ isVerified: true, quotaBytes: 5_000_000, hasDevice: false }]);
+    await boss.call('join_code.end', { code });
+    expect((await boss.call('join_code.list', {})).codes.some((row) => row.code === code)).toBe(false);
+    const { entries } = await boss.call('audit.list', { before: null });
+    expect(entries.slice(0, 2)).toMatchObject([
+      { action: 'join_code.ended', actorName: 'Amal', subject: code },
+      { action: 'device.revoked', actorName: 'Amal', subject: classId },
+    ]);
+    expect(await boss.call('audit.verify', {})).toMatchObject({ brokenAt: null });
+  });
+
+  it('ends a project: nothing more is taken and nobody comes in, until it is opened again', async () => {
+    const { lisbon, amman, projectId } = await twoClassesInAProject(endpoint);
+    await boss.call('project.feature', { projectId, isFeatured: true });
+    const directory = async () =>
+      (
+        (await (await amman.request(wirePaths.projects)).json()) as {
+          projects: { projectId: string; isFeatured: boolean }[];
+        }
+      ).projects;
+    expect(await directory()).toMatchObject([{ projectId, isFeatured: true }]);
+    await boss.call('project.end', { projectId, isEnded: true });
+    await expect(lisbon.send([lisbon.manifest(projectId)])).rejects.toThrow('project.closed');
+    expect(await directory()).toEqual([]);
+    await boss.call('project.end', { projectId, isEnded: false });
+    await lisbon.send([lisbon.manifest(projectId)]);
+    expect((await boss.call('project.list', { after: null })).projects[0]).toMatchObject({ projectId, posts: 1 });
+  });
+
+  it('K5 exports and erases the work of one child, then the class with everything', async () => {
+    const { lisbon, amman, projectId } = await twoClassesInAProject(endpoint);
+    const medium = sampleMedium('image/png', 3_000);
+    const [sun, moon] = [lisbon.manifest(projectId, [medium]), lisbon.manifest(projectId)];
+    await lisbon.send(
+      [
+        { ...sun, alias: 'Sun' },
+        { ...moon, alias: 'Moon' },
+      ],
+      [medium],
+    );
+    const { classId } = lisbon;
+    const { document } = await boss.call('class.export', { classId, alias: 'Sun' });
+    expect(document).toMatchObject({ alias: 'Sun', posts: [{ postId: sun.postId }] });
+    expect(await boss.call('class.erase', { classId, alias: 'Sun' })).toEqual({ posts: 1 });
+    const posts = async () => (await amman.wholeFeed(projectId)).filter(({ kind }) => kind === 'post');
+    expect(await posts()).toMatchObject([{ post: { manifest: { postId: moon.postId } } }]);
+    // the same revision does not come back
+    await expect(lisbon.send([{ ...sun, alias: 'Sun' }], [medium])).rejects.toThrow('manifest.invalid');
+    await endpoint.endpoint().sweep();
+    expect(await endpoint.mediaKept()).not.toContain(medium.wire.sha256);
+    await boss.call('class.erase', { classId, alias: null });
+    expect(await posts()).toEqual([]);
+    expect((await lisbon.request(wirePaths.standings)).status).toBe(401);
+    const { classes } = await boss.call('class.list', { search: classId, organisationId: null, after: null });
+    expect(classes).toMatchObject([{ name: '—', isErased: true, hasDevice: false }]);
+    const members = (await amman.wholeFeed(projectId)).filter((entry) => entry.kind === 'class');
+    expect(members.find((entry) => entry.kind === 'class' && entry.class.classId === classId)).toMatchObject({
+      joinedAt: null,
+    });
+  });
+
+  it('K4 erases what is kept no longer, in the next sweep', async () => {
+    const { lisbon, projectId } = await twoClassesInAProject(endpoint);
+    await lisbon.send([lisbon.manifest(projectId)]);
+    await boss.call('project.end', { projectId, isEnded: true });
+    await boss.call('settings.set_retention', { closedProjectDays: 3, silentClassDays: null });
+    const posts = async () => (await lisbon.wholeFeed(projectId)).filter(({ kind }) => kind === 'post');
+    await endpoint.endpoint().sweep();
+    expect(await posts()).toHaveLength(1);
+    clock = 4 * 86_400_000;
+    await endpoint.endpoint().sweep();
+    expect(await posts()).toEqual([]);
+    clock = 0;
+    await boss.call('settings.set_retention', { closedProjectDays: null, silentClassDays: null });
+  });
+
+  it('goes on while writes are paused by hand, and changes nothing while the endpoint moves', async () => {
+    await boss.call('settings.pause_writes', { isPaused: true });
+    expect(await boss.call('session.read', {})).toMatchObject({ areWritesPaused: true });
+    await boss.call('settings.pause_writes', { isPaused: false });
+    expect((await boss.call('settings.read', {})).areWritesPaused).toBe(false);
+  });
+
+  it('shows how much came in, day by day', async () => {
+    const { lisbon, projectId } = await twoClassesInAProject(endpoint);
+    await lisbon.send([lisbon.manifest(projectId)]);
+    const before = await boss.call('overview.read', {});
+    expect(before.days).toHaveLength(30);
+    await lisbon.send([lisbon.manifest(projectId)]);
+    // what was counted since is not lost
+    await endpoint.restart();
+    const { days, posts } = await boss.call('overview.read', {});
+    expect(posts).toBe(before.posts + 1);
+    expect(days.at(-1)?.posts).toBe((before.days.at(-1)?.posts ?? 0) + 1);
+    expect(days.at(-1)?.posts).toBeGreaterThan(0);
+    expect(days.at(-1)?.receivedBytes).toBeGreaterThan(500);
+  });
+
+  it.each<[AdminOperationName, unknown]>([
+    ['join_code.create', { uses: 0, days: 1, label: '', isVerifying: true, organisationId: null }],
+    ['class.set_quota', { classId: 'c-1', quotaBytes: 1 }],
+    ['organisation.create', { name: '   ' }],
+    ['settings.set_notices', { maintenance: null, closing: { words: '', on: 'soon' } }],
+    ['settings.set_retention', { closedProjectDays: 0, silentClassDays: null }],
+    ['admin.create', { name: 'x', role: 'king' }],
+  ])('refuses %s with a wrong shape', async (name, input) => {
+    const before = (await boss.call('audit.list', { before: null })).entries.length;
+    await expect(boss.call(name, input as AdminInput<typeof name>)).rejects.toThrow('request.invalid');
+    expect((await boss.call('audit.list', { before: null })).entries).toHaveLength(before);
+  });
+});
