@@ -17,6 +17,7 @@ const readRoutes = [
   'GET /v1/class/projects',
   'GET /v1/classes',
   'GET /v1/projects',
+  'GET /v1/reports',
   'OPTIONS /v1/uploads',
   'GET /healthz',
   'GET /readyz',
