@@ -23,6 +23,21 @@ import { systemClock, systemRandom } from './system.ts';
 const closedAnswer = (): Response =>
   errorResponse(new AppError('internal.unexpected', { coreAnswers: false }, { message: 'the core is closed' }));
 
+/** What a look cannot write now, as on a full disk, the next one writes: nobody asked, so nobody is told but the log, once. */
+const createWatch = (log: CoreContext['log']): ((room: ClassRoom) => void) => {
+  let lastProblem: string | null = null;
+  return (room) => {
+    try {
+      room.check();
+      lastProblem = null;
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      if (error.code !== lastProblem) log('error', 'room.check_failed', { problem: error.code });
+      lastProblem = error.code;
+    }
+  };
+};
+
 /**
  * Opens the studio in `options.dataDir` and answers its door.
  *
@@ -77,9 +92,10 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     const watchPages = createPageWatch({ openStreams: () => events.openStreams, clock }, () => {
       for (const room of rooms.all()) room.lockModes('window_lost');
     });
+    const lookAt = createWatch(log);
     const check = setInterval(() => {
       watchPages();
-      for (const room of rooms.all()) room.check();
+      for (const room of rooms.all()) lookAt(room);
     }, 1_000);
     check.unref();
     closers.push(() => clearInterval(check));

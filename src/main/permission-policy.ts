@@ -1,4 +1,5 @@
 import type { Session } from 'electron';
+import { isCapturePage, isVoicePage } from '#shared/domain/capture-pages.ts';
 import { isAppUrl, isPageUrl } from './app-scheme.ts';
 
 export type PermissionAsk = {
@@ -11,23 +12,14 @@ export type PermissionAsk = {
   pageUrl: string | null;
 };
 
-const capturePage =
-  /^#\/(?:turn\/[^/]+\/make\/(?:video|voice|photo|drawing)|teacher\/device|(?:teacher\/console|stage\/[^/]+)\/answer)(?:\/|$)/;
-
-/**
- * Where a child records, photographs, or draws on a photo, where the class answers at the projector, and where the teacher
- * tries the devices: nowhere else may a camera be on.
- */
-export const isCapturePage = (pageUrl: string, pages = capturePage): boolean =>
-  isPageUrl(pageUrl) && pages.test(new URL(pageUrl).hash);
-
 /** E2: camera and microphone, for our main frame, while a capture screen is open; at the desk a microphone; no more. */
 export const isPermitted = ({ permission, asker, isMainFrame, mediaTypes, pageUrl }: PermissionAsk): boolean =>
   permission === 'media' &&
   isMainFrame &&
   isAppUrl(asker) &&
   pageUrl !== null &&
-  (isCapturePage(pageUrl) || (!mediaTypes.includes('video') && isCapturePage(pageUrl, /^#\/teacher\/review(\/|$)/))) &&
+  isPageUrl(pageUrl) &&
+  (mediaTypes.includes('video') ? isCapturePage : isVoicePage)(new URL(pageUrl).hash) &&
   mediaTypes.length > 0 &&
   mediaTypes.every((type) => type === 'video' || type === 'audio');
 

@@ -53,6 +53,8 @@ describe('operations', () => {
       'setup.complete',
       'setup.draft',
       'setup.keep_draft',
+      'showing.answer',
+      'showing.answer_ways',
       'showing.draw_lot',
       'showing.end',
       'showing.read',
@@ -69,7 +71,7 @@ describe('operations', () => {
 });
 
 describe('wire schemas', () => {
-  it('K2 lets a manifest carry an alias and no other word about the student', () => {
+  it('K2 lets a manifest carry an alias, one of the known roles and no other word about the student', () => {
     expect(Object.keys(postManifest.shape).sort()).toEqual([
       'alias',
       'approvedAt',
@@ -86,6 +88,7 @@ describe('wire schemas', () => {
       'promptId',
       'purpose',
       'revision',
+      'role',
       'tags',
       'text',
       'title',
