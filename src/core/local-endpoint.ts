@@ -82,24 +82,40 @@ const whenReady = ({ stdout, ended, end }: EndpointProcess): Promise<Ready> =>
 export const createLocalEndpoint = (launch: (args: readonly string[]) => EndpointProcess): LocalEndpoint => {
   let running: EndpointProcess | null = null;
   let ready: Promise<Ready> | null = null;
+  let isStopping = false;
+
+  const run = async (dataDir: string, port: number): Promise<Ready> => {
+    const started = launch(['--data', dataDir, '--port', String(port), '--json']);
+    running = started;
+    const answer = await whenReady(started);
+    void started.ended.then(() => {
+      if (running === started) running = ready = null;
+    });
+    return answer;
+  };
+
+  const runFirst = async (dataDir: string): Promise<Ready> => {
+    if (!(await isFree(PREFERRED_PORT))) return run(dataDir, 0);
+    return run(dataDir, PREFERRED_PORT).catch((error: unknown) => {
+      if (isStopping) throw error;
+      // another program was faster, between the look and the start
+      return run(dataDir, 0);
+    });
+  };
 
   const begin = async (dataDir: string): Promise<Ready> => {
     await mkdir(dataDir, { recursive: true });
     const notePath = join(dataDir, 'local-port.json');
     const kept = await keptPort(notePath);
-    const port = kept ?? ((await isFree(PREFERRED_PORT)) ? PREFERRED_PORT : 0);
-    const started = launch(['--data', dataDir, '--port', String(port), '--json']);
-    running = started;
-    void started.ended.then(() => {
-      if (running === started) running = ready = null;
-    });
-    const answer = await whenReady(started);
-    if (kept === null) await writeFile(notePath, JSON.stringify({ port: Number(new URL(answer.address).port) }));
+    if (kept !== null) return run(dataDir, kept);
+    const answer = await runFirst(dataDir);
+    await writeFile(notePath, JSON.stringify({ port: Number(new URL(answer.address).port) }));
     return answer;
   };
 
   return {
     start: (dataDir) => {
+      isStopping = false;
       ready ??= begin(dataDir).catch((error: unknown) => {
         ready = null;
         throw error;
@@ -107,6 +123,7 @@ export const createLocalEndpoint = (launch: (args: readonly string[]) => Endpoin
       return ready;
     },
     stop: async () => {
+      isStopping = true;
       const ending = running;
       if (ending === null) return;
       ending.end();

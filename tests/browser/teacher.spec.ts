@@ -320,7 +320,7 @@ test.describe('the way out and back', () => {
     await setUpClass(amman, { className: 'Petra', endpoint, project: { join: projectId } });
     await openDesk(partner, amman, 'send');
     await button(partner, 'Fetch what is new').click();
-    await partner.getByRole('link', { name: 'From partners' }).click();
+    await goToDeskPage(partner, 'partners');
     await expect(partner.getByText('The lake is rising.')).toBeVisible();
     await expect(partner.getByRole('strong').filter({ hasText: 'Nyota' })).toBeVisible();
     expect(await namelessParts(partner)).toEqual([]);
@@ -328,7 +328,7 @@ test.describe('the way out and back', () => {
     await expect(partner.locator('section[data-seen]')).toContainText('The lake is rising.');
     await partner.keyboard.press('a');
     await expect(partner.getByRole('heading', { name: 'All reviewed' })).toBeVisible();
-    await partner.getByRole('link', { name: 'From partners' }).click();
+    await goToDeskPage(partner, 'partners');
     await button(partner, 'Show on projector (1)').click();
     await expect(partner).toHaveURL(/#\/stage\/[0-9a-f-]+$/);
     await partner.goBack();

@@ -43,6 +43,14 @@ describe('the embedded endpoint', () => {
     await new Promise((resolve) => thief.close(resolve));
   });
 
+  it('takes another port when two kiosks begin at the same moment', async () => {
+    const late = join(tempFolder(), 'late.mjs');
+    const begin = `if (process.argv.includes('47812')) process.exit(1);\nawait import(${JSON.stringify(entry)});`;
+    writeFileSync(late, begin);
+    const { address } = await local(late).start(tempFolder());
+    expect(await answers(address)).toBe(true);
+  });
+
   it.each(['', '{"port":', '{"port":"x"}'])('starts over the note %j that a pulled plug left behind', async (note) => {
     const dataDir = tempFolder();
     writeFileSync(join(dataDir, 'local-port.json'), note);
