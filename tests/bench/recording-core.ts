@@ -74,9 +74,12 @@ export const startRecordingCore = async (): Promise<RecordingCore> => {
       const { post: left } = await callOperation(core, 'take.discard', { takeId }, token);
       if (left.take !== null) throw new Error('Expected the take to be gone');
       const logs = globSync(join(settings.dataDir, 'classes/*/class.sqlite-wal'));
-      // every step of an erasure ends with an empty log, and the next one follows at once
-      for (let looks = 0; looks < 6; looks = logs.some((log) => statSync(log).size > 0) ? 0 : looks + 1) {
+      const sizes = (): string => logs.map((log) => statSync(log).size).join();
+      // every step of an erasure fills the log and empties it, and the next one follows at once
+      for (let looks = 0, before = sizes(); looks < 6; ) {
         await setTimeout(50);
+        looks = sizes() === before ? looks + 1 : 0;
+        before = sizes();
       }
     },
     call: (name, input) => callOperation(core, name, input, token),
