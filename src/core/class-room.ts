@@ -43,6 +43,7 @@ import { serveCaptions } from './media/serve-captions.ts';
 import { serveMedia, serveTile } from './media/serve-media.ts';
 import { createStillDesk } from './media/still-desk.ts';
 import { createTakeDesk } from './media/take-desk.ts';
+import { createMessageHandlers } from './messages/message-handlers.ts';
 import { createMoveOutHandlers } from './move/move-out.ts';
 import { classNetwork } from './network/class-network.ts';
 import { createNetworkHandlers } from './network/network-handlers.ts';
@@ -217,6 +218,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
       ...createLocalProjectHandlers(context),
       ...createHostingHandlers(context, sync.runSoon),
       ...createMembershipHandlers(context, sync.runSoon),
+      ...createMessageHandlers(context, sync.runSoon),
       ...createCalendarHandlers(context, sync.runSoon),
       ...createLessonHandlers(context, stopTurn),
       ...createTurnHandlers(context, turnDesk, takeDesk.endRecordings),

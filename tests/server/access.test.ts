@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '#server/http/route.ts';
 import { openTable, routeTable } from '#server/routes/table.ts';
@@ -33,7 +34,18 @@ describe('V4 access', () => {
     const batch = owner.batch([owner.manifest(project, [pending])]);
     await owner.openBatch(batch);
     const upload = await createUpload(owner, batch.batchId, pending.wire.sha256, 2_001);
+    const said = {
+      format: 'meridian.message/1',
+      messageId: uuidv7(),
+      fromClassId: invited.classId,
+      toClassId: owner.classId,
+      text: 'Good morning.',
+      writtenAt: 1,
+    } as const;
+    await json(await invited.post(wirePaths.messages, { message: said, signature: invited.sign(said) }));
     ids = {
+      messages: said.messageId,
+      blocks: invited.classId,
       invitations: 'ABCD1234',
       projects: project,
       batches: batch.batchId,
@@ -58,7 +70,10 @@ describe('V4 access', () => {
   };
 
   /** Bodies that are read before it is known whose thing it is. */
-  const bodies: Record<string, unknown> = { joinProject: { agreedRevision: 1, words: '' } };
+  const bodies: Record<string, unknown> = {
+    joinProject: { agreedRevision: 1, words: '' },
+    reportMessage: { words: '' },
+  };
 
   /** A request that would be in order if its sender were the owner. */
   const call = (route: Route, testClass: TestClass, authorization?: string) => {
@@ -118,6 +133,7 @@ describe('V4 access', () => {
     batches: [404, 'request.not_found'],
     uploads: [404, 'media.not_found'],
     media: [404, 'media.not_found'],
+    messages: [404, 'message.not_found'],
   };
   const foreignOf = ({ path, access, method }: Route): [number, string] => {
     const noun = path.split('/')[2] ?? '';

@@ -25,6 +25,7 @@ import { partnersSchema0007 } from './migrations/0007-partners.ts';
 import { classSchema0008 } from './migrations/0008-class.ts';
 import { partnersSchema0008 } from './migrations/0008-partners.ts';
 import { classSchema0009 } from './migrations/0009-class.ts';
+import { partnersSchema0009 } from './migrations/0009-partners.ts';
 import { classSchema0010 } from './migrations/0010-class.ts';
 import { classSchema0011 } from './migrations/0011-class.ts';
 import { classSchema0012 } from './migrations/0012-class.ts';
@@ -45,6 +46,7 @@ import { classSchema0026 } from './migrations/0026-class.ts';
 import { classSchema0027 } from './migrations/0027-class.ts';
 import { classSchema0028 } from './migrations/0028-class.ts';
 import { classSchema0029 } from './migrations/0029-class.ts';
+import { classSchema0030 } from './migrations/0030-class.ts';
 
 /** The steps of each kind of file; a published step never changes, a new one is appended. */
 export const classMigrations: readonly Migration[] = [
@@ -77,6 +79,7 @@ export const classMigrations: readonly Migration[] = [
   { number: 27, sql: classSchema0027 },
   { number: 28, sql: classSchema0028 },
   { number: 29, sql: classSchema0029 },
+  { number: 30, sql: classSchema0030 },
 ];
 export const deviceMigrations: readonly Migration[] = [
   { number: 1, sql: deviceSchema0001 },
@@ -96,4 +99,5 @@ export const partnersMigrations: readonly Migration[] = [
   { number: 6, sql: partnersSchema0006 },
   { number: 7, sql: partnersSchema0007 },
   { number: 8, sql: partnersSchema0008 },
+  { number: 9, sql: partnersSchema0009 },
 ];

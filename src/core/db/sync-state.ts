@@ -15,6 +15,8 @@ export type SyncState = {
   feedsReadAt: number | null;
   /** How far the endpoint's list of what partners acknowledge is read. */
   acknowledgementSeq: number;
+  /** How far what other classes' teachers wrote is read. */
+  messageSeq: number;
 };
 
 const firstState: SyncState = {
@@ -26,6 +28,7 @@ const firstState: SyncState = {
   receivedBytesPerSecond: null,
   feedsReadAt: null,
   acknowledgementSeq: 0,
+  messageSeq: 0,
 };
 
 export const readSyncState = (db: ReadableDatabase): SyncState =>
@@ -33,7 +36,7 @@ export const readSyncState = (db: ReadableDatabase): SyncState =>
     .prepare<[], SyncState>(
       `SELECT attempts, next_try_at AS nextTryAt, last_success_at AS lastSuccessAt, problem,
          sent_bytes_per_second AS sentBytesPerSecond, received_bytes_per_second AS receivedBytesPerSecond,
-         feeds_read_at AS feedsReadAt, acknowledgement_seq AS acknowledgementSeq FROM sync_state`,
+         feeds_read_at AS feedsReadAt, acknowledgement_seq AS acknowledgementSeq, message_seq AS messageSeq FROM sync_state`,
     )
     .get() ?? firstState;
 
@@ -42,6 +45,6 @@ export const writeSyncState = (db: Database, state: SyncState): void => {
     `UPDATE sync_state SET attempts = @attempts, next_try_at = @nextTryAt, last_success_at = @lastSuccessAt,
        problem = @problem, sent_bytes_per_second = @sentBytesPerSecond,
        received_bytes_per_second = @receivedBytesPerSecond, feeds_read_at = @feedsReadAt,
-       acknowledgement_seq = @acknowledgementSeq`,
+       acknowledgement_seq = @acknowledgementSeq, message_seq = @messageSeq`,
   ).run(state);
 };

@@ -2,6 +2,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { findEndpoint } from '../db/endpoint.ts';
+import { findPartnerPost } from '../db/partner-posts.ts';
 import { deleteTemplate, insertTemplate, listTemplates } from '../db/project-templates.ts';
 import {
   changePlace,
@@ -12,6 +13,7 @@ import {
   readPlace,
   requireProject,
 } from '../db/projects.ts';
+import { putTranslation } from '../db/translations.ts';
 import { projectNow } from './project-now.ts';
 import { projectOverview } from './project-overview.ts';
 import { projectPosts } from './project-posts.ts';
@@ -21,6 +23,7 @@ type LocalOperation =
   | 'project.list'
   | 'project.overview'
   | 'project.posts'
+  | 'project.translate'
   | 'project.choose'
   | 'project.choose_phase'
   | 'project.reflect'
@@ -66,6 +69,15 @@ export const createLocalProjectHandlers = (context: CoreContext): Handlers<Local
     'project.posts': ({ projectId }) => ({
       posts: projectPosts(context, requireProject(context.openClass().db, projectId), 'teacher'),
     }),
+
+    'project.translate': ({ postId, text }) => {
+      const { partners } = context.openClass();
+      const post = findPartnerPost(partners, postId);
+      if (post === null) throw new AppError('post.not_found');
+      transaction<void>(partners, () => putTranslation(partners, postId, text, context.clock.now()));
+      context.emit({ type: 'project.changed', projectId: post.projectId });
+      return {};
+    },
 
     'project.choose': ({ projectId }) => {
       const { db } = context.openClass();

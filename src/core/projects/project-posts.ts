@@ -10,6 +10,7 @@ import { listCaptions } from '../db/captions.ts';
 import { findSealedMedium } from '../db/media.ts';
 import { listPartnerPostsOf, type PartnerPostRow } from '../db/partner-posts.ts';
 import { findPost, type PostRow } from '../db/posts.ts';
+import { findTranslation } from '../db/translations.ts';
 import { listViewed } from '../db/viewings.ts';
 import { incomingStatesOf } from '../incoming/incoming-states.ts';
 import { mediumView } from '../media/take-view.ts';
@@ -43,6 +44,7 @@ const showPartners = (context: CoreContext, post: PartnerPostRow, from: ClassVie
     title,
     tags,
     language,
+    translation: findTranslation(partners, post.postId),
     approvedAt,
     isComplete: (post.mediaId === null || medium !== null) && (post.coverMediaId === null || cover !== null),
     medium: medium === null ? null : mediumView(context, medium),
@@ -71,6 +73,7 @@ const showOwn = (context: CoreContext, post: PostRow, approvedAt: number, from: 
     title: post.title,
     tags: post.tags,
     language: post.language,
+    translation: null,
     approvedAt,
     isComplete: true,
     medium: medium === null ? null : mediumView(context, medium),

@@ -6,6 +6,7 @@ import { appendAudit } from '../audit/audit-trail.ts';
 import type { CoreContext } from '../context.ts';
 import { classCreatedAt, requireClass } from '../db/class-profile.ts';
 import { forgetAllIncoming } from '../db/incoming.ts';
+import { deleteMessages } from '../db/messages.ts';
 import { countPartnerPostsKept, listPartnerPosts } from '../db/partner-posts.ts';
 import {
   countHoldings,
@@ -44,9 +45,9 @@ const forgetPartners = ({ openClass }: CoreContext): number => {
 /**
  * Erases what the class made and what it knows of its children, once its last day is past, and a day of grace in which a
  * wrong clock is set right (K4): own posts with the recall of those that were sent, partners' posts, turns, consents,
- * names. Each step is whole by itself, so an interrupted erasure goes on at the next start; what comes in afterwards
- * goes at the next look. What is guarded for a concern stays, with its child. A clock that is doubted erases nothing. Answers
- * whether anything was done.
+ * names, what teachers wrote to each other. Each step is whole by itself, so an interrupted erasure goes on at the next
+ * start; what comes in afterwards goes at the next look. What is guarded for a concern stays, with its child. A clock that
+ * is doubted erases nothing. Answers whether anything was done.
  */
 export const eraseWhenEnded = async (context: CoreContext): Promise<boolean> => {
   const { db, partners, classId } = context.openClass();
@@ -68,6 +69,7 @@ export const eraseWhenEnded = async (context: CoreContext): Promise<boolean> => 
   transaction<void>(db, () => {
     forgetStudents(db, now);
     forgetAllIncoming(db);
+    deleteMessages(db);
     writeRetention(db, { ...row, erasedAt: now });
     const { students, posts, mediaBytes, guardedPosts } = before;
     const details = { students, posts, mediaBytes, partnerPosts, kept: guardedPosts };

@@ -8,6 +8,8 @@ import {
   type BatchAnswer,
   batchAnswer,
   bulkMediaAnswer,
+  type ClassesAnswer,
+  classesAnswer,
   type DirectoryAnswer,
   directoryAnswer,
   type EndpointInfo,
@@ -21,6 +23,8 @@ import {
   type Invitation,
   invitation,
   type JoinProjectRequest,
+  type MessagePage,
+  messagePage,
   type ProjectAnswer,
   projectAnswer,
   type ReportRequest,
@@ -28,6 +32,7 @@ import {
   reportAnswer,
   reportsAnswer,
   type SignedHandover,
+  type SignedMessage,
   type SignedProject,
   type SignedReceipt,
   type StandingsAnswer,
@@ -67,6 +72,12 @@ export type EndpointClient = {
   sendReport(projectId: string, report: ReportRequest): Promise<void>;
   readReports(): Promise<ReportsAnswer>;
   readAcknowledgements(after: number, limit: number): Promise<AcknowledgementPage>;
+  listClasses(search: { country?: string | undefined; after?: string | undefined }): Promise<ClassesAnswer>;
+  sendMessage(signed: SignedMessage): Promise<void>;
+  readMessages(after: number, limit: number): Promise<MessagePage>;
+  reportMessage(messageId: string, report: { words: string }): Promise<void>;
+  blockClass(classId: string): Promise<void>;
+  unblockClass(classId: string): Promise<void>;
   /** The bytes of a medium from an offset on; the answer may hold fewer than are left. */
   readMedium(sha256: string, from: number): Promise<AsyncIterable<Uint8Array>>;
   /** One request of the tus protocol; every status is an answer. */
@@ -115,7 +126,7 @@ export const createEndpointClient = (
     call(schema, { method: 'PUT', path, headers: { 'content-type': json }, body: JSON.stringify(body) });
 
   /** An answer without content; a page of a captive portal is none. */
-  const send = async (method: 'PUT' | 'DELETE', path: string, body?: object): Promise<void> => {
+  const send = async (method: 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<void> => {
     const content = body === undefined ? {} : { headers: { 'content-type': json }, body: JSON.stringify(body) };
     await call(z.object({}), { method, path, ...content });
   };
@@ -166,6 +177,15 @@ export const createEndpointClient = (
       await post(reportAnswer, wirePaths.report(projectId), JSON.stringify(report));
     },
     readReports: () => get(reportsAnswer, wirePaths.reports),
+    listClasses: ({ country, after }) => {
+      const query = new URLSearchParams({ ...(country && { country }), ...(after && { after }) });
+      return get(classesAnswer, query.size === 0 ? wirePaths.classes : `${wirePaths.classes}?${query}`);
+    },
+    sendMessage: (signed) => send('POST', wirePaths.messages, signed),
+    readMessages: (after, limit) => get(messagePage, wirePaths.messagesAfter(after, limit)),
+    reportMessage: (messageId, report) => send('POST', wirePaths.messageReports(messageId), report),
+    blockClass: (classId) => send('PUT', wirePaths.block(classId)),
+    unblockClass: (classId) => send('DELETE', wirePaths.block(classId)),
     readMedium: async (sha256, from) => {
       const answer = await ask({
         method: 'GET',

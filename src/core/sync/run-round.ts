@@ -1,3 +1,4 @@
+import { exchangeMessages } from '../messages/exchange-messages.ts';
 import { refreshStandings } from '../projects/refresh-standings.ts';
 import { acknowledge } from './acknowledge.ts';
 import { exchangeReports } from './exchange-reports.ts';
@@ -8,7 +9,7 @@ import { receiveRound } from './receive-round.ts';
 import type { Round } from './round.ts';
 import { sendRound } from './send-round.ts';
 
-/** One round: publish, send, receive, acknowledge. May be cut off anywhere and run again. @throws what the endpoint client throws. */
+/** One round: publish, send, receive, acknowledge, what teachers wrote. May be cut off anywhere and run again. @throws what the endpoint client throws. */
 export const runRound = async (round: Round): Promise<void> => {
   await learnCourierKey(round);
   await publishDetails(round);
@@ -18,5 +19,6 @@ export const runRound = async (round: Round): Promise<void> => {
   await receiveRound(round);
   await acknowledge(round);
   await exchangeReports(round);
+  await exchangeMessages(round);
   if (refusal !== null) throw refusal;
 };

@@ -22,6 +22,8 @@ import lockAr from './messages/lock.ar.json';
 import lockEn from './messages/lock.en.json';
 import logAr from './messages/log.ar.json';
 import logEn from './messages/log.en.json';
+import messageAr from './messages/message.ar.json';
+import messageEn from './messages/message.en.json';
 import noticeAr from './messages/notice.ar.json';
 import noticeEn from './messages/notice.en.json';
 import overviewAr from './messages/overview.ar.json';
@@ -70,6 +72,7 @@ const en = {
   ...lockEn,
   ...incomingEn,
   ...lessonEn,
+  ...messageEn,
   ...noticeEn,
   ...overviewEn,
   ...logEn,
@@ -104,6 +107,7 @@ const ar: Catalogue = {
   ...lockAr,
   ...incomingAr,
   ...lessonAr,
+  ...messageAr,
   ...noticeAr,
   ...overviewAr,
   ...logAr,

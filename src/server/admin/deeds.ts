@@ -1,7 +1,9 @@
+import type { Message } from '#shared/contract/wire.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { setVerified } from '../db/classes.ts';
 import { revokeTokens } from '../db/devices.ts';
 import { insertJoinCode, type JoinCode, type NewJoinCode } from '../db/join-codes.ts';
+import { deleteReport, findMessage, isReported, readConversation } from '../db/messages.ts';
 import { hasOrganisation, insertOrganisation, renameOrganisation } from '../db/organisations.ts';
 import type { Database, Tx } from '../db/schema.ts';
 import { writeSetting } from '../db/settings.ts';
@@ -108,4 +110,24 @@ export const setOrganisation = (
       .executeTakeFirst();
     if (changed === undefined) throw new AppError('request.not_found', { classId });
     return { result: undefined, subject: `${classId} ${organisationId ?? ''}`.trim() };
+  });
+
+/**
+ * What two classes wrote to each other, for who looks after safety: only when one of them has reported a message of it, and
+ * never without an entry in the log.
+ *
+ * @throws AppError `message.not_found`.
+ */
+export const readReported = (db: Database, admin: Admin, messageId: string): Promise<Message[]> =>
+  audited(db, admin, 'message.read', async (tx) => {
+    const message = await findMessage(tx, messageId);
+    if (message === undefined || !(await isReported(tx, messageId))) throw new AppError('message.not_found');
+    return { result: await readConversation(tx, message.from_class_id, message.to_class_id), subject: messageId };
+  });
+
+/** The host has dealt with a report: the conversation is closed to it again. @throws AppError `message.not_found`. */
+export const settleReport = (db: Database, admin: Admin, messageId: string): Promise<void> =>
+  audited(db, admin, 'message.settled', async (tx) => {
+    if (!(await deleteReport(tx, messageId))) throw new AppError('message.not_found');
+    return { result: undefined, subject: messageId };
   });

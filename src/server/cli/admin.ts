@@ -2,11 +2,21 @@ import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { classIdPattern } from '#shared/domain/id.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { endJoinCode, makeJoinCode, pauseWrites, revokeDevices, setQuota, verifyClass } from '../admin/deeds.ts';
+import {
+  endJoinCode,
+  makeJoinCode,
+  pauseWrites,
+  readReported,
+  revokeDevices,
+  setQuota,
+  settleReport,
+  verifyClass,
+} from '../admin/deeds.ts';
 import { findBrokenEntry, readAudit } from '../db/audit.ts';
 import { listClasses } from '../db/classes.ts';
 import { listDevices } from '../db/devices.ts';
 import { formatJoinCode, listJoinCodes, normaliseJoinCode } from '../db/join-codes.ts';
+import { listReports } from '../db/messages.ts';
 import type { Database } from '../db/schema.ts';
 import { readTotals } from '../db/totals.ts';
 import { openDatabaseOf } from '../storage/open-storage.ts';
@@ -34,6 +44,9 @@ export const adminHelp = `Usage: main.ts admin <command> --data DIR
   report list                              what classes have reported, the open ones first
   report remove | keep <id> [--words TEXT] takes a reported post off, or leaves it; the classes are told
   totals                                   classes, posts, media and their bytes
+  message reports                          messages between teachers that one of them has reported
+  message read <message-id>                what the two classes wrote to each other; the log says that it was read
+  message settle <message-id>              it was dealt with: the conversation is closed to you again
   audit list | verify                      what admins did; whether the log is whole
 
   person add <name> --role administrator   a person with the admin page; prints a link that signs in once
@@ -116,6 +129,25 @@ const showTotals = async (db: Database): Promise<void> => {
   console.log(`${totals.classes} classes, ${totals.posts} posts, ${totals.media} media, ${gibibytes} GiB`);
 };
 
+const showReportedMessages = async (db: Database): Promise<void> => {
+  const reports = await listReports(db);
+  for (const { id, fromClassId, toClassId, words, reportedAt } of reports) {
+    console.log(`${id}   ${date(reportedAt)} UTC   ${fromClassId} to ${toClassId}   ${words.replaceAll('\n', ' ')}`);
+  }
+  if (reports.length === 0) console.log('Nothing was reported.');
+};
+
+const showReported = async (db: Database, messageId: string): Promise<void> => {
+  for (const { fromClassId, writtenAt, text } of await readReported(db, thisAdmin(), messageId)) {
+    console.log(`${date(writtenAt)} UTC   ${fromClassId}\n${text}\n`);
+  }
+};
+
+const settle = async (db: Database, messageId: string): Promise<void> => {
+  await settleReport(db, thisAdmin(), messageId);
+  console.log('Settled.');
+};
+
 const showAudit = async (db: Database): Promise<void> => {
   for (const { number, at, actor, action, subject } of await readAudit(db)) {
     console.log(`${number}   ${date(at)} UTC   ${actor}   ${action}   ${subject}`);
@@ -182,6 +214,9 @@ export const runAdmin = async (args: string[]): Promise<void> => {
       decideReport(db, thisAdmin(), { reportId: subject, decision: 'removed', words: values.words }),
     'report keep': (db) => decideReport(db, thisAdmin(), { reportId: subject, decision: 'kept', words: values.words }),
     totals: showTotals,
+    'message reports': showReportedMessages,
+    'message read': (db) => showReported(db, subject),
+    'message settle': (db) => settle(db, subject),
     'audit list': showAudit,
     'audit verify': verifyAudit,
     'class verify': (db) => verify(db, subject, true),

@@ -66,6 +66,7 @@ export const saveClass = async (
         organisation_id: options.organisationId,
         erased_at: null,
         seen_at: null,
+        message_seq: 0,
         enrolled_at: options.now,
       })
       .execute();

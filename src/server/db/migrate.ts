@@ -9,6 +9,7 @@ import { membership } from './migrations/0005-membership.ts';
 import { acknowledgements } from './migrations/0006-acknowledgements.ts';
 import { reports } from './migrations/0007-reports.ts';
 import { administration } from './migrations/0008-administration.ts';
+import { messages } from './migrations/0009-messages.ts';
 import type { Database, Tx } from './schema.ts';
 
 type Migration = { name: string; statements: readonly string[] };
@@ -23,6 +24,7 @@ const migrations: readonly Migration[] = [
   acknowledgements,
   reports,
   administration,
+  messages,
 ];
 
 const readVersion = async (tx: Tx): Promise<number> => {

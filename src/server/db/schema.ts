@@ -40,6 +40,8 @@ export type Tables = {
     erased_at: number | null;
     /** The day, not the moment, when its computer last asked for something. */
     seen_at: number | null;
+    /** Counts the messages that other classes wrote to it. */
+    message_seq: number;
   };
   /** Schools, districts: what an operator sorts classes by. */
   organisations: { id: string; name: string; created_at: number };
@@ -86,6 +88,21 @@ export type Tables = {
   handovers: { project_id: string; to_class_id: string; handover: string; offered_at: number };
   /** What open projects are found by. */
   project_terms: { term: string; project_id: string };
+  messages: {
+    id: string;
+    from_class_id: string;
+    to_class_id: string;
+    /** JSON of what the writing class signed. */
+    document: string;
+    signature: string;
+    /** Its place among the messages to that class. */
+    seq: number;
+    stored_at: number;
+  };
+  /** That the teacher who got a message wants the host to read it. */
+  message_reports: { message_id: string; words: string; reported_at: number };
+  /** That a class takes no messages from another one. */
+  class_blocks: { class_id: string; blocked_class_id: string; blocked_at: number };
   batches: {
     id: string;
     class_id: string;

@@ -2,6 +2,7 @@ import { applyRetention } from '../admin/retention.ts';
 import { deleteAbandonedBatches } from '../db/batches.ts';
 import { noteStored } from '../db/daily-counts.ts';
 import { expireHoldings, isMediumKnown } from '../db/media.ts';
+import { deleteOldMessages } from '../db/messages.ts';
 import { readTotals } from '../db/totals.ts';
 import { findUpload, listOldUploads } from '../db/uploads.ts';
 import type { EndpointContext } from '../endpoint-context.ts';
@@ -11,11 +12,13 @@ import { abandonUpload } from './finish-upload.ts';
 /** A file without a row may be one whose row is just being written. */
 const strayAfterMs = 60 * 60_000;
 const windowsKeptMs = 86_400_000;
+/** A school year and the holidays after it: long enough to look into what somebody tells late. */
+const messagesKeptMs = 400 * 86_400_000;
 
 /**
  * Removes what nobody will come back for: uploads and batches that were left, media that no commit used in time,
- * media whose last post was withdrawn, and what the host said is kept no longer. Never anything else that a committed post
- * uses.
+ * media whose last post was withdrawn, messages of earlier school years, and what the host said is kept no longer. Never anything else
+ * that a committed post uses.
  */
 export const sweep = async (context: EndpointContext): Promise<void> => {
   const { db, media, lock, now, limits } = context;
@@ -24,6 +27,7 @@ export const sweep = async (context: EndpointContext): Promise<void> => {
   await deleteAbandonedBatches(db, before);
   await deleteOldWindows(db, now() - windowsKeptMs);
   await applyRetention(db, now());
+  await deleteOldMessages(db, now() - messagesKeptMs);
   for (const sha256 of await expireHoldings(db, now())) await removeIfUnknown(context, sha256);
   for await (const { id, modifiedAt } of media.listUploads()) {
     const isStray = modifiedAt < now() - strayAfterMs && (await findUpload(db, id)) === undefined;

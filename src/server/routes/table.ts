@@ -10,6 +10,7 @@ import { healthRoutes } from './health.ts';
 import { infoRoutes } from './info.ts';
 import { mediaRoutes } from './media.ts';
 import { memberRoutes } from './members.ts';
+import { messageRoutes } from './messages.ts';
 import { openapiRoutes } from './openapi.ts';
 import { projectRoutes } from './projects.ts';
 import { reportRoutes } from './reports.ts';
@@ -25,6 +26,7 @@ const protocolRoutes: readonly Route[] = [
   ...feedRoutes,
   ...acknowledgementRoutes,
   ...reportRoutes,
+  ...messageRoutes,
   ...batchRoutes,
   ...uploadRoutes,
   ...mediaRoutes,

@@ -55,6 +55,8 @@ export const kioskEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('calendar.changed') }),
   /** The host changed it, or something about this class's place in it did. */
   z.object({ type: z.literal('project.changed'), projectId: b.id }),
+  /** Something was written to the teachers of this class, or what they wrote has gone. */
+  z.object({ type: z.literal('message.changed') }),
   /** Media wait to be tried by a page: see `check.next`. */
   z.object({ type: z.literal('check.wanted') }),
   /** Everything in a planned session was looked at. */

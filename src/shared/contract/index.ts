@@ -6,6 +6,7 @@ export type { ClassDetails } from './schemas/class-details.ts';
 export type { ConnectionCheck, ConnectionReportInput } from './schemas/connection.ts';
 export type { HostedReport, IncomingItem, Report } from './schemas/incoming.ts';
 export type { LessonView, TurnTask } from './schemas/lesson.ts';
+export type { Conversation, FoundClass } from './schemas/message.ts';
 export type { CertificateView } from './schemas/network.ts';
 export type {
   MediumView,

@@ -6,6 +6,7 @@ import { courierOperations } from './operations/courier.ts';
 import { incomingOperations } from './operations/incoming.ts';
 import { keepingOperations } from './operations/keeping.ts';
 import { lessonOperations } from './operations/lesson.ts';
+import { messageOperations } from './operations/message.ts';
 import { networkOperations } from './operations/network.ts';
 import type { OperationDefinition } from './operations/operation.ts';
 import { projectOperations } from './operations/project.ts';
@@ -32,6 +33,7 @@ export const operations = {
   ...backupOperations,
   ...consentOperations,
   ...projectOperations,
+  ...messageOperations,
   ...lessonOperations,
   ...turnOperations,
   ...takeOperations,

@@ -9,7 +9,7 @@ import { captions } from './schemas/captions.ts';
 import { classProfile } from './schemas/class.ts';
 import { classDetails } from './schemas/class-details.ts';
 import { hostNotices, noNotices } from './schemas/host-notices.ts';
-import { projectContent, promptId } from './schemas/project.ts';
+import { directoryContent, projectContent, promptId } from './schemas/project.ts';
 
 /**
  * The endpoint's protocol, version 1. These schemas are an allow-list: what is not named here never
@@ -159,28 +159,10 @@ export const standing = z.enum(standings);
 
 /** What is known of a project without opening it. */
 export const directoryEntry = z.object({
-  projectId: b.id,
-  ...projectContent.pick({
-    question: true,
-    focus: true,
-    language: true,
-    languages: true,
-    ages: true,
-    topics: true,
-    goals: true,
-    sample: true,
-    kinds: true,
-    startsOn: true,
-    classesMax: true,
-    admission: true,
-  }).shape,
-  /** School days of all its phases together. */
-  schoolDays: z.int(),
-  classes: z.int(),
+  ...directoryContent.shape,
   /** The endpoint's host recommends it; older endpoints say nothing. */
   isFeatured: z.boolean().default(false),
   host: publicClass,
-  standing,
 });
 export type DirectoryEntry = z.infer<typeof directoryEntry>;
 
@@ -251,6 +233,29 @@ export type StandingsAnswer = z.infer<typeof standingsAnswer>;
 /** `GET /v1/classes`: classes that want to be found. */
 export const classesAnswer = z.object({ classes: z.array(publicClass), next: b.classId.nullable() });
 export type ClassesAnswer = z.infer<typeof classesAnswer>;
+
+/** A teacher's words to the teacher of another class: text and nothing else, signed by the class that writes. */
+export const message = z.strictObject({
+  format: z.literal('meridian.message/1'),
+  messageId: b.id,
+  fromClassId: b.classId,
+  toClassId: b.classId,
+  text: b.nonEmptyText(limits.messageMaxChars),
+  writtenAt: b.epochMs,
+});
+export type Message = z.infer<typeof message>;
+/** `POST /v1/messages`: the same again is harmless. */
+export const signedMessage = z.strictObject({ message, signature: b.signature });
+export type SignedMessage = z.infer<typeof signedMessage>;
+/** `GET /v1/messages?after=N&limit=M`: to the calling class, in the order they came; `seq` has no gaps. */
+export const messagePage = z.object({
+  entries: z.array(z.object({ ...signedMessage.shape, seq: z.int().positive(), from: publicClass })),
+  next: z.int().nonnegative(),
+  hasMore: z.boolean(),
+});
+export type MessagePage = z.infer<typeof messagePage>;
+/** `POST /v1/messages/{id}/reports`: in the words of the teacher who got the message. */
+export const messageReport = z.strictObject({ words: b.optionalText(limits.concernMaxChars) });
 
 /** `POST /v1/batches`: same id and content, same answer; same id, other content, 409 `batch.conflict`. */
 export const batchRequest = z.strictObject({
@@ -391,6 +396,10 @@ export const wirePaths = {
   invitation: (code: string): string => `/v1/invitations/${code}`,
   standings: '/v1/class/projects',
   classes: '/v1/classes',
+  messages: '/v1/messages',
+  messagesAfter: (after: number, limit: number): string => `/v1/messages?after=${after}&limit=${limit}`,
+  messageReports: (messageId: string): string => `/v1/messages/${messageId}/reports`,
+  block: (classId: string): string => `/v1/blocks/${classId}`,
   feed: (projectId: string, after: number, limit: number): string =>
     `/v1/projects/${projectId}/feed?after=${after}&limit=${limit}`,
   acknowledge: (projectId: string): string => `/v1/projects/${projectId}/acknowledgements`,

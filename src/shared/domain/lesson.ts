@@ -9,6 +9,15 @@ export const partySizes = ['alone', 'pairs', 'fours', 'groups'] as const;
 export type PartySize = (typeof partySizes)[number];
 
 /**
+ * How children sit together where a project says how many make one post; a lesson begins with it. In a class of no more
+ * children than that there would be one turn for all of them.
+ */
+export const partySizeFor = (groupSize: number, children: number): PartySize => {
+  if (groupSize === 1 || children <= groupSize) return 'alone';
+  return groupSize === 2 ? 'pairs' : 'fours';
+};
+
+/**
  * Where a lesson stands. `paused`: nothing opens, the time stands still. `over`: its time has run out, no turn begins
  * any more, and the one that runs may be ended in peace.
  */

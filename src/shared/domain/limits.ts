@@ -106,6 +106,10 @@ export const limits = {
   /** What a teacher speaks to a child. */
   voiceNoteMaxMs: 60_000,
   voiceNoteMaxBytes: 4 * 1024 * 1024,
+  /** Between teachers: one message, how many a class writes in a day, and one page of them. */
+  messageMaxChars: 2_000,
+  messagesPerDay: 60,
+  messagePageMax: 100,
   /** How long a removed post can be taken back before it is erased. */
   removalUndoMs: 10 * 60_000,
   /** Between *Send* and the first byte. */

@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react';
+import { Mail, Search } from 'lucide-react';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { ProjectOffer, ProjectSearch } from '#shared/contract/index.ts';
@@ -21,22 +21,28 @@ import { useReasons } from './use-reasons.ts';
 
 type Opened = { projectId: string } | { code: string };
 
+type Props = {
+  onJoined: () => void | Promise<void>;
+  /** To the teacher of the class that hosts a project; not everywhere there is a place to write. */
+  onWrite?: ((classId: string) => void) | undefined;
+};
+
 /** Open projects of other classes, the best fit first with the reasons; and the way in with an invitation code. */
-export const ProjectDirectory = ({ onJoined }: { onJoined: () => void | Promise<void> }) => {
+export const ProjectDirectory = ({ onJoined, onWrite }: Props) => {
   const [search, setSearch] = useState<ProjectSearch>({});
   const [code, setCode] = useState<string | null>(null);
   return (
     <div className={styles.directory}>
       <CodeField onCode={setCode} />
-      {code !== null && <Preview key={code} wanted={{ code }} onJoined={onJoined} />}
+      {code !== null && <Preview key={code} wanted={{ code }} onJoined={onJoined} onWrite={onWrite} />}
       <SearchFilters value={search} onSearch={setSearch} />
-      <Found key={JSON.stringify(search)} search={search} onJoined={onJoined} />
+      <Found key={JSON.stringify(search)} search={search} onJoined={onJoined} onWrite={onWrite} />
     </div>
   );
 };
 
 /** What one search finds, page by page. */
-const Found = ({ search, onJoined }: { search: ProjectSearch; onJoined: () => void | Promise<void> }) => {
+const Found = ({ search, onJoined, onWrite }: Props & { search: ProjectSearch }) => {
   const say = useSay();
   const call = useTeacherCall();
   const intl = useIntl();
@@ -75,7 +81,9 @@ const Found = ({ search, onJoined }: { search: ProjectSearch; onJoined: () => vo
         </Button>
       )}
       <ErrorNotice error={goOn.error} />
-      {openedId !== null && <Preview key={openedId} wanted={{ projectId: openedId }} onJoined={onJoined} />}
+      {openedId !== null && (
+        <Preview key={openedId} wanted={{ projectId: openedId }} onJoined={onJoined} onWrite={onWrite} />
+      )}
     </>
   );
 };
@@ -133,16 +141,23 @@ const CodeField = ({ onCode }: { onCode: (code: string) => void }) => {
 };
 
 /** The chosen project as its host wrote it: what the class agrees to. */
-const Preview = ({ wanted, onJoined }: { wanted: Opened; onJoined: () => void | Promise<void> }) => {
+const Preview = ({ wanted, onJoined, onWrite }: Props & { wanted: Opened }) => {
   const say = useSay();
   const call = useTeacherCall();
   const loaded = useLoaded(() => call('project.preview', wanted));
   if (loaded.data === null) return <ErrorNotice error={loaded.error} />;
-  const { project, standing } = loaded.data.preview;
+  const { project, host, standing } = loaded.data.preview;
   const isIn = standing === 'member' || standing === 'host' || standing === 'asked';
   return (
     <section className={styles.preview}>
       <ProjectView content={project} />
+      {onWrite !== undefined && (
+        <div>
+          <Button icon={Mail} onPress={() => onWrite(host.classId)}>
+            {say('message.write_to', { name: host.name })}
+          </Button>
+        </div>
+      )}
       {isIn ? (
         <Notice kind="info">{say(`project.standing.${standing}`)}</Notice>
       ) : (

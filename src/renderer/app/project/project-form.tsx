@@ -77,7 +77,7 @@ export const ProjectForm = ({ value, onChange, isAgreed = false, projectId }: Pr
           <PhasesFields {...rest} />
           {projectId !== undefined && <ModelsField {...rest} projectId={projectId} />}
           <MakingFields {...rest} />
-          <WordsFields {...rest} />
+          <WordsFields {...rest} projectId={projectId} />
           <ClassesFields {...rest} />
         </div>
       </details>

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import type { ProjectDraft } from '#shared/contract/index.ts';
+import type { ProjectDraft, ProjectPost } from '#shared/contract/index.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguageName } from '../../ui/use-language-name.ts';
@@ -7,8 +7,15 @@ import { goalIds } from './goals.ts';
 import styles from './project.module.css';
 import { RichText } from './rich-text.tsx';
 
+type Props = {
+  content: ProjectDraft;
+  /** Posts that its texts may refer to; none of a project that is not joined yet. */
+  posts?: readonly ProjectPost[];
+  isBrief?: boolean;
+};
+
 /** A project as children and partner classes meet it: the question, its phases, a model example, what is expected. */
-export const ProjectView = ({ content, isBrief = false }: { content: ProjectDraft; isBrief?: boolean }) => {
+export const ProjectView = ({ content, posts = [], isBrief = false }: Props) => {
   const say = useSay();
   return (
     <article className={styles.view}>
@@ -17,7 +24,7 @@ export const ProjectView = ({ content, isBrief = false }: { content: ProjectDraf
           {content.question}
         </h2>
       )}
-      <Words content={content} />
+      <Words content={content} posts={posts} />
       <Phases content={content} />
       <section className={styles.example}>
         <h3>{say('project.view.example')}</h3>
@@ -57,15 +64,17 @@ export const ProjectView = ({ content, isBrief = false }: { content: ProjectDraf
   );
 };
 
-const Words = ({ content: { description, instructions, sample, language } }: { content: ProjectDraft }) => {
+type WordsProps = { content: ProjectDraft; posts: readonly ProjectPost[] };
+
+const Words = ({ content: { description, instructions, sample, language }, posts }: WordsProps) => {
   const say = useSay();
   return (
     <>
-      {description && <RichText text={description} language={language} />}
+      {description && <RichText text={description} language={language} posts={posts} />}
       {instructions && (
         <section>
           <h3>{say('project.form.instructions')}</h3>
-          <RichText text={instructions} language={language} />
+          <RichText text={instructions} language={language} posts={posts} />
         </section>
       )}
       {sample && (

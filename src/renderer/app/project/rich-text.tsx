@@ -1,9 +1,19 @@
+import type { ProjectPost } from '#shared/contract/index.ts';
 import { type RichSpan, richTextOf } from '#shared/domain/project/rich-text.ts';
 import { assertNever } from '#shared/errors/assert-never.ts';
+import { useSay } from '../../i18n/words.tsx';
+import { PostMedium } from './post-medium.tsx';
 import styles from './project.module.css';
 
-/** A teacher's text with its headings, lists and strong words. */
-export const RichText = ({ text, language }: { text: string; language: string }) => (
+type Props = {
+  text: string;
+  language: string;
+  /** What is here of the project: what a text refers to may not have come yet. */
+  posts: readonly ProjectPost[];
+};
+
+/** A teacher's text with its headings, lists, strong words, and what children made where it is named. */
+export const RichText = ({ text, language, posts }: Props) => (
   <div className={styles.rich} lang={language}>
     {richTextOf(text).map((block, index) => {
       // the text is shown as a whole: a block has no other name than its place
@@ -31,12 +41,32 @@ export const RichText = ({ text, language }: { text: string; language: string })
               ))}
             </ul>
           );
+        case 'post':
+          return <PostInText key={key} post={posts.find(({ postId }) => postId === block.postId)} />;
         default:
           return assertNever(block);
       }
     })}
   </div>
 );
+
+const PostInText = ({ post }: { post: ProjectPost | undefined }) => {
+  const say = useSay();
+  if (post === undefined) return <p className={styles.why}>{say('project.view.post_later')}</p>;
+  const { alias, kind, text, title, language } = post;
+  const words = [title, text].filter((line) => line !== '').join(' – ');
+  return (
+    <figure className={styles.inText}>
+      <PostMedium post={post} />
+      <figcaption>
+        <bdi>{alias}</bdi> · {say(`common.kind.${kind}`)}{' '}
+        <span dir="auto" lang={language}>
+          {words}
+        </span>
+      </figcaption>
+    </figure>
+  );
+};
 
 const Spans = ({ spans }: { spans: readonly RichSpan[] }) =>
   spans.map(({ text, isStrong }, index) =>

@@ -196,6 +196,13 @@ export const projectOperations = {
     z.object({ posts: z.array(projectPost) }),
     ['project.not_found'],
   ),
+  /** What a partner's post means, for this class only; empty takes it away. It goes with the post. */
+  'project.translate': operation(
+    'teacher',
+    z.strictObject({ postId: b.id, text: b.optionalText(limits.textMaxChars) }),
+    none,
+    ['post.not_found'],
+  ),
   /** The teacher goes on, or stays, whatever the calendar says; `null` goes by the calendar again. */
   'project.choose_phase': operation(
     'teacher',

@@ -202,6 +202,8 @@ export const projectPost = z.object({
   title: z.string(),
   tags: z.array(z.string()),
   language: basics.languageTag,
+  /** What this class's teacher says a partner's post means, in the class's own language. */
+  translation: z.string().nullable(),
   approvedAt: basics.epochMs,
   /** How many of its own class's school days after its phase it came. */
   lateness: z.object({ isLate: z.boolean(), schoolDays: z.int() }),
@@ -241,8 +243,8 @@ const fitReason = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('free_places'), places: z.int() }),
 ]) satisfies z.ZodType<FitReason>;
 
-/** A project of another class that this class may join, with how well it fits and why. */
-export const projectOffer = projectContent
+/** What the directory tells of a project before it is opened, beside its host and what the class is to it. */
+export const directoryContent = projectContent
   .pick({
     question: true,
     focus: true,
@@ -259,14 +261,19 @@ export const projectOffer = projectContent
   })
   .extend({
     projectId: basics.id,
+    /** School days of all its phases together. */
     schoolDays: z.int(),
     classes: z.int(),
     /** The host of the endpoint recommends it. */
     isFeatured: z.boolean(),
-    host: classView,
     standing: z.enum(standings),
-    fit: z.object({ score: z.number(), reasons: z.array(fitReason) }) satisfies z.ZodType<Fit>,
   });
+
+/** A project of another class that this class may join, with how well it fits and why. */
+export const projectOffer = directoryContent.extend({
+  host: classView,
+  fit: z.object({ score: z.number(), reasons: z.array(fitReason) }) satisfies z.ZodType<Fit>,
+});
 export type ProjectOffer = z.infer<typeof projectOffer>;
 
 /** What a teacher looks for; everything may be left out. */

@@ -4,7 +4,11 @@ export type RichSpan = { text: string; isStrong: boolean };
 export type RichBlock =
   | { kind: 'heading'; spans: RichSpan[] }
   | { kind: 'paragraph'; spans: RichSpan[] }
-  | { kind: 'list'; items: RichSpan[][] };
+  | { kind: 'list'; items: RichSpan[][] }
+  | { kind: 'post'; postId: string };
+
+/** The mark that stands for a post, on a line of its own. */
+export const postMark = (postId: string): string => `[[${postId}]]`;
 
 const spansOf = (line: string): RichSpan[] =>
   line
@@ -14,7 +18,7 @@ const spansOf = (line: string): RichSpan[] =>
 
 /**
  * A teacher's text with the few marks that a teacher may know: `# heading`, `- item`, `**strong**`, an empty line between
- * paragraphs. Everything else is text; nothing in it is ever markup of a page.
+ * paragraphs, `[[post id]]` for something that a child has made. Everything else is text; nothing in it is ever markup of a page.
  */
 export const richTextOf = (text: string): RichBlock[] => {
   const blocks: RichBlock[] = [];
@@ -23,7 +27,9 @@ export const richTextOf = (text: string): RichBlock[] => {
     const last = blocks.at(-1);
     const [, heading] = /^#{1,3} +(.+)$/.exec(line) ?? [];
     const [, item] = /^[-*•] +(.+)$/.exec(line) ?? [];
-    if (heading !== undefined) blocks.push({ kind: 'heading', spans: spansOf(heading) });
+    const [, postId] = /^\[\[([0-9a-f-]{36})\]\]$/.exec(line) ?? [];
+    if (postId !== undefined) blocks.push({ kind: 'post', postId });
+    else if (heading !== undefined) blocks.push({ kind: 'heading', spans: spansOf(heading) });
     else if (item !== undefined && isOpen && last?.kind === 'list') last.items.push(spansOf(item));
     else if (item !== undefined) blocks.push({ kind: 'list', items: [spansOf(item)] });
     else if (line !== '' && isOpen && last?.kind === 'paragraph') last.spans.push(...spansOf(`\n${line}`));

@@ -109,6 +109,31 @@ describe('a project of two classes', () => {
     }
   });
 
+  it('K5 carries what the teacher says it means, here only and only as long as it is here', async () => {
+    const bread = await make(sender, { text: 'Oigo al panadero.' });
+    await exchange();
+    const translate = (postId: string, text: string) =>
+      receiver.core.call('project.translate', { postId, text }, receiver.teacherToken);
+    await expectRejection(translate(receiver.classId.replace('c-', ''), 'No id.'), 'request.invalid');
+    await expectRejection(translate('01999999-9999-7999-8999-999999999999', 'Not here.'), 'post.not_found');
+    await translate(bread.id, 'I hear the baker.');
+    expect(await posts(receiver)).toMatchObject([{ text: 'Oigo al panadero.', translation: 'I hear the baker.' }]);
+    await exchange();
+    expect(await posts(sender)).toMatchObject([{ translation: null }]);
+
+    const seen = { postId: bread.id, revision: bread.revision };
+    await sender.core.call('review.recall', seen, sender.teacherToken);
+    await exchange();
+    expect(await posts(receiver)).toEqual([]);
+    await receiver.core.close();
+    withClassFile(
+      receiver.core,
+      receiver.classId,
+      (db) => expect(db.prepare('SELECT count(*) AS count FROM translations').get()).toEqual({ count: 0 }),
+      'partners.sqlite',
+    );
+  });
+
   it('puts before children what waits for a reply, and after it what was replied to them', async () => {
     const bread = await make(sender, { text: 'I hear the bread seller.' });
     const bell = await make(sender, { text: 'I hear the bell.' });

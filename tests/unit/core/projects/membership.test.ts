@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OperationInput, OperationName, OperationOutput } from '#shared/contract/index.ts';
+import { runAdminCommand } from '#tests/helpers/admin-command.ts';
 import { submitPost } from '#tests/helpers/child-at-work.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, grantAll, joinAt, syncNow } from '#tests/helpers/exchange.ts';
@@ -136,6 +137,31 @@ describe('classes that come into a project', () => {
     expect(seen.project).toMatchObject({ revision: 3, isClosed: true, instructions: 'Open the window and listen.' });
     const late = as(host, 'project.change', { projectId, change: { description: 'More' } });
     await expectRejection(late, 'project.closed');
+  });
+
+  it('go on when the host class has disappeared: work travels, phases count, everybody may leave', async () => {
+    const projectId = await make({ ...projectInput, startsOn: '2020-09-01' });
+    const third = await startReadyClass();
+    await grantAll(third);
+    await joinAt(third, endpoint.address, await endpoint.createJoinCode());
+    for (const one of [guest, third]) await as(one, 'project.join', { projectId, agrees: true });
+    await runAdminCommand(endpoint, 'device', 'revoke', host.classId);
+    await syncNow(host);
+
+    const post = await submitPost(third.core, third.students[0]?.id ?? '', { text: 'Here we go on.' });
+    await approve(third, post);
+    await syncNow(third);
+    await syncNow(guest);
+    const { posts } = await as(guest, 'project.posts', { projectId });
+    expect(posts).toMatchObject([{ text: 'Here we go on.' }]);
+    const { classes, now } = await overview(guest, projectId);
+    expect(classes).toHaveLength(3);
+    expect(now.tasks).not.toEqual([]);
+    // nobody can answer for the host, and nobody has to
+    await expectRejection(as(guest, 'project.close', { projectId }), 'auth.not_allowed');
+    await as(third, 'project.leave', { projectId });
+    expect(await standing(third, projectId)).toBe('left');
+    await third.core.remove();
   });
 
   it('V5 take the hosting over with the signed word of the host, and everybody follows', async () => {

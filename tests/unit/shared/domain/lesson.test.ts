@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultTakeLimitMs, type LessonClock, leftMsOf, phaseOf, shareMsOf } from '#shared/domain/lesson.ts';
+import {
+  defaultTakeLimitMs,
+  type LessonClock,
+  leftMsOf,
+  partySizeFor,
+  phaseOf,
+  shareMsOf,
+} from '#shared/domain/lesson.ts';
 
 const MINUTE = 60_000;
 const clock = (over: Partial<LessonClock> = {}): LessonClock => ({
@@ -10,6 +17,18 @@ const clock = (over: Partial<LessonClock> = {}): LessonClock => ({
   pausedAt: null,
   endedAt: null,
   ...over,
+});
+
+describe('who takes a turn together', () => {
+  it.each([
+    [1, 30, 'alone'],
+    [2, 30, 'pairs'],
+    [4, 30, 'fours'],
+    [8, 30, 'fours'],
+    [4, 3, 'alone'],
+  ] as const)('is what a project for groups of %i asks of a class of %i: %s', (groupSize, children, size) => {
+    expect(partySizeFor(groupSize, children)).toBe(size);
+  });
 });
 
 describe('the time of a lesson', () => {

@@ -1,7 +1,11 @@
 import { limits } from '#shared/domain/limits.ts';
+import { postMark } from '#shared/domain/project/rich-text.ts';
 import { useSay } from '../../../i18n/words.tsx';
+import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useLanguageName } from '../../../ui/use-language-name.ts';
+import { useTeacherCall } from '../../tokens.tsx';
+import { useLoaded } from '../../use-loaded.ts';
 import styles from '../project.module.css';
 import type { FormProps } from '../project-form.tsx';
 import { LanguageChoice } from './language-choice.tsx';
@@ -18,7 +22,7 @@ const withLines = (sentences: Sentences, language: string, text: string): Senten
 ];
 
 /** What is told about the project, and the beginnings of sentences in every language that children may answer in. */
-export const WordsFields = ({ value, set }: FormProps) => {
+export const WordsFields = ({ value, set, projectId }: FormProps & { projectId: string | undefined }) => {
   const say = useSay();
   const languageName = useLanguageName();
   const { languages = [value.language], frames = [], startersIn = [], framesIn = [] } = value;
@@ -34,6 +38,14 @@ export const WordsFields = ({ value, set }: FormProps) => {
         maxLength={limits.textMaxChars}
         rows={4}
       />
+      {projectId !== undefined && (
+        <PutIn
+          label={say('project.form.put_into_description')}
+          projectId={projectId}
+          text={value.description ?? ''}
+          onChange={(description) => set({ description })}
+        />
+      )}
       <TextField
         label={say('project.form.instructions')}
         hint={say('project.form.marks')}
@@ -42,6 +54,14 @@ export const WordsFields = ({ value, set }: FormProps) => {
         maxLength={limits.textMaxChars}
         rows={4}
       />
+      {projectId !== undefined && (
+        <PutIn
+          label={say('project.form.put_into_instructions')}
+          projectId={projectId}
+          text={value.instructions ?? ''}
+          onChange={(instructions) => set({ instructions })}
+        />
+      )}
       <TextField
         label={say('project.form.sample')}
         hint={say('project.form.sample_hint')}
@@ -80,5 +100,27 @@ export const WordsFields = ({ value, set }: FormProps) => {
         </div>
       ))}
     </fieldset>
+  );
+};
+
+type PutInProps = { label: string; projectId: string; text: string; onChange: (text: string) => void };
+
+/** Puts what a child of the class made at the end of a text, where it is played or shown; the mark can be moved. */
+const PutIn = ({ label, projectId, text, onChange }: PutInProps) => {
+  const say = useSay();
+  const call = useTeacherCall();
+  const loaded = useLoaded(() => call('project.posts', { projectId }));
+  const own = loaded.data?.posts.filter(({ isOwn, kind }) => isOwn && kind !== 'text') ?? [];
+  if (own.length === 0) return null;
+  return (
+    <Select
+      label={label}
+      options={own.map(({ postId, alias, kind, title, text: words }) => ({
+        id: postId,
+        name: `${alias} · ${say(`common.kind.${kind}`)} ${(title || words).slice(0, 60)}`,
+      }))}
+      value={null}
+      onChange={(postId) => onChange(`${text.trimEnd()}\n\n${postMark(postId)}\n`.trimStart())}
+    />
   );
 };

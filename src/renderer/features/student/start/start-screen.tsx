@@ -1,4 +1,4 @@
-import { ArrowRight, School } from 'lucide-react';
+import { ArrowRight, Flag, School } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import { useAppStatus } from '#renderer/app/app-state.tsx';
 import { useLesson } from '#renderer/app/lesson/lesson-state.tsx';
@@ -8,6 +8,7 @@ import { useLoaded } from '#renderer/app/use-loaded.ts';
 import { callOperation } from '#renderer/bridge/call-operation.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
 import { Clock } from '#renderer/ui/sky/clock.tsx';
 import { Sky } from '#renderer/ui/sky/sky.tsx';
 import type { SkyColors } from '#renderer/ui/sky/sky-colors.ts';
@@ -72,6 +73,11 @@ export const StartScreen = ({ sky }: { sky: SkyColors }) => {
             </h1>
             <ReadAloud text={project.question} language={project.language} />
           </div>
+        )}
+        {project?.isClosed === true && (
+          <p className={styles.ended}>
+            <Icon icon={Flag} /> {say('student.tasks.ended')}
+          </p>
         )}
         {data !== null && project === null && <h1>{say('student.start.no_project')}</h1>}
         {project !== null && isKnown && lesson?.phase !== 'open' && <NoLesson phase={lesson?.phase ?? null} />}

@@ -1,7 +1,8 @@
-import { Eye, type LucideIcon, MessageCircleQuestion, Sparkles } from 'lucide-react';
+import { Eye, Flag, type LucideIcon, MessageCircleQuestion, Sparkles } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { navigate } from '#renderer/app/router.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
+import { Button as BigButton } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { TurnTask } from '#shared/contract/index.ts';
 import type { PostPurpose } from '#shared/domain/post.ts';
@@ -19,6 +20,7 @@ const signs: Record<PostPurpose, LucideIcon> = { answer: MessageCircleQuestion, 
 export const TasksScreen = () => {
   const say = useSay();
   const { tasks } = useTurn();
+  if (tasks.length === 0) return <Ended />;
   const now = tasks.filter(({ phase }) => phase === tasks[0]?.phase);
   const before = tasks.filter((task) => !now.includes(task));
   return (
@@ -43,6 +45,38 @@ export const TasksScreen = () => {
             ))}
           </ul>
         )}
+      </div>
+    </ChildScreen>
+  );
+};
+
+/** The host has ended the project: nothing is asked for any more, and what everybody made can still be watched. */
+const Ended = () => {
+  const say = useSay();
+  const { student, leave } = useTurn();
+  return (
+    <ChildScreen
+      bar={
+        <>
+          <TurnBar />
+          <ChoiceTitle title={say('student.tasks.ended')} />
+        </>
+      }
+    >
+      <div className={styles.ended}>
+        <Icon icon={Flag} size="6rem" />
+        <BigButton
+          variant="primary"
+          size="child"
+          icon={Eye}
+          autoFocus
+          onPress={() => navigate(pathInTurn(student.id, 'wall'))}
+        >
+          {say('student.tasks.reply')}
+        </BigButton>
+        <BigButton size="child" onPress={() => leave('#/turn')}>
+          {say('student.greeting.fine')}
+        </BigButton>
       </div>
     </ChildScreen>
   );

@@ -40,7 +40,8 @@ export const doingAfterReload = (
 };
 
 /**
- * Where a child finds nothing of its own: straight to the question while there is one, else to what it may choose from.
+ * Where a child finds nothing of its own: straight to the question while there is one, else to what it may choose from, or
+ * to the word that the project has ended.
  */
 export const stepToBegin = (tasks: readonly TurnTask[]): 'question' | 'tasks' =>
-  tasks.length > 1 || tasks[0]?.purpose === 'reply' ? 'tasks' : 'question';
+  tasks.length === 1 && tasks[0]?.purpose !== 'reply' ? 'question' : 'tasks';

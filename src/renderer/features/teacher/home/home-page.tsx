@@ -3,6 +3,7 @@ import {
   Flag,
   Inbox,
   Link,
+  Mail,
   MessageCircleQuestion,
   Monitor,
   ScanEye,
@@ -48,7 +49,7 @@ export const HomePage = () => {
   const call = useTeacherCall();
   const { queueCount, endpoint } = useAppStatus();
   const desk = useLoaded(async () => {
-    const [outbox, partners, project, kept, { projects }, { recovery }, reports] = await Promise.all([
+    const [outbox, partners, project, kept, { projects }, { recovery }, reports, { unread }] = await Promise.all([
       call('outbox.list', {}),
       call('partner.list', {}),
       call('project.current', {}),
@@ -56,12 +57,13 @@ export const HomePage = () => {
       call('project.list', {}),
       call('backup.current', {}),
       call('report.list', {}),
+      call('message.count', {}),
     ]);
     const questions = projects.reduce((sum, { waiting }) => sum + waiting, 0);
     const hasRecovered = recovery !== null;
     const news = [...reports.made, ...reports.hosted].filter(({ isSeen }) => !isSeen).length;
     const posts = { outbox: outbox.items, partners: partners.posts };
-    return { ...posts, project: project.project, kept, questions, hasRecovered, news };
+    return { ...posts, project: project.project, kept, questions, hasRecovered, news, unread };
   });
   useKioskEvents(({ type }) => {
     if (reloadsOn.has(type)) void desk.reload();
@@ -73,7 +75,7 @@ export const HomePage = () => {
       </Page>
     );
   }
-  const { outbox, partners, project, kept, questions, hasRecovered, news } = desk.data;
+  const { outbox, partners, project, kept, questions, hasRecovered, news, unread } = desk.data;
   const isEnding = isEndingSoon(kept.daysLeft) && kept.erasedAt === null;
   const toSend = outbox.filter(({ state }) => isOnItsWay(state)).length;
   const parked = outbox.filter(({ state }) => state === 'parked').length;
@@ -81,7 +83,7 @@ export const HomePage = () => {
   const ready = whole.filter(({ fate }) => fate === 'accepted').length;
   const unseen = whole.filter(({ fate }) => fate === 'waiting').length;
   const isConnected = endpoint.address !== null;
-  const waiting = queueCount + toSend + parked + ready + unseen + questions + news;
+  const waiting = queueCount + toSend + parked + ready + unseen + questions + news + unread;
   const isQuiet = waiting === 0 && project !== null && isConnected && !isEnding && !hasRecovered;
   return (
     <Page title={say('teacher.home.title')} lead={project?.question}>
@@ -133,6 +135,16 @@ export const HomePage = () => {
               part="all"
               title={say('teacher.home.questions', { count: questions })}
               text={say('teacher.home.questions_text')}
+            />
+          )}
+          {unread > 0 && (
+            <Waiting
+              icon={Mail}
+              kind="wait"
+              page="project"
+              part="messages"
+              title={say('message.home', { count: unread })}
+              text={say('message.home_text')}
             />
           )}
           {toSend > 0 && (

@@ -1,5 +1,6 @@
 import { DoorOpen } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import type { OperationOutput, Project } from '#shared/contract/index.ts';
 import { lessonOrders, partySizes } from '#shared/domain/lesson.ts';
 import { useLesson } from '../../../app/lesson/lesson-state.tsx';
 import { navigate } from '../../../app/router.ts';
@@ -23,22 +24,9 @@ const CHOICE = 'choice';
 export const LessonForm = () => {
   const say = useSay();
   const call = useConductorCall();
-  const { reload } = useLesson();
-  const [wishes, setWishes] = useState(readWishes);
   const room = useLoaded(async () => {
     const [{ students }, { project }] = await Promise.all([call('student.list', {}), call('project.current', {})]);
     return { students, project };
-  });
-  const { lengthMinutes, absentIds, order, partySize } = wishes;
-  const plan = useLoaded(() => call('lesson.preview', { lengthMinutes, absentIds, order, partySize }));
-  const { reload: planAgain } = plan;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the plan follows the wishes
-  useEffect(() => void planAgain(), [lengthMinutes, absentIds, order, partySize, planAgain]);
-  const open = useAction(async () => {
-    await call('lesson.open', wishes);
-    rememberWishes(wishes);
-    await reload();
-    navigate('#/turn', { replace: true });
   });
   if (room.data === null) return <ErrorNotice error={room.error} />;
   const { students, project } = room.data;
@@ -51,6 +39,27 @@ export const LessonForm = () => {
       />
     );
   }
+  return <Wishes students={students} project={project} />;
+};
+
+type Props = { students: OperationOutput<'student.list'>['students']; project: Project };
+
+const Wishes = ({ students, project }: Props) => {
+  const say = useSay();
+  const call = useConductorCall();
+  const { reload } = useLesson();
+  const [wishes, setWishes] = useState(() => readWishes(project, students.length));
+  const { lengthMinutes, absentIds, order, partySize } = wishes;
+  const plan = useLoaded(() => call('lesson.preview', { lengthMinutes, absentIds, order, partySize }));
+  const { reload: planAgain } = plan;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the plan follows the wishes
+  useEffect(() => void planAgain(), [lengthMinutes, absentIds, order, partySize, planAgain]);
+  const open = useAction(async () => {
+    await call('lesson.open', wishes);
+    rememberWishes(wishes, project.id);
+    await reload();
+    navigate('#/turn', { replace: true });
+  });
   return (
     <div className={styles.columns}>
       <div className={styles.form}>

@@ -1,4 +1,5 @@
-import type { OperationInput } from '#shared/contract/index.ts';
+import type { OperationInput, Project } from '#shared/contract/index.ts';
+import { partySizeFor } from '#shared/domain/lesson.ts';
 
 export type LessonWishes = OperationInput<'lesson.open'>;
 
@@ -18,16 +19,22 @@ export const firstWishes: LessonWishes = {
 
 const KEY = 'meridian.lesson-wishes';
 
-/** As the lesson before, but for who is here: only a convenience of this computer. */
-export const readWishes = (): LessonWishes => {
+/**
+ * As the lesson before, but for who is here: only a convenience of this computer. How many make one post is the project's
+ * to say, until the teacher has opened a lesson of it otherwise.
+ */
+export const readWishes = ({ id, groupSize }: Pick<Project, 'id' | 'groupSize'>, children: number): LessonWishes => {
+  const first: LessonWishes = { ...firstWishes, partySize: partySizeFor(groupSize, children) };
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
-    if (typeof stored !== 'object' || stored === null) return firstWishes;
-    return { ...firstWishes, ...stored, absentIds: [], takeLimitMs: null };
+    if (typeof stored !== 'object' || stored === null) return first;
+    const { projectId, partySize = first.partySize, ...rest } = stored as Partial<LessonWishes & { projectId: string }>;
+    const isSameProject = projectId === id;
+    return { ...first, ...rest, ...(isSameProject ? { partySize } : {}), absentIds: [], takeLimitMs: null };
   } catch {
-    return firstWishes;
+    return first;
   }
 };
 
-export const rememberWishes = ({ lengthMinutes, order, partySize }: LessonWishes): void =>
-  localStorage.setItem(KEY, JSON.stringify({ lengthMinutes, order, partySize }));
+export const rememberWishes = ({ lengthMinutes, order, partySize }: LessonWishes, projectId: string): void =>
+  localStorage.setItem(KEY, JSON.stringify({ lengthMinutes, order, partySize, projectId }));

@@ -18,7 +18,10 @@ export const FindPage = () => {
           <a href={pathTo('teacher', 'class')}>{say('teacher.home.connect')}</a>
         </EmptyState>
       ) : (
-        <ProjectDirectory onJoined={() => navigate(pathTo('teacher', 'project', 'all'))} />
+        <ProjectDirectory
+          onJoined={() => navigate(pathTo('teacher', 'project', 'all'))}
+          onWrite={(classId) => navigate(pathTo('teacher', 'project', 'messages', classId))}
+        />
       )}
     </Page>
   );

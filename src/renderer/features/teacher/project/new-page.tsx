@@ -2,6 +2,7 @@ import { BookMarked, PencilLine, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ProjectDraft } from '#shared/contract/index.ts';
 import { limits } from '#shared/domain/limits.ts';
+import { useKeptDraft } from '../../../app/kept-draft.ts';
 import { isProjectReady, tidyProject } from '../../../app/project/form/tidy-project.ts';
 import { ProjectForm } from '../../../app/project/project-form.tsx';
 import { ProjectView } from '../../../app/project/project-view.tsx';
@@ -43,6 +44,7 @@ export const NewPage = ({ copyOf }: { copyOf: string | null }) => {
   return (
     <ThreeAnswers
       templates={templates}
+      copyOf={copyOf}
       copied={copied === null ? null : contentToKeep(contentOf(copied))}
       onRemoved={known.reload}
     />
@@ -50,25 +52,39 @@ export const NewPage = ({ copyOf }: { copyOf: string | null }) => {
 };
 
 type Template = { id: string; name: string; content: ProjectDraft };
-type Props = { templates: readonly Template[]; copied: ProjectDraft | null; onRemoved: () => Promise<void> };
+type Props = {
+  templates: readonly Template[];
+  copyOf: string | null;
+  copied: ProjectDraft | null;
+  onRemoved: () => Promise<void>;
+};
 
-const ThreeAnswers = ({ templates, copied, onRemoved }: Props) => {
+/** The answers so far: a mode that locks itself in the middle takes none of them away. */
+type Begun = { step: Step; templateId: string; content: ProjectDraft; way: Way };
+
+const ThreeAnswers = ({ templates, copyOf, copied, onRemoved }: Props) => {
   const say = useSay();
   const { language } = useLanguage();
   const call = useTeacherCall();
-  const [step, setStep] = useState<Step>(copied === null ? 'template' : 'question');
-  const [templateId, setTemplateId] = useState('climate');
-  const [content, setContent] = useState<ProjectDraft>(copied ?? sampleProject('climate', say, language));
-  const [way, setWay] = useState<Way>('at_once');
+  const { draft, keep, forget } = useKeptDraft<Begun>(`new project ${copyOf ?? ''}`, () => ({
+    step: copied === null ? 'template' : 'question',
+    templateId: 'climate',
+    content: copied ?? sampleProject('climate', say, language),
+    way: 'at_once',
+  }));
+  const { step, templateId, content, way } = draft;
+  const set = (change: Partial<Begun>) => keep({ ...draft, ...change });
+  const setStep = (next: Step) => set({ step: next });
   const create = useAction(async () => {
     await call('project.create', { ...tidyProject(content), ...ways[way] });
+    forget();
     navigate(pathTo('teacher', 'project'));
   });
   const takeTemplate = (id: string) => {
-    setTemplateId(id);
     const sample = sampleNames.find((name) => name === id);
     const kept = templates.find((template) => template.id === id);
-    setContent(kept?.content ?? (sample ? sampleProject(sample, say, language) : blankProject(say, language)));
+    const begun = sample ? sampleProject(sample, say, language) : blankProject(say, language);
+    set({ templateId: id, content: kept?.content ?? begun });
   };
   const own = templates.find(({ id }) => id === templateId);
   const remove = useAction(async () => {
@@ -92,13 +108,13 @@ const ThreeAnswers = ({ templates, copied, onRemoved }: Props) => {
           </Button>
         </div>
       )}
-      {step === 'question' && <ProjectForm value={content} onChange={setContent} />}
+      {step === 'question' && <ProjectForm value={content} onChange={(next) => set({ content: next })} />}
       {step === 'question' && isReady && <SaveTemplate content={content} />}
       {step === 'partners' && (
         <ChoiceCards
           label={say('project.new.partners')}
           value={way}
-          onChange={setWay}
+          onChange={(next) => set({ way: next })}
           choices={(Object.keys(ways) as Way[]).map((id) => ({
             id,
             title: say(`project.way.${id}`),

@@ -7,6 +7,7 @@ import { Page } from '../page.tsx';
 import { EditPage } from './edit-page.tsx';
 import { FindPage } from './find-page.tsx';
 import { ListPage } from './list-page.tsx';
+import { MessagesPage } from './messages/messages-page.tsx';
 import { NewLink } from './new-link.tsx';
 import { NewPage } from './new-page.tsx';
 import { OverviewPage } from './overview/overview-page.tsx';
@@ -15,7 +16,7 @@ import { SchoolPage } from './school/school-page.tsx';
 
 /**
  * `#/teacher/project` the one that children work on · `/all` · `/find` partners · `/new`, also `/new/<project to copy>` ·
- * `/school` the class and its school days · `/<project>` and `/<project>/edit`.
+ * `/messages` between teachers · `/school` the class and its school days · `/<project>` and `/<project>/edit`.
  */
 export const ProjectPage = ({ rest: [page, part] }: { rest: readonly string[] }) => {
   switch (page) {
@@ -25,6 +26,8 @@ export const ProjectPage = ({ rest: [page, part] }: { rest: readonly string[] })
       return <ListPage />;
     case 'find':
       return <FindPage />;
+    case 'messages':
+      return <MessagesPage part={part} />;
     case 'new':
       return <NewPage key={part} copyOf={part ?? null} />;
     case 'school':

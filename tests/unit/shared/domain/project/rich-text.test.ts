@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { richTextOf } from '#shared/domain/project/rich-text.ts';
+import { postMark, richTextOf } from '#shared/domain/project/rich-text.ts';
 
 const plain = (text: string) => [{ text, isStrong: false }];
 
@@ -16,6 +16,17 @@ describe('a text with marks', () => {
   it('takes what is no mark as it is, markup of pages too', () => {
     expect(richTextOf('<b>5 * 3 ** 2</b> #no')).toEqual([{ kind: 'paragraph', spans: plain('<b>5 * 3 ** 2</b> #no') }]);
     expect(richTextOf(' \n\n ')).toEqual([]);
+  });
+
+  it('names a post on a line of its own, and nothing else in its way', () => {
+    const postId = '01999999-9999-7999-8999-999999999999';
+    expect(richTextOf(`Look:\n${postMark(postId)}\nThen write.`)).toEqual([
+      { kind: 'paragraph', spans: plain('Look:') },
+      { kind: 'post', postId },
+      { kind: 'paragraph', spans: plain('Then write.') },
+    ]);
+    expect(richTextOf(`see ${postMark(postId)}`)).toMatchObject([{ kind: 'paragraph' }]);
+    expect(richTextOf('[[https://example.org/a.png]]')).toMatchObject([{ kind: 'paragraph' }]);
   });
 
   it('loses no word, whatever is typed', () => {

@@ -79,7 +79,7 @@ const Shown = ({ overview, posts, isVerified, reload }: Props) => {
       <Work posts={posts} />
       <section className={styles.section}>
         <h2>{say('project.overview.instructions')}</h2>
-        <ProjectView content={project} />
+        <ProjectView content={project} posts={posts} />
       </section>
       <Changes changes={overview.changes} />
       <Closing overview={overview} />

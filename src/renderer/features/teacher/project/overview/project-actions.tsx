@@ -1,4 +1,4 @@
-import { BookCopy, CircleStop, Crown, DoorOpen, Pencil, Pin, Ticket } from 'lucide-react';
+import { BookCopy, CircleStop, Crown, DoorOpen, Mail, Pencil, Pin, Ticket } from 'lucide-react';
 import { useState } from 'react';
 import type { ProjectOverview } from '#shared/contract/index.ts';
 import { useAppStatus } from '../../../../app/app-state.tsx';
@@ -32,7 +32,14 @@ export const ProjectActions = ({ overview, reload }: Props) => {
   const isIn = standing === 'host' || standing === 'member';
   const isHosting = standing === 'host' && !project.isClosed;
   const others = classes.filter(({ isOwn, hasLeft }) => !isOwn && !hasLeft);
+  const isJoined = endpoint.address !== null;
   const actions: MenuAction[] = [
+    ...(isJoined ? others : []).map(({ class: { classId, name } }) => ({
+      id: `write ${classId}`,
+      icon: Mail,
+      words: say('message.write_to', { name }),
+      run: () => navigate(pathTo('teacher', 'project', 'messages', classId)),
+    })),
     ...(isHosting && others.length > 0
       ? [{ id: 'hand_over', icon: Crown, words: say('project.do.hand_over'), run: () => setOpen('hand_over') }]
       : []),
@@ -57,7 +64,7 @@ export const ProjectActions = ({ overview, reload }: Props) => {
           {say('project.do.choose')}
         </Button>
       )}
-      {isHosting && endpoint.address !== null && (
+      {isHosting && isJoined && (
         <Button icon={Ticket} onPress={() => setOpen('invite')}>
           {say('project.do.invite')}
         </Button>

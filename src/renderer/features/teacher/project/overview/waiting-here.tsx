@@ -1,5 +1,6 @@
 import type { ProjectOverview } from '#shared/contract/index.ts';
 import { JoinForm } from '../../../../app/project/join-form.tsx';
+import { pathTo } from '../../../../app/router.ts';
 import { useTeacherCall } from '../../../../app/tokens.tsx';
 import { useAction } from '../../../../app/use-loaded.ts';
 import { useSay } from '../../../../i18n/words.tsx';
@@ -124,6 +125,9 @@ const Asked = ({ request, projectId, reload }: AskedProps) => {
       }
     >
       {request.words !== '' && <p dir="auto">{request.words}</p>}
+      <p>
+        <a href={pathTo('teacher', 'project', 'messages', classId)}>{say('message.write_to', { name })}</a>
+      </p>
       <ErrorNotice error={decide.error} />
     </Notice>
   );

@@ -1,13 +1,17 @@
-import { CornerDownRight, MessageCircleDashed } from 'lucide-react';
+import { CornerDownRight, Languages, MessageCircleDashed } from 'lucide-react';
 import { useState } from 'react';
-import { CaptionTracks } from '#renderer/app/medium/captions.tsx';
 import type { ProjectPost } from '#shared/contract/index.ts';
 import { phaseNames } from '#shared/domain/calendar/phase-windows.ts';
-import { Picture } from '../../../../app/medium/picture.tsx';
+import { limits } from '#shared/domain/limits.ts';
+import { PostMedium } from '../../../../app/project/post-medium.tsx';
+import { useTeacherCall } from '../../../../app/tokens.tsx';
+import { useAction } from '../../../../app/use-loaded.ts';
 import { useSay } from '../../../../i18n/words.tsx';
 import { Button } from '../../../../ui/button.tsx';
+import { ErrorNotice } from '../../../../ui/error-notice.tsx';
 import { Icon } from '../../../../ui/icon.tsx';
 import { kindIcons } from '../../../../ui/kind-icons.ts';
+import { TextField } from '../../../../ui/text-field.tsx';
 import styles from './work.module.css';
 
 /** What all classes made, by phase; a reply stands under the post that it answers. */
@@ -64,7 +68,7 @@ const PostCard = ({ post }: { post: ProjectPost }) => {
           {post.prompt}
         </p>
       )}
-      <Medium post={post} />
+      <PostMedium post={post} />
       {post.title !== '' && (
         <strong dir="auto" lang={post.language}>
           {post.title}
@@ -75,6 +79,7 @@ const PostCard = ({ post }: { post: ProjectPost }) => {
           {post.text}
         </p>
       )}
+      {!post.isOwn && <Translation post={post} />}
       <p className={styles.signs}>
         {post.lateness.isLate && <span>{say('project.work.late', { count: post.lateness.schoolDays })}</span>}
         {!post.isAnswered && (
@@ -88,25 +93,34 @@ const PostCard = ({ post }: { post: ProjectPost }) => {
   );
 };
 
-const Medium = ({ post: { kind, medium, cover, captions, text } }: { post: ProjectPost }) => {
+/** What it means, in the class's own words; children read it under the post. */
+const Translation = ({ post: { postId, translation, alias } }: { post: ProjectPost }) => {
   const say = useSay();
-  const [isOpen, setOpen] = useState(false);
-  if (medium === null) return null;
-  if (kind === 'photo' || kind === 'drawing') {
-    return <Picture medium={medium} alt={text} className={styles.picture} onFailed={() => undefined} />;
-  }
-  const closed = <Button onPress={() => setOpen(true)}>{say('teacher.player.play')}</Button>;
+  const call = useTeacherCall();
+  const [text, setText] = useState(translation ?? '');
+  const save = useAction(() => call('project.translate', { postId, text: text.trim() }));
+  const isSaved = text.trim() === (translation ?? '');
   return (
     <>
-      {cover !== null && <Picture medium={cover} alt="" className={styles.picture} onFailed={() => undefined} />}
-      {isOpen ? (
-        // biome-ignore lint/a11y/useMediaCaption: the tracks are in CaptionTracks
-        <video className={styles.player} data-kind={kind} src={medium.url} controls autoPlay controlsList="nodownload">
-          <CaptionTracks captions={captions} />
-        </video>
-      ) : (
-        closed
+      {translation !== null && (
+        <p className={styles.translation} dir="auto">
+          <Icon icon={Languages} label={say('student.wall.translation')} /> {translation}
+        </p>
       )}
+      <details>
+        <summary>{say(translation === null ? 'project.work.translate' : 'project.work.translate_again')}</summary>
+        <TextField
+          label={say('project.work.translation', { alias })}
+          value={text}
+          onChange={setText}
+          maxLength={limits.textMaxChars}
+          rows={3}
+        />
+        <ErrorNotice error={save.error} />
+        <Button isDisabled={isSaved || save.isRunning} onPress={() => void save.run()}>
+          {say(isSaved && translation !== null ? 'project.closing.saved' : 'project.closing.save')}
+        </Button>
+      </details>
     </>
   );
 };
