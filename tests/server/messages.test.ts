@@ -96,14 +96,14 @@ describe('what teachers write to each other', () => {
     const said = letter(lisbon, amman, { text: 'Where do the children live?' });
     const { messageId } = said.message;
     await json(await lisbon.post(wirePaths.messages, said));
-    await expect(runAdminCommand(endpoint, 'report', 'read', messageId)).rejects.toThrow('message.not_found');
+    await expect(runAdminCommand(endpoint, 'message', 'read', messageId)).rejects.toThrow('message.not_found');
     const report = (by: TestClass) => by.post(wirePaths.messageReports(messageId), { words: 'Asks for addresses.' });
     expect(await refusalOf(await report(lisbon))).toMatchObject({ code: 'message.not_found' });
     await json(await report(amman));
     await json(await report(amman));
 
-    expect(await runAdminCommand(endpoint, 'report', 'list')).toContain('Asks for addresses.');
-    const read = await runAdminCommand(endpoint, 'report', 'read', messageId);
+    expect(await runAdminCommand(endpoint, 'message', 'reports')).toContain('Asks for addresses.');
+    const read = await runAdminCommand(endpoint, 'message', 'read', messageId);
     expect(read).toContain('Where do the children live?');
     expect(read).toContain('Or on Tuesday?');
     expect(await runAdminCommand(endpoint, 'audit', 'list')).toContain(`message.read   ${messageId}`);
@@ -111,12 +111,12 @@ describe('what teachers write to each other', () => {
     // a reported conversation is kept beside all others that are old
     clock += 500 * 86_400_000;
     await endpoint.endpoint().sweep();
-    expect(await runAdminCommand(endpoint, 'report', 'read', messageId)).toContain('Or on Tuesday?');
+    expect(await runAdminCommand(endpoint, 'message', 'read', messageId)).toContain('Or on Tuesday?');
     expect((await readAll(lisbon)).length).toBe(0);
-    await runAdminCommand(endpoint, 'report', 'settle', messageId);
+    await runAdminCommand(endpoint, 'message', 'settle', messageId);
     await endpoint.endpoint().sweep();
     expect(await readAll(amman)).toEqual([]);
-    expect(await runAdminCommand(endpoint, 'report', 'list')).toContain('Nothing was reported.');
+    expect(await runAdminCommand(endpoint, 'message', 'reports')).toContain('Nothing was reported.');
   });
 
   it('lets a class write only so much in a day', async () => {
@@ -127,5 +127,13 @@ describe('what teachers write to each other', () => {
     expect(last).toBe(429);
     clock += 25 * 60 * 60_000;
     await json(await amman.post(wirePaths.messages, letter(amman, lisbon)));
+  });
+
+  it('K5 forgets with an erased class what it wrote and what was written to it', async () => {
+    const before = (await readAll(lisbon)).at(-1)?.seq ?? 0;
+    await json(await amman.post(wirePaths.messages, letter(amman, lisbon)));
+    expect(await readAll(lisbon, before)).toHaveLength(1);
+    await runAdminCommand(endpoint, 'class', 'erase', amman.classId);
+    expect(await readAll(lisbon)).toEqual([]);
   });
 });

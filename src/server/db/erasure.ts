@@ -2,6 +2,7 @@ import type { PostManifest } from '#shared/contract/wire.ts';
 import { signedManifest } from '#shared/contract/wire.ts';
 import { removeFromFeed } from './feed.ts';
 import { dropMediaOfPost } from './media.ts';
+import { forgetMessages } from './messages.ts';
 import { announceClass, listMemberships, removeMember } from './projects.ts';
 import type { Database, Tx } from './schema.ts';
 
@@ -54,7 +55,7 @@ export const erasePost = async (
 const noName = '—';
 
 /**
- * Forgets a class: its name, what it told about itself, its computers, its places in projects and what waits. Its id and
+ * Forgets a class: its name, what it told about itself, its computers, its places in projects, what it wrote and what waits. Its id and
  * keys stay, so that nobody can come under its name and what others signed still fits. Its posts are erased before.
  */
 export const forgetClass = async (tx: Tx, classId: string, now: number): Promise<void> => {
@@ -71,6 +72,7 @@ export const forgetClass = async (tx: Tx, classId: string, now: number): Promise
   await tx.deleteFrom('member_requests').where('class_id', '=', classId).execute();
   await tx.deleteFrom('acknowledgements').where('class_id', '=', classId).execute();
   await tx.deleteFrom('acknowledgements').where('owner_class_id', '=', classId).execute();
+  await forgetMessages(tx, classId);
   await tx.updateTable('reports').set({ words: '' }).where('class_id', '=', classId).execute();
   await tx.deleteFrom('batches').where('class_id', '=', classId).where('committed_at', 'is', null).execute();
   await tx.updateTable('holdings').set({ expires_at: now }).where('class_id', '=', classId).execute();

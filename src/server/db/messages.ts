@@ -162,3 +162,12 @@ export const deleteReport = async (tx: Tx, messageId: string): Promise<boolean> 
     .where('message_id', '=', messageId)
     .returning('message_id')
     .executeTakeFirst()) !== undefined;
+
+/** Forgets what a class wrote and what was written to it, but for what was reported: that stays until the host has settled it. */
+export const forgetMessages = async (tx: Tx, classId: string): Promise<void> => {
+  await tx
+    .deleteFrom('messages')
+    .where((eb) => eb.or([eb('from_class_id', '=', classId), eb('to_class_id', '=', classId)]))
+    .where('id', 'not in', (eb) => eb.selectFrom('message_reports').select('message_id'))
+    .execute();
+};

@@ -113,7 +113,7 @@ describe('messages between the teachers of two kiosks', () => {
     expect((await talkOf(lima, amman)).messages).toMatchObject([{ isReported: true }]);
     await endpoint.restart();
     await syncNow(lima);
-    expect(await runAdminCommand(endpoint, 'report', 'list')).toContain('Asks for addresses.');
+    expect(await runAdminCommand(endpoint, 'message', 'reports')).toContain('Asks for addresses.');
   });
 
   it('V5 are shown only when the class that they name has signed them', async () => {
