@@ -9,11 +9,12 @@ import { startTestEndpoint, type TestEndpoint } from '../helpers/endpoint.ts';
 import { countOf } from '../helpers/full-count.ts';
 import { enrolTestClass, type TestClass } from '../helpers/test-class.ts';
 
-/** They read no input at all, so there is nothing to be malformed. */
+/** They read no body and no part of the path, so nothing that is sent here is malformed. */
 const readRoutes = [
   'GET /v1',
   'GET /v1/openapi.json',
   'GET /v1/acknowledgements',
+  'GET /v1/messages',
   'GET /v1/class/projects',
   'GET /v1/classes',
   'GET /v1/projects',
