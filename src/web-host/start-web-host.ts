@@ -3,9 +3,10 @@ import { mkdirSync, realpathSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { CoreSettings } from '#core/core-options.ts';
+import type { Core, CoreSettings } from '#core/core-options.ts';
 import { startCoreThread } from '#core/core-thread.ts';
 import { createFileVault, keyFileOf } from '#core/file-vault.ts';
+import type { Host } from '#core/host.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { createHttpDoor } from './http-door.ts';
 import { createLaunchKeys } from './launch-keys.ts';
@@ -20,6 +21,8 @@ export type WebHostOptions = CoreSettings & {
   port: number;
   /** The endpoint's start file, for "Try it on this computer". */
   endpointEntry: string;
+  /** Another way to make the core than in its thread: only for tests that bring a clock, which no thread can be sent. */
+  startCore?: (settings: CoreSettings, host: Host) => Promise<Core>;
   /** The page asked to end the program. */
   onQuit: () => void;
 };
@@ -61,10 +64,10 @@ const folderIdOf = (dataDir: string): string => {
  * @throws PortTaken when something else listens there
  */
 export const startWebHost = async (options: WebHostOptions): Promise<WebHost> => {
-  const { dataDir, port, endpointEntry, onQuit, ...settings } = options;
+  const { dataDir, port, endpointEntry, startCore = startCoreThread, onQuit, ...settings } = options;
   const keys = createLaunchKeys(folderIdOf(dataDir));
   const endpoint = createLocalEndpoint(endpointEntry);
-  const core = await startCoreThread(
+  const core = await startCore(
     { dataDir, ...settings },
     {
       vault: createFileVault(keyFileOf(dataDir)),

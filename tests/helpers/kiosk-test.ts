@@ -1,6 +1,7 @@
 import { copyFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { test as base, type TestInfo } from 'playwright/test';
+import { createFileClock, type FileClock } from './file-clock.ts';
 import { type EndpointProcess, type Kiosk, type KioskOptions, startEndpointProcess, startKiosk } from './kiosk.ts';
 
 type Ending = { stop(): Promise<void> };
@@ -22,7 +23,9 @@ const endAll = async (started: readonly Ending[]): Promise<void> => {
  */
 export const test = base.extend<{
   startKiosk: (options?: KioskOptions) => Promise<Kiosk>;
-  startEndpoint: () => Promise<EndpointProcess>;
+  startEndpoint: (options?: { clock?: FileClock }) => Promise<EndpointProcess>;
+  /** A clock for them that the test moves. */
+  startClock: (startAt: number) => FileClock;
 }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern
   startKiosk: async ({}, use, info) => {
@@ -38,12 +41,22 @@ export const test = base.extend<{
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern
   startEndpoint: async ({}, use) => {
     const started: EndpointProcess[] = [];
-    await use(async () => {
-      const endpoint = await startEndpointProcess();
+    await use(async (options) => {
+      const endpoint = await startEndpointProcess(options);
       started.push(endpoint);
       return endpoint;
     });
     await endAll(started);
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern
+  startClock: async ({}, use) => {
+    const started: FileClock[] = [];
+    await use((startAt) => {
+      const clock = createFileClock(startAt);
+      started.push(clock);
+      return clock;
+    });
+    for (const clock of started) clock.remove();
   },
 });
 

@@ -6,10 +6,14 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { OperationInput, OperationName, OperationOutput } from '#shared/contract/index.ts';
 import { callOperation } from './core-client.ts';
+import type { FileClock } from './file-clock.ts';
 
 const root = join(import.meta.dirname, '../..');
 const webHost = join(root, 'src/web-host/main.ts');
 const endpointEntry = join(root, 'src/server/main.ts');
+/** The same two with a clock that a test moves. */
+const clockedWebHost = join(import.meta.dirname, 'clocked-kiosk-program.ts');
+const clockedEndpoint = join(import.meta.dirname, 'clocked-endpoint-program.ts');
 
 const START_LIMIT_MS = 60_000;
 
@@ -97,6 +101,8 @@ export type KioskOptions = {
   undoWindowMs?: number;
   /** The folder in which sticks appear. */
   drives?: string;
+  /** Of a clock that a test moves; without it the computer's. */
+  clock?: FileClock;
   /** Environment of the process: proxies, for example. */
   environment?: Record<string, string>;
 };
@@ -125,8 +131,13 @@ export const startKiosk = async (options: KioskOptions = {}): Promise<Kiosk> => 
     const drives = options.drives === undefined ? [] : ['--drives', options.drives];
     const undoWindow = ['--undo-window-ms', String(options.undoWindowMs ?? 0)];
     const place = ['--data', dataDir, '--port', String(port)];
-    const args = [...place, '--no-open', '--validate-outputs', ...undoWindow, ...drives, ...endpoint];
-    const { child, said } = await startProgram(webHost, args, options.environment);
+    const clock = options.clock === undefined ? [] : ['--clock', options.clock.path];
+    const args = [...place, '--no-open', '--validate-outputs', ...undoWindow, ...drives, ...endpoint, ...clock];
+    const { child, said } = await startProgram(
+      clock.length === 0 ? webHost : clockedWebHost,
+      args,
+      options.environment,
+    );
     const { address } = kioskLine.parse(said);
     running = { child, address, cookie: enter(new URL(address).origin) };
     return address;
@@ -194,11 +205,14 @@ export type EndpointProcess = {
 const endpointLine = z.object({ address: z.url(), joinCode: z.string() });
 
 /** Starts an endpoint on loopback with a temporary data folder. Always `stop()` it. */
-export const startEndpointProcess = async (): Promise<EndpointProcess> => {
+export const startEndpointProcess = async ({ clock }: { clock?: FileClock } = {}): Promise<EndpointProcess> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'meridian-endpoint-'));
   let child: ChildProcess | null = null;
   const start = async (port: string) => {
-    const started = await startProgram(endpointEntry, ['--data', dataDir, '--port', port, '--log-level', 'error']);
+    const place = ['--data', dataDir, '--port', port];
+    const started = await (clock === undefined
+      ? startProgram(endpointEntry, [...place, '--log-level', 'error'])
+      : startProgram(clockedEndpoint, [...place, '--clock', clock.path]));
     child = started.child;
     return endpointLine.parse(started.said);
   };

@@ -41,6 +41,7 @@ const reloadsOn: ReadonlySet<string> = new Set([
   'incoming.decided',
   'report.changed',
   'project.changed',
+  'message.changed',
 ]);
 
 /** What waits for the teacher, in the order in which it should be done. */
