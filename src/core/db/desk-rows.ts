@@ -20,9 +20,25 @@ export type DeskRow = {
   watchedAt: number | null;
 };
 
-/** Everything on the desk, first come first; what students made who have left is on it too. */
-export const listDeskRows = (db: ReadableDatabase): DeskRow[] =>
-  statement<[], DeskRow>(
+const onDesk = "p.state IN ('submitted', 'held', 'guarded')";
+
+/** What of a post decides whether and where the list shows it. */
+export type DeskPlaceRow = Pick<DeskRow, 'id' | 'state' | 'purpose' | 'projectId' | 'promptId'>;
+
+/** Everything on the desk, first come first, without what would cost a look elsewhere for each. */
+export const listDeskPlaces = (db: ReadableDatabase): DeskPlaceRow[] =>
+  statement<[], DeskPlaceRow>(
+    db,
+    `SELECT p.id, p.state, p.purpose, p.project_id AS projectId, p.prompt_id AS promptId
+     FROM posts p WHERE ${onDesk} ORDER BY p.submitted_at, p.id`,
+  ).all();
+
+/**
+ * Everything on the desk, first come first; what students made who have left is on it too.
+ * @param ids only these; `null` for all.
+ */
+export const listDeskRows = (db: ReadableDatabase, ids: readonly string[] | null = null): DeskRow[] =>
+  statement<{ ids: string | null }, DeskRow>(
     db,
     `SELECT p.id, p.revision, p.state, p.kind, p.purpose, p.project_id AS projectId, p.prompt_id AS promptId,
        p.student_id AS studentId,
@@ -31,15 +47,16 @@ export const listDeskRows = (db: ReadableDatabase): DeskRow[] =>
      FROM posts p JOIN students s ON s.id = p.student_id
        LEFT JOIN takes t ON t.id = p.kept_take_id
        LEFT JOIN looks l ON l.post_id = p.id AND l.revision = p.revision
-     WHERE p.state IN ('submitted', 'held', 'guarded') ORDER BY p.submitted_at, p.id`,
-  ).all();
+     WHERE ${onDesk} AND (:ids IS NULL OR p.id IN (SELECT value FROM json_each(:ids)))
+     ORDER BY p.submitted_at, p.id`,
+  ).all({ ids: ids === null ? null : JSON.stringify(ids) });
 
 /** Everyone who is in what is on the desk beside the child it belongs to, by post. */
 export const listPeopleOnDesk = (db: ReadableDatabase): Map<string, string[]> => {
   const rows = statement<[], { postId: string; studentId: string }>(
     db,
     `SELECT post_people.post_id AS postId, post_people.student_id AS studentId FROM post_people
-     JOIN posts ON posts.id = post_people.post_id WHERE posts.state IN ('submitted', 'held', 'guarded')`,
+     JOIN posts p ON p.id = post_people.post_id WHERE ${onDesk}`,
   ).all();
   return new Map(
     [...Map.groupBy(rows, ({ postId }) => postId)].map(([postId, people]) => [

@@ -5,11 +5,10 @@ import type { CoreContext, Handlers } from '../context.ts';
 import { findLook } from '../db/looks.ts';
 import { findPost } from '../db/posts.ts';
 import { findAnyStudent } from '../db/students.ts';
-import { listIncoming } from '../incoming/incoming-rows.ts';
 import { countWaiting } from './count-waiting.ts';
 import { decide, decisionKindOf, type Verdict } from './decide.ts';
-import { listDesk } from './desk-list.ts';
 import { createLooking, ownPosts } from './looking.ts';
+import { openDesk } from './open-desk.ts';
 import { queueItem } from './queue-item.ts';
 import { recallPost } from './recall-post.ts';
 import { eraseRemoved } from './remove-post.ts';
@@ -56,10 +55,7 @@ export const createReviewHandlers = (context: CoreContext, recalled: () => void)
   };
 
   return {
-    'review.list': ({ search, incoming }) => {
-      const { rows, unplanned } = listIncoming(context, { search, incoming });
-      return { rows: [...listDesk(context.openClass().db, search, context.clock.now()), ...rows], unplanned };
-    },
+    'review.list': (wanted) => openDesk(context, wanted),
 
     'review.item': ({ postId }) => {
       const { db } = context.openClass();

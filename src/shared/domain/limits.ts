@@ -92,6 +92,8 @@ export const limits = {
   /** The ground of a consent, and who signed it. */
   basisMaxChars: 200,
   searchMaxChars: 100,
+  /** Lines of the desk that are answered before all the others: more than the largest screen shows. */
+  deskBeginningRows: 60,
   /** Posts that are decided about with one press. */
   bulkMaxPosts: 500,
   /** Stretches that a page may tell at once. */

@@ -8,6 +8,7 @@ import {
   concern,
   decided,
   decision,
+  deskBeyond,
   deskRow,
   leftOut,
   returnNote,
@@ -20,16 +21,20 @@ export const reviewOperations = {
   /**
    * What is on the desk, first come first: posts of this class, and partners' posts that are here whole. Of what waits from
    * partners, by default only what is planned for the next session; the rest stays hidden until it is asked for. With a
-   * search, that in which all its words occur.
+   * search, that in which all its words occur. `beginning` is what a screen shows at once of what waits, group by group,
+   * so that a desk with thousands of posts opens as fast as one with a few.
    */
   'review.list': operation(
     'teacher',
     z.strictObject({
       search: b.optionalText(limits.searchMaxChars).default(''),
       incoming: z.enum(['planned', 'all']).default('planned'),
+      part: z.enum(['whole', 'beginning']).default('whole'),
     }),
     z.object({
       rows: z.array(deskRow),
+      /** All that there is, when the rows are only the beginning; `null` when they are everything. */
+      beyond: deskBeyond.nullable(),
       /** Posts of partners that wait and are not planned, whether they are among the rows or not. */
       unplanned: z.int().nonnegative(),
     }),

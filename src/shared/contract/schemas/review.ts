@@ -96,6 +96,15 @@ export type IncomingRow = z.infer<typeof incomingRow>;
 export const deskRow = z.discriminatedUnion('way', [outgoingRow, incomingRow]);
 export type DeskRow = z.infer<typeof deskRow>;
 
+/** How much is on the desk, for as long as only its beginning is known. */
+export const deskBeyond = z.object({
+  /** How many there are in each state. */
+  counts: z.record(z.enum(['submitted', 'held', 'guarded', 'hidden']), z.int().nonnegative()),
+  /** How many wait in each group, in the order of the list. */
+  groups: z.array(z.int().positive()),
+});
+export type DeskBeyond = z.infer<typeof deskBeyond>;
+
 /** What is decided about several posts at once. `approve_watched` leaves out what was not watched. */
 export const bulkVerdict = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('approve_watched'), audience: basics.audience }),

@@ -6,6 +6,7 @@ import { findOriginal } from '#core/db/originals.ts';
 import { findPost, insertPost, updatePost } from '#core/db/posts.ts';
 import { systemRandom } from '#core/system.ts';
 import type { OwnPost } from '#shared/contract/index.ts';
+import { limits } from '#shared/domain/limits.ts';
 import { isWatched, mergeSpans } from '#shared/domain/watching.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
@@ -70,7 +71,7 @@ describe('a tired teacher and a tired computer', () => {
     expect((await call('outbox.list', {})).items).toHaveLength(1);
   });
 
-  it('a desk of 5,000 is listed whole, in the order in which it came', async () => {
+  it('P14 a desk of 5,000 is listed whole, in the order in which it came, and its beginning as a screen shows it', async () => {
     await ready.core.close();
     const ids: string[] = [];
     withClassFile(ready.core, ready.classId, (db) =>
@@ -78,15 +79,28 @@ describe('a tired teacher and a tired computer', () => {
         for (let at = 0; at < 5_000; at += 1) {
           const of = { id: systemRandom.uuid(), projectId: ready.project.id, createdAt: at };
           const post = postRow({ ...of, studentId: ready.students[at % ready.students.length]?.id ?? '' });
-          insertPost(db, { ...post, state: 'submitted', submittedAt: at, text: `Post ${at}` });
+          const purpose = at % 2 === 0 ? 'reply' : 'answer';
+          insertPost(db, { ...post, purpose, state: at === 4_999 ? 'held' : 'submitted', submittedAt: at });
           ids.push(of.id);
         }
       }),
     );
     ready.core = await ready.core.restart();
     ready.teacherToken = (await ready.core.call('teacher.unlock', { pin: testPin })).token;
-    expect((await queue()).map(({ id }) => id)).toEqual(ids);
-    expect((await ready.core.call('app.status', {})).queueCount).toBe(5_000);
+    const whole = await call('review.list', {});
+    expect(whole.rows.map(({ id }) => id)).toEqual(ids);
+    expect(whole.beyond).toBeNull();
+    const beginning = await call('review.list', { part: 'beginning' });
+    const answers = whole.rows.filter(({ phase, state }) => phase === 'create' && state === 'submitted');
+    expect(beginning.rows).toEqual(answers.slice(0, limits.deskBeginningRows));
+    expect(beginning.beyond).toEqual({
+      counts: { submitted: 4_999, held: 1, guarded: 0, hidden: 0 },
+      groups: [2_499, 2_500],
+    });
+    const found = await call('review.list', { part: 'beginning', search: 'Amina' });
+    expect(found).toMatchObject({ beyond: null });
+    expect(found.rows.length).toBeGreaterThan(limits.deskBeginningRows);
+    expect((await ready.core.call('app.status', {})).queueCount).toBe(4_999);
   });
 
   it('captions that run from right to left travel as they were written', async () => {

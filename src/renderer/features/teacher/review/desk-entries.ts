@@ -1,5 +1,5 @@
 import type { DeskRow } from '#shared/contract/schemas/review.ts';
-import { type PhaseName, phaseNames } from '#shared/domain/calendar/phase-windows.ts';
+import type { PhaseName } from '#shared/domain/calendar/phase-windows.ts';
 import type { PostKind } from '#shared/domain/post.ts';
 
 /** What of the desk is shown. */
@@ -30,25 +30,23 @@ export const filterRows = (
       (!isConsentMissing || (row.way === 'out' && row.missingConsents.length > 0)),
   );
 
-const byPhase = (a: readonly DeskRow[], b: readonly DeskRow[]): number =>
-  phaseNames.indexOf(a[0]?.phase ?? 'create') - phaseNames.indexOf(b[0]?.phase ?? 'create');
-
-/** By project, the one that has waited longest first; in it phase by phase. */
-export const groupRows = (rows: readonly DeskRow[]): readonly (readonly DeskRow[])[] =>
-  [...Map.groupBy(rows, ({ projectId }) => projectId).values()].flatMap((ofProject) =>
-    [...Map.groupBy(ofProject, ({ phase }) => phase).values()].sort(byPhase),
-  );
-
-/** The lines of the list. One group alone needs no head. */
-export const entriesOf = (groups: readonly (readonly DeskRow[])[]): DeskEntry[] => {
+/**
+ * The lines of the list. One group alone needs no head.
+ * @param sizes of all groups, where the rows are only the beginning.
+ */
+export const entriesOf = (
+  groups: readonly (readonly DeskRow[])[],
+  sizes: readonly number[] = groups.map(({ length }) => length),
+): DeskEntry[] => {
   const entries: DeskEntry[] = [];
   let position = 0;
-  for (const group of groups) {
+  for (const [at, group] of groups.entries()) {
     const [first] = group;
     if (first === undefined) continue;
     const { projectId, phase, question } = first;
     const key = `${projectId} ${phase}`;
-    if (groups.length > 1) entries.push({ kind: 'group', key, question, phase, count: group.length });
+    const count = sizes[at] ?? group.length;
+    if (sizes.length > 1) entries.push({ kind: 'group', key, question, phase, count });
     for (const row of group) {
       position += 1;
       entries.push({ kind: 'row', key: row.id, row, position });

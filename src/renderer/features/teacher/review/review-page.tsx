@@ -120,7 +120,7 @@ export const ReviewPage = ({ scope }: { scope: DeskScope }) => {
       <section className={styles.queue}>
         <header className={styles.title}>
           <h1>
-            {say('teacher.review.title')} <span className={styles.number}>{shown.length}</span>
+            {say('teacher.review.title')} <span className={styles.number}>{selection.count}</span>
           </h1>
           <Button icon={CircleHelp} aria-label={say('review.keys.title')} onPress={() => setDialog('help')} />
         </header>
@@ -137,7 +137,7 @@ export const ReviewPage = ({ scope }: { scope: DeskScope }) => {
         ) : (
           <DeskList
             entries={selection.entries}
-            count={shown.length}
+            count={selection.count}
             selectedId={row?.id ?? null}
             marked={new Set(marked.map(({ id }) => id))}
             onSelect={selection.select}

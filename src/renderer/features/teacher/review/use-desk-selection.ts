@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { DeskRow } from '#shared/contract/index.ts';
-import { type DeskEntry, type DeskFilter, entriesOf, everything, filterRows, groupRows } from './desk-entries.ts';
+import { groupDesk } from '#shared/domain/desk-order.ts';
+import { type DeskEntry, type DeskFilter, entriesOf, everything, filterRows } from './desk-entries.ts';
 import { type DeskRows, type DeskScope, useDeskRows } from './use-desk-rows.ts';
 
 export type DeskSelection = {
@@ -14,6 +15,8 @@ export type DeskSelection = {
   setFilter: (filter: DeskFilter) => void;
   /** How many there are in each state, whatever the filter. */
   counts: Record<DeskRow['state'], number>;
+  /** How many the list has, also of those that are still on their way to it. */
+  count: number;
   entries: readonly DeskEntry[];
   /** What is shown, in the order of the list. */
   shown: readonly DeskRow[];
@@ -44,10 +47,12 @@ export const useDeskSelection = (firstScope: DeskScope): DeskSelection => {
   const [chosen, setChosen] = useState<{ id: string | null; at: number }>({ id: null, at: 0 });
 
   const rows = desk.rows ?? [];
-  const groups = useMemo(() => groupRows(filterRows(rows, filter)), [rows, filter]);
-  const entries = useMemo(() => entriesOf(groups), [groups]);
+  // the beginning is of what waits, as the desk opens with it
+  const beyond = filter === everything ? desk.beyond : null;
+  const groups = useMemo(() => groupDesk(filterRows(rows, filter)), [rows, filter]);
+  const entries = useMemo(() => entriesOf(groups, beyond?.groups), [groups, beyond]);
   const shown = useMemo(() => groups.flat(), [groups]);
-  const counts = useMemo(() => countStates(rows), [rows]);
+  const counts = useMemo(() => desk.beyond?.counts ?? countStates(rows), [desk.beyond, rows]);
   const found = useMemo(() => shown.findIndex(({ id }) => id === chosen.id), [shown, chosen.id]);
   const at = found >= 0 ? found : Math.min(chosen.at, Math.max(0, shown.length - 1));
   const row = shown[at] ?? null;
@@ -66,6 +71,7 @@ export const useDeskSelection = (firstScope: DeskScope): DeskSelection => {
     filter,
     setFilter,
     counts,
+    count: beyond?.counts.submitted ?? shown.length,
     entries,
     shown,
     row,
