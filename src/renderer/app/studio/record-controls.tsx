@@ -1,6 +1,7 @@
 import { Hourglass, Pause, Play } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { ReadAloud } from '#renderer/app/read-aloud.tsx';
 import { formatDuration } from '#renderer/i18n/format-duration.ts';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -30,6 +31,8 @@ export const RecordControls = ({ studio, stream, takesLeft, limitMs }: Props) =>
   const leftMs = Math.max(0, whole - elapsedMs);
   const isOut = takesLeft === 0 && phase.kind === 'ready';
 
+  const hint = say(isOut ? 'student.studio.no_takes_left' : 'student.studio.press');
+
   const press = () => {
     if (phase.kind === 'ready' && !isOut) studio.record(stream);
     else if (phase.kind === 'counting') studio.callOff();
@@ -52,8 +55,12 @@ export const RecordControls = ({ studio, stream, takesLeft, limitMs }: Props) =>
             {say('student.studio.held')}
           </p>
         )}
-        {phase.kind === 'ready' && !isOut && <p className={styles.hint}>{say('student.studio.press')}</p>}
-        {isOut && <p className={styles.hint}>{say('student.studio.no_takes_left')}</p>}
+        {phase.kind === 'ready' && (
+          <p className={styles.hint}>
+            {hint}
+            <ReadAloud text={hint} language={language} />
+          </p>
+        )}
       </div>
       <Button
         className={styles.record ?? ''}

@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { type Hold, HoldContext } from '#renderer/app/hold-idle.tsx';
+import { useSpeaking } from '#renderer/app/read-aloud.tsx';
 import { navigate } from '#renderer/app/router.ts';
-import { useSay } from '#renderer/i18n/words.tsx';
+import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { TilePicture } from '#renderer/ui/tile.tsx';
 import styles from './idle-return.module.css';
@@ -13,7 +14,9 @@ const returnAfterMs = 105_000;
 /** Returns to the start screen when nobody is there; never while something holds it off. */
 export const IdleReturn = ({ children }: { children: ReactNode }) => {
   const say = useSay();
+  const { language } = useLanguage();
   const [isAsking, setAsking] = useState(false);
+  useSpeaking(isAsking ? say('student.idle.ask') : '', language);
   const holders = useRef(0);
   const touchedAt = useRef(performance.now());
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { ArrowRight, Check } from 'lucide-react';
 import { useEffect, useId } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { Picture } from '#renderer/app/medium/picture.tsx';
 import { navigate } from '#renderer/app/router.ts';
 import { useAction } from '#renderer/app/use-loaded.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
@@ -68,7 +69,11 @@ const Words = ({ post }: { post: OwnPost }) => {
     >
       <div className={styles.desk}>
         <span className={styles.sign} data-kind={post.kind}>
-          <Icon icon={kindIcons[post.kind]} size="50%" />
+          {post.picture === null ? (
+            <Icon icon={kindIcons[post.kind]} size="50%" />
+          ) : (
+            <Picture medium={post.picture} alt="" onFailed={() => undefined} />
+          )}
         </span>
         <div className={styles.fields}>
           {beside.title && (

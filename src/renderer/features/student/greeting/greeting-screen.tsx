@@ -1,6 +1,7 @@
 import { ArrowRight, Hourglass, type LucideIcon, MessageCircleHeart, RotateCcw, SmilePlus, Undo2 } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useLesson } from '#renderer/app/lesson/lesson-state.tsx';
+import { ReadAloud } from '#renderer/app/read-aloud.tsx';
 import { navigate } from '#renderer/app/router.ts';
 import { useAction } from '#renderer/app/use-loaded.ts';
 import { formatDuration } from '#renderer/i18n/format-duration.ts';
@@ -43,14 +44,20 @@ export const GreetingScreen = () => {
   );
 };
 
-const Hello = ({ icon, title }: { icon: LucideIcon; title: string }) => (
-  <div className={styles.hello}>
-    <span className={styles.picture}>
-      <Icon icon={icon} size="3.25rem" />
-    </span>
-    <h1>{title}</h1>
-  </div>
-);
+const Hello = ({ icon, title }: { icon: LucideIcon; title: string }) => {
+  const { language } = useLanguage();
+  return (
+    <div className={styles.hello}>
+      <span className={styles.picture}>
+        <Icon icon={icon} size="3.25rem" />
+      </span>
+      <div className={styles.title}>
+        <h1>{title}</h1>
+        <ReadAloud text={title} language={language} />
+      </div>
+    </div>
+  );
+};
 
 const Actions = ({ error, children }: { error?: unknown; children: ReactNode }) => (
   <>

@@ -67,12 +67,9 @@ export const StartScreen = ({ sky }: { sky: SkyColors }) => {
       </Sky>
       <section className={styles.ground}>
         {project !== null && (
-          <div className={styles.question}>
-            <h1 dir="auto" lang={project.language} data-long={project.question.length > longQuestion || undefined}>
-              {project.question}
-            </h1>
-            <ReadAloud text={project.question} language={project.language} />
-          </div>
+          <h1 dir="auto" lang={project.language} data-long={project.question.length > longQuestion || undefined}>
+            {project.question}
+          </h1>
         )}
         {project?.isClosed === true && (
           <p className={styles.ended}>
@@ -81,10 +78,21 @@ export const StartScreen = ({ sky }: { sky: SkyColors }) => {
         )}
         {data !== null && project === null && <h1>{say('student.start.no_project')}</h1>}
         {project !== null && isKnown && lesson?.phase !== 'open' && <NoLesson phase={lesson?.phase ?? null} />}
-        {project !== null && lesson?.phase === 'open' && (
-          <Button variant="primary" size="child" iconAfter={ArrowRight} autoFocus onPress={() => navigate('#/turn')}>
-            <span className={styles.begin}>{say('student.start.begin')}</span>
-          </Button>
+        {project !== null && (
+          <div className={styles.ways}>
+            {lesson?.phase === 'open' && (
+              <Button
+                variant="primary"
+                size="child"
+                iconAfter={ArrowRight}
+                autoFocus
+                onPress={() => navigate('#/turn')}
+              >
+                <span className={styles.begin}>{say('student.start.begin')}</span>
+              </Button>
+            )}
+            <ReadAloud text={project.question} language={project.language} />
+          </div>
         )}
         <UnfinishedTakes takes={status.unfinished} />
       </section>

@@ -5,7 +5,7 @@ import { navigate } from '#renderer/app/router.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
-import { BackBar } from '../frame/back-bar.tsx';
+import { BackBar, ReadTitle } from '../frame/back-bar.tsx';
 import { ChildScreen } from '../frame/child-screen.tsx';
 import { NextCard } from '../next/next-card.tsx';
 import { columnsFor } from './columns-for.ts';
@@ -29,7 +29,7 @@ export const TilesScreen = () => {
     <ChildScreen
       bar={
         <BackBar onBack={() => navigate('#/')}>
-          <h1>{say('student.tiles.title')}</h1>
+          <ReadTitle title={say('student.tiles.title')} />
           <span className={styles.gauge}>
             <LessonGauge size="7.5rem" />
           </span>
