@@ -1,7 +1,7 @@
 import { type Logger, pino } from 'pino';
 import { firstAdminToken } from './admin/people.ts';
 import { answerBundle } from './courier/answer-bundle.ts';
-import { takeBundle } from './courier/take-bundle.ts';
+import { type Taken, takeBundle } from './courier/take-bundle.ts';
 import { addToDay } from './db/daily-counts.ts';
 import { createGroupCommit } from './db/group-commit.ts';
 import { takeJob } from './db/jobs.ts';
@@ -38,7 +38,8 @@ export type ImportedBundle = {
   classId: string;
   /** Batches that are in their feeds, by this file or before. */
   receipts: number;
-  refused: { batchId: string; code: string }[];
+  refused: Taken['refused'];
+  reports: Taken['reports'];
   isWhole: boolean;
   /** The path of the answer. */
   answer: string;
@@ -137,9 +138,10 @@ export const createEndpoint = async (options: EndpointOptions): Promise<Endpoint
 };
 
 const importBundle = async (context: EndpointContext, file: string, folder: string): Promise<ImportedBundle> => {
-  const { bundle, receipts, refused, isWhole } = await takeBundle(context, file);
-  const answer = await answerBundle(context, bundle.classId, { folder, known: bundle, receipts });
-  return { classId: bundle.classId, receipts: receipts.length, refused, isWhole, answer };
+  const { bundle, receipts, refused, reports, isWhole } = await takeBundle(context, file);
+  const refusedReports = reports.refused;
+  const answer = await answerBundle(context, bundle.classId, { folder, known: bundle, receipts, refusedReports });
+  return { classId: bundle.classId, receipts: receipts.length, refused, reports, isWhole, answer };
 };
 
 const start = (context: EndpointContext, release: () => Promise<void>, sweepEveryMs: number): Endpoint => {

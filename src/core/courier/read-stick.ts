@@ -10,7 +10,9 @@ import type { CoreContext } from '../context.ts';
 import { findOpenBatch } from '../db/batches.ts';
 import { findEndpoint, type JoinedEndpoint } from '../db/endpoint.ts';
 import { listPartnerPosts } from '../db/partner-posts.ts';
+import { markReportRefused } from '../db/reports.ts';
 import { storeWords } from '../sync/acknowledge.ts';
+import { storeReportsAnswer } from '../sync/exchange-reports.ts';
 import { receiveRound } from '../sync/receive-round.ts';
 import { createRoundProgress } from '../sync/round-progress.ts';
 import { requireReceipt, storeReceipt } from '../sync/store-receipt.ts';
@@ -53,6 +55,17 @@ const takeReceipt = (context: CoreContext, endpoint: JoinedEndpoint, signed: Sig
   return true;
 };
 
+/** How reports stand, and which of them the endpoint does not take. */
+const takeReports = (context: CoreContext, { refused, ...answer }: NonNullable<InboundBundle['reports']>): void => {
+  const { db } = context.openClass();
+  storeReportsAnswer(context, answer);
+  if (refused.length === 0) return;
+  transaction<void>(db, () => {
+    for (const { reportId, code } of refused) markReportRefused(db, reportId, code);
+  });
+  context.emit({ type: 'report.changed' });
+};
+
 /**
  * Takes what an endpoint has written for this class, by the same checks as what comes over the line: signatures, hashes,
  * the endpoint's order, withdrawals. Read twice, in any order, or beside the line, nothing comes twice and nothing
@@ -91,6 +104,7 @@ export const readStick = async (
     await client.close();
   }
   storeWords(context, bundle.words);
+  if (bundle.reports !== undefined) takeReports(context, bundle.reports);
   const posts = listPartnerPosts(partners).filter(({ postId }) => !before.has(postId)).length;
   return { posts, receipts, madeAt: bundle.createdAt, isWhole };
 };

@@ -17,6 +17,7 @@ import { readFeedCursor } from '../db/feed.ts';
 import { mediumPieces } from '../db/media.ts';
 import { listOutboxOfBatch } from '../db/outbox.ts';
 import { listPublishedProjectIds } from '../db/projects.ts';
+import { listUnsentReports, markReportsCarried } from '../db/reports.ts';
 import { readSyncState } from '../db/sync-state.ts';
 import { verifyMedium } from '../posts/verify-medium.ts';
 import { noteNews } from '../sync/acknowledge.ts';
@@ -60,9 +61,23 @@ const acknowledgementsOf = (context: CoreContext, projectIds: readonly string[])
 const missingMedia = (context: CoreContext): string[] =>
   listToFetch(context).flatMap(({ post }) => post.manifest.media.map(({ sha256 }) => sha256));
 
+/** What the endpoint does not have yet: whoever writes a stick waits for no undo window. */
+const reportsOf = ({ openClass }: CoreContext): NonNullable<OutboundBundle['reports']> =>
+  listUnsentReports(openClass().db)
+    .slice(0, limits.reportsListed)
+    .map(({ id: reportId, projectId, postId, revision, reason, words }) => ({
+      reportId,
+      projectId,
+      postId,
+      revision,
+      reason,
+      words,
+    }));
+
 const buildBundle = (context: CoreContext, { endpointId }: JoinedEndpoint, batches: BatchRequest[]): OutboundBundle => {
   const { db, partners, classId } = context.openClass();
   const projectIds = listPublishedProjectIds(db);
+  const reports = reportsOf(context);
   // checked against the allow-list as everything that leaves (K2)
   return outboundBundle.parse({
     format: 'meridian.bundle/1',
@@ -76,6 +91,7 @@ const buildBundle = (context: CoreContext, { endpointId }: JoinedEndpoint, batch
     missing: missingMedia(context),
     acknowledgements: acknowledgementsOf(context, projectIds),
     wordsAfter: readSyncState(db).acknowledgementSeq,
+    ...(reports.length > 0 ? { reports } : {}),
   });
 };
 
@@ -106,7 +122,7 @@ async function* readMedia(context: CoreContext, media: readonly BatchMedium['med
 }
 
 /** What was written. */
-export type Written = { file: string; posts: number; recalls: number; mediaBytes: number };
+export type Written = { file: string; posts: number; recalls: number; reports: number; mediaBytes: number };
 
 /**
  * Writes everything that would be sent over the line into one file in `folder`, signed by the class and sealed for its
@@ -135,6 +151,12 @@ export const writeStick = async (
     { head: { bundle, signature: signer.sign(bundle) }, media: readMedia(context, media) },
     { recipient: endpoint.courierKey, wrote: (bytes) => wrote(bytes, mediaBytes) },
   );
+  const reports = bundle.reports ?? [];
+  if (reports.length > 0) {
+    const ids = reports.map(({ reportId }) => reportId);
+    transaction<void>(db, () => markReportsCarried(db, ids, bundle.createdAt));
+    context.emit({ type: 'report.changed' });
+  }
   const written = batches.flatMap(({ posts }) => posts.map(({ manifest }) => manifest));
   if (written.length > 0) {
     const copy = { id: context.random.uuid(), kind: 'stick', place: name, file, madeAt: bundle.createdAt } as const;
@@ -144,6 +166,7 @@ export const writeStick = async (
     file,
     posts: written.length,
     recalls: batches.reduce((sum, { tombstones }) => sum + tombstones.length, 0),
+    reports: reports.length,
     mediaBytes,
   };
 };

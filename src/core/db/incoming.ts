@@ -32,28 +32,6 @@ export const deleteIncomingDecision = (db: Database, postId: string): void => {
   statement<{ postId: string }>(db, 'DELETE FROM incoming_decisions WHERE post_id = :postId').run({ postId });
 };
 
-export const listBlockedClasses = (db: ReadableDatabase): string[] =>
-  statement<[], { classId: string }>(db, 'SELECT class_id AS classId FROM blocked_classes')
-    .all()
-    .map(({ classId }) => classId);
-
-export const isClassBlocked = (db: ReadableDatabase, classId: string): boolean =>
-  statement<{ classId: string }, { found: number }>(
-    db,
-    'SELECT 1 AS found FROM blocked_classes WHERE class_id = :classId',
-  ).get({ classId }) !== undefined;
-
-export const putBlockedClass = (db: Database, classId: string, blockedAt: number): void => {
-  statement<{ classId: string; blockedAt: number }>(
-    db,
-    'INSERT INTO blocked_classes (class_id, blocked_at) VALUES (:classId, :blockedAt) ON CONFLICT DO NOTHING',
-  ).run({ classId, blockedAt });
-};
-
-export const deleteBlockedClass = (db: Database, classId: string): void => {
-  statement<{ classId: string }>(db, 'DELETE FROM blocked_classes WHERE class_id = :classId').run({ classId });
-};
-
 /** What a decision at the desk did to a partner's post. */
 export type DecidedIncoming = {
   decisionId: string;

@@ -32,7 +32,9 @@ const toRow = ({ isOwn, document, signature, ...row }: Stored): MessageRow => ({
 export const listCorrespondents = (db: ReadableDatabase): Correspondent[] =>
   statement<[], { profile: string; isBlocked: number }>(
     db,
-    `SELECT profile, is_blocked AS isBlocked FROM correspondents
+    `SELECT profile, EXISTS (
+       SELECT 1 FROM blocked_classes blocked WHERE blocked.class_id = correspondents.class_id AND ended_at IS NULL
+     ) AS isBlocked FROM correspondents
      ORDER BY coalesce((SELECT max(id) FROM messages WHERE messages.class_id = correspondents.class_id), '') DESC,
        met_at DESC`,
   )
@@ -49,31 +51,6 @@ export const putCorrespondent = (db: Database, profile: PublicClass, metAt: numb
     `INSERT INTO correspondents (class_id, profile, met_at) VALUES (:classId, :profile, :metAt)
      ON CONFLICT (class_id) DO UPDATE SET profile = excluded.profile`,
   ).run({ classId: profile.classId, profile: JSON.stringify(profile), metAt });
-};
-
-/** The endpoint has to be told. */
-export const setBlocked = (db: Database, classId: string, isBlocked: boolean): void => {
-  statement<{ classId: string; isBlocked: number }>(
-    db,
-    'UPDATE correspondents SET is_blocked = :isBlocked, is_block_told = 0 WHERE class_id = :classId',
-  ).run({ classId, isBlocked: isBlocked ? 1 : 0 });
-};
-
-/** Blocks, and ends of blocks, that the endpoint does not know of. */
-export const listBlocksToTell = (db: ReadableDatabase): { classId: string; isBlocked: boolean }[] =>
-  statement<[], { classId: string; isBlocked: number }>(
-    db,
-    'SELECT class_id AS classId, is_blocked AS isBlocked FROM correspondents WHERE is_block_told = 0',
-  )
-    .all()
-    .map(({ classId, isBlocked }) => ({ classId, isBlocked: isBlocked === 1 }));
-
-/** Unless it was changed meanwhile. */
-export const markBlockTold = (db: Database, { classId, isBlocked }: { classId: string; isBlocked: boolean }): void => {
-  statement<{ classId: string; isBlocked: number }>(
-    db,
-    'UPDATE correspondents SET is_block_told = 1 WHERE class_id = :classId AND is_blocked = :isBlocked',
-  ).run({ classId, isBlocked: isBlocked ? 1 : 0 });
 };
 
 type NewMessage = { classId: string; isOwn: boolean; signed: SignedMessage; receivedAt: number | null };
@@ -168,8 +145,8 @@ export const markReportTold = (db: Database, id: string, toldAt: number): void =
 export const countUnread = (db: ReadableDatabase): number =>
   statement<[], { count: number }>(
     db,
-    `SELECT count(*) AS count FROM messages JOIN correspondents USING (class_id)
-     WHERE is_own = 0 AND read_at IS NULL AND is_blocked = 0`,
+    `SELECT count(*) AS count FROM messages WHERE is_own = 0 AND read_at IS NULL
+       AND class_id NOT IN (SELECT class_id FROM blocked_classes WHERE ended_at IS NULL)`,
   ).get()?.count ?? 0;
 
 /** Whatever was written, and to whom. Call it inside a transaction. */

@@ -13,6 +13,8 @@ export type ReportRow = {
   reason: ReportReason;
   words: string;
   reportedAt: number;
+  /** When it went out on a stick last. */
+  carriedAt: number | null;
   sentAt: number | null;
   problem: string | null;
   decision: ReportDecision | null;
@@ -22,7 +24,7 @@ export type ReportRow = {
 };
 
 const columns = `id, post_id AS postId, revision, project_id AS projectId, class_id AS classId, alias, reason, words,
-  reported_at AS reportedAt, sent_at AS sentAt, problem, decision, decision_words AS decisionWords,
+  reported_at AS reportedAt, carried_at AS carriedAt, sent_at AS sentAt, problem, decision, decision_words AS decisionWords,
   decided_at AS decidedAt, seen_at AS seenAt`;
 
 /** The newest first. */
@@ -57,12 +59,12 @@ export const listUnsentReports = (db: ReadableDatabase): ReportRow[] =>
     `SELECT ${columns} FROM reports WHERE sent_at IS NULL AND problem IS NULL ORDER BY reported_at, id`,
   ).all();
 
-export const markReportSent = (db: Database, id: string, sentAt: number): void => {
-  statement<{ id: string; sentAt: number }>(db, 'UPDATE reports SET sent_at = :sentAt WHERE id = :id').run({
-    id,
-    sentAt,
-  });
-};
+/** The endpoint has it; the first time counts. Answers whether it is news. */
+export const markReportSent = (db: Database, id: string, sentAt: number): boolean =>
+  statement<{ id: string; sentAt: number }>(
+    db,
+    'UPDATE reports SET sent_at = :sentAt WHERE id = :id AND sent_at IS NULL',
+  ).run({ id, sentAt }).changes > 0;
 
 /** The endpoint does not take it, and will not. */
 export const markReportRefused = (db: Database, id: string, problem: string): void => {
@@ -72,12 +74,29 @@ export const markReportRefused = (db: Database, id: string, problem: string): vo
   });
 };
 
-/** A report that has not left is taken back. */
-export const deleteUnsentReports = (db: Database, postId: string): void => {
-  statement<{ postId: string }>(db, 'DELETE FROM reports WHERE post_id = :postId AND sent_at IS NULL').run({ postId });
+/** They are in a file on a stick, and cannot be taken back any more. */
+export const markReportsCarried = (db: Database, ids: readonly string[], carriedAt: number): void => {
+  statement<{ ids: string; carriedAt: number }>(
+    db,
+    'UPDATE reports SET carried_at = :carriedAt WHERE id IN (SELECT value FROM json_each(:ids))',
+  ).run({ ids: JSON.stringify(ids), carriedAt });
 };
 
-/** What the operator decided. Answers whether it is news. */
+/** A report that has not left is taken back. */
+export const deleteUnsentReports = (db: Database, postId: string): void => {
+  statement<{ postId: string }>(
+    db,
+    'DELETE FROM reports WHERE post_id = :postId AND sent_at IS NULL AND carried_at IS NULL',
+  ).run({ postId });
+};
+
+/** Whether the newest report about a post has left this computer. */
+export const hasReportLeft = (db: ReadableDatabase, postId: string): boolean => {
+  const report = findReportAbout(db, postId);
+  return report !== null && (report.sentAt ?? report.carriedAt) !== null;
+};
+
+/** What the operator decided; an older word, off a stick that is read late, changes nothing. Answers whether it is news. */
 export const putRuling = (
   db: Database,
   ruling: { id: string; decision: ReportDecision; words: string; decidedAt: number },
@@ -85,7 +104,7 @@ export const putRuling = (
   statement<typeof ruling>(
     db,
     `UPDATE reports SET decision = :decision, decision_words = :words, decided_at = :decidedAt, seen_at = NULL
-     WHERE id = :id AND decided_at IS NOT :decidedAt`,
+     WHERE id = :id AND (decided_at IS NULL OR decided_at < :decidedAt)`,
   ).run(ruling).changes > 0;
 
 /** A report of another class as the endpoint tells it to a project's host: JSON. */
@@ -97,12 +116,13 @@ export const listHostedReports = (db: ReadableDatabase): HostedReportRow[] =>
     'SELECT id, content, seen_at AS seenAt FROM hosted_reports ORDER BY id DESC',
   ).all();
 
-/** Kept, or replaced by what is known of it now. Answers whether it is news. */
+/** Kept, or replaced by what is known of it now, unless that is older. Answers whether it is news. */
 export const putHostedReport = (db: Database, report: { id: string; content: string }): boolean =>
   statement<typeof report>(
     db,
     `INSERT INTO hosted_reports (id, content) VALUES (:id, :content)
-     ON CONFLICT (id) DO UPDATE SET content = excluded.content, seen_at = NULL WHERE content <> excluded.content`,
+     ON CONFLICT (id) DO UPDATE SET content = excluded.content, seen_at = NULL WHERE content <> excluded.content
+       AND coalesce(excluded.content ->> '$.ruling.decidedAt', 0) >= coalesce(content ->> '$.ruling.decidedAt', 0)`,
   ).run(report).changes > 0;
 
 /** The teacher has read all that there is to read. */

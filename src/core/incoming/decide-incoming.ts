@@ -22,15 +22,25 @@ export type DecidingIncoming = { id: string; kind: IncomingDecisionKind; at: num
 type Seen = { postId: string; revision: number };
 
 /**
- * The post as the teacher saw it, here with all its media.
+ * The post as the teacher saw it. Of a post whose media gave way to others the words are left.
  * @throws AppError `post.not_found`, `post.wrong_state` for another revision.
  */
-export const requireIncoming = (context: CoreContext, { postId, revision }: Seen): PartnerPostRow => {
+const requireRevision = (context: CoreContext, { postId, revision }: Seen): PartnerPostRow => {
   const post = findPartnerPost(context.openClass().partners, postId);
-  if (post === null || !partnerPostView(context, post).isComplete) throw new AppError('post.not_found');
+  if (post === null) throw new AppError('post.not_found');
   if (post.revision !== revision) {
     throw new AppError('post.wrong_state', { reason: 'other_revision', expected: post.revision });
   }
+  return post;
+};
+
+/**
+ * The same, here with all its media.
+ * @throws AppError `post.not_found`, `post.wrong_state` for another revision.
+ */
+export const requireIncoming = (context: CoreContext, seen: Seen): PartnerPostRow => {
+  const post = requireRevision(context, seen);
+  if (!partnerPostView(context, post).isComplete) throw new AppError('post.not_found');
   return post;
 };
 
@@ -62,10 +72,13 @@ const putDecided = (db: Database, deciding: DecidingIncoming, post: PartnerPostR
   });
 };
 
-/** Accepts or hides a partner's post. @throws AppError `post.not_found`, `post.wrong_state`. */
+/**
+ * Accepts or hides a partner's post. Nothing is accepted of which the media are not here; what has to go goes at once.
+ * @throws AppError `post.not_found`, `post.wrong_state`.
+ */
 export const decideIncoming = (context: CoreContext, deciding: DecidingIncoming, seen: Seen): void => {
   const { db } = context.openClass();
-  const post = requireIncoming(context, seen);
+  const post = deciding.kind === 'accept' ? requireIncoming(context, seen) : requireRevision(context, seen);
   transaction<void>(db, () => putDecided(db, deciding, post));
 };
 
@@ -80,7 +93,7 @@ export const reportIncoming = (
   { reason, words, ...seen }: Seen & { reason: ReportReason; words: string },
 ): void => {
   const { db } = context.openClass();
-  const post = requireIncoming(context, seen);
+  const post = requireRevision(context, seen);
   const { postId, revision, projectId, classId } = post;
   transaction<void>(db, () => {
     putDecided(db, deciding, post);

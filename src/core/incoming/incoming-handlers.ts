@@ -2,8 +2,7 @@ import type { IncomingDecisionKind } from '#shared/domain/decision.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../context.ts';
-import { deleteBlockedClass, putBlockedClass } from '../db/incoming.ts';
-import { findPartnerClass, findPartnerPost } from '../db/partner-posts.ts';
+import { findPartnerPost } from '../db/partner-posts.ts';
 import { listHostedReports, listReports, markReportsSeen } from '../db/reports.ts';
 import { countWaiting } from '../review/count-waiting.ts';
 import { createLooking } from '../review/looking.ts';
@@ -22,8 +21,6 @@ type IncomingOperation =
   | 'incoming.look'
   | 'incoming.decide'
   | 'incoming.report'
-  | 'incoming.block'
-  | 'incoming.unblock'
   | 'report.list'
   | 'report.read';
 
@@ -95,20 +92,6 @@ export const createIncomingHandlers = (context: CoreContext, reported: () => voi
       reportIncoming(context, deciding, report);
       reported();
       return { ...announce(report.postId), decisionId: deciding.id };
-    },
-
-    'incoming.block': ({ classId }) => {
-      const { db, partners } = context.openClass();
-      if (findPartnerClass(partners, classId) === null) throw new AppError('class.not_found');
-      transaction<void>(db, () => putBlockedClass(db, classId, context.clock.now()));
-      announce(null);
-      return {};
-    },
-    'incoming.unblock': ({ classId }) => {
-      const { db } = context.openClass();
-      transaction<void>(db, () => deleteBlockedClass(db, classId));
-      announce(null);
-      return {};
     },
 
     'report.list': () => {

@@ -1,6 +1,7 @@
 import { type IncomingState, incomingState } from '#shared/domain/incoming.ts';
 import type { OpenClass } from '../context.ts';
-import { findIncomingDecision, isClassBlocked, listBlockedClasses, listIncomingDecisions } from '../db/incoming.ts';
+import { isClassBlocked, listBlockedClasses } from '../db/blocked-classes.ts';
+import { findIncomingDecision, listIncomingDecisions } from '../db/incoming.ts';
 import { findPartnerRevisionOfMedium, listPartnerRevisions, type PartnerPostRow } from '../db/partner-posts.ts';
 
 /** Where one partner's post stands. */

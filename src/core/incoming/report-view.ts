@@ -9,7 +9,7 @@ const classNameOf = ({ openClass }: CoreContext, classId: string): string | null
 
 /** What this class has reported, as the teacher sees it. */
 export const reportView = (context: CoreContext, row: ReportRow): Report => {
-  const { id, postId, alias, reason, words, reportedAt, sentAt, problem, decision, decidedAt } = row;
+  const { id, postId, alias, reason, words, reportedAt, carriedAt, sentAt, problem, decision, decidedAt } = row;
   return {
     id,
     postId,
@@ -18,6 +18,7 @@ export const reportView = (context: CoreContext, row: ReportRow): Report => {
     reason,
     words,
     reportedAt,
+    carriedAt,
     sentAt,
     problem,
     ruling: decision === null || decidedAt === null ? null : { decision, words: row.decisionWords ?? '', decidedAt },

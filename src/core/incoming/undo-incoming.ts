@@ -7,7 +7,7 @@ import {
   listDecidedIncoming,
   putIncomingDecision,
 } from '../db/incoming.ts';
-import { deleteUnsentReports, findReportAbout } from '../db/reports.ts';
+import { deleteUnsentReports, hasReportLeft } from '../db/reports.ts';
 
 /** Why a decision about a partner's post cannot be taken back, or `null` while it can. */
 export const incomingObstacle = (
@@ -17,7 +17,7 @@ export const incomingObstacle = (
   findIncomingObstacle({
     after: { state: afterState, revision: afterRevision },
     now: findIncomingDecision(db, postId),
-    isReportSent: afterState === 'reported' && findReportAbout(db, postId)?.sentAt != null,
+    hasReportLeft: afterState === 'reported' && hasReportLeft(db, postId),
   });
 
 /**

@@ -3,13 +3,11 @@ import type { MessagePage } from '#shared/contract/wire.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
+import { isClassBlocked, listBlocksToTell, markBlockTold } from '../db/blocked-classes.ts';
 import {
-  findCorrespondent,
   insertMessage,
-  listBlocksToTell,
   listMessagesToSend,
   listReportsToTell,
-  markBlockTold,
   markMessageRefused,
   markMessageSent,
   markReportTold,
@@ -70,7 +68,7 @@ const keep = ({ context }: Exchange, entry: MessagePage['entries'][number]): voi
     context.log('warn', 'sync.message_untrue', { messageId: message.messageId });
     return;
   }
-  if (findCorrespondent(db, from.classId)?.isBlocked === true) return;
+  if (isClassBlocked(db, from.classId)) return;
   const receivedAt = context.clock.now();
   putCorrespondent(db, from, receivedAt);
   insertMessage(db, { classId: from.classId, isOwn: false, signed: { message, signature }, receivedAt });

@@ -3,6 +3,7 @@ import type { Message, PublicClass } from '#shared/contract/wire.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../context.ts';
+import { blockClass, unblockClass } from '../db/blocked-classes.ts';
 import { readDirectoryCopy } from '../db/directory-copy.ts';
 import { findEndpoint } from '../db/endpoint.ts';
 import {
@@ -17,11 +18,11 @@ import {
   markMessagesRead,
   putCorrespondent,
   putReport,
-  setBlocked,
 } from '../db/messages.ts';
 import { findPartnerClass } from '../db/partner-posts.ts';
 import { classViewOf } from '../projects/class-view.ts';
 import { isGenuine } from '../projects/read-signed.ts';
+import { countWaiting } from '../review/count-waiting.ts';
 import { withEndpoint } from '../sync/with-endpoint.ts';
 
 type MessageOperation =
@@ -31,8 +32,8 @@ type MessageOperation =
   | 'message.write'
   | 'message.seen'
   | 'message.report'
-  | 'message.block'
-  | 'class.directory';
+  | 'class.directory'
+  | 'class.block';
 
 const stateOf = ({ isOwn, sentAt, refused }: MessageRow): Conversation['messages'][number]['state'] => {
   if (!isOwn) return 'received';
@@ -130,13 +131,18 @@ export const createMessageHandlers = (context: CoreContext, changed: () => void)
       return {};
     },
 
-    'message.block': ({ classId, isBlocked }) => {
+    'class.block': ({ classId, isBlocked }) => {
       const { db } = context.openClass();
+      const now = context.clock.now();
       const profile = profileOf(classId);
       change(() => {
-        putCorrespondent(db, profile, context.clock.now());
-        setBlocked(db, classId, isBlocked);
+        // it is listed among those with whom teachers write, where the block can be ended whatever becomes of its posts
+        putCorrespondent(db, profile, now);
+        if (isBlocked) blockClass(db, classId, now);
+        else unblockClass(db, classId, now);
       });
+      context.emit({ type: 'queue.changed', count: countWaiting(context) });
+      context.emit({ type: 'incoming.decided', postId: null });
       return {};
     },
 

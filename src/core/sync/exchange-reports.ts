@@ -39,7 +39,7 @@ const sendReports = async ({ context, client }: Round): Promise<void> => {
     const { id, projectId, postId, revision, reason, words } = report;
     try {
       await client.sendReport(projectId, { reportId: id, postId, revision, reason, words });
-      transaction<void>(db, () => markReportSent(db, id, context.clock.now()));
+      transaction<boolean>(db, () => markReportSent(db, id, context.clock.now()));
     } catch (error) {
       const problem = problemOf(error);
       if (!isForGood.has(problem)) throw error;
@@ -49,14 +49,17 @@ const sendReports = async ({ context, client }: Round): Promise<void> => {
   }
 };
 
-/** Answers whether there is anything new in it. */
-const storeAnswer = ({ openClass }: CoreContext, { made, hosted }: ReportsAnswer): boolean => {
-  const { db } = openClass();
-  return transaction<boolean>(db, () => {
+/** Stores what the endpoint says of reports, by line or by stick: those it names have arrived, whatever became of their answer. */
+export const storeReportsAnswer = (context: CoreContext, { made, hosted }: ReportsAnswer): void => {
+  const { db } = context.openClass();
+  const now = context.clock.now();
+  const hasNews = transaction<boolean>(db, () => {
+    const arrived = made.map(({ reportId }) => markReportSent(db, reportId, now));
     const rulings = made.map(({ reportId: id, ruling }) => ruling !== null && putRuling(db, { id, ...ruling }));
     const told = hosted.map((report) => putHostedReport(db, { id: report.reportId, content: JSON.stringify(report) }));
-    return [...rulings, ...told].includes(true);
+    return [...arrived, ...rulings, ...told].includes(true);
   });
+  if (hasNews) context.emit({ type: 'report.changed' });
 };
 
 /**
@@ -67,7 +70,7 @@ export const exchangeReports = async (round: Round): Promise<void> => {
   const { context, client } = round;
   try {
     await sendReports(round);
-    if (storeAnswer(context, await client.readReports())) context.emit({ type: 'report.changed' });
+    storeReportsAnswer(context, await client.readReports());
   } catch (error) {
     const verdict = judgeFailure(error)?.kind;
     if (verdict === undefined || verdict === 'wait') throw error;

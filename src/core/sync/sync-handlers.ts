@@ -84,6 +84,7 @@ export const createSyncHandlers = (context: CoreContext, runner: SyncRunner): Ha
       return {
         posts: listPartnerPosts(opened.partners).map((post) => ({
           ...partnerPostView(context, post),
+          revision: post.revision,
           fate: states.get(post.postId) ?? 'waiting',
         })),
         refused: listRefusedEntries(opened.partners).map(({ reason, classId, refusedAt }) => ({

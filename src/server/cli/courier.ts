@@ -17,9 +17,11 @@ An endpoint with its own data folder must be stopped meanwhile; one over Postgre
 Importing a file twice, or what came over the line too, changes nothing.`;
 
 const importOne = async (endpoint: Endpoint, file: string, folder: string): Promise<boolean> => {
-  const { classId, receipts, refused, isWhole, answer } = await endpoint.importBundle(file, folder);
+  const { classId, receipts, refused, reports, isWhole, answer } = await endpoint.importBundle(file, folder);
   console.log(`${file}: ${classId}, ${receipts} batches are in their feeds`);
   for (const { batchId, code } of refused) console.log(`  batch ${batchId} is not: ${code}`);
+  if (reports.kept > 0) console.log(`  ${reports.kept} reports of posts: look at them with "admin report list"`);
+  for (const { reportId, code } of reports.refused) console.log(`  report ${reportId} is not taken: ${code}`);
   if (!isWhole) console.log('  the file is cut off or damaged: import a whole one as well');
   console.log(`  answer: ${answer}`);
   return isWhole && refused.length === 0;

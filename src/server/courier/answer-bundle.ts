@@ -6,12 +6,14 @@ import type { InboundBundle } from '#shared/contract/bundle.ts';
 import type { FeedEntry, SignedReceipt, WireMedium } from '#shared/contract/wire.ts';
 import { inboundFileName } from '#shared/domain/bundle-name.ts';
 import type { CanonicalValue } from '#shared/domain/canonical-json.ts';
+import { limits } from '#shared/domain/limits.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { readAcknowledgements } from '../db/acknowledgements.ts';
 import { findAgreementKey, isVerified } from '../db/classes.ts';
 import { readFeed } from '../db/feed.ts';
 import { isMediumKnown } from '../db/media.ts';
 import { listMemberships } from '../db/projects.ts';
+import { readReports } from '../db/reports.ts';
 import type { EndpointContext } from '../endpoint-context.ts';
 import type { Taken } from './take-bundle.ts';
 
@@ -68,7 +70,7 @@ async function* readMedia({ media }: EndpointContext, wanted: readonly WireMediu
 
 /**
  * Writes what a class would fetch over a line into a file in `folder`, sealed for this class: receipts, the feeds of its
- * projects, and the media that it lacks.
+ * projects, the media that it lacks, and how what was reported stands.
  *
  * @returns the path of the file.
  * @throws AppError `class.not_found`, `courier.drive_full`, `courier.drive_failed`.
@@ -76,7 +78,17 @@ async function* readMedia({ media }: EndpointContext, wanted: readonly WireMediu
 export const answerBundle = async (
   context: EndpointContext,
   classId: string,
-  { folder, known = knowsNothing, receipts = [] }: { folder: string; known?: Known; receipts?: SignedReceipt[] },
+  {
+    folder,
+    known = knowsNothing,
+    receipts = [],
+    refusedReports = [],
+  }: {
+    folder: string;
+    known?: Known;
+    receipts?: SignedReceipt[];
+    refusedReports?: Taken['reports']['refused'];
+  },
 ): Promise<string> => {
   const { db, identity, now } = context;
   const recipient = await findAgreementKey(db, classId);
@@ -84,6 +96,8 @@ export const answerBundle = async (
   const feeds = await readFeeds(context, classId);
   const media = await findMedia(context, classId, feeds, known);
   const words = await readAcknowledgements(db, { ownerClassId: classId, after: known.wordsAfter, limit: everything });
+  const { made, hosted } = await readReports(db, classId, limits.reportsListed);
+  const hasReports = made.length + hosted.length + refusedReports.length > 0;
   const bundle: InboundBundle = {
     format: 'meridian.bundle/1',
     direction: 'to_class',
@@ -94,6 +108,7 @@ export const answerBundle = async (
     receipts,
     feeds,
     words: words.entries,
+    ...(hasReports ? { reports: { made, hosted, refused: refusedReports } } : {}),
     media: media.map(({ sha256 }) => sha256),
   };
   // as it is read again: what has no value is not in the file

@@ -13,6 +13,7 @@ import { isMember } from '../db/projects.ts';
 import type { EndpointContext } from '../endpoint-context.ts';
 import type { Declared } from '../media/admit-medium.ts';
 import { isRefusedMedium, storeMedium } from '../media/store-medium.ts';
+import { takeReport } from '../reports/take-report.ts';
 
 /** What became of a bundle. */
 export type Taken = {
@@ -21,6 +22,8 @@ export type Taken = {
   receipts: SignedReceipt[];
   /** Why the other batches are not, by their ids. */
   refused: { batchId: string; code: string }[];
+  /** How many of its reports are kept, and why others are not. */
+  reports: { kept: number; refused: { reportId: string; code: string }[] };
   /** Whether the file was read to its end. */
   isWhole: boolean;
 };
@@ -93,6 +96,21 @@ const tell = async ({ db, now }: EndpointContext, { bundle, caller }: Read): Pro
   }
 };
 
+const takeReports = async (context: EndpointContext, { bundle, caller }: Read): Promise<Taken['reports']> => {
+  const taken: Taken['reports'] = { kept: 0, refused: [] };
+  for (const report of bundle.reports ?? []) {
+    try {
+      if (!(await isMember(context.db, report.projectId, caller.classId))) throw new AppError('auth.not_allowed');
+      await takeReport(context, caller, report);
+      taken.kept += 1;
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      taken.refused.push({ reportId: report.reportId, code: error.code });
+    }
+  }
+  return taken;
+};
+
 /**
  * Takes what a class sends on a stick, by the same steps and checks as what comes over a line: taken twice, in any
  * order, or by both ways, there is one post of each. Of half a bundle the batches that are whole are taken.
@@ -120,7 +138,7 @@ export const takeBundle = async (context: EndpointContext, file: string): Promis
       }
     }
     await tell(context, read);
-    return { bundle: read.bundle, receipts, refused, isWhole };
+    return { bundle: read.bundle, receipts, refused, reports: await takeReports(context, read), isWhole };
   } finally {
     await open.close();
   }

@@ -3,8 +3,9 @@ import * as basics from '#shared/contract/schemas/basics.ts';
 import { reportAnswer, reportRequest, reportsAnswer, wirePaths } from '#shared/contract/wire.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { putReport, readReports } from '../db/reports.ts';
+import { readReports } from '../db/reports.ts';
 import { jsonRoute, type Route } from '../http/route.ts';
+import { takeReport } from '../reports/take-report.ts';
 
 export const reportRoutes: readonly Route[] = [
   jsonRoute({
@@ -20,10 +21,7 @@ export const reportRoutes: readonly Route[] = [
     handle: async ({ context, caller, params, body }) => {
       const waitMs = await context.reports.waitMs(caller.classId);
       if (waitMs > 0) throw new AppError('request.rate_limited', { retryAfterSeconds: Math.ceil(waitMs / 1000) });
-      const isNew = await context.db
-        .transaction()
-        .execute((tx) => putReport(tx, body, { classId: caller.classId, projectId: params.id, now: context.now() }));
-      if (isNew) await context.reports.count(caller.classId);
+      await takeReport(context, caller, { ...body, projectId: params.id });
       return { reportId: body.reportId };
     },
   }),

@@ -1,6 +1,15 @@
 import { z } from 'zod';
+import { limits } from '../domain/limits.ts';
 import * as b from './schemas/basics.ts';
-import { acknowledgement, acknowledgementPage, batchRequest, feedEntry, signedReceipt } from './wire.ts';
+import {
+  acknowledgement,
+  acknowledgementPage,
+  batchRequest,
+  feedEntry,
+  reportRequest,
+  reportsAnswer,
+  signedReceipt,
+} from './wire.ts';
 
 /**
  * What travels on a USB stick instead of a line (docs/courier-format.md). Like the wire's, these schemas are an
@@ -26,6 +35,11 @@ export const outboundBundle = z.strictObject({
   acknowledgements: z.array(z.strictObject({ projectId: b.id, told: z.array(acknowledgement) })),
   /** How far it has read what is said of its posts. */
   wordsAfter: z.int().nonnegative(),
+  /** What it reports of others' posts; left out when there is nothing. */
+  reports: z
+    .array(reportRequest.extend({ projectId: b.id }))
+    .max(limits.reportsListed)
+    .optional(),
 });
 export type OutboundBundle = z.infer<typeof outboundBundle>;
 
@@ -36,6 +50,8 @@ export const inboundBundle = z.strictObject({
   receipts: z.array(signedReceipt),
   feeds: z.array(z.strictObject({ projectId: b.id, entries: z.array(feedEntry) })),
   words: acknowledgementPage.shape.entries,
+  /** As `GET /v1/reports`, and why what the class has just reported was not taken; left out when there is nothing. */
+  reports: reportsAnswer.extend({ refused: z.array(z.object({ reportId: b.id, code: z.string() })) }).optional(),
   /** Media in this file. */
   media: z.array(b.sha256),
 });

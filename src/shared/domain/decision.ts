@@ -60,9 +60,9 @@ export type OwnDecisionKind = Exclude<DecisionKind, IncomingDecisionKind>;
 export const findIncomingObstacle = (decided: {
   after: { state: string; revision: number };
   now: { state: string; revision: number } | null;
-  isReportSent: boolean;
+  hasReportLeft: boolean;
 }): UndoObstacle | null => {
   const { after, now } = decided;
   if (now === null || now.state !== after.state || now.revision !== after.revision) return 'changed';
-  return decided.isReportSent ? 'sent' : null;
+  return decided.hasReportLeft ? 'sent' : null;
 };

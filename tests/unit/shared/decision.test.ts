@@ -58,9 +58,9 @@ describe('taking a decision back', () => {
 
   it('is possible for a partner’s post until something else was decided about it, or its report has left', () => {
     const after = { state: 'reported', revision: 1 };
-    expect(findIncomingObstacle({ after, now: after, isReportSent: false })).toBeNull();
-    expect(findIncomingObstacle({ after, now: after, isReportSent: true })).toBe('sent');
-    expect(findIncomingObstacle({ after, now: { ...after, revision: 2 }, isReportSent: false })).toBe('changed');
-    expect(findIncomingObstacle({ after, now: null, isReportSent: false })).toBe('changed');
+    expect(findIncomingObstacle({ after, now: after, hasReportLeft: false })).toBeNull();
+    expect(findIncomingObstacle({ after, now: after, hasReportLeft: true })).toBe('sent');
+    expect(findIncomingObstacle({ after, now: { ...after, revision: 2 }, hasReportLeft: false })).toBe('changed');
+    expect(findIncomingObstacle({ after, now: null, hasReportLeft: false })).toBe('changed');
   });
 });

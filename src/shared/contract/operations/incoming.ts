@@ -7,8 +7,6 @@ import { partnerPost, span } from '../schemas/post.ts';
 import { decided, leftOut, seenRevision } from '../schemas/review.ts';
 import { none, operation, postRef } from './operation.ts';
 
-const classRef = z.strictObject({ classId: b.classId });
-
 /** Partners' posts: no child sees one before the teacher has accepted it. */
 export const incomingOperations = {
   /** Everything that partners have sent, whether children may see it or not. */
@@ -16,7 +14,7 @@ export const incomingOperations = {
     'teacher',
     none,
     z.object({
-      posts: z.array(partnerPost.extend({ fate: z.enum(incomingStates) })),
+      posts: z.array(partnerPost.extend({ revision: z.int().positive(), fate: z.enum(incomingStates) })),
       /** What came and was not believed, the newest first. */
       refused: z.array(refusedEntry),
     }),
@@ -37,9 +35,6 @@ export const incomingOperations = {
   ),
   /** Hides it for this class at once, and tells the project's host and the operator of the endpoint after the undo window. */
   'incoming.report': operation('teacher', newReport, decided, ['post.not_found', 'post.wrong_state']),
-  /** Nothing of this class is in front of the children any more, neither what is here nor what comes. */
-  'incoming.block': operation('teacher', classRef, none, ['class.not_found']),
-  'incoming.unblock': operation('teacher', classRef, none),
   /** What this class has reported, and what others have reported in projects that it hosts, the newest first. */
   'report.list': operation('teacher', none, z.object({ made: z.array(report), hosted: z.array(hostedReport) })),
   /** The teacher has read what was decided, or what others reported. */

@@ -29,8 +29,6 @@ export const messageOperations = {
     none,
     ['message.not_found'],
   ),
-  /** No messages from that class any more, or again. */
-  'message.block': operation('teacher', classRef.extend({ isBlocked: z.boolean() }), none, ['member.not_found']),
   /** Classes that want to be found, page by page. */
   'class.directory': operation(
     'teacher',
@@ -38,4 +36,9 @@ export const messageOperations = {
     z.object({ classes: z.array(foundClass), next: b.classId.nullable() }),
     ['endpoint.not_joined', 'endpoint.unreachable', 'endpoint.refused'],
   ),
+  /**
+   * This class wants nothing of another one any more, or again: none of its posts is in front of the children, neither what
+   * is here nor what comes, and what its teacher writes does not reach this one; the endpoint is told.
+   */
+  'class.block': operation('teacher', classRef.extend({ isBlocked: z.boolean() }), none, ['member.not_found']),
 } as const;

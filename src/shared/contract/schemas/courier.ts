@@ -18,6 +18,7 @@ export const courierWritten = z.object({
   file: z.string(),
   posts: z.int(),
   recalls: z.int(),
+  reports: z.int(),
   mediaBytes: basics.sizeBytes,
 });
 

@@ -22,6 +22,8 @@ export const report = z.object({
   reason: z.enum(reportReasons),
   words: z.string(),
   reportedAt: basics.epochMs,
+  /** When it went out on a stick last. */
+  carriedAt: basics.epochMs.nullable(),
   /** When the endpoint had it. */
   sentAt: basics.epochMs.nullable(),
   /** An error code: the endpoint does not take it. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { endpointMain } from '#tests/helpers/admin-command.ts';
+import { endpointMain, runAdminCommand } from '#tests/helpers/admin-command.ts';
 import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, syncNow } from '#tests/helpers/exchange.ts';
@@ -110,6 +110,36 @@ describe('a stick instead of the line', () => {
     expect(await partners(receiver)).toHaveLength(3);
   });
 
+  it('carries reports out and what was decided back, in any order; what is on a stick is not taken back', async () => {
+    const { core, teacherToken } = receiver;
+    const [post] = await partners(receiver);
+    const about = { postId: post?.postId ?? '', revision: post?.revision ?? 0 };
+    const said = { ...about, reason: 'personal', words: 'A phone number.' } as const;
+    const { decisionId } = await core.call('incoming.report', said, teacherToken);
+    const made = async () => (await core.call('report.list', {}, teacherToken)).made;
+    const written = await write(receiver);
+    expect(written).toMatchObject({ reports: 1 });
+    expect(await made()).toMatchObject([{ sentAt: null, carriedAt: expect.any(Number) }]);
+    expect((await rejectionOf(core.call('decision.undo', { decisionId }, teacherToken))).code).toBe(
+      'decision.too_late',
+    );
+    const [undecided] = [await carry(written.file), await carry(written.file)];
+    await read(receiver, undecided);
+    expect(await made()).toMatchObject([{ sentAt: expect.any(Number), ruling: null, problem: null }]);
+    expect(await write(receiver)).toMatchObject({ reports: 0 });
+
+    expect(await runAdminCommand(endpoint, 'report', 'list')).toContain('A phone number.');
+    const [{ id = '' } = {}] = await made();
+    await runAdminCommand(endpoint, 'report', 'keep', id, '--words', 'It is a made-up number.');
+    const decided = await carry((await write(receiver)).file);
+    await read(receiver, decided);
+    await read(receiver, undecided);
+    expect(await made()).toMatchObject([{ ruling: { decision: 'kept', words: 'It is a made-up number.' } }]);
+    // the class whose post it is learns nothing of it, also as the host
+    await read(sender, await carry((await write(sender)).file));
+    expect(await sender.core.call('report.list', {}, sender.teacherToken)).toEqual({ made: [], hosted: [] });
+  });
+
   it('takes of half a stick what is whole, and the rest from a whole one', async () => {
     await make({ text: 'small' });
     await make({ take: noiseTake(1_500_000) });
@@ -185,5 +215,21 @@ describe('a stick instead of the line', () => {
     expect(await listed()).toMatchObject({ goneAt: expect.any(Number), isHere: false });
     const unknown = core.call('copy.delete', { copyId: post.id }, teacherToken);
     expect((await rejectionOf(unknown)).code).toBe('copy.not_found');
+  });
+
+  it('tells the class by stick which report is not taken', async () => {
+    const { core, teacherToken } = receiver;
+    const [post] = (await partners(receiver)).filter(({ fate }) => fate === 'waiting');
+    const { postId = '', revision = 0 } = post ?? {};
+    await core.call('incoming.report', { postId, revision, reason: 'hurtful', words: '' }, teacherToken);
+    const { file } = await write(receiver);
+    line.setDown(false);
+    await core.call('project.leave', { projectId: sender.project.id }, teacherToken);
+    line.setDown(true);
+    const taken = await endpoint.endpoint().importBundle(join(stick, file), stick);
+    expect(taken.reports).toMatchObject({ kept: 0, refused: [{ code: 'auth.not_allowed' }] });
+    await read(receiver, taken.answer.slice(stick.length + 1));
+    const { made } = await core.call('report.list', {}, teacherToken);
+    expect(made.find((one) => one.postId === postId)).toMatchObject({ sentAt: null, problem: 'auth.not_allowed' });
   });
 });

@@ -194,21 +194,35 @@ describe('partners’ posts before children see them', () => {
     expect(await decide(postId, 'accept', item.revision)).toMatchObject({ done: [postId] });
   });
 
-  it('blocking a class hides all of it, also what comes later, until it is taken back', async () => {
+  it('blocking a class hides all of it, also what comes and what its teacher writes later, until it is taken back', async () => {
     const first = await share({ text: 'bread' });
     await acceptAll(viewer.core, viewer.teacherToken);
     const { classId } = sender;
-    await call('incoming.block', { classId });
+    await call('class.block', { classId, isBlocked: true });
     const second = await share({ text: 'bell' });
+    const letter = { classId: viewer.classId, text: 'Good morning.' };
+    await sender.core.call('message.write', letter, sender.teacherToken);
+    await syncNow(sender);
+    await syncNow(viewer);
+    // listed where teachers write, so that there is a way back when all its posts are gone
+    expect((await call('message.list', {})).conversations).toMatchObject([
+      { class: { classId }, isBlocked: true, messages: [] },
+    ]);
     expect(await seenByChildren()).toEqual([]);
     expect((await desk()).rows).toEqual([]);
     const { posts } = await call('partner.list', {});
     expect(posts.map(({ fate }) => fate)).toEqual(['blocked', 'blocked']);
     expect((await call('wall.page', { filter: {}, offset: 0, limit: 10 })).total).toBe(0);
-    await call('incoming.unblock', { classId });
+    await call('class.block', { classId, isBlocked: false });
     expect(await seenByChildren()).toEqual([first]);
     expect((await desk()).rows.map(({ id }) => id)).toEqual([second]);
-    await expectRejection(call('incoming.block', { classId: `c-${'0'.repeat(32)}` }), 'class.not_found');
+    await sender.core.call('message.write', letter, sender.teacherToken);
+    await syncNow(viewer);
+    await syncNow(sender);
+    await syncNow(viewer);
+    expect((await call('message.with', { classId })).conversation.messages).toMatchObject([{ text: letter.text }]);
+    const nobody = { classId: `c-${'0'.repeat(32)}`, isBlocked: true };
+    await expectRejection(call('class.block', nobody), 'member.not_found');
   });
 
   it('decisions survive a restart; nobody decides without the PIN', async () => {

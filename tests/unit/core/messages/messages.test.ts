@@ -81,7 +81,7 @@ describe('messages between the teachers of two kiosks', () => {
     await look(amman);
     await write(amman, lima, 'One.');
     await exchange();
-    await lima.core.call('message.block', { classId: amman.classId, isBlocked: true }, lima.teacherToken);
+    await lima.core.call('class.block', { classId: amman.classId, isBlocked: true }, lima.teacherToken);
     await write(amman, lima, 'Two.');
     // it was on its way before the endpoint heard of the block
     await exchange();
@@ -91,7 +91,7 @@ describe('messages between the teachers of two kiosks', () => {
     expect(there).toMatchObject({ isBlocked: true });
     expect(there.messages.map(({ text }) => text)).toEqual(['One.']);
     expect((await talkOf(amman, lima)).messages.at(-1)).toMatchObject({ text: 'Three.', state: 'refused' });
-    await lima.core.call('message.block', { classId: amman.classId, isBlocked: false }, lima.teacherToken);
+    await lima.core.call('class.block', { classId: amman.classId, isBlocked: false }, lima.teacherToken);
     await syncNow(lima);
     await write(amman, lima, 'Four.');
     await exchange();

@@ -76,6 +76,20 @@ describe('the room for partners’ posts', () => {
     expect(space).toMatchObject({ usedBytes: 800_000, waiting: { posts: 0 }, dropped: [{ postId: sent[0] }] });
   });
 
+  it('lets what made room be hidden, which needs no bytes, and shown again only when they are here', async () => {
+    const [postId = ''] = sent;
+    const posts = [{ postId, revision: 1 }];
+    const fate = async () => (await ask('partner.list', {})).posts.find((post) => post.postId === postId)?.fate;
+    const { decisionId } = await ask('incoming.decide', { posts, verdict: 'hide' });
+    expect(await fate()).toBe('hidden');
+    expect(await ask('incoming.decide', { posts, verdict: 'accept' })).toMatchObject({
+      done: [],
+      left: [{ postId, reason: 'post.not_found' }],
+    });
+    await ask('decision.undo', { decisionId: decisionId ?? '' });
+    expect(await fate()).toBe('accepted');
+  });
+
   it('brings back what is planned for a session, whatever the bound', async () => {
     await plan(sent[0] ?? '');
     await waitUntil('it is here again', async () => (await here()).includes(0));

@@ -11,7 +11,7 @@ type Props = { classId: string; className: string; isBlocked: boolean };
 export const BlockMenu = ({ classId, className, isBlocked }: Props) => {
   const say = useSay();
   const call = useTeacherCall();
-  const action = useAction(() => call(isBlocked ? 'incoming.unblock' : 'incoming.block', { classId }));
+  const action = useAction(() => call('class.block', { classId, isBlocked: !isBlocked }));
   const words = say(isBlocked ? 'incoming.partners.unblock' : 'incoming.partners.block');
   return (
     <>

@@ -11,6 +11,7 @@ import { useCountryName } from '../../../ui/use-country-name.ts';
 import { sayDuration } from '../say-duration.ts';
 import { BlockMenu } from './block-menu.tsx';
 import styles from './partner-class.module.css';
+import { PostMenu } from './post-menu.tsx';
 
 export type ListedPost = OperationOutput<'partner.list'>['posts'][number];
 
@@ -99,11 +100,11 @@ export const PartnerClass = ({ posts, left, onToggle }: Props) => {
                 )}
               </span>
             </Checkbox>
-            {!post.isComplete ? (
-              <span className={styles.arriving}>{say('teacher.partners.arriving')}</span>
-            ) : (
-              post.fate !== 'accepted' && <span className={styles.arriving}>{say(`incoming.fate.${post.fate}`)}</span>
+            {post.fate !== 'accepted' && (post.isComplete || post.fate !== 'waiting') && (
+              <span className={styles.arriving}>{say(`incoming.fate.${post.fate}`)}</span>
             )}
+            {!post.isComplete && <span className={styles.arriving}>{say('teacher.partners.arriving')}</span>}
+            <PostMenu post={post} />
           </li>
         ))}
       </ul>

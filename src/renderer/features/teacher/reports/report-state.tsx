@@ -7,23 +7,20 @@ import { Notice } from '../../../ui/notice.tsx';
 export const ReportState = ({ report }: { report: Report }) => {
   const say = useSay();
   const intl = useIntl();
-  const { alias, className, reason, words, sentAt, problem, ruling } = report;
+  const { alias, className, reason, words, carriedAt, sentAt, problem, ruling } = report;
   const title = say('incoming.reports.made', { alias, className, reason: say(`incoming.report.reason.${reason}`) });
-  const state =
-    ruling !== null
-      ? say(`incoming.reports.ruling.${ruling.decision}`)
-      : problem !== null
-        ? say('incoming.reports.problem')
-        : sentAt === null
-          ? say('incoming.reports.waits')
-          : say('incoming.reports.sent', {
-              time: intl.formatDate(sentAt, { dateStyle: 'medium', timeStyle: 'short' }),
-            });
+  const at = (time: number) => ({ time: intl.formatDate(time, { dateStyle: 'medium', timeStyle: 'short' }) });
+  const sayState = (): string => {
+    if (ruling !== null) return say(`incoming.reports.ruling.${ruling.decision}`);
+    if (problem !== null) return say('incoming.reports.problem');
+    if (sentAt !== null) return say('incoming.reports.sent', at(sentAt));
+    return carriedAt === null ? say('incoming.reports.waits') : say('incoming.reports.carried', at(carriedAt));
+  };
   return (
     <Notice kind={ruling === null ? 'wait' : 'sent'} title={title}>
       {words !== '' && <p dir="auto">{words}</p>}
       <p>
-        {state} {ruling !== null && ruling.words !== '' && <bdi>{ruling.words}</bdi>}
+        {sayState()} {ruling !== null && ruling.words !== '' && <bdi>{ruling.words}</bdi>}
       </p>
     </Notice>
   );

@@ -6,11 +6,11 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { ReportDialog } from '../reports/report-dialog.tsx';
 import { DecidedDialog } from './decided.tsx';
 import { DeskDialogs, type PostDialog } from './desk-dialogs.tsx';
 import { DeskFoot } from './desk-foot.tsx';
 import { DeskList } from './desk-list.tsx';
-import { IncomingDialog } from './incoming-dialog.tsx';
 import { IncomingScope } from './incoming-scope.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { LeftOutNotice } from './left-out-notice.tsx';
@@ -188,9 +188,9 @@ export const ReviewPage = ({ scope }: { scope: DeskScope }) => {
         />
       )}
       {item?.way === 'in' && (
-        <IncomingDialog
+        <ReportDialog
           isOpen={dialog === 'report'}
-          item={item}
+          post={{ id: item.id, alias: item.alias, className: item.from.name }}
           error={decisions.error}
           isRunning={decisions.isRunning}
           onReport={actions.report}

@@ -149,7 +149,7 @@ export const useDeskActions = (selection: DeskSelection, item: DeskItem | null):
     report: ({ blocks, ...report }) =>
       void decide(async (post) => {
         await call('incoming.report', { ...seen(post), ...report });
-        if (blocks && item?.way === 'in') await call('incoming.block', { classId: item.from.classId });
+        if (blocks && item?.way === 'in') await call('class.block', { classId: item.from.classId, isBlocked: true });
       }),
     returnMarked: ({ words, icon }) => {
       void decideMany(marked, { out: { kind: 'return', note: { words, icon } }, in: null }).then((isDone) => {

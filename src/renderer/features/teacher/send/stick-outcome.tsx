@@ -13,10 +13,11 @@ export const StickOutcome = ({ result }: { result: StickResult }) => {
   const say = useSay();
   const intl = useIntl();
   if (result.kind === 'written') {
-    const { posts, recalls, file } = result;
+    const { posts, recalls, reports, file } = result;
     return (
       <Notice kind="sent" title={say('teacher.stick.written', { posts })}>
         {recalls > 0 && <p>{say('teacher.send.recalls', { count: recalls })}</p>}
+        {reports > 0 && <p>{say('teacher.stick.reports', { count: reports })}</p>}
         <p>{say('teacher.stick.written_text')}</p>
         <p className={styles.file} dir="ltr">
           {file}

@@ -162,7 +162,7 @@ const Report = ({ messageId }: { messageId: string }) => {
 const Blocking = ({ classId, name, isBlocked }: { classId: string; name: string; isBlocked: boolean }) => {
   const say = useSay();
   const call = useTeacherCall();
-  const change = useAction(() => call('message.block', { classId, isBlocked: !isBlocked }));
+  const change = useAction(() => call('class.block', { classId, isBlocked: !isBlocked }));
   return (
     <div>
       <Button icon={Ban} isDisabled={change.isRunning} onPress={() => void change.run()}>

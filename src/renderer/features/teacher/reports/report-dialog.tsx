@@ -1,11 +1,10 @@
 import { useSay } from '../../../i18n/words.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { ReportForm, type ReportWords } from '../reports/report-form.tsx';
-import type { IncomingDeskItem } from './desk-item.ts';
+import { ReportForm, type ReportWords } from './report-form.tsx';
 
 type Props = {
   isOpen: boolean;
-  item: IncomingDeskItem;
+  post: { id: string; alias: string; className: string };
   error: unknown;
   isRunning: boolean;
   onReport: (report: ReportWords) => void;
@@ -13,14 +12,14 @@ type Props = {
 };
 
 /** What is asked before a partner's post is reported. */
-export const IncomingDialog = ({ isOpen, item, error, isRunning, onReport, onClose }: Props) => {
+export const ReportDialog = ({ isOpen, post, error, isRunning, onReport, onClose }: Props) => {
   const say = useSay();
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title={say('incoming.report.title', { alias: item.alias })} size="wide">
+    <Dialog isOpen={isOpen} onClose={onClose} title={say('incoming.report.title', { alias: post.alias })} size="wide">
       <p>{say('incoming.report.text')}</p>
       <ReportForm
-        key={item.id}
-        className={item.from.name}
+        key={post.id}
+        className={post.className}
         error={error}
         isRunning={isRunning}
         onReport={onReport}
