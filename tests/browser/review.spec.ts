@@ -335,10 +335,14 @@ test('partners’ posts wait at the same desk: shown, hidden, taken back, report
   // a class is blocked, and nothing of it can be shown
   await openDesk(page, watchers.origin, 'partners', kioskPin);
   await expect(button(page, 'Show on projector (2)')).toBeEnabled();
+  // what was shown is hidden later, when a mind has changed
+  await button(page, `What can be done with the post of ${bread}`).click();
+  await page.getByRole('menuitem', { name: 'Hide for our class' }).click();
+  await expect(button(page, 'Show on projector (1)')).toBeEnabled();
   await button(page, 'What can be done with Nyota Class').click();
   await page.getByRole('menuitem', { name: 'Block this class' }).click();
   await expect(button(page, 'Show on projector (0)')).toBeDisabled();
-  await expect(page.getByText('Blocked: your class sees nothing of it.')).toBeVisible();
+  await expect(page.getByText('Blocked: your class sees nothing of it, and its teacher cannot write to you.')).toBeVisible();
   expect(await namelessParts(page)).toEqual([]);
   expect(breaches).toEqual([]);
 });
