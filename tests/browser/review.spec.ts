@@ -342,7 +342,9 @@ test('partners’ posts wait at the same desk: shown, hidden, taken back, report
   await button(page, 'What can be done with Nyota Class').click();
   await page.getByRole('menuitem', { name: 'Block this class' }).click();
   await expect(button(page, 'Show on projector (0)')).toBeDisabled();
-  await expect(page.getByText('Blocked: your class sees nothing of it, and its teacher cannot write to you.')).toBeVisible();
+  await expect(
+    page.getByText('Blocked: your class sees nothing of it, and its teacher cannot write to you.'),
+  ).toBeVisible();
   expect(await namelessParts(page)).toEqual([]);
   expect(breaches).toEqual([]);
 });
