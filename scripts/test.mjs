@@ -143,15 +143,16 @@ const faults = async () => {
   return [inNode, await runOnServers(['tests/server/', 'tests/servers/'], fullCounts)];
 };
 
-/** `npm run test:backends`: the endpoint's own tests on everything that it may run on. */
+/** `npm run test:backends`: the endpoint's own tests, or those that are named, on everything that it may run on. */
 const backEnds = async () => {
-  const paths = ['tests/server/'];
+  const paths = files.length > 0 ? files : ['tests/server/'];
   say('\nThe endpoint on SQLite and a folder');
   const onFolder = await runVitest(paths);
   say('\nThe endpoint on PostgreSQL and a folder');
   const onPostgres = await runOnServers(paths, { MERIDIAN_TEST_S3: '' });
   say('\nThe endpoint on PostgreSQL and S3, with several replicas and failing servers');
-  return [onFolder, onPostgres, await runOnServers([...paths, 'tests/servers/'])];
+  const everywhere = files.length > 0 ? paths : [...paths, 'tests/servers/'];
+  return [onFolder, onPostgres, await runOnServers(everywhere)];
 };
 
 const long = async () => {

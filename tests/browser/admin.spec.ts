@@ -1,17 +1,20 @@
 import type { Page } from 'playwright/test';
+import { v7 as uuidv7 } from 'uuid';
+import { wirePaths } from '#shared/contract/wire.ts';
 import { linkOf } from '#tests/helpers/admin-browser.ts';
 import { runAdminCommand } from '#tests/helpers/admin-command.ts';
 import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
 import { isTooWide, namelessParts, watchPolicy } from '#tests/helpers/page-checks.ts';
-import { TestClass } from '#tests/helpers/test-class.ts';
+import { sampleMedium } from '#tests/helpers/sample-media.ts';
+import { json, TestClass, twoClassesInAProject } from '#tests/helpers/test-class.ts';
 
 test.skip(browserPath === null, noBrowserReason);
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-const pageNames = ['Overview', 'Classes', 'Join codes', 'Projects', 'People', 'Log', 'Settings'];
+const pageNames = ['Overview', 'Classes', 'Join codes', 'Projects', 'Reports', 'People', 'Log', 'Settings'];
 
-test('an operator signs in by a link, lets a class in, confirms it, shuts it out and signs out', async ({
+test('an operator lets a class in, shuts it out, takes a reported post off; only safeguarding reads messages', async ({
   page,
   startEndpoint,
 }) => {
@@ -51,11 +54,44 @@ test('an operator signs in by a link, lets a class in, confirms it, shuts it out
   await expect(page.getByText('This class is confirmed')).toBeVisible();
   await button(page, 'Shut the computer out').click();
   await expect(page.getByText(/^connected .* ended/)).toBeVisible();
+  // the button that was pressed is gone; the keyboard goes on at what it did
+  await expect(page.getByRole('list', { name: 'Computers' })).toBeFocused();
   expect(await namelessParts(page)).toEqual([]);
   await button(page, 'Close').click();
   await expect(line).toContainText('confirmed');
   await expect(line).toContainText('shut out');
   expect((await testClass.request('/v1/projects')).status).toBe(401);
+
+  // a teacher has reported a post; the operator looks at it and takes it off
+  const known = (await runAdminCommand(endpoint, 'join-code', 'create', '--uses', '2')).split(' ')[0] ?? '';
+  const { lisbon, amman, projectId } = await twoClassesInAProject({ ...endpoint, createJoinCode: async () => known });
+  const picture = sampleMedium('image/png', 3_000);
+  const post = amman.manifest(projectId, [picture], { kind: 'photo', text: 'Call me at 555 1234.' });
+  await amman.send([post], [picture]);
+  const said = { reportId: uuidv7(), postId: post.postId, revision: 1, reason: 'personal', words: 'A phone number.' };
+  await json(await lisbon.post(wirePaths.report(projectId), said));
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await page.getByRole('link', { name: 'Look at the reports' }).click();
+  await button(page, /^Look at the post of Amman/).click();
+  const report = page.getByRole('dialog', { name: 'A post of Amman 5a' });
+  await expect(report).toContainText('A phone number.');
+  await expect(report).toContainText('Call me at 555 1234.');
+  const shown = report.getByRole('img', { name: 'The picture of this post' });
+  await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  expect(await namelessParts(page)).toEqual([]);
+  await report.getByLabel(/^Your words/).fill('Taken off.');
+  await button(page, 'Take the post off').click();
+  await expect(page.getByRole('row').filter({ hasText: 'Amman 5a' })).toContainText('taken off');
+  expect(JSON.stringify(await lisbon.wholeFeed(projectId))).not.toContain(post.postId);
+
+  // somebody else looks after safety
+  await page.getByRole('link', { name: 'People' }).click();
+  await button(page, 'Add a person').click();
+  await page.getByRole('dialog').getByLabel('Name').fill('Noor');
+  await page.getByRole('dialog').getByText('Safeguarding').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Add a person' }).click();
+  const officer = (await page.getByText(/#\/enter\//).textContent()) ?? '';
+  await button(page, 'Close').click();
 
   for (const name of pageNames) {
     await page.getByRole('link', { name, exact: true }).click();
@@ -81,5 +117,20 @@ test('an operator signs in by a link, lets a class in, confirms it, shuts it out
   // a link that was used leads nowhere
   await page.goto(enter);
   await expect(page.getByRole('alert')).toContainText('استُعمل هذا الرابط');
+
+  // who looks after safety reads what was reported, and has no other page
+  const ids = { messageId: uuidv7(), fromClassId: lisbon.classId, toClassId: amman.classId };
+  const message = { format: 'meridian.message/1', ...ids, text: 'Where do they live?', writtenAt: Date.now() } as const;
+  await json(await lisbon.post(wirePaths.messages, { message, signature: lisbon.sign(message) }));
+  await json(await amman.post(wirePaths.messageReports(ids.messageId), { words: 'Asks for addresses.' }));
+  await page.goto(officer);
+  await button(page, 'English').click();
+  await expect(page.getByRole('heading', { name: 'Reported messages' })).toBeVisible();
+  await expect(page.getByRole('navigation').getByRole('link')).toHaveCount(1);
+  await button(page, /^Read what/).click();
+  await expect(page.getByRole('dialog')).toContainText('Where do they live?');
+  expect(await namelessParts(page)).toEqual([]);
+  await button(page, 'It was dealt with').click();
+  await expect(page.getByText('Nobody has reported a message.')).toBeVisible();
   expect(breaches).toEqual([]);
 });

@@ -39,6 +39,12 @@ export class AdminBrowser {
     return response;
   }
 
+  /** Gets a file, as an image or a player does. */
+  read(path: string, range?: string): Promise<Response> {
+    const headers = { cookie: this.cookie, ...(range === undefined ? {} : { range }) };
+    return fetch(`${this.#address}${path}`, { headers });
+  }
+
   /** @throws Error with the code that the endpoint answered. */
   async call<N extends AdminOperationName>(
     name: N,

@@ -1,7 +1,7 @@
 import { createEndpoint, type Endpoint, type EndpointOptions } from '#server/create-endpoint.ts';
 import { type Listening, listen } from '#server/listen.ts';
 import { openMediaOf } from '#server/storage/open-storage.ts';
-import { makeTestStorage } from './back-ends/test-storage.ts';
+import { existingFolder, makeTestStorage, type TestStorage } from './back-ends/test-storage.ts';
 
 export type TestEndpoint = {
   /** Stays the same over {@link TestEndpoint.restart}. */
@@ -26,11 +26,13 @@ export type TestEndpoint = {
   remove: () => Promise<void>;
 };
 
-/** A real endpoint with real HTTP on a free port, over storage of its own. */
+/** A real endpoint with real HTTP on a free port: over `place`, over a data folder that is there, or over empty storage. */
 export const startTestEndpoint = async (
   options: Omit<EndpointOptions, 'databaseUrl' | 's3'> = {},
+  place?: TestStorage,
 ): Promise<TestEndpoint> => {
-  const storage = await makeTestStorage(options.dataDir);
+  const { dataDir: existing } = options;
+  const storage = place ?? (existing === undefined ? await makeTestStorage() : existingFolder(existing));
   const { dataDir } = storage.settings;
   const inMedia = async <T>(list: (media: Awaited<ReturnType<typeof openMediaOf>>) => AsyncIterable<T>) => {
     const media = await openMediaOf(storage.settings);

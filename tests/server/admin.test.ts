@@ -1,4 +1,6 @@
+import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sha256Hex } from '#crypto/sha256.ts';
 import {
   type AdminInput,
   type AdminOperationName,
@@ -11,7 +13,7 @@ import { AdminBrowser, linkOf } from '../helpers/admin-browser.ts';
 import { runAdminCommand } from '../helpers/admin-command.ts';
 import { startTestEndpoint, type TestEndpoint } from '../helpers/endpoint.ts';
 import { sampleMedium } from '../helpers/sample-media.ts';
-import { enrolTestClass, refusalOf, TestClass, twoClassesInAProject } from '../helpers/test-class.ts';
+import { enrolTestClass, json, refusalOf, TestClass, twoClassesInAProject } from '../helpers/test-class.ts';
 
 describe('the admin page’s operations', () => {
   let endpoint: TestEndpoint;
@@ -25,6 +27,13 @@ describe('the admin page’s operations', () => {
 
   const addPerson = async (role: 'administrator' | 'safeguarding') =>
     AdminBrowser.enter(endpoint, linkOf((await boss.call('admin.create', { name: 'Noor', role })).link));
+
+  const sayTo = async (from: TestClass, to: TestClass, text: string) => {
+    const ids = { messageId: uuidv7(), fromClassId: from.classId, toClassId: to.classId };
+    const message = { format: 'meridian.message/1', ...ids, text, writtenAt: 1 } as const;
+    await json(await from.post(wirePaths.messages, { message, signature: from.sign(message) }));
+    return message.messageId;
+  };
 
   it('V4 refuses everything to who is not signed in, to a class, and to the other role', async () => {
     const officer = await addPerson('safeguarding');
@@ -144,6 +153,83 @@ describe('the admin page’s operations', () => {
     expect((await boss.call('project.list', { after: null })).projects[0]).toMatchObject({ projectId, posts: 1 });
   });
 
+  it('shows a reported post with its bytes to an administrator, who takes it off; looking at it is in the log', async () => {
+    const officer = await addPerson('safeguarding');
+    const { lisbon, amman, projectId } = await twoClassesInAProject(endpoint);
+    const medium = sampleMedium('image/png', 2_000);
+    const unreported = sampleMedium('image/png', 2_001);
+    const manifest = amman.manifest(projectId, [medium], { kind: 'photo' });
+    await amman.send([manifest, amman.manifest(projectId, [unreported])], [medium, unreported]);
+    const { postId } = manifest;
+    const reportId = uuidv7();
+    const said = { reportId, postId, revision: 1, reason: 'personal', words: 'A phone number.' };
+    await json(await lisbon.post(wirePaths.report(projectId), said));
+    expect(await boss.call('overview.read', {})).toMatchObject({ openReports: 1 });
+    expect((await boss.call('report.list', {})).reports).toMatchObject([
+      {
+        reportId,
+        reason: 'personal',
+        words: 'A phone number.',
+        ownerClassId: amman.classId,
+        isThere: true,
+        ruling: null,
+      },
+    ]);
+    expect(await boss.call('report.open', { reportId })).toMatchObject({
+      reportedRevision: 1,
+      post: { kind: 'photo' },
+    });
+    const path = (sha256: string) => adminPaths.reportedMedium(reportId, sha256);
+    const read = (sha256: string, who = boss, range?: string) => who.read(path(sha256), range);
+    const { sha256 } = medium.wire;
+    expect(sha256Hex(Buffer.from(await (await read(sha256)).arrayBuffer()))).toBe(sha256);
+    expect((await read(sha256, boss, 'bytes=1-3')).status).toBe(206);
+    // of nothing that was not reported, and for nobody else
+    expect((await read(unreported.wire.sha256)).status).toBe(404);
+    expect((await read(sha256, officer)).status).toBe(403);
+    expect((await lisbon.request(path(sha256))).status).toBe(401);
+
+    await boss.call('report.decide', { reportId, decision: 'kept', words: '' });
+    expect((await boss.call('report.open', { reportId })).post).not.toBeNull();
+    await boss.call('report.decide', { reportId, decision: 'removed', words: 'Taken off.' });
+    expect((await boss.call('report.open', { reportId })).post).toBeNull();
+    expect((await read(sha256)).status).toBe(404);
+    const { reports } = await boss.call('report.list', {});
+    expect(reports[0]).toMatchObject({ isThere: false, ruling: { decision: 'removed', words: 'Taken off.' } });
+    expect(JSON.stringify(await lisbon.wholeFeed(projectId))).not.toContain(postId);
+    const { entries } = await boss.call('audit.list', { before: null });
+    const done = ['report.opened', 'report.removed', 'report.opened', 'report.kept', 'report.opened'];
+    expect(entries.slice(0, 5)).toMatchObject(done.map((action) => ({ action, subject: reportId, actorName: 'Amal' })));
+    // what is no report leaves no trace in the log
+    const nothing = boss.call('report.decide', { reportId: uuidv7(), decision: 'kept', words: '' });
+    await expect(nothing).rejects.toThrow('request.not_found');
+    expect((await boss.call('audit.list', { before: null })).entries[0]).toEqual(entries[0]);
+  });
+
+  it('opens a reported conversation to who looks after safety, to no administrator, and writes it down', async () => {
+    const { lisbon, amman } = await twoClassesInAProject(endpoint);
+    const officer = await addPerson('safeguarding');
+    const first = await sayTo(lisbon, amman, 'Shall we begin on Monday?');
+    const messageId = await sayTo(lisbon, amman, 'Where do the children live?');
+    await expect(officer.call('message.open', { messageId })).rejects.toThrow('message.not_found');
+    await json(await amman.post(wirePaths.messageReports(messageId), { words: 'Asks for addresses.' }));
+    expect(await boss.call('overview.read', {})).toMatchObject({ reportedMessages: 1, hasSafeguarding: true });
+    expect((await officer.call('message.list', {})).reports).toMatchObject([
+      { messageId, fromClassId: lisbon.classId, toClassId: amman.classId, words: 'Asks for addresses.' },
+    ]);
+    const { messages } = await officer.call('message.open', { messageId });
+    expect(messages.map((message) => message.messageId)).toEqual([first, messageId]);
+    await expect(officer.call('message.open', { messageId: first })).rejects.toThrow('message.not_found');
+    await officer.call('message.settle', { messageId });
+    expect((await officer.call('message.list', {})).reports).toEqual([]);
+    await expect(officer.call('message.open', { messageId })).rejects.toThrow('message.not_found');
+    const { entries } = await boss.call('audit.list', { before: null });
+    expect(entries.slice(0, 2)).toMatchObject([
+      { action: 'message.settled', actorName: 'Noor', subject: messageId },
+      { action: 'message.read', actorName: 'Noor', subject: messageId },
+    ]);
+  });
+
   it('K5 exports and erases the work of one child, then the class with everything', async () => {
     const { lisbon, amman, projectId } = await twoClassesInAProject(endpoint);
     const medium = sampleMedium('image/png', 3_000);
@@ -189,6 +275,18 @@ describe('the admin page’s operations', () => {
     expect(await posts()).toEqual([]);
     clock = 0;
     await boss.call('settings.set_retention', { closedProjectDays: null, silentClassDays: null });
+  });
+
+  it('tells kiosks of maintenance until it is over, and of a day on which it closes', async () => {
+    const { lisbon } = await twoClassesInAProject(endpoint);
+    const told = async () => ((await json(await lisbon.request(wirePaths.standings))) as { notices: unknown }).notices;
+    const maintenance = { words: 'On Saturday.', until: Date.now() + 60_000 };
+    await boss.call('settings.set_notices', { maintenance, closing: { on: '2027-07-31', words: '' } });
+    expect(await told()).toEqual({ maintenance, closing: { on: '2027-07-31', words: '' } });
+    clock = 61_000;
+    expect(await told()).toEqual({ maintenance: null, closing: { on: '2027-07-31', words: '' } });
+    clock = 0;
+    await boss.call('settings.set_notices', { maintenance: null, closing: null });
   });
 
   it('goes on while writes are paused by hand, and changes nothing while the endpoint moves', async () => {

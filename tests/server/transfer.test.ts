@@ -5,7 +5,6 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256Hex } from '#crypto/sha256.ts';
 import { openEndpointDatabase } from '#server/db/open-endpoint-database.ts';
-import { readSetting } from '#server/db/settings.ts';
 import { openMediaOf } from '#server/storage/open-storage.ts';
 import { copyEndpoint } from '#server/transfer/copy-endpoint.ts';
 import { staying, travellingTables } from '#server/transfer/copy-rows.ts';
@@ -13,6 +12,7 @@ import { isInOrder, verifyEndpoint } from '#server/transfer/verify-endpoint.ts';
 import { wirePaths } from '#shared/contract/wire.ts';
 import { hasCode } from '#shared/errors/app-error.ts';
 import { endpointMain } from '../helpers/admin-command.ts';
+import { makeTestStorage } from '../helpers/back-ends/test-storage.ts';
 import { startTestEndpoint, type TestEndpoint } from '../helpers/endpoint.ts';
 import { sampleMedium } from '../helpers/sample-media.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
@@ -36,10 +36,11 @@ describe('moving an endpoint', () => {
   });
   afterAll(() => endpoint.remove());
 
-  const command = async (...words: string[]) => {
-    const env = { ...process.env, ...endpoint.environment };
-    return promisify(execFile)(process.execPath, [endpointMain, ...words], { env });
-  };
+  const runWith = (environment: Record<string, string>, ...words: string[]) =>
+    promisify(execFile)(process.execPath, [endpointMain, ...words], { env: { ...process.env, ...environment } });
+  /** On the storage of the endpoint. */
+  const command = (...words: string[]) => runWith(endpoint.environment, ...words);
+  const verify = (dataDir: string) => runWith({}, 'verify', '--data', dataDir);
   const open = async (dataDir: string) => ({
     db: await openEndpointDatabase(dataDir),
     media: await openMediaOf({ dataDir }),
@@ -57,7 +58,7 @@ describe('moving an endpoint', () => {
     const feed = await amman.wholeFeed(projectId);
     const { stdout } = await command('backup', '--data', endpoint.dataDir, '--to', backup);
     expect(stdout).toContain('2 media copied, every medium read back by its hash');
-    expect((await command('verify', '--data', backup)).stdout).toContain('Everything is as it was signed');
+    expect((await verify(backup)).stdout).toContain('Everything is as it was signed');
     const restored = await startTestEndpoint({ dataDir: backup });
     for (const testClass of [lisbon, amman]) testClass.address = restored.address;
     expect(await amman.wholeFeed(projectId)).toEqual(feed);
@@ -107,15 +108,15 @@ describe('moving an endpoint', () => {
     );
     for (const { db } of [place, target]) await db.destroy();
     await rm(file);
-    await expect(command('verify', '--data', backup)).rejects.toMatchObject({ code: 1 });
+    await expect(verify(backup)).rejects.toMatchObject({ code: 1 });
   });
 
   it('moves while reads go on; the old place takes no more writes, the new one does', async () => {
     const old = tempFolder();
-    const fresh = join(tempFolder(), 'fresh');
+    const fresh = await makeTestStorage();
     await command('backup', '--data', endpoint.dataDir, '--to', old);
     const before = await startTestEndpoint({ dataDir: old });
-    const { stdout } = await command('move', '--from', old, '--data', fresh);
+    const { stdout } = await runWith(fresh.environment, 'move', '--from', old, '--data', fresh.settings.dataDir);
     expect(stdout).toContain('takes no more writes');
     lisbon.address = before.address;
     const refused = await lisbon.post(wirePaths.batches, lisbon.batch([lisbon.manifest(projectId)]));
@@ -123,14 +124,16 @@ describe('moving an endpoint', () => {
     expect(await refusalOf(refused)).toEqual({ status: 503, code: 'storage.unavailable' });
     expect((await lisbon.wholeFeed(projectId)).length).toBeGreaterThan(0);
     await before.stop();
-    const after = await startTestEndpoint({ dataDir: fresh });
-    lisbon.address = after.address;
+    const after = await startTestEndpoint({}, fresh);
+    // a pause of the old place is not the new one's, and its media came along
+    for (const testClass of [lisbon, amman]) testClass.address = after.address;
     await lisbon.send([lisbon.manifest(projectId)]);
-    lisbon.address = endpoint.address;
-    await after.stop();
-    const { db } = await open(fresh);
-    expect(await readSetting(db, 'writes_paused')).toBeUndefined();
-    await db.destroy();
+    for (const { wire } of media) {
+      const back = await amman.request(wirePaths.media(wire.sha256));
+      expect(sha256Hex(Buffer.from(await back.arrayBuffer()))).toBe(wire.sha256);
+    }
+    for (const testClass of [lisbon, amman]) testClass.address = endpoint.address;
+    await after.remove();
   });
 
   it('leaves sweeping to the endpoint that is running', async () => {

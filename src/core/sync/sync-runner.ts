@@ -1,5 +1,5 @@
 import type { EndpointStatus } from '#shared/contract/index.ts';
-import { noNotices } from '#shared/contract/schemas/host-notices.ts';
+import { noNotices, noticesAt } from '#shared/contract/schemas/host-notices.ts';
 import { estimateMs } from '#shared/domain/estimate.ts';
 import { backOffMs } from '#shared/domain/outbox-item.ts';
 import { capAt } from '#shared/domain/send-settings.ts';
@@ -99,7 +99,7 @@ export const createSyncRunner = (context: CoreContext): SyncRunner => {
       feedsReadAt,
       waiting,
       leavesAt: ends.length === 0 ? null : Math.min(...ends),
-      notices: endpoint.notices,
+      notices: noticesAt(endpoint.notices, clock.now()),
       problem,
       progress: live === null ? null : progressOf(live),
     };

@@ -70,15 +70,14 @@ export const pauseWrites = (db: Database, admin: Admin, isPaused: boolean): Prom
 
 /**
  * The host confirms that a class is the one it says it is, or takes that back: without it the class receives no work of
- * children.
- *
- * @returns whether there is such a class.
+ * children. @throws AppError `request.not_found`.
  */
-export const verifyClass = (db: Database, admin: Admin, classId: string, isVerified: boolean): Promise<boolean> =>
-  audited(db, admin, isVerified ? 'class.verified' : 'class.unverified', async (tx) => ({
-    result: await setVerified(tx, classId, isVerified ? admin.now : null),
-    subject: classId,
-  }));
+export const verifyClass = (db: Database, admin: Admin, classId: string, isVerified: boolean): Promise<void> =>
+  audited(db, admin, isVerified ? 'class.verified' : 'class.unverified', async (tx) => {
+    const isKnown = await setVerified(tx, classId, isVerified ? admin.now : null);
+    if (!isKnown) throw new AppError('request.not_found', { classId });
+    return { result: undefined, subject: classId };
+  });
 
 export const addOrganisation = (db: Database, admin: Admin, name: string): Promise<string> =>
   audited(db, admin, 'organisation.created', async (tx) => {

@@ -1,54 +1,25 @@
-import {
-  type AdminInput,
-  type AdminJoinCode,
-  type AdminOperationName,
-  type AdminOutput,
-  adminPaths,
-} from '#shared/contract/admin.ts';
+import { type AdminJoinCode, adminPaths } from '#shared/contract/admin.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { endSession, listAdmins, type SignedIn } from '../db/admins.ts';
+import { countAdmins, endSession, listAdmins } from '../db/admins.ts';
 import { findBrokenEntry, readAudit, readAuditPage } from '../db/audit.ts';
 import { countUnverified, searchClasses } from '../db/class-rows.ts';
 import { addToDay, readDays } from '../db/daily-counts.ts';
 import { listDevicesOf } from '../db/devices.ts';
 import { type JoinCode, listJoinCodes, normaliseJoinCode } from '../db/join-codes.ts';
+import { countReported } from '../db/messages.ts';
 import { listOrganisations } from '../db/organisations.ts';
 import { listProjects } from '../db/project-rows.ts';
+import { countOpenReports } from '../db/reports.ts';
 import { readSetting } from '../db/settings.ts';
 import { readTotals } from '../db/totals.ts';
 import type { EndpointContext } from '../endpoint-context.ts';
-import type { Admin } from './audited.ts';
+import { type AdminHandlers, adminOf, personOf } from './admin-call.ts';
 import * as deeds from './deeds.ts';
 import { eraseWork, exportWork } from './erasure.ts';
 import { readNotices, readRetention, setNotices, setRetention } from './notices.ts';
 import { addAdmin, enter, makeAdminLink, removeAdmin } from './people.ts';
 import { endProject, featureProject } from './projects.ts';
-
-/** One request of the admin page. */
-export type AdminCall = {
-  context: EndpointContext;
-  /** Who is signed in; nobody on the one operation that signs in. */
-  person: SignedIn | null;
-  /** The token of the session that asks. */
-  sessionToken: string | null;
-  /** Whether nobody on the way can read along. */
-  isSecure: boolean;
-  /** `https://endpoint.example`: how the page reached us. */
-  origin: string;
-  /** Hands the browser a session, or with `null` takes it away. */
-  setSession: (token: string | null) => void;
-};
-
-type Handler<N extends AdminOperationName> = (input: AdminInput<N>, call: AdminCall) => Promise<AdminOutput<N>>;
-export type AdminHandlers = { [N in AdminOperationName]: Handler<N> };
-
-/** Access was checked before: there is somebody. */
-const personOf = ({ person }: AdminCall): SignedIn => {
-  if (person === null) throw new AppError('auth.admin_required');
-  return person;
-};
-
-const adminOf = (call: AdminCall): Admin => ({ actor: personOf(call).id, now: call.context.now() });
+import { reportHandlers } from './report-handlers.ts';
 
 const toCode = (row: JoinCode): AdminJoinCode => ({
   code: row.code,
@@ -89,6 +60,9 @@ export const adminHandlers: AdminHandlers = {
     return {
       ...(await readTotals(db)),
       unverified: await countUnverified(db),
+      openReports: await countOpenReports(db),
+      reportedMessages: await countReported(db),
+      hasSafeguarding: (await countAdmins(db, 'safeguarding')) > 0,
       days: await readDays(db, chartDays, now()),
     };
   },
@@ -111,8 +85,7 @@ export const adminHandlers: AdminHandlers = {
 
   'class.list': (search, { context }) => searchClasses(context.db, search),
   'class.verify': async ({ classId, isVerified }, call) => {
-    const isKnown = await deeds.verifyClass(call.context.db, adminOf(call), classId, isVerified);
-    if (!isKnown) throw new AppError('request.not_found', { classId });
+    await deeds.verifyClass(call.context.db, adminOf(call), classId, isVerified);
     return {};
   },
   'class.set_quota': async ({ classId, quotaBytes }, call) => {
@@ -157,6 +130,8 @@ export const adminHandlers: AdminHandlers = {
     await endProject(call.context.db, adminOf(call), projectId, isEnded);
     return {};
   },
+
+  ...reportHandlers,
 
   'admin.list': async (_, { context }) => ({ admins: await listAdmins(context.db) }),
   'admin.create': async (person, call) => {

@@ -1,7 +1,7 @@
 import type { AdminRole } from '#shared/contract/admin.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import {
-  countAdministrators,
+  countAdmins,
   endAdmin,
   findAdmin,
   insertAdmin,
@@ -39,7 +39,8 @@ export const removeAdmin = (db: Database, admin: Admin, id: string): Promise<voi
     await holdInTransaction(tx, 'admins');
     const person = await findAdmin(tx, id);
     if (person === undefined) throw new AppError('request.not_found', { id });
-    if (person.role === 'administrator' && (await countAdministrators(tx)) === 1) throw new AppError('admin.last_one');
+    if (person.role === 'administrator' && (await countAdmins(tx, 'administrator')) === 1)
+      throw new AppError('admin.last_one');
     await endAdmin(tx, id, admin.now);
     return { result: undefined, subject: id };
   });

@@ -15,7 +15,7 @@ import { listProjects } from '../db/project-rows.ts';
 import type { Database } from '../db/schema.ts';
 import { extensionOf } from '../media/sniff.ts';
 import { openMediaOf, type StorageSettings } from '../storage/open-storage.ts';
-import { thisAdmin } from './say-row.ts';
+import { date, thisAdmin } from './say-row.ts';
 import { UsageError } from './usage-error.ts';
 
 const showOrganisations = async (db: Database): Promise<void> => {
@@ -82,9 +82,16 @@ const changeNotices = async (db: Database, change: Partial<HostNotices>): Promis
   await showNotices(db);
 };
 
+const announceMaintenance = async (db: Database, words: string, until: string): Promise<void> => {
+  const at = until === '' ? null : Date.parse(until);
+  if (Number.isNaN(at)) throw new UsageError(`Expected a moment such as 2027-07-31T12:00Z, got "${until}"`);
+  await changeNotices(db, { maintenance: { words, until: at } });
+};
+
 const showNotices = async (db: Database): Promise<void> => {
   const { maintenance, closing } = await readNotices(db);
-  console.log(maintenance === null ? 'No maintenance is announced.' : `Maintenance: ${maintenance.words}`);
+  const until = maintenance?.until == null ? '' : ` (until ${date(maintenance.until)} UTC)`;
+  console.log(maintenance === null ? 'No maintenance is announced.' : `Maintenance${until}: ${maintenance.words}`);
   console.log(closing === null ? 'The endpoint stays.' : `The endpoint closes on ${closing.on}. ${closing.words}`);
 };
 
@@ -129,7 +136,7 @@ export const hostCommands = ({ subject, value, alias, to, settings }: Words) => 
   'project end': (db: Database) => endProject(db, thisAdmin(), subject, true),
   'project reopen': (db: Database) => endProject(db, thisAdmin(), subject, false),
   'notice show': showNotices,
-  'notice maintenance': (db: Database) => changeNotices(db, { maintenance: { words: subject, until: null } }),
+  'notice maintenance': (db: Database) => announceMaintenance(db, subject, value),
   'notice over': (db: Database) => changeNotices(db, { maintenance: null }),
   'notice closing': (db: Database) => changeNotices(db, { closing: { on: subject, words: value } }),
   'notice staying': (db: Database) => changeNotices(db, { closing: null }),

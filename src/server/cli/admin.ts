@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { classIdPattern } from '#shared/domain/id.ts';
-import { AppError } from '#shared/errors/app-error.ts';
+import { AppError, hasCode } from '#shared/errors/app-error.ts';
 import {
   endJoinCode,
   makeJoinCode,
@@ -63,7 +63,8 @@ export const adminHelp = `Usage: main.ts admin <command> --data DIR
   project end | reopen <id>                takes nothing more and lets nobody in
 
   notice show                              what kiosks are told
-  notice maintenance <words> | over        a banner on every teacher's desk
+  notice maintenance <words> [<moment>]    a banner on every teacher's desk, until then
+  notice over                              takes it down
   notice closing <day> [<words>] | staying the endpoint closes for good on that day
   retention show                           how long work is kept
   retention set <days> <days>              after a project closed; after a class was last heard of; or never
@@ -131,8 +132,10 @@ const showTotals = async (db: Database): Promise<void> => {
 
 const showReportedMessages = async (db: Database): Promise<void> => {
   const reports = await listReports(db);
-  for (const { id, fromClassId, toClassId, words, reportedAt } of reports) {
-    console.log(`${id}   ${date(reportedAt)} UTC   ${fromClassId} to ${toClassId}   ${words.replaceAll('\n', ' ')}`);
+  for (const { messageId, fromClassId, toClassId, words, reportedAt } of reports) {
+    console.log(
+      `${messageId}   ${date(reportedAt)} UTC   ${fromClassId} to ${toClassId}   ${words.replaceAll('\n', ' ')}`,
+    );
   }
   if (reports.length === 0) console.log('Nothing was reported.');
 };
@@ -163,8 +166,9 @@ const verifyAudit = async (db: Database): Promise<void> => {
 
 const verify = async (db: Database, classId: string, isVerified: boolean): Promise<void> => {
   requireClassId(classId);
-  const isKnown = await verifyClass(db, thisAdmin(), classId, isVerified);
-  if (!isKnown) throw new UsageError(`No class ${classId} has enrolled`);
+  await verifyClass(db, thisAdmin(), classId, isVerified).catch((error: unknown) => {
+    throw hasCode(error, 'request.not_found') ? new UsageError(`No class ${classId} has enrolled`) : error;
+  });
   console.log(isVerified ? `${classId} is verified.` : `${classId} is not verified any more.`);
 };
 

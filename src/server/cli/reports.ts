@@ -1,5 +1,6 @@
 import type { ReportDecision } from '#shared/domain/incoming.ts';
 import { limits } from '#shared/domain/limits.ts';
+import { hasCode } from '#shared/errors/app-error.ts';
 import type { Admin } from '../admin/audited.ts';
 import { ruleReport } from '../admin/rule-report.ts';
 import { listReports } from '../db/reports.ts';
@@ -13,8 +14,10 @@ export const showReports = async (db: Database): Promise<void> => {
   for (const row of reports) {
     const state = row.decided_at === null ? 'open' : `${row.decision} ${date(row.decided_at)} UTC`;
     console.log(`${row.id}   ${date(row.reported_at)} UTC   ${row.reason}   ${state}`);
-    console.log(`  post ${row.post_id} of ${row.owner_class_id} in project ${row.project_id}`);
-    console.log(`  reported by ${row.class_id}${row.words === '' ? '' : `: ${row.words.replaceAll('\n', ' ')}`}`);
+    console.log(`  post ${row.post_id} of ${row.owner_class_id} (${row.owner_name}) in project ${row.project_id}`);
+    console.log(
+      `  reported by ${row.class_id} (${row.reporter_name})${row.words === '' ? '' : `: ${row.words.replaceAll('\n', ' ')}`}`,
+    );
   }
   if (reports.length === 0) console.log('Nothing was reported.');
 };
@@ -27,7 +30,9 @@ export const decideReport = async (
 ): Promise<void> => {
   if (ruling.words.length > limits.reportMaxChars)
     throw new UsageError(`Expected --words of at most ${limits.reportMaxChars} characters`);
-  if (!(await ruleReport(db, admin, ruling))) throw new UsageError(`No report ${ruling.reportId}`);
+  await ruleReport(db, admin, ruling).catch((error: unknown) => {
+    throw hasCode(error, 'request.not_found') ? new UsageError(`No report ${ruling.reportId}`) : error;
+  });
   console.log(
     ruling.decision === 'removed'
       ? 'The post is given to nobody any more. Classes that have it see your decision if they reported it.'

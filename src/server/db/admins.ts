@@ -40,12 +40,12 @@ export const findAdmin = async (db: Database | Tx, id: string): Promise<SignedIn
   return row && toSignedIn(row);
 };
 
-/** Administrators that may still sign in. */
-export const countAdministrators = async (db: Database | Tx): Promise<number> => {
+/** People of a role who may still sign in. */
+export const countAdmins = async (db: Database | Tx, role: AdminRole): Promise<number> => {
   const { count } = await db
     .selectFrom('admins')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('role', '=', 'administrator')
+    .where('role', '=', role)
     .where('ended_at', 'is', null)
     .executeTakeFirstOrThrow();
   return Number(count);

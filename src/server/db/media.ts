@@ -23,6 +23,21 @@ export const findReadableMedium = (db: Database, sha256: string, classId: string
     )
     .executeTakeFirst();
 
+/** A medium of a post that was reported, as long as it is in the feed. */
+export const findReportedMedium = (db: Database, sha256: string, reportId: string): Promise<Medium | undefined> =>
+  db
+    .selectFrom('reports')
+    .innerJoin('post_media', (join) =>
+      join
+        .onRef('post_media.post_id', '=', 'reports.post_id')
+        .onRef('post_media.project_id', '=', 'reports.project_id'),
+    )
+    .innerJoin('media', 'media.sha256', 'post_media.sha256')
+    .selectAll('media')
+    .where('reports.id', '=', reportId)
+    .where('media.sha256', '=', sha256)
+    .executeTakeFirst();
+
 /** Whether the class has brought these bytes itself. */
 export const isHeld = async (db: Database | Tx, sha256: string, classId: string): Promise<boolean> => {
   const row = await db

@@ -1,3 +1,4 @@
+import type { AdminReportedMessage } from '#shared/contract/admin.ts';
 import type { Message, MessagePage, SignedMessage } from '#shared/contract/wire.ts';
 import { publicColumns, toPublicClass } from './classes.ts';
 import type { Database, Tables, Tx } from './schema.ts';
@@ -75,30 +76,43 @@ export const putReport = async (tx: Tx, messageId: string, words: string, now: n
   return row !== undefined;
 };
 
-export type ReportedMessage = {
-  id: string;
-  fromClassId: string;
-  toClassId: string;
-  words: string;
-  reportedAt: number;
-};
-
 /** What was reported, the newest first. */
-export const listReports = async (db: Database): Promise<ReportedMessage[]> => {
+export const listReports = async (db: Database): Promise<AdminReportedMessage[]> => {
   const rows = await db
     .selectFrom('message_reports')
     .innerJoin('messages', 'messages.id', 'message_reports.message_id')
-    .select(['messages.id', 'from_class_id', 'to_class_id', 'words', 'reported_at'])
+    .innerJoin('classes as writers', 'writers.id', 'messages.from_class_id')
+    .innerJoin('classes as readers', 'readers.id', 'messages.to_class_id')
+    .select([
+      'messages.id',
+      'from_class_id',
+      'writers.name as from_name',
+      'to_class_id',
+      'readers.name as to_name',
+      'words',
+      'reported_at',
+    ])
     .orderBy('reported_at', 'desc')
     .orderBy('messages.id')
     .execute();
   return rows.map((row) => ({
-    id: row.id,
+    messageId: row.id,
     fromClassId: row.from_class_id,
+    fromName: row.from_name,
     toClassId: row.to_class_id,
+    toName: row.to_name,
     words: row.words,
     reportedAt: row.reported_at,
   }));
+};
+
+/** Messages that were reported and not settled. */
+export const countReported = async (db: Database): Promise<number> => {
+  const { count } = await db
+    .selectFrom('message_reports')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 };
 
 export const isReported = async (db: Database | Tx, messageId: string): Promise<boolean> =>

@@ -1,11 +1,13 @@
-import type { HostedReportDocument, ReportRequest, ReportsAnswer } from '#shared/contract/wire.ts';
-import { hostedReportDocument } from '#shared/contract/wire.ts';
-import type { ReportDecision } from '#shared/domain/incoming.ts';
+import type { HostedReportDocument, PostManifest, ReportRequest, ReportsAnswer } from '#shared/contract/wire.ts';
+import { hostedReportDocument, signedManifest } from '#shared/contract/wire.ts';
+import { type ReportDecision, reportDecisions } from '#shared/domain/incoming.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Database, Tables, Tx } from './schema.ts';
 
 /** A report as it is kept. */
 export type ReportRow = Tables['reports'];
+
+type Ruling = { decision: ReportDecision; words: string; decidedAt: number };
 
 type Reporter = { classId: string; projectId: string; now: number };
 
@@ -62,8 +64,11 @@ export const putReport = async (tx: Tx, report: ReportRequest, by: Reporter): Pr
   return true;
 };
 
-const rulingOf = ({ decision, decision_words: words, decided_at: decidedAt }: ReportRow) =>
-  decision === null || decidedAt === null ? null : { decision, words: words ?? '', decidedAt };
+/** What the operator decided; `null` as long as nobody has. */
+export const rulingOf = ({ decision, decision_words: words, decided_at: decidedAt }: ReportRow): Ruling | null => {
+  const known = reportDecisions.find((one) => one === decision);
+  return known === undefined || decidedAt === null ? null : { decision: known, words: words ?? '', decidedAt };
+};
 
 const toHosted = (row: ReportRow): HostedReportDocument =>
   hostedReportDocument.parse({
@@ -103,21 +108,74 @@ export const readReports = async (db: Database, classId: string, limit: number):
     .limit(limit)
     .execute();
   return {
-    made: made.map((row) => ({ reportId: row.id, ruling: rulingOf(row) as ReportsAnswer['made'][number]['ruling'] })),
+    made: made.map((row) => ({ reportId: row.id, ruling: rulingOf(row) })),
     hosted: hosted.map(toHosted),
   };
 };
 
+/** A report as the operator sees it: with who reported, whose post it is, and whether the post can still be read here. */
+export type ListedReport = ReportRow & {
+  reporter_name: string;
+  owner_name: string;
+  /** JSON of what the project's host signed. */
+  project_content: string;
+  feed_seq: number | null;
+};
+
 /** For the operator: the open ones first, in each the newest first. */
-export const listReports = (db: Database, limit: number): Promise<ReportRow[]> =>
+export const listReports = (db: Database, limit: number): Promise<ListedReport[]> =>
   db
     .selectFrom('reports')
-    .selectAll()
-    .orderBy((eb) => eb.case().when('decided_at', 'is', null).then(0).else(1).end())
-    .orderBy('reported_at', 'desc')
-    .orderBy('id')
+    .innerJoin('classes as reporters', 'reporters.id', 'reports.class_id')
+    .innerJoin('classes as owners', 'owners.id', 'reports.owner_class_id')
+    .innerJoin('projects', 'projects.id', 'reports.project_id')
+    .leftJoin('posts', 'posts.id', 'reports.post_id')
+    .leftJoin('feed', (join) =>
+      join.onRef('feed.project_id', '=', 'posts.project_id').onRef('feed.seq', '=', 'posts.seq'),
+    )
+    .selectAll('reports')
+    .select([
+      'reporters.name as reporter_name',
+      'owners.name as owner_name',
+      'projects.content as project_content',
+      'feed.seq as feed_seq',
+    ])
+    .orderBy((eb) => eb.case().when('reports.decided_at', 'is', null).then(0).else(1).end())
+    .orderBy('reports.reported_at', 'desc')
+    .orderBy('reports.id')
     .limit(limit)
     .execute();
+
+/** Reports that nobody has decided about. */
+export const countOpenReports = async (db: Database): Promise<number> => {
+  const { count } = await db
+    .selectFrom('reports')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('decided_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+};
+
+/** The newest revision of a reported post; `manifest` is `null` when it cannot be read here any more. */
+export const findReportedPost = async (
+  db: Database | Tx,
+  reportId: string,
+): Promise<{ reportedRevision: number; manifest: PostManifest | null } | undefined> => {
+  const row = await db
+    .selectFrom('reports')
+    .leftJoin('posts', (join) =>
+      join.onRef('posts.id', '=', 'reports.post_id').onRef('posts.project_id', '=', 'reports.project_id'),
+    )
+    .leftJoin('feed', (join) =>
+      join.onRef('feed.project_id', '=', 'posts.project_id').onRef('feed.seq', '=', 'posts.seq'),
+    )
+    .select(['reports.revision', 'feed.body'])
+    .where('reports.id', '=', reportId)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const manifest = row.body === null ? null : signedManifest.parse(JSON.parse(row.body)).manifest;
+  return { reportedRevision: row.revision, manifest };
+};
 
 /** @returns the report that was decided; `undefined` when there is none with this id. */
 export const putRuling = (

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   type AdminInput,
   type AdminOperationName,
@@ -6,13 +7,17 @@ import {
   adminOperations,
   adminPaths,
 } from '#shared/contract/admin.ts';
+import * as b from '#shared/contract/schemas/basics.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { type AdminCall, adminHandlers } from '../admin/handlers.ts';
+import type { AdminCall } from '../admin/admin-call.ts';
+import { adminHandlers } from '../admin/handlers.ts';
+import { findReportedMedium } from '../db/media.ts';
 import { readSetting } from '../db/settings.ts';
 import { readSessionToken, requireOwnPage, sessionCookie } from '../http/admin-session.ts';
 import { readJson } from '../http/read-json.ts';
-import type { Call, Route } from '../http/route.ts';
+import { type Call, type Route, rawRoute } from '../http/route.ts';
+import { serveMedium } from '../media/serve-medium.ts';
 
 /** While the endpoint moves to another place, what an admin did here would be lost. A pause by hand does not stop them. */
 const requireNotMoved = async ({ context }: Call): Promise<void> => {
@@ -45,8 +50,7 @@ const run = async <N extends AdminOperationName>(name: N, call: Call): Promise<R
   return Response.json(operation.output.parse(answer), { headers });
 };
 
-/** What the admin page does; no part of the protocol that kiosks speak. */
-export const adminRoutes: readonly Route[] = adminOperationNames.map((name) => ({
+const operationRoutes: readonly Route[] = adminOperationNames.map((name) => ({
   method: 'POST',
   path: adminPaths.operation(name),
   access: adminOperations[name].access,
@@ -59,3 +63,23 @@ export const adminRoutes: readonly Route[] = adminOperationNames.map((name) => (
   errors: adminOperations[name].errors,
   run: (call) => run(name, call),
 }));
+
+/** What the admin page does; no part of the protocol that kiosks speak. */
+export const adminRoutes: readonly Route[] = [
+  ...operationRoutes,
+  rawRoute({
+    method: 'GET',
+    path: adminPaths.reportedMedium('{reportId}', '{sha256}'),
+    access: 'administrator',
+    operationId: 'admin.readReportedMedium',
+    summary: 'The bytes of a medium in a post that was reported; single ranges.',
+    errors: ['request.invalid', 'media.not_found', 'request.range_not_satisfiable'],
+    params: z.object({ reportId: b.id, sha256: b.sha256 }),
+    answer: { kind: 'raw', description: 'The medium, or a range of it.', mediaType: '*/*', statuses: [200, 206] },
+    handle: async ({ context, parsed, request }) => {
+      const medium = await findReportedMedium(context.db, parsed.sha256, parsed.reportId);
+      if (medium === undefined) throw new AppError('media.not_found');
+      return serveMedium(context, medium, request);
+    },
+  }),
+];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as basics from '#shared/contract/schemas/basics.ts';
 import { classDetails } from '#shared/contract/schemas/class-details.ts';
+import { noticesAt } from '#shared/contract/schemas/host-notices.ts';
 import { classesAnswer, standingsAnswer, wirePaths } from '#shared/contract/wire.ts';
 import { readNotices } from '../admin/notices.ts';
 import { isVerified, listFindableClasses, saveDetails } from '../db/classes.ts';
@@ -52,7 +53,7 @@ export const classRoutes: readonly Route[] = [
     answer: standingsAnswer,
     handle: async ({ context, caller: { classId } }) => ({
       isVerified: await isVerified(context.db, classId),
-      notices: await readNotices(context.db),
+      notices: noticesAt(await readNotices(context.db), context.now()),
       projects: await listStandings(context.db, classId),
     }),
   }),

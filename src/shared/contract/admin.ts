@@ -1,14 +1,17 @@
 import { z } from 'zod';
+import { reportDecisions, reportReasons } from '../domain/incoming.ts';
+import { limits } from '../domain/limits.ts';
 import type { ErrorCode } from '../errors/error-codes.ts';
 import * as b from './schemas/basics.ts';
 import { hostNotices, noticeMaxChars } from './schemas/host-notices.ts';
+import { postManifest } from './wire/post.ts';
 
 /**
  * What the admin page of an endpoint can do, on one page: `POST /admin/op/<name>` with JSON, as a person who is signed in.
  * It is no part of the protocol that kiosks speak and may change with every version of the endpoint.
  */
 
-/** `safeguarding` opens what was reported and nothing else. */
+/** `safeguarding` opens messages that were reported, and nothing else; an `administrator` everything but these. */
 export const adminRoles = ['administrator', 'safeguarding'] as const;
 export const adminRole = z.enum(adminRoles);
 export type AdminRole = z.infer<typeof adminRole>;
@@ -88,6 +91,49 @@ const dayCounts = z.object({
 });
 export type DayCounts = z.infer<typeof dayCounts>;
 
+const reportRow = z.object({
+  reportId: b.id,
+  reason: z.enum(reportReasons),
+  /** What the reporting class says about it. */
+  words: z.string(),
+  reportedAt: b.epochMs,
+  reporterName: z.string(),
+  ownerClassId: b.classId,
+  ownerName: z.string(),
+  question: z.string(),
+  /** Whether the post can be read here: it was not withdrawn, erased or taken off. */
+  isThere: z.boolean(),
+  ruling: z.object({ decision: z.enum(reportDecisions), words: z.string(), decidedAt: b.epochMs }).nullable(),
+});
+export type AdminReport = z.infer<typeof reportRow>;
+
+/** A post as whoever decides about it sees it. */
+const reportedPost = postManifest
+  .pick({
+    revision: true,
+    alias: true,
+    kind: true,
+    language: true,
+    title: true,
+    text: true,
+    media: true,
+    captions: true,
+  })
+  .strip();
+export type ReportedPost = z.infer<typeof reportedPost>;
+
+const reportedMessage = z.object({
+  messageId: b.id,
+  fromClassId: b.classId,
+  fromName: z.string(),
+  toClassId: b.classId,
+  toName: z.string(),
+  /** What the class that reported it says about it. */
+  words: z.string(),
+  reportedAt: b.epochMs,
+});
+export type AdminReportedMessage = z.infer<typeof reportedMessage>;
+
 const auditRow = z.object({
   number: z.int(),
   at: b.epochMs,
@@ -125,6 +171,7 @@ const read = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O, err
   ({ access: 'administrator', isDeed: false, input, output, errors }) as const;
 const deed = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O, errors: readonly ErrorCode[] = []) =>
   ({ access: 'administrator', isDeed: true, input, output, errors }) as const;
+const messageInput = z.strictObject({ messageId: b.id });
 
 export const adminOperations = {
   // who is here
@@ -153,6 +200,12 @@ export const adminOperations = {
       media: z.int(),
       mediaBytes: bytes,
       unverified: z.int(),
+      /** Reports of posts that nobody has decided about. */
+      openReports: z.int(),
+      /** Reported messages that wait for who looks after safety. */
+      reportedMessages: z.int(),
+      /** Whether somebody may open them. */
+      hasSafeguarding: z.boolean(),
       days: z.array(dayCounts),
     }),
   ),
@@ -208,6 +261,46 @@ export const adminOperations = {
   'project.feature': deed(z.strictObject({ projectId: b.id, isFeatured: z.boolean() }), nothing, ['project.not_found']),
   'project.end': deed(z.strictObject({ projectId: b.id, isEnded: z.boolean() }), nothing, ['project.not_found']),
 
+  // what classes have reported: posts are for administrators, messages for who looks after safety
+  'report.list': read(z.strictObject({}), z.object({ reports: z.array(reportRow) })),
+  'report.open': deed(
+    z.strictObject({ reportId: b.id }),
+    z.object({ reportedRevision: z.int(), post: reportedPost.nullable() }),
+    ['request.not_found'],
+  ),
+  'report.decide': deed(
+    z.strictObject({
+      reportId: b.id,
+      decision: z.enum(reportDecisions),
+      words: b.optionalText(limits.reportMaxChars),
+    }),
+    nothing,
+    ['request.not_found'],
+  ),
+  'message.list': {
+    access: 'safeguarding',
+    isDeed: false,
+    input: z.strictObject({}),
+    output: z.object({ reports: z.array(reportedMessage) }),
+    errors: [],
+  },
+  'message.open': {
+    access: 'safeguarding',
+    isDeed: true,
+    input: messageInput,
+    output: z.object({
+      messages: z.array(z.object({ messageId: b.id, fromClassId: b.classId, writtenAt: b.epochMs, text: z.string() })),
+    }),
+    errors: ['message.not_found'],
+  },
+  'message.settle': {
+    access: 'safeguarding',
+    isDeed: true,
+    input: messageInput,
+    output: nothing,
+    errors: ['message.not_found'],
+  },
+
   // people
   'admin.list': read(z.strictObject({}), z.object({ admins: z.array(adminRow) })),
   'admin.create': deed(
@@ -246,6 +339,8 @@ export const adminOperationNames = Object.keys(adminOperations) as AdminOperatio
 export const adminPaths = {
   page: '/admin/',
   operation: (name: string): string => `/admin/op/${name}`,
+  /** A medium of a reported post. */
+  reportedMedium: (reportId: string, sha256: string): string => `/admin/reports/${reportId}/media/${sha256}`,
   /** Where a one-time link leads: what follows `#` is not sent to any server or proxy. */
   enter: (address: string, token: string): string => `${address}/admin/#/enter/${token}`,
 } as const;

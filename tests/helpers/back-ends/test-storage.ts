@@ -43,9 +43,16 @@ const makeBucket = async (place: string, bucket: string): Promise<S3Settings> =>
   return settings;
 };
 
-/** @param existing the data folder of an endpoint that was stopped, to go on with. */
-export const makeTestStorage = async (existing?: string): Promise<TestStorage> => {
-  const dataDir = existing ?? (await mkdtemp(join(tmpdir(), 'meridian-endpoint-')));
+/** A data folder that is there, such as a backup: everything of it is in it, whatever servers the tests run on. */
+export const existingFolder = (dataDir: string): TestStorage => ({
+  settings: { dataDir },
+  environment: {},
+  remove: () => rm(dataDir, { recursive: true, force: true }),
+});
+
+/** An empty place. */
+export const makeTestStorage = async (): Promise<TestStorage> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'meridian-endpoint-'));
   const name = `test-${uuidv7()}`;
   const databaseUrl = testPostgres === undefined ? undefined : await makeDatabase(testPostgres, name);
   const s3 = s3Place === undefined ? undefined : await makeBucket(s3Place, name);

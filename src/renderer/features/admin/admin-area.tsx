@@ -3,14 +3,16 @@ import { hasCode } from '#shared/errors/app-error.ts';
 import { navigate, usePath } from '../../app/router.ts';
 import { useLoaded } from '../../app/use-loaded.ts';
 import { callAdmin } from '../../bridge/call-admin.ts';
-import { AdminFrame, firstPageOf } from './admin-frame.tsx';
+import { AdminFrame, pageFor } from './admin-frame.tsx';
 import { AuditPage } from './audit-page.tsx';
 import { ClassesPage } from './classes-page.tsx';
 import { CodesPage } from './codes-page.tsx';
 import { EntryPage } from './entry-page.tsx';
+import { MessagesPage } from './messages-page.tsx';
 import { OverviewPage } from './overview-page.tsx';
 import { PeoplePage } from './people-page.tsx';
 import { ProjectsPage } from './projects-page.tsx';
+import { ReportsPage } from './reports-page.tsx';
 import { SettingsPage } from './settings-page.tsx';
 
 const pages = {
@@ -18,9 +20,11 @@ const pages = {
   classes: ClassesPage,
   codes: CodesPage,
   projects: ProjectsPage,
+  reports: ReportsPage,
   people: PeoplePage,
   audit: AuditPage,
   settings: SettingsPage,
+  messages: MessagesPage,
 } as const;
 
 const isPage = (name: string): name is keyof typeof pages => Object.hasOwn(pages, name);
@@ -45,7 +49,7 @@ export const AdminArea = () => {
     return <EntryPage error={failure ?? (isOut ? null : session.error)} onRetry={session.reload} />;
   }
   const { admin, endpointName, areWritesPaused } = session.data;
-  const shown = admin.role === 'administrator' && isPage(place) ? place : firstPageOf(admin.role);
+  const shown = pageFor(admin.role, place);
   const Page = isPage(shown) ? pages[shown] : null;
   return (
     <AdminFrame

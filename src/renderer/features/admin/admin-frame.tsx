@@ -1,8 +1,10 @@
 import {
   ChartNoAxesColumn,
+  Flag,
   LogOut,
   type LucideIcon,
   MessageCircleQuestion,
+  MessagesSquare,
   ScrollText,
   SlidersHorizontal,
   Ticket,
@@ -27,15 +29,20 @@ const pages: { name: string; role: AdminRole; icon: LucideIcon; words: MessageId
   { name: 'classes', role: 'administrator', icon: Users, words: 'admin.classes.nav' },
   { name: 'codes', role: 'administrator', icon: Ticket, words: 'admin.codes.nav' },
   { name: 'projects', role: 'administrator', icon: MessageCircleQuestion, words: 'admin.projects.nav' },
+  { name: 'reports', role: 'administrator', icon: Flag, words: 'admin.reports.nav' },
   { name: 'people', role: 'administrator', icon: UserCog, words: 'admin.people.nav' },
   { name: 'audit', role: 'administrator', icon: ScrollText, words: 'admin.audit.nav' },
   { name: 'settings', role: 'administrator', icon: SlidersHorizontal, words: 'admin.settings.nav' },
+  { name: 'messages', role: 'safeguarding', icon: MessagesSquare, words: 'admin.messages.nav' },
 ];
 
 const pagesOf = (role: AdminRole) => pages.filter((page) => page.role === role);
 
-/** Where a person begins. */
-export const firstPageOf = (role: AdminRole): string => pagesOf(role)[0]?.name ?? '';
+/** The page that a person asks for, or, where the role has no such page, the one on which that person begins. */
+export const pageFor = (role: AdminRole, asked: string): string => {
+  const own = pagesOf(role);
+  return (own.find(({ name }) => name === asked) ?? own[0])?.name ?? '';
+};
 
 type Props = {
   page: string;

@@ -1,4 +1,4 @@
-import { ChevronDown, ShieldCheck } from 'lucide-react';
+import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import type { AdminAuditRow } from '#shared/contract/admin.ts';
 import { useAction, useLoaded } from '../../app/use-loaded.ts';
@@ -10,6 +10,8 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import styles from './admin.module.css';
 import { AdminPage } from './admin-page.tsx';
+import { AdminTable } from './admin-table.tsx';
+import { MoreButton } from './more-button.tsx';
 import { useFormat } from './use-format.ts';
 
 /** A deed that this page has no words for (from another version) is shown by its own name. */
@@ -43,6 +45,7 @@ export const AuditPage = () => {
     setOlder((old) => ({ entries: [...(old?.entries ?? []), ...page.entries], hasMore: page.hasMore }));
   });
   const verify = useAction(async () => setVerdict(await callAdmin('audit.verify', {})));
+  const heads = ['when', 'who', 'what', 'about'] as const;
   return (
     <AdminPage
       title={say('admin.audit.title')}
@@ -64,39 +67,23 @@ export const AuditPage = () => {
       )}
       {newest.data !== null && entries.length === 0 && <Notice>{say('admin.audit.none')}</Notice>}
       {entries.length > 0 && (
-        <div className={styles.tableBox}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">{say('admin.audit.when')}</th>
-                <th scope="col">{say('admin.audit.who')}</th>
-                <th scope="col">{say('admin.audit.what')}</th>
-                <th scope="col">{say('admin.audit.about')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {entries.map((entry) => (
-                <tr key={entry.number}>
-                  <td>{format.moment(entry.at)}</td>
-                  <td>
-                    <bdi>{sayActor(say, entry)}</bdi>
-                  </td>
-                  <td>{sayAction(say, entry.action)}</td>
-                  <td className={styles.id} dir="ltr">
-                    {entry.subject}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <AdminTable heads={heads.map((head) => say(`admin.audit.${head}`))}>
+          {entries.map((entry) => (
+            <tr key={entry.number}>
+              <td>{format.moment(entry.at)}</td>
+              <td>
+                <bdi>{sayActor(say, entry)}</bdi>
+              </td>
+              <td>{sayAction(say, entry.action)}</td>
+              <td className={styles.id} dir="ltr">
+                {entry.subject}
+              </td>
+            </tr>
+          ))}
+        </AdminTable>
       )}
       {(older?.hasMore ?? newest.data?.hasMore) === true && (
-        <p>
-          <Button icon={ChevronDown} isDisabled={more.isRunning} onPress={() => void more.run()}>
-            {say('admin.more')}
-          </Button>
-        </p>
+        <MoreButton isLoading={more.isRunning} onPress={() => void more.run()} />
       )}
     </AdminPage>
   );

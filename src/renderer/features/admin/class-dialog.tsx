@@ -1,5 +1,5 @@
 import { BadgeCheck, Download, Trash2, Unplug } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { AdminClass } from '#shared/contract/admin.ts';
 import { useAction, useLoaded } from '../../app/use-loaded.ts';
 import { callAdmin } from '../../bridge/call-admin.ts';
@@ -48,7 +48,7 @@ export const ClassDialog = ({ row, organisations, onChanged, onClose }: Props) =
         <div className={styles.grow}>
           <p>{say(row.isVerified ? 'admin.class.verified' : 'admin.class.unverified')}</p>
         </div>
-        <Button icon={BadgeCheck} isDisabled={verify.isRunning} onPress={() => void verify.run()}>
+        <Button icon={BadgeCheck} onPress={() => void verify.run()}>
           {say(row.isVerified ? 'admin.class.unverify' : 'admin.class.verify')}
         </Button>
       </div>
@@ -101,7 +101,7 @@ const QuotaForm = ({ row, onChanged }: Pick<Props, 'row' | 'onChanged'>) => {
           error={isNumber ? undefined : say('admin.number')}
         />
       </div>
-      <Button type="submit" isDisabled={!isNumber || save.isRunning}>
+      <Button type="submit" isDisabled={!isNumber}>
         {say('admin.save')}
       </Button>
       <ErrorNotice error={save.error} />
@@ -113,16 +113,20 @@ const Devices = ({ row, onChanged }: Pick<Props, 'row' | 'onChanged'>) => {
   const say = useSay();
   const format = useFormat();
   const { classId } = row;
+  const id = useId();
+  const list = useRef<HTMLUListElement>(null);
   const { data, error, reload } = useLoaded(() => callAdmin('device.list', { classId }));
   const revoke = useAction(async () => {
     await callAdmin('device.revoke', { classId });
     await Promise.all([reload(), onChanged()]);
+    // the button is gone: what it did is read next
+    list.current?.focus();
   });
   return (
     <section className={styles.form}>
-      <h3>{say('admin.class.computers')}</h3>
+      <h3 id={id}>{say('admin.class.computers')}</h3>
       <ErrorNotice error={error ?? revoke.error} />
-      <ul>
+      <ul ref={list} tabIndex={-1} aria-labelledby={id}>
         {data?.devices.map(({ createdAt, revokedAt }) => (
           <li key={createdAt}>
             {revokedAt === null

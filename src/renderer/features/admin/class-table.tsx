@@ -4,6 +4,7 @@ import { useSay } from '../../i18n/words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useCountryName } from '../../ui/use-country-name.ts';
 import styles from './admin.module.css';
+import { AdminTable } from './admin-table.tsx';
 import { Mark } from './mark.tsx';
 import { useFormat } from './use-format.ts';
 
@@ -30,64 +31,48 @@ export const ClassTable = ({ classes, organisations, onChoose }: Props) => {
   const countryName = useCountryName();
   const heads = ['name', 'organisation', 'state', 'computer', 'space', 'since'] as const;
   return (
-    <div className={styles.tableBox}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {say(`admin.classes.head.${head}`)}
-              </th>
-            ))}
-            <th scope="col">
-              <span className="visually-hidden">{say('admin.change')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {classes.map((row) => (
-            <tr key={row.classId}>
-              <td>
-                <span className={styles.name}>
-                  <strong>
-                    <bdi>{row.name}</bdi>
-                  </strong>
-                  <span className={styles.soft}>{countryName(row.country)}</span>
-                </span>
-              </td>
-              <td>
-                <bdi>{organisations.find(({ id }) => id === row.organisationId)?.name ?? '–'}</bdi>
-              </td>
-              <td>
-                <StateMark row={row} />
-              </td>
-              <td>
-                <Mark
-                  kind={row.hasDevice ? 'good' : 'none'}
-                  words={say(row.hasDevice ? 'admin.classes.connected' : 'admin.classes.disconnected')}
-                />
-              </td>
-              <td>
-                {say('admin.classes.space_used', {
-                  used: format.size(row.chargedBytes),
-                  of: format.size(row.quotaBytes),
-                })}
-              </td>
-              <td>{format.day(row.enrolledAt)}</td>
-              <td>
-                {!row.isErased && (
-                  <Button
-                    variant="plain"
-                    icon={Settings2}
-                    aria-label={say('admin.classes.change', { name: row.name })}
-                    onPress={() => onChoose(row)}
-                  />
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <AdminTable heads={heads.map((head) => say(`admin.classes.head.${head}`))} hasDeeds>
+      {classes.map((row) => (
+        <tr key={row.classId}>
+          <td>
+            <span className={styles.name}>
+              <strong>
+                <bdi>{row.name}</bdi>
+              </strong>
+              <span className={styles.soft}>{countryName(row.country)}</span>
+            </span>
+          </td>
+          <td>
+            <bdi>{organisations.find(({ id }) => id === row.organisationId)?.name ?? '–'}</bdi>
+          </td>
+          <td>
+            <StateMark row={row} />
+          </td>
+          <td>
+            <Mark
+              kind={row.hasDevice ? 'good' : 'none'}
+              words={say(row.hasDevice ? 'admin.classes.connected' : 'admin.classes.disconnected')}
+            />
+          </td>
+          <td>
+            {say('admin.classes.space_used', {
+              used: format.size(row.chargedBytes),
+              of: format.size(row.quotaBytes),
+            })}
+          </td>
+          <td>{format.day(row.enrolledAt)}</td>
+          <td>
+            {!row.isErased && (
+              <Button
+                variant="plain"
+                icon={Settings2}
+                aria-label={say('admin.classes.change', { name: row.name })}
+                onPress={() => onChoose(row)}
+              />
+            )}
+          </td>
+        </tr>
+      ))}
+    </AdminTable>
   );
 };

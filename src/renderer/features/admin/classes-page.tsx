@@ -1,4 +1,4 @@
-import { Building2, ChevronDown, Search } from 'lucide-react';
+import { Building2, Search } from 'lucide-react';
 import { useState } from 'react';
 import type { AdminClass } from '#shared/contract/admin.ts';
 import { useAction, useLoaded } from '../../app/use-loaded.ts';
@@ -13,6 +13,7 @@ import styles from './admin.module.css';
 import { AdminPage } from './admin-page.tsx';
 import { ClassDialog } from './class-dialog.tsx';
 import { ClassTable } from './class-table.tsx';
+import { MoreButton } from './more-button.tsx';
 import { OrganisationsDialog } from './organisations-dialog.tsx';
 
 const anyone = 'any';
@@ -79,13 +80,7 @@ export const ClassesPage = () => {
       <ErrorNotice error={first.error ?? goOn.error} />
       {first.data !== null && classes.length === 0 && <Notice>{say('admin.classes.none')}</Notice>}
       {classes.length > 0 && <ClassTable classes={classes} organisations={names} onChoose={setChosen} />}
-      {next !== null && (
-        <p>
-          <Button icon={ChevronDown} isDisabled={goOn.isRunning} onPress={() => void goOn.run()}>
-            {say('admin.more')}
-          </Button>
-        </p>
-      )}
+      {next !== null && <MoreButton isLoading={goOn.isRunning} onPress={() => void goOn.run()} />}
       {chosen !== null && (
         <ClassDialog
           row={classes.find(({ classId }) => classId === chosen.classId) ?? chosen}

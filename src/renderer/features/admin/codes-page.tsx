@@ -13,6 +13,7 @@ import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './admin.module.css';
 import { AdminPage } from './admin-page.tsx';
+import { AdminTable } from './admin-table.tsx';
 import { Mark } from './mark.tsx';
 import { useFormat } from './use-format.ts';
 
@@ -46,54 +47,38 @@ export const CodesPage = () => {
       <ErrorNotice error={error ?? end.error} />
       {data?.codes.length === 0 && <Notice>{say('admin.codes.none')}</Notice>}
       {data !== null && data.codes.length > 0 && (
-        <div className={styles.tableBox}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                {heads.map((head) => (
-                  <th key={head} scope="col">
-                    {say(`admin.codes.head.${head}`)}
-                  </th>
-                ))}
-                <th scope="col">
-                  <span className="visually-hidden">{say('admin.change')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.codes.map((row) => (
-                <tr key={row.code}>
-                  <td className={styles.code} dir="ltr">
-                    {inGroups(row.code)}
-                  </td>
-                  <td dir="auto">
-                    {[row.label, names.find(({ id }) => id === row.organisationId)?.name].filter(Boolean).join(' · ') ||
-                      '–'}
-                  </td>
-                  <td>{say('admin.codes.uses_left', { count: row.usesLeft })}</td>
-                  <td>{format.day(row.expiresAt)}</td>
-                  <td>
-                    {row.isVerifying ? (
-                      <Mark kind="good" words={say('admin.codes.verifying')} />
-                    ) : (
-                      <Mark kind="wait" words={say('admin.codes.open')} />
-                    )}
-                  </td>
-                  <td>
-                    <Button
-                      icon={X}
-                      isDisabled={end.isRunning}
-                      aria-label={say('admin.codes.end_one', { code: inGroups(row.code) })}
-                      onPress={() => void end.run(row.code)}
-                    >
-                      {say('admin.codes.end')}
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <AdminTable heads={heads.map((head) => say(`admin.codes.head.${head}`))} hasDeeds>
+          {data.codes.map((row) => (
+            <tr key={row.code}>
+              <td className={styles.code} dir="ltr">
+                {inGroups(row.code)}
+              </td>
+              <td dir="auto">
+                {[row.label, names.find(({ id }) => id === row.organisationId)?.name].filter(Boolean).join(' · ') ||
+                  '–'}
+              </td>
+              <td>{say('admin.codes.uses_left', { count: row.usesLeft })}</td>
+              <td>{format.day(row.expiresAt)}</td>
+              <td>
+                {row.isVerifying ? (
+                  <Mark kind="good" words={say('admin.codes.verifying')} />
+                ) : (
+                  <Mark kind="wait" words={say('admin.codes.open')} />
+                )}
+              </td>
+              <td>
+                <Button
+                  icon={X}
+                  isDisabled={end.isRunning}
+                  aria-label={say('admin.codes.end_one', { code: inGroups(row.code) })}
+                  onPress={() => void end.run(row.code)}
+                >
+                  {say('admin.codes.end')}
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </AdminTable>
       )}
       {isMaking && <NewCodeDialog organisations={names} onMade={reload} onClose={() => setMaking(false)} />}
     </AdminPage>

@@ -48,7 +48,7 @@ export const OrganisationsDialog = ({ isOpen, organisations, onChanged, onClose 
             maxLength={adminLimits.nameMaxChars}
           />
         </div>
-        <Button type="submit" icon={Plus} isDisabled={name.trim() === '' || add.isRunning}>
+        <Button type="submit" icon={Plus} isDisabled={name.trim() === ''}>
           {say('admin.organisations.add')}
         </Button>
       </form>
@@ -83,7 +83,7 @@ const OrganisationLine = ({ row, onChanged }: { row: Organisation; onChanged: ()
           maxLength={adminLimits.nameMaxChars}
         />
       </div>
-      <Button type="submit" isDisabled={name.trim() === '' || name === row.name || rename.isRunning}>
+      <Button type="submit" isDisabled={name.trim() === '' || name === row.name}>
         {say('admin.save')}
       </Button>
       <ErrorNotice error={rename.error} />

@@ -30,8 +30,41 @@ export const OverviewPage = () => {
     <AdminPage title={say('admin.overview.title')} lead={say('admin.overview.lead')}>
       <ErrorNotice error={error} />
       {data !== null && data.unverified > 0 && (
-        <Notice kind="wait" action={<a href="#/classes">{say('admin.overview.look')}</a>}>
+        <Notice
+          kind="wait"
+          action={
+            <a className={styles.next} href="#/classes">
+              {say('admin.overview.look')}
+            </a>
+          }
+        >
           {say('admin.overview.unverified', { count: data.unverified })}
+        </Notice>
+      )}
+      {data !== null && data.openReports > 0 && (
+        <Notice
+          kind="wait"
+          action={
+            <a className={styles.next} href="#/reports">
+              {say('admin.overview.look_reports')}
+            </a>
+          }
+        >
+          {say('admin.overview.reports', { count: data.openReports })}
+        </Notice>
+      )}
+      {data !== null && data.reportedMessages > 0 && (
+        <Notice
+          kind="wait"
+          action={
+            data.hasSafeguarding ? undefined : (
+              <a className={styles.next} href="#/people">
+                {say('admin.overview.add_safeguarding')}
+              </a>
+            )
+          }
+        >
+          {say('admin.overview.messages', { count: data.reportedMessages })}
         </Notice>
       )}
       <div className={styles.figures}>

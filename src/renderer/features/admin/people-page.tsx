@@ -1,15 +1,17 @@
 import { Link2, UserPlus, UserX } from 'lucide-react';
 import { useState } from 'react';
-import { adminLimits } from '#shared/contract/admin.ts';
+import { type AdminRole, adminLimits, adminRoles } from '#shared/contract/admin.ts';
 import { useAction, useLoaded } from '../../app/use-loaded.ts';
 import { callAdmin } from '../../bridge/call-admin.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { Button } from '../../ui/button.tsx';
+import { ChoiceCards } from '../../ui/choice-cards.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './admin.module.css';
 import { AdminPage } from './admin-page.tsx';
+import { AdminTable } from './admin-table.tsx';
 import { Mark } from './mark.tsx';
 import { useFormat } from './use-format.ts';
 
@@ -37,65 +39,44 @@ export const PeoplePage = () => {
       }
     >
       <ErrorNotice error={error ?? renew.error ?? end.error} />
-      <div className={styles.tableBox}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {say(`admin.people.head.${head}`)}
-                </th>
-              ))}
-              <th scope="col">
-                <span className="visually-hidden">{say('admin.change')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {data?.admins.map((row) => (
-              <tr key={row.id}>
-                <td>
-                  <strong>
-                    <bdi>{row.name}</bdi>
-                  </strong>
-                </td>
-                <td>{say(`admin.role.${row.role}`)}</td>
-                <td>
-                  {row.endedAt === null ? (
-                    <Mark kind="good" words={say('admin.people.active')} />
-                  ) : (
-                    <Mark kind="none" words={say('admin.people.ended')} />
-                  )}
-                </td>
-                <td>{row.seenAt === null ? say('admin.people.never') : format.moment(row.seenAt)}</td>
-                <td>
-                  {row.endedAt === null && (
-                    <>
-                      <Button
-                        variant="plain"
-                        icon={Link2}
-                        isDisabled={renew.isRunning}
-                        onPress={() => void renew.run(row.id)}
-                      >
-                        {say('admin.people.new_link')}
-                      </Button>
-                      <Button
-                        variant="plain"
-                        icon={UserX}
-                        isDisabled={end.isRunning}
-                        aria-label={say('admin.people.end_one', { name: row.name })}
-                        onPress={() => void end.run(row.id)}
-                      >
-                        {say('admin.people.end')}
-                      </Button>
-                    </>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <AdminTable heads={heads.map((head) => say(`admin.people.head.${head}`))} hasDeeds>
+        {data?.admins.map((row) => (
+          <tr key={row.id}>
+            <td>
+              <strong>
+                <bdi>{row.name}</bdi>
+              </strong>
+            </td>
+            <td>{say(`admin.role.${row.role}`)}</td>
+            <td>
+              {row.endedAt === null ? (
+                <Mark kind="good" words={say('admin.people.active')} />
+              ) : (
+                <Mark kind="none" words={say('admin.people.ended')} />
+              )}
+            </td>
+            <td>{row.seenAt === null ? say('admin.people.never') : format.moment(row.seenAt)}</td>
+            <td>
+              {row.endedAt === null && (
+                <>
+                  <Button variant="plain" icon={Link2} onPress={() => void renew.run(row.id)}>
+                    {say('admin.people.new_link')}
+                  </Button>
+                  <Button
+                    variant="plain"
+                    icon={UserX}
+                    isDisabled={end.isRunning}
+                    aria-label={say('admin.people.end_one', { name: row.name })}
+                    onPress={() => void end.run(row.id)}
+                  >
+                    {say('admin.people.end')}
+                  </Button>
+                </>
+              )}
+            </td>
+          </tr>
+        ))}
+      </AdminTable>
       {isAdding && (
         <AddDialog
           onClose={() => setAdding(false)}
@@ -124,8 +105,9 @@ export const PeoplePage = () => {
 const AddDialog = ({ onAdded, onClose }: { onAdded: (link: string) => Promise<void>; onClose: () => void }) => {
   const say = useSay();
   const [name, setName] = useState('');
+  const [role, setRole] = useState<AdminRole>('administrator');
   const add = useAction(async () => {
-    const { link } = await callAdmin('admin.create', { name, role: 'administrator' });
+    const { link } = await callAdmin('admin.create', { name, role });
     await onAdded(link);
   });
   return (
@@ -142,6 +124,12 @@ const AddDialog = ({ onAdded, onClose }: { onAdded: (link: string) => Promise<vo
           value={name}
           onChange={setName}
           maxLength={adminLimits.nameMaxChars}
+        />
+        <ChoiceCards
+          label={say('admin.people.role')}
+          choices={adminRoles.map((id) => ({ id, title: say(`admin.role.${id}`), text: say(`admin.role.${id}_may`) }))}
+          value={role}
+          onChange={setRole}
         />
         <ErrorNotice error={add.error} />
         <DialogActions>

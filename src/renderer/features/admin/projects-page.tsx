@@ -1,4 +1,4 @@
-import { ChevronDown, Star } from 'lucide-react';
+import { Star } from 'lucide-react';
 import { useState } from 'react';
 import type { AdminProject } from '#shared/contract/admin.ts';
 import { useAction, useLoaded } from '../../app/use-loaded.ts';
@@ -9,7 +9,9 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import styles from './admin.module.css';
 import { AdminPage } from './admin-page.tsx';
+import { AdminTable } from './admin-table.tsx';
 import { Mark } from './mark.tsx';
+import { MoreButton } from './more-button.tsx';
 import { useFormat } from './use-format.ts';
 
 const StateMark = ({ row }: { row: AdminProject }) => {
@@ -55,67 +57,40 @@ export const ProjectsPage = () => {
       <ErrorNotice error={first.error ?? goOn.error ?? feature.error ?? end.error} />
       {first.data !== null && projects.length === 0 && <Notice>{say('admin.projects.none')}</Notice>}
       {projects.length > 0 && (
-        <div className={styles.tableBox}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                {heads.map((head) => (
-                  <th key={head} scope="col">
-                    {say(`admin.projects.head.${head}`)}
-                  </th>
-                ))}
-                <th scope="col">
-                  <span className="visually-hidden">{say('admin.change')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {projects.map((row) => (
-                <tr key={row.projectId}>
-                  <td>
-                    <span className={styles.name}>
-                      <strong>
-                        <bdi>{row.question}</bdi>
-                      </strong>
-                      <span className={styles.soft}>
-                        <bdi>{row.hostName}</bdi>
-                      </span>
-                    </span>
-                  </td>
-                  <td>
-                    <StateMark row={row} />
-                  </td>
-                  <td>{format.number(row.classes)}</td>
-                  <td>{format.number(row.posts)}</td>
-                  <td>{format.day(row.createdAt)}</td>
-                  <td>
-                    {!row.isEnded && !row.isClosed && (
-                      <Button
-                        variant="plain"
-                        icon={Star}
-                        isDisabled={feature.isRunning}
-                        onPress={() => void feature.run(row)}
-                      >
-                        {say(row.isFeatured ? 'admin.projects.unfeature' : 'admin.projects.feature')}
-                      </Button>
-                    )}
-                    <Button variant="plain" isDisabled={end.isRunning} onPress={() => void end.run(row)}>
-                      {say(row.isEnded ? 'admin.projects.reopen' : 'admin.projects.end')}
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <AdminTable heads={heads.map((head) => say(`admin.projects.head.${head}`))} hasDeeds>
+          {projects.map((row) => (
+            <tr key={row.projectId}>
+              <td>
+                <span className={styles.name}>
+                  <strong>
+                    <bdi>{row.question}</bdi>
+                  </strong>
+                  <span className={styles.soft}>
+                    <bdi>{row.hostName}</bdi>
+                  </span>
+                </span>
+              </td>
+              <td>
+                <StateMark row={row} />
+              </td>
+              <td>{format.number(row.classes)}</td>
+              <td>{format.number(row.posts)}</td>
+              <td>{format.day(row.createdAt)}</td>
+              <td>
+                {!row.isEnded && !row.isClosed && (
+                  <Button variant="plain" icon={Star} onPress={() => void feature.run(row)}>
+                    {say(row.isFeatured ? 'admin.projects.unfeature' : 'admin.projects.feature')}
+                  </Button>
+                )}
+                <Button variant="plain" onPress={() => void end.run(row)}>
+                  {say(row.isEnded ? 'admin.projects.reopen' : 'admin.projects.end')}
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </AdminTable>
       )}
-      {next !== null && (
-        <p>
-          <Button icon={ChevronDown} isDisabled={goOn.isRunning} onPress={() => void goOn.run()}>
-            {say('admin.more')}
-          </Button>
-        </p>
-      )}
+      {next !== null && <MoreButton isLoading={goOn.isRunning} onPress={() => void goOn.run()} />}
     </AdminPage>
   );
 };

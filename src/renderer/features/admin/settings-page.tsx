@@ -31,7 +31,7 @@ export const SettingsPage = () => {
             <h2>{say('admin.settings.writes')}</h2>
             <p>{say(data.areWritesPaused ? 'admin.settings.writes_paused' : 'admin.settings.writes_open')}</p>
             <p>
-              <Button isDisabled={pause.isRunning} onPress={() => void pause.run(!data.areWritesPaused)}>
+              <Button onPress={() => void pause.run(!data.areWritesPaused)}>
                 {say(data.areWritesPaused ? 'admin.settings.resume' : 'admin.settings.pause')}
               </Button>
             </p>
@@ -44,10 +44,15 @@ export const SettingsPage = () => {
 
 const isDay = (typed: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(typed) && !Number.isNaN(Date.parse(typed));
 
+/** A moment as a field for day and time wants it, by the clock of this computer. */
+const typedMoment = (at: number | null): string =>
+  at === null ? '' : new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+
 const NoticesForm = ({ notices, onSaved }: { notices: HostNotices; onSaved: () => Promise<void> }) => {
   const say = useSay();
   const [isMaintained, setMaintained] = useState(notices.maintenance !== null);
   const [words, setWords] = useState(notices.maintenance?.words ?? '');
+  const [until, setUntil] = useState(typedMoment(notices.maintenance?.until ?? null));
   const [isClosing, setClosing] = useState(notices.closing !== null);
   const [day, setDay] = useState(notices.closing?.on ?? '');
   const [farewell, setFarewell] = useState(notices.closing?.words ?? '');
@@ -55,7 +60,7 @@ const NoticesForm = ({ notices, onSaved }: { notices: HostNotices; onSaved: () =
   const isGood = !isClosing || isDay(day);
   const save = useAction(async () => {
     await callAdmin('settings.set_notices', {
-      maintenance: isMaintained ? { words, until: null } : null,
+      maintenance: isMaintained ? { words, until: until === '' ? null : new Date(until).getTime() } : null,
       closing: isClosing ? { words: farewell, on: day } : null,
     });
     setSaved(true);
@@ -75,14 +80,23 @@ const NoticesForm = ({ notices, onSaved }: { notices: HostNotices; onSaved: () =
         {say('admin.settings.maintenance')}
       </Checkbox>
       {isMaintained && (
-        <TextField
-          label={say('admin.settings.words')}
-          hint={say('admin.settings.maintenance_hint')}
-          rows={2}
-          value={words}
-          onChange={setWords}
-          maxLength={adminLimits.noticeMaxChars}
-        />
+        <div className={styles.two}>
+          <TextField
+            label={say('admin.settings.words')}
+            hint={say('admin.settings.maintenance_hint')}
+            rows={2}
+            value={words}
+            onChange={setWords}
+            maxLength={adminLimits.noticeMaxChars}
+          />
+          <TextField
+            label={say('admin.settings.until')}
+            hint={say('admin.settings.until_hint')}
+            type="datetime-local"
+            value={until}
+            onChange={setUntil}
+          />
+        </div>
       )}
       <Checkbox isSelected={isClosing} onChange={setClosing}>
         {say('admin.settings.closing')}
@@ -92,10 +106,9 @@ const NoticesForm = ({ notices, onSaved }: { notices: HostNotices; onSaved: () =
           <TextField
             label={say('admin.settings.closing_day')}
             hint={say('admin.settings.closing_hint')}
-            placeholder="2027-07-31"
+            type="date"
             value={day}
             onChange={setDay}
-            error={day === '' || isDay(day) ? undefined : say('admin.settings.closing_hint')}
           />
           <TextField
             label={say('admin.settings.words')}
@@ -109,7 +122,7 @@ const NoticesForm = ({ notices, onSaved }: { notices: HostNotices; onSaved: () =
       <ErrorNotice error={save.error} />
       {isSaved && <Notice kind="sent">{say('admin.settings.notices_saved')}</Notice>}
       <p>
-        <Button type="submit" variant="primary" isDisabled={!isGood || save.isRunning}>
+        <Button type="submit" variant="primary" isDisabled={!isGood}>
           {say('admin.save')}
         </Button>
       </p>
@@ -164,7 +177,7 @@ const RetentionForm = ({ retention, onSaved }: { retention: EndpointRetention; o
       <ErrorNotice error={save.error} />
       {isSaved && <Notice kind="sent">{say('admin.settings.saved')}</Notice>}
       <p>
-        <Button type="submit" variant="primary" isDisabled={!areProjectsGood || !areClassesGood || save.isRunning}>
+        <Button type="submit" variant="primary" isDisabled={!areProjectsGood || !areClassesGood}>
           {say('admin.save')}
         </Button>
       </p>

@@ -19,6 +19,13 @@ export const HostNotices = ({ notices: { maintenance, closing } }: Pick<Endpoint
       {maintenance !== null && (
         <Notice kind="wait" title={say('teacher.home.host_maintenance')}>
           {maintenance.words !== '' && <p dir="auto">{maintenance.words}</p>}
+          {maintenance.until !== null && (
+            <p>
+              {say('teacher.home.host_until', {
+                at: intl.formatDate(maintenance.until, { dateStyle: 'full', timeStyle: 'short' }),
+              })}
+            </p>
+          )}
         </Notice>
       )}
     </>
