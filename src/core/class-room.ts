@@ -56,6 +56,7 @@ import { createDirectoryHandlers } from './projects/directory-handlers.ts';
 import { createHostingHandlers } from './projects/hosting-handlers.ts';
 import { createLocalProjectHandlers } from './projects/local-handlers.ts';
 import { createMembershipHandlers } from './projects/membership-handlers.ts';
+import { createModelHandlers } from './projects/model-handlers.ts';
 import { startRetentionClock } from './retention/retention-clock.ts';
 import { createRetentionHandlers } from './retention/retention-handlers.ts';
 import { createCorrectionDesk } from './review/correct/correction-handlers.ts';
@@ -218,6 +219,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
       ...createLocalProjectHandlers(context),
       ...createHostingHandlers(context, sync.runSoon),
       ...createMembershipHandlers(context, sync.runSoon),
+      ...createModelHandlers(context, turnDesk),
       ...createMessageHandlers(context, sync.runSoon),
       ...createCalendarHandlers(context, sync.runSoon),
       ...createLessonHandlers(context, stopTurn),

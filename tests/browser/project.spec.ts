@@ -6,6 +6,7 @@ import type { Kiosk } from '#tests/helpers/kiosk.ts';
 import { kioskPin, setUpClass, type UpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
 import { isTooWide, namelessParts, watchPolicy } from '#tests/helpers/page-checks.ts';
+import { recordTake } from '#tests/helpers/pages/student.ts';
 import { openDesk } from '#tests/helpers/pages/teacher.ts';
 import { say } from '#tests/helpers/pages/words.ts';
 import { wideLesson } from '#tests/helpers/start-core.ts';
@@ -54,6 +55,17 @@ test('a project takes three answers; a partner is found, a child replies to what
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('project.climate.question'));
   expect(await namelessParts(page)).toEqual([]);
   expect(await isTooWide(page)).toBe(false);
+
+  // its teacher says how, right in the editor
+  await button(page, 'project.do.edit').click();
+  await page.getByText(say('project.form.more'), { exact: true }).click();
+  const explain = page.getByRole('group', { name: say('project.record.instructions') });
+  await explain.getByRole('button', { name: say('project.record.voice') }).click();
+  await recordTake(page, /\b1:2\d\b/);
+  await page.getByRole('button', { name: say('student.look.keep') }).click();
+  await expect(page.getByLabel(say('project.form.instructions'))).toHaveValue(/\[\[[0-9a-f-]{36}\]\]/);
+  await button(page, 'project.edit.save').click();
+  await expect(page.locator('figure').getByRole('button', { name: say('teacher.player.play') })).toBeVisible();
 
   await page.getByRole('link', { name: say('project.tab.find') }).click();
   await page.getByRole('radio', { name: question }).locator('xpath=ancestor::label').click();

@@ -85,6 +85,7 @@ const audited: Readonly<Record<Watched, readonly string[] | null>> = {
   'project.invite': ['projectId', 'uses', 'days'],
   'project.hand_over': ['projectId', 'classId'],
   'project.take_over': ['projectId'],
+  'model.begin': ['projectId', 'kind'],
   'template.list': null,
   'template.save': [],
   'template.remove': ['templateId'],

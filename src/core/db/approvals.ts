@@ -1,4 +1,4 @@
-import type { Audience } from '#shared/domain/post.ts';
+import type { Audience, PostPurpose } from '#shared/domain/post.ts';
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
 
 /** A teacher's signature over one revision of a post, and beside it the tombstone that may withdraw it. */
@@ -43,10 +43,13 @@ export const deleteApproval = (db: Database, postId: string, revision: number): 
 };
 
 /** When the newest revision of each approved post of a project was approved; what was removed is not among them. */
-export const listApprovedOf = (db: ReadableDatabase, projectId: string): { postId: string; approvedAt: number }[] =>
+export const listApprovedOf = (
+  db: ReadableDatabase,
+  projectId: string,
+): { postId: string; purpose: PostPurpose; approvedAt: number }[] =>
   db
-    .prepare<[{ projectId: string }], { postId: string; approvedAt: number }>(
-      `SELECT p.id AS postId, max(a.approved_at) AS approvedAt FROM posts p JOIN approvals a ON a.post_id = p.id
+    .prepare<[{ projectId: string }], { postId: string; purpose: PostPurpose; approvedAt: number }>(
+      `SELECT p.id AS postId, p.purpose, max(a.approved_at) AS approvedAt FROM posts p JOIN approvals a ON a.post_id = p.id
        WHERE p.project_id = @projectId AND p.state = 'approved' GROUP BY p.id ORDER BY approvedAt, p.id`,
     )
     .all({ projectId });

@@ -48,6 +48,7 @@ import { classSchema0028 } from './migrations/0028-class.ts';
 import { classSchema0029 } from './migrations/0029-class.ts';
 import { classSchema0030 } from './migrations/0030-class.ts';
 import { classSchema0031 } from './migrations/0031-class.ts';
+import { classSchema0032 } from './migrations/0032-class.ts';
 
 /** The steps of each kind of file; a published step never changes, a new one is appended. */
 export const classMigrations: readonly Migration[] = [
@@ -82,6 +83,7 @@ export const classMigrations: readonly Migration[] = [
   { number: 29, sql: classSchema0029 },
   { number: 30, sql: classSchema0030 },
   { number: 31, sql: classSchema0031 },
+  { number: 32, sql: classSchema0032 },
 ];
 export const deviceMigrations: readonly Migration[] = [
   { number: 1, sql: deviceSchema0001 },

@@ -22,13 +22,16 @@ const toEntry = (row: StoredEntry): RosterEntry => ({ ...row, hasSecret: row.has
 
 /** The roster in turn order, without the students who have left. */
 export const listStudents = (db: ReadableDatabase): Student[] =>
-  statement<[], Student>(db, `SELECT ${columns} FROM students WHERE archived_at IS NULL ORDER BY position, id`).all();
+  statement<[], Student>(
+    db,
+    `SELECT ${columns} FROM students WHERE archived_at IS NULL AND is_teacher = 0 ORDER BY position, id`,
+  ).all();
 
 /** The same, with all that the class list says of each. */
 export const listRoster = (db: ReadableDatabase): RosterEntry[] =>
   statement<[], StoredEntry>(
     db,
-    `SELECT ${rosterColumns} FROM students WHERE archived_at IS NULL ORDER BY position, id`,
+    `SELECT ${rosterColumns} FROM students WHERE archived_at IS NULL AND is_teacher = 0 ORDER BY position, id`,
   )
     .all()
     .map(toEntry);
@@ -37,7 +40,7 @@ export const listRoster = (db: ReadableDatabase): RosterEntry[] =>
 export const listArchived = (db: ReadableDatabase): (RosterEntry & { archivedAt: number })[] =>
   statement<[], StoredEntry & { archivedAt: number }>(
     db,
-    `SELECT ${rosterColumns}, archived_at AS archivedAt FROM students WHERE archived_at IS NOT NULL
+    `SELECT ${rosterColumns}, archived_at AS archivedAt FROM students WHERE archived_at IS NOT NULL AND is_teacher = 0
      ORDER BY archived_at DESC, position, id`,
   )
     .all()
@@ -45,7 +48,10 @@ export const listArchived = (db: ReadableDatabase): (RosterEntry & { archivedAt:
 
 /** A student of the roster, or `null` for an unknown id or one who has left. */
 export const findStudent = (db: ReadableDatabase, studentId: string): Student | null =>
-  statement<{ id: string }, Student>(db, `SELECT ${columns} FROM students WHERE id = :id AND archived_at IS NULL`).get({
+  statement<{ id: string }, Student>(
+    db,
+    `SELECT ${columns} FROM students WHERE id = :id AND archived_at IS NULL AND is_teacher = 0`,
+  ).get({
     id: studentId,
   }) ?? null;
 
@@ -53,7 +59,7 @@ export const findStudent = (db: ReadableDatabase, studentId: string): Student | 
 export const findRosterEntry = (db: ReadableDatabase, studentId: string): RosterEntry | null => {
   const row = statement<{ id: string }, StoredEntry>(
     db,
-    `SELECT ${rosterColumns} FROM students WHERE id = :id AND archived_at IS NULL`,
+    `SELECT ${rosterColumns} FROM students WHERE id = :id AND archived_at IS NULL AND is_teacher = 0`,
   ).get({ id: studentId });
   return row === undefined ? null : toEntry(row);
 };
@@ -62,6 +68,19 @@ export const findRosterEntry = (db: ReadableDatabase, studentId: string): Roster
 export const findAnyStudent = (db: ReadableDatabase, studentId: string): Student | null =>
   statement<{ id: string }, Student>(db, `SELECT ${columns} FROM students WHERE id = :id`).get({ id: studentId }) ??
   null;
+
+/** The entry to which the teacher's own recordings belong, or `null` before the first; no list of children has it. */
+export const findTeacherEntry = (db: ReadableDatabase): Student | null =>
+  statement<[], Student>(db, `SELECT ${columns} FROM students WHERE is_teacher = 1`).get() ?? null;
+
+/** Call it inside a transaction. */
+export const insertTeacherEntry = (db: Database, entry: Student, createdAt: number): void => {
+  statement<Student & { createdAt: number }>(
+    db,
+    `INSERT INTO students (id, name, tile, alias, position, created_at, is_teacher)
+     VALUES (:id, :name, :tile, :alias, -1, :createdAt, 1)`,
+  ).run({ ...entry, createdAt });
+};
 
 /** What partners see instead of the name, of students who have left too. */
 export const findAlias = (db: ReadableDatabase, studentId: string): string | null =>

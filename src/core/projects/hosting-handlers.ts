@@ -33,7 +33,9 @@ export const createHostingHandlers = (context: CoreContext, changed: () => void)
   /** Others have agreed to it, or children have answered it: from then on little may change. */
   const isUnderWay = ({ id }: Project): boolean => {
     const { db, partners } = context.openClass();
-    return listProjectMembers(partners, id).length > 0 || listApprovedOf(db, id).length > 0;
+    return (
+      listProjectMembers(partners, id).length > 0 || listApprovedOf(db, id).some(({ purpose }) => purpose !== 'model')
+    );
   };
 
   const putRevision = (signer: ClassSigner, before: StoredProject, change: Partial<Project>): Project => {

@@ -14,7 +14,7 @@ const silentAfterDays = 4;
 
 const countByPhase = (posts: readonly ProjectPost[]): Record<PhaseName, number> => {
   const counts = Object.fromEntries(phaseNames.map((phase) => [phase, 0])) as Record<PhaseName, number>;
-  for (const { phase } of posts) counts[phase] += 1;
+  for (const { phase, purpose } of posts) if (purpose !== 'model') counts[phase] += 1;
   return counts;
 };
 

@@ -147,7 +147,10 @@ export const projectPosts = (context: CoreContext, project: Project, viewer: key
       ...post,
       phase,
       prompt: promptText(project, promptId),
-      lateness: of === undefined ? { isLate: false, schoolDays: 0 } : latenessIn(of, phase, post.approvedAt),
+      lateness:
+        of === undefined || post.purpose === 'model'
+          ? { isLate: false, schoolDays: 0 }
+          : latenessIn(of, phase, post.approvedAt),
       replies: (replies.get(post.postId) ?? []).map(({ postId }) => postId),
       isAnswered: post.purpose !== 'answer' || by !== undefined,
       isAnsweredByUs: by?.has(classId) ?? false,

@@ -1,10 +1,10 @@
 const capturePages =
-  /^#\/(?:turn\/[^/]+\/make\/(?:video|voice|photo|drawing)|teacher\/device|(?:teacher\/console|stage\/[^/]+)\/answer)(?:\/|$)/;
+  /^#\/(?:turn\/[^/]+\/make\/(?:video|voice|photo|drawing)|teacher\/device|teacher\/project\/[^/]+\/edit\/record|(?:teacher\/console|stage\/[^/]+)\/answer)(?:\/|$)/;
 const voiceNotePages = /^#\/teacher\/review(?:\/|$)/;
 
 /**
  * Whether a camera may be on at a page, named by its hash: where a child records, photographs, or draws on a photo, where
- * the class answers at the projector, and where the teacher tries the devices; nowhere else.
+ * the class answers at the projector, where the teacher records for a project, and where the teacher tries the devices; nowhere else.
  */
 export const isCapturePage = (hash: string): boolean => capturePages.test(hash);
 

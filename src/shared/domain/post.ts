@@ -11,8 +11,8 @@ export type PictureKind = (typeof pictureKinds)[number];
 /** What can be the cover of a voice: any picture. */
 export type CoverKind = PictureKind;
 
-/** What a post is for. */
-export const postPurposes = ['answer', 'reply', 'reflection'] as const;
+/** What a post is for; a `model` is recorded by the teacher, to show how or to explain, and waits for no reply. */
+export const postPurposes = ['answer', 'reply', 'reflection', 'model'] as const;
 export type PostPurpose = (typeof postPurposes)[number];
 
 /**

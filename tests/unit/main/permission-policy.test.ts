@@ -38,6 +38,7 @@ const askers = [
 const capturePages = [
   ...[studio, 'meridian://app/#/turn/0198-student/make/photo/again'],
   ...['meridian://app/#/turn/x/make/drawing', 'meridian://app/#/teacher/device'],
+  'meridian://app/#/teacher/project/0198-project/edit/record',
   ...['meridian://app/#/stage/1/answer', 'meridian://app/#/teacher/console/answer'],
 ];
 const pages = [

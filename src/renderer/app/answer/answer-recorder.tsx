@@ -15,9 +15,10 @@ import { useWakeLock } from '#renderer/app/use-wake-lock.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import type { EncodingProfile } from '#shared/domain/encoding.ts';
 import styles from './answer-recorder.module.css';
-import type { Making, useAnswer } from './use-answer.ts';
+import type { Maker, Making } from './use-making.ts';
 
-type Props = Pick<ReturnType<typeof useAnswer>, 'call' | 'setPost' | 'refresh' | 'handIn' | 'stop'> & {
+type Props = Pick<Maker, 'call' | 'setPost' | 'refresh' | 'stop'> & {
+  handIn: () => Promise<void>;
   making: Making & { kind: 'voice' | 'video' };
 };
 

@@ -6,7 +6,8 @@ import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { limits } from '#shared/domain/limits.ts';
 import styles from './answer-text.module.css';
-import type { Making, useAnswer } from './use-answer.ts';
+import type { useAnswer } from './use-answer.ts';
+import type { Making } from './use-making.ts';
 
 const saveAfterMs = 500;
 

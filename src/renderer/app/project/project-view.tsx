@@ -5,7 +5,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { useLanguageName } from '../../ui/use-language-name.ts';
 import { goalIds } from './goals.ts';
 import styles from './project.module.css';
-import { RichText } from './rich-text.tsx';
+import { PostInText, RichText } from './rich-text.tsx';
 
 type Props = {
   content: ProjectDraft;
@@ -36,6 +36,16 @@ export const ProjectView = ({ content, posts = [], isBrief = false }: Props) => 
             {content.exemplar.why}
           </p>
         )}
+        {content.models?.map(({ postId, why }) => (
+          <div key={postId}>
+            <PostInText post={posts.find((post) => post.postId === postId)} />
+            {why !== '' && (
+              <p className={styles.why} dir="auto" lang={content.language}>
+                {why}
+              </p>
+            )}
+          </div>
+        ))}
       </section>
       <section>
         <h3>{say('project.view.expectations')}</h3>

@@ -50,7 +50,8 @@ export const RichText = ({ text, language, posts }: Props) => (
   </div>
 );
 
-const PostInText = ({ post }: { post: ProjectPost | undefined }) => {
+/** A post that a project shows; it may not have come yet. */
+export const PostInText = ({ post }: { post: ProjectPost | undefined }) => {
   const say = useSay();
   if (post === undefined) return <p className={styles.why}>{say('project.view.post_later')}</p>;
   const { alias, kind, text, title, language } = post;

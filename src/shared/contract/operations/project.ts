@@ -3,6 +3,7 @@ import { limits } from '../../domain/limits.ts';
 import { standings } from '../../domain/project/standing.ts';
 import * as b from '../schemas/basics.ts';
 import { daysOff } from '../schemas/calendar.ts';
+import { begunAnswer } from '../schemas/class-answer.ts';
 import { classDetails } from '../schemas/class-details.ts';
 import {
   closingReflection,
@@ -175,6 +176,16 @@ export const projectOperations = {
     'endpoint.refused',
     'project.not_found',
     'auth.not_allowed',
+  ]),
+  /**
+   * The teacher begins a recording for the project: a model of a good answer, or what is to be done. It is made like a
+   * child's post, with the token that comes back, and approved like any; the project shows it where it names its id.
+   */
+  'model.begin': operation('teacher', z.strictObject({ projectId: b.id, kind: b.takeKind }), begunAnswer, [
+    'project.not_found',
+    'project.closed',
+    'auth.not_allowed',
+    'class.ended',
   ]),
   /** Projects that the teacher keeps to begin others with. */
   'template.list': operation(

@@ -61,8 +61,16 @@ export const phaseOfPost = (
 ): PhaseName => {
   const asked = phases.find(({ prompts }) => prompts.some(({ id }) => id === post.promptId));
   if (asked !== undefined && purposeOf[asked.phase] === post.purpose) return asked.phase;
-  if (post.purpose === 'answer') return 'create';
-  return post.purpose === 'reply' ? 'respond' : 'reflect';
+  switch (post.purpose) {
+    case 'model':
+      return 'introduce';
+    case 'answer':
+      return 'create';
+    case 'reply':
+      return 'respond';
+    case 'reflection':
+      return 'reflect';
+  }
 };
 
 /** How long a recording for a prompt may be, in ms: as the prompt says, else as the project does. */

@@ -2,12 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OperationInput } from '#shared/contract/index.ts';
 import { type ProjectDocument, type SignedProject, wirePaths } from '#shared/contract/wire.ts';
 import { acceptAll } from '#tests/helpers/accept-all.ts';
-import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
+import { noiseTake, recordInto, submitPost } from '#tests/helpers/child-at-work.ts';
 import { withClassFile } from '#tests/helpers/damage.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, joinAt, syncNow } from '#tests/helpers/exchange.ts';
 import { expectRejection } from '#tests/helpers/expect-app-error.ts';
 import { type FaultProxy, startFaultProxy } from '#tests/helpers/fault-proxy/fault-proxy.ts';
+import { recordedVoice } from '#tests/helpers/recorded-take.ts';
 import { projectInput, type ReadyClass, setupInput, startCore, startReadyClass } from '#tests/helpers/start-core.ts';
 import { restartClass, startReceiver } from '#tests/helpers/sync-pair.ts';
 import { json, TestClass } from '#tests/helpers/test-class.ts';
@@ -132,6 +133,48 @@ describe('a project of two classes', () => {
       (db) => expect(db.prepare('SELECT count(*) AS count FROM translations').get()).toEqual({ count: 0 }),
       'partners.sqlite',
     );
+  });
+
+  it('shows the children of all classes what the teacher recorded for it, which asks no family and waits for no reply', async () => {
+    const { core, teacherToken, project } = sender;
+    const begun = await core.call('model.begin', { projectId: project.id, kind: 'voice' }, teacherToken);
+    await recordInto(core, begun.token, begun.post.id, recordedVoice());
+    const again = await core.call('model.begin', { projectId: project.id, kind: 'voice' }, teacherToken);
+    expect(again.post.id).toBe(begun.post.id);
+    const { post } = await core.call('post.submit', { postId: begun.post.id, checklist: [] }, again.token);
+    await approve(sender, post);
+    const change = { models: [{ postId: post.id, why: 'It is short.' }] };
+    await core.call('project.change', { projectId: project.id, change }, teacherToken);
+    await exchange();
+    const { models, theirs } = await receiver.core.call('turn.wall', {}, await turn());
+    expect(models).toMatchObject([
+      { post: { postId: post.id, purpose: 'model', alias: 'Class 4b' }, why: 'It is short.' },
+    ]);
+    expect(theirs).toEqual([]);
+    expect(await posts(receiver)).toMatchObject([{ purpose: 'model', isAnswered: true, lateness: { isLate: false } }]);
+    expect((await core.call('student.list', {})).students).toEqual(sender.students);
+    expect((await core.call('student.archived', {}, teacherToken)).students).toEqual([]);
+    expect(JSON.stringify(await core.call('consent.grid', {}, teacherToken))).not.toContain('"teacher"');
+  });
+
+  it('may change as a whole as long as only its teacher has recorded for it', async () => {
+    const { core, teacherToken } = sender;
+    const { project } = await core.call('project.create', input, teacherToken);
+    const { token, post } = await core.call('model.begin', { projectId: project.id, kind: 'voice' }, teacherToken);
+    await recordInto(core, token, post.id, recordedVoice());
+    await approve(sender, (await core.call('post.submit', { postId: post.id, checklist: [] }, token)).post);
+    const change = { question: 'What can be heard?' };
+    const changed = await core.call('project.change', { projectId: project.id, change }, teacherToken);
+    expect(changed.project).toMatchObject(change);
+  });
+
+  it('V4 lets only its host record for it, only as long as it goes on, and no child', async () => {
+    const wish = { projectId: sender.project.id, kind: 'voice' } as const;
+    await expectRejection(receiver.core.call('model.begin', wish, receiver.teacherToken), 'auth.not_allowed');
+    const { token } = await sender.core.call('turn.start', { studentId: sender.students[0]?.id ?? '' });
+    await expectRejection(sender.core.call('post.open', { kind: 'voice', purpose: 'model' }, token), 'phase.not_open');
+    await sender.core.call('project.close', { projectId: sender.project.id }, sender.teacherToken);
+    await expectRejection(sender.core.call('model.begin', wish, sender.teacherToken), 'project.closed');
   });
 
   it('puts before children what waits for a reply, and after it what was replied to them', async () => {

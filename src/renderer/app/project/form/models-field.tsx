@@ -6,20 +6,32 @@ import { useTeacherCall } from '../../tokens.tsx';
 import { useLoaded } from '../../use-loaded.ts';
 import styles from '../project.module.css';
 import type { FormProps } from '../project-form.tsx';
+import { RecordModel } from './record-model.tsx';
 
 /** Posts of the own class that are shown to all classes as models, each with what makes it good. */
 export const ModelsField = ({ value, set, projectId }: FormProps & { projectId: string }) => {
   const say = useSay();
   const call = useTeacherCall();
   const loaded = useLoaded(() => call('project.posts', { projectId }));
-  const own = loaded.data?.posts.filter(({ isOwn, purpose }) => isOwn && purpose === 'answer') ?? [];
+  const own =
+    loaded.data?.posts.filter(({ isOwn, purpose }) => isOwn && (purpose === 'answer' || purpose === 'model')) ?? [];
   const models = value.models ?? [];
   const whyOf = (postId: string) => models.find((model) => model.postId === postId)?.why;
   return (
     <fieldset className={styles.group}>
       <legend>{say('project.form.models')}</legend>
       <p className={styles.why}>{say(own.length === 0 ? 'project.form.models_none' : 'project.form.models_hint')}</p>
-      {own.map(({ postId, alias, kind, text }) => {
+      {models.length < limits.modelsMax && (
+        <RecordModel
+          projectId={projectId}
+          label={say('project.record.model')}
+          onRecorded={(postId) => {
+            set({ models: [...models, { postId, why: '' }] });
+            void loaded.reload();
+          }}
+        />
+      )}
+      {own.map(({ postId, alias, kind, text, purpose }) => {
         const why = whyOf(postId);
         const others = models.filter((model) => model.postId !== postId);
         return (
@@ -29,7 +41,8 @@ export const ModelsField = ({ value, set, projectId }: FormProps & { projectId: 
               isDisabled={why === undefined && models.length >= limits.modelsMax}
               onChange={(isOn) => set({ models: isOn ? [...others, { postId, why: '' }] : others })}
             >
-              <bdi>{alias}</bdi> · {say(`common.kind.${kind}`)} <bdi>{text.slice(0, 80)}</bdi>
+              {purpose === 'model' ? say('project.record.by_you') : <bdi>{alias}</bdi>} · {say(`common.kind.${kind}`)}{' '}
+              <bdi>{text.slice(0, 80)}</bdi>
             </Checkbox>
             {why !== undefined && (
               <TextField

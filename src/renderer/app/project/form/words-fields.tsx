@@ -10,6 +10,7 @@ import styles from '../project.module.css';
 import type { FormProps } from '../project-form.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { lines } from './lines.ts';
+import { RecordModel } from './record-model.tsx';
 
 type Sentences = { language: string; lines: string[] }[];
 
@@ -41,6 +42,7 @@ export const WordsFields = ({ value, set, projectId }: FormProps & { projectId: 
       {projectId !== undefined && (
         <PutIn
           label={say('project.form.put_into_description')}
+          recordLabel={say('project.record.description')}
           projectId={projectId}
           text={value.description ?? ''}
           onChange={(description) => set({ description })}
@@ -57,6 +59,7 @@ export const WordsFields = ({ value, set, projectId }: FormProps & { projectId: 
       {projectId !== undefined && (
         <PutIn
           label={say('project.form.put_into_instructions')}
+          recordLabel={say('project.record.instructions')}
           projectId={projectId}
           text={value.instructions ?? ''}
           onChange={(instructions) => set({ instructions })}
@@ -103,24 +106,42 @@ export const WordsFields = ({ value, set, projectId }: FormProps & { projectId: 
   );
 };
 
-type PutInProps = { label: string; projectId: string; text: string; onChange: (text: string) => void };
+type PutInProps = {
+  label: string;
+  recordLabel: string;
+  projectId: string;
+  text: string;
+  onChange: (text: string) => void;
+};
 
-/** Puts what a child of the class made at the end of a text, where it is played or shown; the mark can be moved. */
-const PutIn = ({ label, projectId, text, onChange }: PutInProps) => {
+/** Puts what the teacher records, or a child of the class made, at the end of a text, where it is played or shown; the mark can be moved. */
+const PutIn = ({ label, recordLabel, projectId, text, onChange }: PutInProps) => {
   const say = useSay();
   const call = useTeacherCall();
   const loaded = useLoaded(() => call('project.posts', { projectId }));
   const own = loaded.data?.posts.filter(({ isOwn, kind }) => isOwn && kind !== 'text') ?? [];
-  if (own.length === 0) return null;
+  const putIn = (postId: string) => onChange(`${text.trimEnd()}\n\n${postMark(postId)}\n`.trimStart());
   return (
-    <Select
-      label={label}
-      options={own.map(({ postId, alias, kind, title, text: words }) => ({
-        id: postId,
-        name: `${alias} · ${say(`common.kind.${kind}`)} ${(title || words).slice(0, 60)}`,
-      }))}
-      value={null}
-      onChange={(postId) => onChange(`${text.trimEnd()}\n\n${postMark(postId)}\n`.trimStart())}
-    />
+    <>
+      <RecordModel
+        projectId={projectId}
+        label={recordLabel}
+        onRecorded={(postId) => {
+          putIn(postId);
+          void loaded.reload();
+        }}
+      />
+      {own.length > 0 && (
+        <Select
+          label={label}
+          options={own.map(({ postId, alias, kind, purpose, title, text: words }) => ({
+            id: postId,
+            name: `${purpose === 'model' ? say('project.record.by_you') : alias} · ${say(`common.kind.${kind}`)} ${(title || words).slice(0, 60)}`,
+          }))}
+          value={null}
+          onChange={putIn}
+        />
+      )}
+    </>
   );
 };

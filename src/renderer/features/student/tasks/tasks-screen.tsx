@@ -14,7 +14,12 @@ import { pathInTurn } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 import styles from './tasks-screen.module.css';
 
-const signs: Record<PostPurpose, LucideIcon> = { answer: MessageCircleQuestion, reply: Eye, reflection: Sparkles };
+const signs: Record<PostPurpose, LucideIcon> = {
+  answer: MessageCircleQuestion,
+  model: MessageCircleQuestion,
+  reply: Eye,
+  reflection: Sparkles,
+};
 
 /** What the project asks for now, large; what it asked before and is still open, small beside it. */
 export const TasksScreen = () => {

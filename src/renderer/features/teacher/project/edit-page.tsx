@@ -21,7 +21,7 @@ export const EditPage = ({ projectId }: { projectId: string }) => {
       call('project.overview', { projectId }),
       call('project.posts', { projectId }),
     ]);
-    const isAgreed = overview.classes.length > 1 || posts.some(({ isOwn }) => isOwn);
+    const isAgreed = overview.classes.length > 1 || posts.some(({ isOwn, purpose }) => isOwn && purpose !== 'model');
     return { project: overview.project, isAgreed };
   });
   if (loaded.data === null) return <ErrorNotice error={loaded.error} />;

@@ -63,6 +63,7 @@ const PostCard = ({ post }: { post: ProjectPost }) => {
         </strong>
         <bdi>{post.from.name}</bdi>
       </p>
+      {post.purpose === 'model' && <p className={styles.prompt}>{say('project.work.model')}</p>}
       {post.prompt !== null && (
         <p className={styles.prompt} dir="auto">
           {post.prompt}
