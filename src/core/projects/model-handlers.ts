@@ -7,7 +7,7 @@ import { transaction } from '#sqlite/transaction.ts';
 import { makeAlias } from '../class/aliases.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { requireClass } from '../db/class-profile.ts';
-import { insertConsent } from '../db/consents.ts';
+import { consentsOf, insertConsent } from '../db/consents.ts';
 import { insertPost, listClassDrafts, updatePost } from '../db/posts.ts';
 import { findTeacherEntry, insertTeacherEntry, listAliases } from '../db/students.ts';
 import { newDraft } from '../posts/new-draft.ts';
@@ -21,13 +21,14 @@ import { requireHost } from './require-host.ts';
  * agreed to be heard and seen in it, so no family is asked. To be called in a transaction.
  */
 const teacherEntry = (db: Database, { clock, random }: CoreContext): Student => {
-  const known = findTeacherEntry(db);
-  if (known !== null) return known;
-  const { language } = requireClass(db);
-  const alias = makeAlias(language, new Set(listAliases(db)), random);
-  const entry: Student = { id: random.uuid(), name: alias, tile: 'star', alias };
   const grantedAt = clock.now();
-  insertTeacherEntry(db, entry, grantedAt);
+  let entry = findTeacherEntry(db);
+  if (entry === null) {
+    const alias = makeAlias(requireClass(db).language, new Set(listAliases(db)), random);
+    entry = { id: random.uuid(), name: alias, tile: 'star', alias };
+    insertTeacherEntry(db, entry, grantedAt);
+  }
+  if (consentsOf(db, entry.id).length > 0) return entry;
   const said = { answer: 'yes', basis: 'teacher', signedBy: '', signedOn: null, grantedAt, expiresAt: null } as const;
   for (const audience of audiences) {
     for (const subject of consentSubjects) insertConsent(db, random.uuid(), entry.id, { ...said, subject, audience });
