@@ -1,4 +1,5 @@
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
+import { statement } from '#sqlite/statement.ts';
 
 /** How far a project's feed was read; 0 before the first entry. */
 export const readFeedCursor = (db: ReadableDatabase, projectId: string): number =>
@@ -22,12 +23,10 @@ export const rewindFeeds = (db: Database): void => {
 
 /** The highest revision of a class's post that was withdrawn, or 0. */
 export const withdrawnRevision = (db: ReadableDatabase, postId: string, classId: string): number =>
-  db
-    .prepare<[{ postId: string; classId: string }], number>(
-      'SELECT revision FROM tombstones WHERE post_id = @postId AND class_id = @classId',
-    )
-    .pluck()
-    .get({ postId, classId }) ?? 0;
+  statement<{ postId: string; classId: string }, { revision: number }>(
+    db,
+    'SELECT revision FROM tombstones WHERE post_id = :postId AND class_id = :classId',
+  ).get({ postId, classId })?.revision ?? 0;
 
 /** What was withdrawn stays withdrawn, whatever arrives later. */
 export const putTombstone = (

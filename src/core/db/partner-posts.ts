@@ -27,11 +27,11 @@ const columns = `post_id AS postId, revision, class_id AS classId, project_id AS
 const toPost = (row: Row): PartnerPostRow => ({ ...row, manifest: postManifest.parse(JSON.parse(row.manifest)) });
 
 export const findPartnerClass = (db: ReadableDatabase, classId: string): PublicClass | null => {
-  const text = db
-    .prepare<[{ classId: string }], string>('SELECT profile FROM partner_classes WHERE class_id = @classId')
-    .pluck()
-    .get({ classId });
-  return text === undefined ? null : publicClass.parse(JSON.parse(text));
+  const row = statement<{ classId: string }, { profile: string }>(
+    db,
+    'SELECT profile FROM partner_classes WHERE class_id = :classId',
+  ).get({ classId });
+  return row === undefined ? null : publicClass.parse(JSON.parse(row.profile));
 };
 
 /** Every class that was ever met in a feed. */
@@ -51,9 +51,10 @@ export const putPartnerClass = (db: Database, profile: PublicClass, updatedAt: n
 };
 
 export const findPartnerPost = (db: ReadableDatabase, postId: string): PartnerPostRow | null => {
-  const row = db
-    .prepare<[{ postId: string }], Row>(`SELECT ${columns} FROM partner_posts WHERE post_id = @postId`)
-    .get({ postId });
+  const row = statement<{ postId: string }, Row>(
+    db,
+    `SELECT ${columns} FROM partner_posts WHERE post_id = :postId`,
+  ).get({ postId });
   return row === undefined ? null : toPost(row);
 };
 
@@ -136,10 +137,11 @@ export const listIncompletePartnerPosts = (db: ReadableDatabase): PartnerPostRow
 
 /** Stores a post, or its next revision in its place. */
 export const putPartnerPost = (db: Database, post: PartnerPostRow): void => {
-  db.prepare<[Row]>(
+  statement<Row>(
+    db,
     `INSERT INTO partner_posts (post_id, revision, class_id, project_id, manifest, signature, media_id,
        cover_media_id, seq, received_at)
-     VALUES (@postId, @revision, @classId, @projectId, @manifest, @signature, @mediaId, @coverMediaId, @seq, @receivedAt)
+     VALUES (:postId, :revision, :classId, :projectId, :manifest, :signature, :mediaId, :coverMediaId, :seq, :receivedAt)
      ON CONFLICT (post_id) DO UPDATE SET revision = excluded.revision, manifest = excluded.manifest,
        signature = excluded.signature, media_id = excluded.media_id,
        cover_media_id = excluded.cover_media_id, seq = excluded.seq, received_at = excluded.received_at,
