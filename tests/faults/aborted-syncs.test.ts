@@ -19,7 +19,10 @@ it(
   'S9 keeps no more than it must of syncs that broke off, at the class, at the endpoint and at its partner',
   async () => {
     let now = Date.now();
-    const endpoint = await startTestEndpoint({ now: () => now });
+    const endpoint = await startTestEndpoint({
+      now: () => now,
+      limits: { classRequestsPerMinute: 1e9, addressRequestsPerMinute: 1e9 },
+    });
     const [way, back] = [await startFaultProxy(endpoint.address), await startFaultProxy(endpoint.address)];
     const sender = await startSender(endpoint, way.address);
     const receiver = await startReceiver(endpoint, sender, back.address);

@@ -226,13 +226,21 @@ describe('a class that its host has not verified', () => {
     const stranger = await enrolByOpenCode();
     await stranger.joinProject(id);
     const notYet = { status: 403, code: 'class.not_verified' };
+    // nor can another class seal a stick for it
+    const hasKey = async (): Promise<boolean> => {
+      const last = (await host.wholeFeed(id)).at(-1);
+      return last?.kind === 'class' && last.class.classId === stranger.classId && last.class.agreementKey !== undefined;
+    };
+    expect(await hasKey()).toBe(false);
     expect(await refusalOf(await stranger.request(wirePaths.feed(id, 0, 10)))).toEqual(notYet);
     expect(await refusalOf(await stranger.request(wirePaths.media(photo.wire.sha256)))).toEqual(notYet);
     expect(standingsAnswer.parse(await json(await stranger.request(wirePaths.standings))).isVerified).toBe(false);
     await runAdminCommand(endpoint, 'class', 'verify', stranger.classId);
+    expect(await hasKey()).toBe(true);
     expect((await stranger.wholeFeed(id)).some((entry) => entry.kind === 'post')).toBe(true);
     expect((await stranger.request(wirePaths.media(photo.wire.sha256))).status).toBe(200);
     await runAdminCommand(endpoint, 'class', 'unverify', stranger.classId);
+    expect(await hasKey()).toBe(false);
     expect(await refusalOf(await stranger.request(wirePaths.feed(id, 0, 10)))).toEqual(notYet);
   });
 

@@ -147,6 +147,7 @@ const audited: Readonly<Record<Watched, readonly string[] | null>> = {
   'network.distrust': ['fingerprint'],
   'courier.look': null,
   'courier.write': [],
+  'courier.write_for_class': ['classId'],
   'courier.read': ['file'],
   'space.read': null,
   'space.fetch_again': ['postId'],

@@ -1,7 +1,15 @@
 import type { BundleMedium, OpenBundle } from '#crypto/bundle-file.ts';
-import type { InboundBundle } from '#shared/contract/bundle.ts';
+import type { FeedPage } from '#shared/contract/wire.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { EndpointClient } from '../sync/endpoint-client.ts';
+
+/** What is asked of a bundle. */
+export type BundleContent = {
+  /** Hashes of the media in it. */
+  media: readonly string[];
+  /** What of a project's feed is in it. */
+  readFeed(projectId: string, after: number): FeedPage;
+};
 
 /** Answers what a class asks its endpoint when it receives, out of a bundle. */
 export type BundleClient = Pick<EndpointClient, 'readFeed' | 'readMedium'> & { close(): Promise<void> };
@@ -21,8 +29,8 @@ async function* from(offset: number, bytes: AsyncIterable<Uint8Array>): AsyncGen
  *
  * @param open opens the same file again.
  */
-export const createBundleClient = (bundle: InboundBundle, open: () => Promise<OpenBundle>): BundleClient => {
-  const held = new Set(bundle.media);
+export const createBundleClient = (content: BundleContent, open: () => Promise<OpenBundle>): BundleClient => {
+  const held = new Set(content.media);
   let reading: { open: OpenBundle; media: AsyncGenerator<BundleMedium> } | null = null;
   const close = async (): Promise<void> => {
     await reading?.open.close();
@@ -41,11 +49,7 @@ export const createBundleClient = (bundle: InboundBundle, open: () => Promise<Op
   };
   return {
     close,
-    readFeed: async (projectId, after) => {
-      const all = bundle.feeds.find((feed) => feed.projectId === projectId)?.entries ?? [];
-      const entries = all.filter(({ seq }) => seq > after);
-      return { entries, next: entries.at(-1)?.seq ?? after, hasMore: false };
-    },
+    readFeed: async (projectId, after) => content.readFeed(projectId, after),
     readMedium: async (sha256, offset) => {
       if (!held.has(sha256)) throw new AppError('media.not_found', { reason: 'not_in_bundle' });
       let medium = await findAhead(sha256);

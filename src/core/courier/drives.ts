@@ -1,7 +1,7 @@
 import { readdir, stat, statfs } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { inboundFilePattern } from '#shared/domain/bundle-name.ts';
+import { arrivalFilePattern } from '#shared/domain/bundle-name.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { CoreSettings } from '../core-options.ts';
 import { createVolumeNames } from './windows-volumes.ts';
@@ -9,7 +9,7 @@ import { createVolumeNames } from './windows-volumes.ts';
 /** A stick that is plugged in. */
 export type Drive = { folder: string; name: string; freeBytes: number };
 
-/** A file for this class's computer, written by an endpoint. */
+/** A file that may be for this class's computer, written by an endpoint or another class. */
 export type Arrival = { file: string; modifiedAt: number; sizeBytes: number };
 
 /** Where systems put what is plugged in. */
@@ -92,9 +92,9 @@ export const requireDrive = async (settings: Pick<CoreSettings, 'driveRoots'>, f
   return drive;
 };
 
-/** What endpoints have written on a stick, the newest first. */
+/** What endpoints and classes have written on a stick for a class, the newest first. */
 export const listArrivals = async (folder: string): Promise<Arrival[]> => {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => inboundFilePattern.test(name));
+  const names = (await readdir(folder).catch(() => [])).filter((name) => arrivalFilePattern.test(name));
   const arrivals = await Promise.all(
     names.map(async (file): Promise<Arrival> => {
       const { mtimeMs, size } = await stat(join(folder, file));

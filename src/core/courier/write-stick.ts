@@ -1,6 +1,3 @@
-import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
-import { type BundleMedium, writeBundleFile } from '#crypto/bundle-file.ts';
 import { type OutboundBundle, outboundBundle } from '#shared/contract/bundle.ts';
 import { type BatchRequest, batchRequest } from '#shared/contract/wire.ts';
 import { outboundFileName } from '#shared/domain/bundle-name.ts';
@@ -11,22 +8,20 @@ import type { ClassSigner, CoreContext } from '../context.ts';
 import { listToTell } from '../db/acknowledged.ts';
 import { findOpenBatch, listOpenBatches } from '../db/batches.ts';
 import { requireClass } from '../db/class-profile.ts';
-import { insertCopy } from '../db/copies.ts';
 import { findEndpoint, type JoinedEndpoint } from '../db/endpoint.ts';
 import { readFeedCursor } from '../db/feed.ts';
-import { mediumPieces } from '../db/media.ts';
 import { listOutboxOfBatch } from '../db/outbox.ts';
 import { listPublishedProjectIds } from '../db/projects.ts';
 import { listUnsentReports, markReportsCarried } from '../db/reports.ts';
 import { readSyncState } from '../db/sync-state.ts';
-import { verifyMedium } from '../posts/verify-medium.ts';
 import { noteNews } from '../sync/acknowledge.ts';
-import { type BatchMedium, findBatchMedia } from '../sync/batch-media.ts';
 import { dissolveBatch } from '../sync/dissolve-batch.ts';
 import { listToFetch } from '../sync/partner-space.ts';
 import { findObstacle } from '../sync/plan-batches.ts';
 import { releaseWaiting } from '../sync/release-waiting.ts';
 import { requireSigned } from '../sync/require-signed.ts';
+import { mediaOfPosts } from './sealed-media.ts';
+import { type DriveToWrite, type Written, writeSealed } from './write-sealed.ts';
 
 /** Packs all that may leave: what waits, and what is in batches already, after another look at the consents (K1). */
 const pack = (context: CoreContext): BatchRequest[] => {
@@ -95,35 +90,6 @@ const buildBundle = (context: CoreContext, { endpointId }: JoinedEndpoint, batch
   });
 };
 
-/** The media of all batches, each once, the smallest first: half a bundle holds most of them. */
-const mediaOf = (context: CoreContext, batches: readonly BatchRequest[]): BatchMedium['medium'][] => {
-  const { db } = context.openClass();
-  const found = new Map<string, BatchMedium['medium']>();
-  for (const request of batches) {
-    const all = request.posts.flatMap(({ manifest }) => manifest.media);
-    for (const { medium } of findBatchMedia(db, request, all)) found.set(medium.sha256, medium);
-  }
-  return [...found.values()].sort((a, b) => a.sizeBytes - b.sizeBytes);
-};
-
-async function* readPieces(context: CoreContext, medium: BatchMedium['medium']): AsyncGenerator<Uint8Array> {
-  for (const piece of mediumPieces(context.openClass().db, medium)) {
-    yield piece;
-    // between two pieces other requests are answered
-    await setImmediate();
-  }
-}
-
-async function* readMedia(context: CoreContext, media: readonly BatchMedium['medium'][]): AsyncGenerator<BundleMedium> {
-  for (const medium of media) {
-    await verifyMedium(context.openClass().db, medium);
-    yield { sha256: medium.sha256, sizeBytes: medium.sizeBytes, bytes: readPieces(context, medium) };
-  }
-}
-
-/** What was written. */
-export type Written = { file: string; posts: number; recalls: number; reports: number; mediaBytes: number };
-
 /**
  * Writes everything that would be sent over the line into one file in `folder`, signed by the class and sealed for its
  * endpoint. Nothing here changes its state: that is the receipt's work, which comes back by stick or by line (S3).
@@ -131,42 +97,30 @@ export type Written = { file: string; posts: number; recalls: number; reports: n
  * @throws AppError `endpoint.not_joined`, `courier.no_key`, `courier.drive_full`, `courier.drive_failed`,
  *   `media.damaged`.
  */
-export const writeStick = async (
-  context: CoreContext,
-  signer: ClassSigner,
-  { folder, name, wrote }: { folder: string; name: string; wrote(bytes: number, ofBytes: number): void },
-): Promise<Written> => {
+export const writeStick = async (context: CoreContext, signer: ClassSigner, drive: DriveToWrite): Promise<Written> => {
   const { db } = context.openClass();
   const endpoint = findEndpoint(db);
   if (endpoint === null) throw new AppError('endpoint.not_joined');
   if (endpoint.courierKey === null) throw new AppError('courier.no_key');
   const batches = pack(context);
   for (const request of batches) requireSigned(requireClass(db).signingKey, request);
-  const media = mediaOf(context, batches);
-  const mediaBytes = media.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const posts = batches.flatMap((request) => request.posts);
   const bundle = buildBundle(context, endpoint, batches);
   const file = outboundFileName(bundle);
-  await writeBundleFile(
-    join(folder, file),
-    { head: { bundle, signature: signer.sign(bundle) }, media: readMedia(context, media) },
-    { recipient: endpoint.courierKey, wrote: (bytes) => wrote(bytes, mediaBytes) },
-  );
+  const mediaBytes = await writeSealed(context, drive, {
+    file,
+    head: { bundle, signature: signer.sign(bundle) },
+    recipient: endpoint.courierKey,
+    posts,
+    media: mediaOfPosts(context, posts),
+    madeAt: bundle.createdAt,
+  });
   const reports = bundle.reports ?? [];
   if (reports.length > 0) {
     const ids = reports.map(({ reportId }) => reportId);
     transaction<void>(db, () => markReportsCarried(db, ids, bundle.createdAt));
     context.emit({ type: 'report.changed' });
   }
-  const written = batches.flatMap(({ posts }) => posts.map(({ manifest }) => manifest));
-  if (written.length > 0) {
-    const copy = { id: context.random.uuid(), kind: 'stick', place: name, file, madeAt: bundle.createdAt } as const;
-    transaction<void>(db, () => insertCopy(db, copy, written));
-  }
-  return {
-    file,
-    posts: written.length,
-    recalls: batches.reduce((sum, { tombstones }) => sum + tombstones.length, 0),
-    reports: reports.length,
-    mediaBytes,
-  };
+  const recalls = batches.reduce((sum, { tombstones }) => sum + tombstones.length, 0);
+  return { file, posts: posts.length, recalls, reports: reports.length, mediaBytes };
 };

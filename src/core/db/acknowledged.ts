@@ -52,6 +52,14 @@ export const listToTell = (db: ReadableDatabase, projectId: string, max: number)
      WHERE project_id = :projectId AND told_at IS NULL ORDER BY post_id, kind LIMIT :max`,
   ).all({ projectId, max });
 
+/** What is said of a class's posts that are here. */
+export const listSaidTo = (db: ReadableDatabase, classId: string): Acknowledgement[] =>
+  statement<{ classId: string }, Acknowledgement>(
+    db,
+    `SELECT post_id AS postId, kind, acknowledged.revision FROM acknowledged JOIN partner_posts USING (post_id)
+     WHERE class_id = :classId ORDER BY post_id, kind`,
+  ).all({ classId });
+
 /** The endpoint has it. */
 export const markTold = (db: Database, { postId, kind, revision }: Acknowledgement, toldAt: number): void => {
   statement<Acknowledgement & { toldAt: number }>(

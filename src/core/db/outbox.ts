@@ -62,6 +62,19 @@ export const listOutbox = (db: ReadableDatabase): OutboxListing[] =>
 export const listCommittedPostIds = (db: ReadableDatabase): string[] =>
   db.prepare<[], string>(`SELECT post_id FROM outbox WHERE state = 'committed'`).pluck().all();
 
+/** Every approved revision that has left or may leave now: nothing parked, nothing in a batch that rests, nothing removed. */
+export const listMovable = (db: ReadableDatabase): OutboxRow[] =>
+  db
+    .prepare<[], OutboxRow>(
+      `SELECT ${columns} FROM outbox
+       WHERE state IN ('waiting', 'planned', 'offered', 'uploading', 'committed')
+         AND NOT EXISTS (SELECT 1 FROM erasures WHERE erasures.post_id = outbox.post_id)
+         AND NOT EXISTS (SELECT 1 FROM batches WHERE batches.id = outbox.batch_id AND batches.is_paused = 1
+           AND batches.state NOT IN ('committed', 'given_up'))
+       ORDER BY queued_at, post_id`,
+    )
+    .all();
+
 /** What no batch carries, first come first; without what was removed and may still be taken back. */
 export const listWaiting = (db: ReadableDatabase): OutboxRow[] =>
   db

@@ -149,6 +149,14 @@ export const putPartnerPost = (db: Database, post: PartnerPostRow): void => {
   ).run({ ...post, manifest: JSON.stringify(post.manifest) });
 };
 
+/** The endpoint's number of a post that came before it was known; call it in a transaction. */
+export const placePartnerPost = (db: Database, postId: string, seq: number): void => {
+  statement<{ postId: string; seq: number }>(db, 'UPDATE partner_posts SET seq = :seq WHERE post_id = :postId').run({
+    postId,
+    seq,
+  });
+};
+
 /** Another attempt at a medium whose bytes were wrong: the fresh one takes the place of the old one. */
 export const exchangePartnerMedium = (
   db: Database,

@@ -12,6 +12,15 @@ export const putProjectMember = (db: Database, member: ProjectMember): void => {
   ).run(member);
 };
 
+/** The projects that a class takes part in, as far as this class does. */
+export const listProjectsWith = (db: ReadableDatabase, classId: string): string[] =>
+  statement<{ classId: string }, { projectId: string }>(
+    db,
+    'SELECT project_id AS projectId FROM project_members WHERE class_id = :classId AND joined_at IS NOT NULL',
+  )
+    .all({ classId })
+    .map(({ projectId }) => projectId);
+
 /** The other classes of a project in the order they joined; those that have left come last. */
 export const listProjectMembers = (db: ReadableDatabase, projectId: string): ProjectMember[] =>
   statement<{ projectId: string }, ProjectMember>(

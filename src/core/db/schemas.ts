@@ -27,6 +27,7 @@ import { partnersSchema0008 } from './migrations/0008-partners.ts';
 import { classSchema0009 } from './migrations/0009-class.ts';
 import { partnersSchema0009 } from './migrations/0009-partners.ts';
 import { classSchema0010 } from './migrations/0010-class.ts';
+import { partnersSchema0010 } from './migrations/0010-partners.ts';
 import { classSchema0011 } from './migrations/0011-class.ts';
 import { classSchema0012 } from './migrations/0012-class.ts';
 import { classSchema0013 } from './migrations/0013-class.ts';
@@ -104,4 +105,5 @@ export const partnersMigrations: readonly Migration[] = [
   { number: 7, sql: partnersSchema0007 },
   { number: 8, sql: partnersSchema0008 },
   { number: 9, sql: partnersSchema0009 },
+  { number: 10, sql: partnersSchema0010 },
 ];

@@ -11,6 +11,10 @@ export const insertWithdrawal = (db: Database, withdrawal: Withdrawal, queuedAt:
   ).run({ ...withdrawal, queuedAt });
 };
 
+/** All of them, also those that the endpoint has confirmed. */
+export const listWithdrawals = (db: ReadableDatabase): Withdrawal[] =>
+  db.prepare<[], Withdrawal>('SELECT post_id AS postId, revision FROM withdrawals ORDER BY queued_at, post_id').all();
+
 /** What no batch carries yet. */
 export const listUnsentWithdrawals = (db: ReadableDatabase, max: number): Withdrawal[] =>
   db

@@ -8,6 +8,7 @@ import {
   findPartnerClass,
   findPartnerPost,
   type PartnerPostRow,
+  placePartnerPost,
   putPartnerClass,
   putPartnerPost,
 } from '../db/partner-posts.ts';
@@ -27,6 +28,9 @@ export type Applied =
   | { kind: 'refused'; reason: string }
   | { kind: 'stored'; postId: string }
   | { kind: 'withdrawn'; postId: string };
+
+/** Of what came straight from another class: after everything that the endpoint has numbered, until it has numbered it (S7). */
+export const unplacedSeq = Number.MAX_SAFE_INTEGER;
 
 const ignored: Applied = { kind: 'ignored' };
 const refuse = (reason: string): Applied => ({ kind: 'refused', reason });
@@ -69,7 +73,11 @@ const applyPost = (db: Database, entry: FeedEntry & { kind: 'post' }, reader: Fe
   if (withdrawnRevision(db, manifest.postId, manifest.classId) >= manifest.revision) return refuse('withdrawn');
   const known = findPartnerPost(db, manifest.postId);
   if (known !== null && known.classId !== manifest.classId) return refuse('foreign_post');
-  if (known !== null && known.revision >= manifest.revision) return ignored;
+  if (known !== null && known.revision >= manifest.revision) {
+    if (known.revision === manifest.revision && known.seq === unplacedSeq)
+      placePartnerPost(db, known.postId, entry.seq);
+    return ignored;
+  }
   const beginMedium = (role: WireMedium['role']): string | null => {
     const wanted = manifest.media.find((medium) => medium.role === role);
     if (wanted === undefined) return null;

@@ -27,7 +27,7 @@ export const mediaBytesOf = (posts: readonly { manifest: PostManifest }[]): numb
   return [...media.values()].reduce((sum, medium) => sum + medium.sizeBytes, 0);
 };
 
-const ownersOf = (request: BatchRequest, sha256: string): string[] =>
+const ownersOf = (request: Pick<BatchRequest, 'posts'>, sha256: string): string[] =>
   request.posts
     .filter(({ manifest }) => manifest.media.some((medium) => medium.sha256 === sha256))
     .map(({ manifest }) => manifest.postId);
@@ -40,7 +40,7 @@ const ownersOf = (request: BatchRequest, sha256: string): string[] =>
  */
 export const findBatchMedia = (
   db: ReadableDatabase,
-  request: BatchRequest,
+  request: Pick<BatchRequest, 'posts'>,
   missing: readonly { sha256: string }[],
 ): BatchMedium[] => {
   const media = missing.map(({ sha256 }): BatchMedium => {

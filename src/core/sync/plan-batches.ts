@@ -49,6 +49,7 @@ export const findObstacle = (
   return missingInPost(db, post, 'partners', now).length > 0 ? 'consent.missing' : null;
 };
 
+/** A signed post as it travels. */
 type Load = { item: OutboxRow; post: SignedManifest; bytes: number; isSmall: boolean; sort: BatchSort };
 
 const parseJson = (text: string): unknown => {
@@ -59,7 +60,7 @@ const parseJson = (text: string): unknown => {
   }
 };
 
-const loadOf = (db: ReadableDatabase, item: OutboxRow): Load | null => {
+export const loadOf = (db: ReadableDatabase, item: OutboxRow): Load | null => {
   const approval = findApproval(db, item.postId, item.revision);
   if (approval === null || approval.audience !== 'partners') return null;
   const read = postManifest.safeParse(parseJson(approval.manifest));
@@ -94,7 +95,7 @@ const group = (loads: readonly Load[], maxBytes: number): Load[][] => {
 };
 
 /** One per post, since it recalls all revisions up to its own; which of two would count is nobody's guess. */
-const tombstonesOf = (db: ReadableDatabase, recalls: readonly Withdrawal[]): SignedTombstone[] => {
+export const tombstonesOf = (db: ReadableDatabase, recalls: readonly Withdrawal[]): SignedTombstone[] => {
   const newest = new Map<string, Withdrawal>();
   for (const recall of recalls) {
     if ((newest.get(recall.postId)?.revision ?? 0) < recall.revision) newest.set(recall.postId, recall);

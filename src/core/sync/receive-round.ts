@@ -110,18 +110,20 @@ const fetchMissing = async (round: ReceivingRound, all: readonly ToFetch[]): Pro
  * Reads the feeds of this class's projects from where they were left, then fetches what media are missing, those of the
  * next session first, as far as there is room, and erases what was withdrawn.
  *
- * @param asOf when what is read was known, if that is not now.
+ * @param asOf when what is read was known, if that is not now; `null` when it is not all that the endpoint knows.
  */
-export const receiveRound = async (round: ReceivingRound, asOf?: number): Promise<void> => {
+export const receiveRound = async (round: ReceivingRound, asOf?: number | null): Promise<void> => {
   const { context, progress } = round;
   const { db, partners } = context.openClass();
   progress.activity('receiving');
   for (const projectId of listPublishedProjectIds(db)) await readProject(round, projectId);
-  transaction<void>(db, () => {
-    const state = readSyncState(db);
-    const feedsReadAt = asOf === undefined ? context.clock.now() : Math.max(state.feedsReadAt ?? 0, asOf);
-    writeSyncState(db, { ...state, feedsReadAt });
-  });
+  if (asOf !== null) {
+    transaction<void>(db, () => {
+      const state = readSyncState(db);
+      const feedsReadAt = asOf === undefined ? context.clock.now() : Math.max(state.feedsReadAt ?? 0, asOf);
+      writeSyncState(db, { ...state, feedsReadAt });
+    });
+  }
   await eraseHiddenMedia(partners);
   const toFetch = listToFetch(context);
   if (toFetch.length > 0) await fetchMissing(round, toFetch);

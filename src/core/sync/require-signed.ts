@@ -8,7 +8,7 @@ import { BatchObstacle } from './batch-media.ts';
  *
  * @throws BatchObstacle `signature.invalid`.
  */
-export const requireSigned = (signingKey: string, { posts }: BatchRequest): void => {
+export const requireSigned = (signingKey: string, { posts }: Pick<BatchRequest, 'posts'>): void => {
   for (const { manifest, signature } of posts) {
     if (!isSignedBy(signingKey, manifest, signature)) throw new BatchObstacle([manifest.postId], 'signature.invalid');
   }

@@ -5,6 +5,7 @@ import { revokeTokens } from '../db/devices.ts';
 import { insertJoinCode, type JoinCode, type NewJoinCode } from '../db/join-codes.ts';
 import { deleteReport, findMessage, isReported, readConversation } from '../db/messages.ts';
 import { hasOrganisation, insertOrganisation, renameOrganisation } from '../db/organisations.ts';
+import { announceClass } from '../db/projects.ts';
 import type { Database, Tx } from '../db/schema.ts';
 import { writeSetting } from '../db/settings.ts';
 import { type Admin, audited } from './audited.ts';
@@ -76,6 +77,8 @@ export const verifyClass = (db: Database, admin: Admin, classId: string, isVerif
   audited(db, admin, isVerified ? 'class.verified' : 'class.unverified', async (tx) => {
     const isKnown = await setVerified(tx, classId, isVerified ? admin.now : null);
     if (!isKnown) throw new AppError('request.not_found', { classId });
+    // whether its partners may seal bundles for it hangs on that
+    await announceClass(tx, classId);
     return { result: undefined, subject: classId };
   });
 

@@ -12,19 +12,24 @@ export const publicColumns = [
   'classes.time_zone',
   'classes.language',
   'classes.signing_key',
+  'classes.agreement_key',
+  'classes.verified_at',
   'classes.details',
 ] as const;
 
-/** A class as other classes see it. */
-export const toPublicClass = (
-  row: Pick<ClassRow, 'id' | 'name' | 'country' | 'time_zone' | 'language' | 'signing_key' | 'details'>,
-): PublicClass => ({
+type PublicColumn = (typeof publicColumns)[number] extends `classes.${infer Column extends keyof ClassRow}`
+  ? Column
+  : never;
+
+/** A class as other classes see it. Without its key nobody can seal children's work for a class that is not confirmed. */
+export const toPublicClass = (row: Pick<ClassRow, PublicColumn>): PublicClass => ({
   classId: row.id,
   name: row.name,
   country: row.country,
   timeZone: row.time_zone,
   language: row.language,
   signingKey: row.signing_key,
+  ...(row.verified_at !== null && { agreementKey: row.agreement_key }),
   details: row.details === null ? null : (JSON.parse(row.details) as PublicClass['details']),
 });
 
@@ -74,11 +79,14 @@ export const saveClass = async (
   }
   await tx.updateTable('classes').set(profile).where('id', '=', id).execute();
   if (options.isVerified) await setVerified(tx, id, known.verified_at ?? options.now);
+  const isNowVerified = options.isVerified && known.verified_at === null;
   const isSame =
+    !isNowVerified &&
     known.name === profile.name &&
     known.country === profile.country &&
     known.time_zone === profile.time_zone &&
-    known.language === profile.language;
+    known.language === profile.language &&
+    known.agreement_key === profile.agreement_key;
   return { isChanged: !isSame };
 };
 

@@ -8,7 +8,9 @@ import {
   feedEntry,
   reportRequest,
   reportsAnswer,
+  signedManifest,
   signedReceipt,
+  signedTombstone,
 } from './wire.ts';
 
 /**
@@ -56,6 +58,20 @@ export const inboundBundle = z.strictObject({
   media: z.array(b.sha256),
 });
 export type InboundBundle = z.infer<typeof inboundBundle>;
+
+/** Straight from one class to another of the same endpoint: what it approved for their projects and what it called back. */
+export const partnerBundle = z.strictObject({
+  ...parties,
+  direction: z.literal('to_partner'),
+  partnerClassId: b.classId,
+  posts: z.array(signedManifest),
+  tombstones: z.array(signedTombstone),
+  /** What it says of the other class's posts. */
+  told: z.array(acknowledgement),
+  /** Media in this file. */
+  media: z.array(b.sha256),
+});
+export type PartnerBundle = z.infer<typeof partnerBundle>;
 
 /** The document of a bundle with its maker's Ed25519 signature over the canonical JSON. */
 export const signedBundle = z.strictObject({ bundle: z.unknown(), signature: b.signature });

@@ -106,6 +106,8 @@ export const errorCodes = {
   'courier.drive_failed': 500,
   'courier.damaged': 422,
   'courier.foreign': 422,
+  'courier.unknown_class': 422,
+  'courier.nothing_new': 409,
   'copy.not_found': 404,
   // copies of everything
   'backup.folder_unusable': 409,

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { inboundFilePattern } from '../../domain/bundle-name.ts';
+import { arrivalFilePattern } from '../../domain/bundle-name.ts';
 import * as basics from './basics.ts';
 
 /** Where a stick is, as `courier.look` has named it. */
 export const driveFolder = z.string().min(1).max(1_000);
-export const arrivalFile = z.string().max(200).regex(inboundFilePattern);
+export const arrivalFile = z.string().max(200).regex(arrivalFilePattern);
 
-/** A stick that is plugged in, and what the endpoint has written on it for this class. */
+/** A stick that is plugged in, and what lies on it that may be for this class. */
 export const courierDrive = z.object({
   folder: driveFolder,
   name: z.string(),
@@ -55,4 +55,6 @@ export const courierBrought = z.object({
   madeAt: basics.epochMs,
   /** Whether the file could be read to its end. */
   isWhole: z.boolean(),
+  /** The class that wrote it; `null` when an endpoint did. */
+  fromClass: z.string().nullable(),
 });

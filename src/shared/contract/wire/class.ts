@@ -10,6 +10,8 @@ import { classDetails } from '../schemas/class-details.ts';
 export const publicClass = classProfile.extend({
   signingKey: b.publicKey,
   timeZone: b.timeZone.catch('UTC'),
+  /** X25519, for bundles sealed for it (docs/courier-format.md); absent as long as the host has not confirmed who it is. */
+  agreementKey: b.publicKey.optional().catch(undefined),
   /** What it chose to tell; `null` as long as it told nothing, or nothing this version understands. */
   details: classDetails.nullable().catch(null).default(null),
 });

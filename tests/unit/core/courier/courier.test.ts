@@ -6,11 +6,12 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endpointMain, runAdminCommand } from '#tests/helpers/admin-command.ts';
 import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
+import { withClassFile } from '#tests/helpers/damage.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, syncNow } from '#tests/helpers/exchange.ts';
 import { type FaultProxy, startFaultProxy } from '#tests/helpers/fault-proxy/fault-proxy.ts';
 import { rejectionOf } from '#tests/helpers/rejection-of.ts';
-import type { ReadyClass } from '#tests/helpers/start-core.ts';
+import { type ReadyClass, setupInput } from '#tests/helpers/start-core.ts';
 import { startReceiver, startSender } from '#tests/helpers/sync-pair.ts';
 
 describe('a stick instead of the line', () => {
@@ -39,6 +40,9 @@ describe('a stick instead of the line', () => {
   const write = ({ core, teacherToken }: ReadyClass) => core.call('courier.write', { folder: stick }, teacherToken);
   const read = ({ core, teacherToken }: ReadyClass, file: string) =>
     core.call('courier.read', { folder: stick, file }, teacherToken);
+  const look = ({ core, teacherToken }: ReadyClass) => core.call('courier.look', {}, teacherToken);
+  const writeFor = ({ core, teacherToken }: ReadyClass, { classId }: ReadyClass) =>
+    core.call('courier.write_for_class', { folder: stick, classId }, teacherToken);
   /** The operator takes a file of a class; what the endpoint answers is on the stick then. */
   const carry = async (file: string): Promise<string> => {
     const { answer } = await endpoint.endpoint().importBundle(join(stick, file), stick);
@@ -189,10 +193,68 @@ describe('a stick instead of the line', () => {
     expect(await read(sender, answer)).toMatchObject({ receipts: 1, isWhole: true });
   });
 
-  it('K2 names no child, neither in the file nor in its name, and leaves no half file behind', async () => {
-    expect(readdirSync(stick).every((name) => /^meridian-(in|out)-[\d-]+-[0-9a-f]+\.meridian\.age$/.test(name))).toBe(
-      true,
+  it('goes straight from class to class, sealed for the other, and counts as sent only by the endpoint', async () => {
+    const known = (await partners(receiver)).length;
+    const [words, film] = [await make({ text: 'canary from hand to hand' }), await make({ take: noiseTake(300_000) })];
+    expect((await look(sender)).partners).toMatchObject([{ classId: receiver.classId, name: 'Turma 4A' }]);
+    const written = await writeFor(sender, receiver);
+    // and the one that came by command, which that class has not seen yet
+    expect(written).toMatchObject({ posts: 3, recalls: 0 });
+    expect(readFileSync(join(stick, written.file)).includes('canary')).toBe(false);
+    // what a class wrote itself is no arrival for it, and not for it
+    expect((await look(sender)).drives[0]?.arrivals.some(({ file }) => file === written.file)).toBe(false);
+    expect((await look(receiver)).drives[0]?.arrivals.some(({ file }) => file === written.file)).toBe(true);
+    expect((await rejectionOf(read(sender, written.file))).code).toBe('courier.foreign');
+
+    const { feedsReadAt } = (await receiver.core.call('app.status', {})).endpoint;
+    const brought = await read(receiver, written.file);
+    expect(brought).toMatchObject({ posts: 3, receipts: 0, isWhole: true, fromClass: setupInput.className });
+    expect(await read(receiver, written.file)).toMatchObject({ posts: 0 });
+    // what the endpoint knows of withdrawals is not known by it
+    expect((await receiver.core.call('app.status', {})).endpoint.feedsReadAt).toBe(feedsReadAt);
+    expect((await partners(receiver)).every(({ isComplete }) => isComplete)).toBe(true);
+    const ofFilm = async () =>
+      (await sender.core.call('outbox.list', {}, sender.teacherToken)).items.find(({ postId }) => postId === film.id);
+    expect(await ofFilm()).toMatchObject({ receipt: null, acknowledgements: [] });
+
+    // the way back says that it is there
+    expect(await read(sender, (await writeFor(receiver, sender)).file)).toMatchObject({ fromClass: 'Turma 4A' });
+    expect((await ofFilm())?.acknowledgements).toMatchObject([{ className: 'Turma 4A', kind: 'received' }]);
+    expect((await rejectionOf(writeFor(sender, receiver))).code).toBe('courier.nothing_new');
+
+    // S2 S7: the line brings nothing twice, and the endpoint's order
+    line.setDown(false);
+    expect(await syncNow(sender)).toMatchObject({ problem: null, waiting: 0 });
+    expect(await syncNow(receiver)).toMatchObject({ problem: null });
+    line.setDown(true);
+    expect(await partners(receiver)).toHaveLength(known + 3);
+    const unplaced = withClassFile(
+      receiver.core,
+      receiver.classId,
+      (db) => db.prepare('SELECT count(*) FROM partner_posts WHERE seq > 1000').pluck().get(),
+      'partners.sqlite',
     );
+    expect(unplaced).toBe(0);
+
+    // S8: what was called back goes, and no older stick brings it again
+    await sender.core.call('review.remove', { postId: words.id }, sender.teacherToken);
+    const recalling = await writeFor(sender, receiver);
+    expect(recalling).toMatchObject({ posts: 0, recalls: expect.any(Number) });
+    await read(receiver, recalling.file);
+    await read(receiver, written.file);
+    expect((await partners(receiver)).some(({ postId }) => postId === words.id)).toBe(false);
+
+    await receiver.core.call('incoming.block', { classId: sender.classId }, receiver.teacherToken);
+    expect((await rejectionOf(read(receiver, written.file))).code).toBe('courier.unknown_class');
+    expect((await look(receiver)).partners).toEqual([]);
+    expect((await rejectionOf(writeFor(receiver, sender))).code).toBe('courier.unknown_class');
+    await receiver.core.call('incoming.unblock', { classId: sender.classId }, receiver.teacherToken);
+  });
+
+  it('K2 names no child, neither in the file nor in its name, and leaves no half file behind', async () => {
+    expect(
+      readdirSync(stick).every((name) => /^meridian-(in|out|class)-[\d-]+-[0-9a-f]+\.meridian\.age$/.test(name)),
+    ).toBe(true);
   });
 
   it('lists what went out on sticks, says which a recall does not reach, and deletes the file where it can', async () => {

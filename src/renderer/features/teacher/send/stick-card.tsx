@@ -11,6 +11,8 @@ type Drive = OperationOutput<'courier.look'>['drives'][number];
 type Props = {
   icon: LucideIcon;
   drive: Drive;
+  /** The class that is written for; `null`: the endpoint. */
+  forClass: string | null;
   isBusy: boolean;
   onWrite: () => void;
   onRead: (file: string) => void;
@@ -19,7 +21,7 @@ type Props = {
 const MEGABYTE = 1_000_000;
 
 /** One stick that is plugged in: what can be written on it, and what came back on it. */
-export const StickCard = ({ icon, drive, isBusy, onWrite, onRead }: Props) => {
+export const StickCard = ({ icon, drive, forClass, isBusy, onWrite, onRead }: Props) => {
   const say = useSay();
   const intl = useIntl();
   const time = (at: number) =>
@@ -34,7 +36,7 @@ export const StickCard = ({ icon, drive, isBusy, onWrite, onRead }: Props) => {
         </span>
       </span>
       <Button variant="primary" icon={HardDriveDownload} isDisabled={isBusy} onPress={onWrite}>
-        {say('teacher.stick.write')}
+        {forClass === null ? say('teacher.stick.write') : say('teacher.stick.write_for', { name: forClass })}
       </Button>
       {drive.arrivals.length > 0 && (
         <ul className={styles.arrivals} aria-label={say('teacher.stick.arrivals')}>

@@ -1,5 +1,6 @@
 import { RefreshCw, Usb } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import type { ClassProfile } from '#shared/contract/index.ts';
 import { useAppStatus } from '../../../app/app-state.tsx';
 import { useKioskEvents } from '../../../app/kiosk-events.tsx';
 import { useTeacherCall } from '../../../app/tokens.tsx';
@@ -16,9 +17,13 @@ import { SendTabs } from './send-tabs.tsx';
 import { StickCard } from './stick-card.tsx';
 import { StickOutcome, type StickResult } from './stick-outcome.tsx';
 import styles from './stick-page.module.css';
+import { StickRecipient } from './stick-recipient.tsx';
 
 /** A stick is noticed soon after it was plugged in. */
 const LOOK_EVERY_MS = 3_000;
+
+const howByEndpoint = ['teacher.stick.how_1', 'teacher.stick.how_2', 'teacher.stick.how_3'] as const;
+const howToClass = ['teacher.stick.how_for_1', 'teacher.stick.how_for_2', 'teacher.stick.how_for_3'] as const;
 
 /** The same posts by USB stick, where there is no line: written here, and read when it comes back. */
 export const StickPage = () => {
@@ -34,6 +39,7 @@ export const StickPage = () => {
   const newestReload = useRef(reload);
   newestReload.current = reload;
   const [moved, setMoved] = useState<{ bytesDone: number; bytes: number } | null>(null);
+  const [partner, setPartner] = useState<ClassProfile | null>(null);
   const [result, setResult] = useState<StickResult | null>(null);
   useKioskEvents((event) => {
     if (event.type === 'courier.moved') setMoved({ bytesDone: event.bytesDone, bytes: event.bytes });
@@ -53,9 +59,13 @@ export const StickPage = () => {
     const timer = setInterval(() => newestReload.current(), LOOK_EVERY_MS);
     return () => clearInterval(timer);
   }, [work.isRunning]);
-  const drives = sticks.data?.drives ?? [];
+  const { drives = [], partners = [] } = sticks.data ?? {};
   const write = (folder: string) =>
-    work.run(async () => ({ kind: 'written', ...(await call('courier.write', { folder })) }));
+    work.run(async () => {
+      if (partner === null) return { kind: 'written', ...(await call('courier.write', { folder })) };
+      const written = await call('courier.write_for_class', { folder, classId: partner.classId });
+      return { kind: 'written_for', className: partner.name, ...written };
+    });
   const read = (folder: string, file: string) =>
     work.run(async () => ({ kind: 'read', ...(await call('courier.read', { folder, file })) }));
   return (
@@ -83,12 +93,14 @@ export const StickPage = () => {
               </Button>
             </EmptyState>
           )}
+          {partners.length > 0 && <StickRecipient partners={partners} value={partner} onChange={setPartner} />}
           <ul className={styles.sticks} aria-label={say('teacher.stick.list')}>
             {drives.map((drive) => (
               <StickCard
                 key={drive.folder}
                 icon={Usb}
                 drive={drive}
+                forClass={partner?.name ?? null}
                 isBusy={work.isRunning}
                 onWrite={() => void write(drive.folder)}
                 onRead={(file) => void read(drive.folder, file)}
@@ -96,9 +108,9 @@ export const StickPage = () => {
             ))}
           </ul>
           <ol className={styles.how} aria-label={say('teacher.stick.how')}>
-            <li>{say('teacher.stick.how_1')}</li>
-            <li>{say('teacher.stick.how_2')}</li>
-            <li>{say('teacher.stick.how_3')}</li>
+            {(partner === null ? howByEndpoint : howToClass).map((step) => (
+              <li key={step}>{say(step)}</li>
+            ))}
           </ol>
         </>
       )}
