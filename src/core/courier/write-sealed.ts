@@ -3,7 +3,7 @@ import { writeBundleFile } from '#crypto/bundle-file.ts';
 import type { SignedManifest } from '#shared/contract/wire.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext } from '../context.ts';
-import { insertCopy } from '../db/copies.ts';
+import { deleteCopy, insertCopy } from '../db/copies.ts';
 import type { SealedMedium } from '../db/media.ts';
 import { readMedia } from './sealed-media.ts';
 
@@ -35,17 +35,21 @@ export const writeSealed = async (
   { folder, name, wrote }: DriveToWrite,
   { file, head, recipient, posts, media, madeAt }: ToSeal,
 ): Promise<number> => {
+  const { db } = context.openClass();
   const mediaBytes = media.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  await writeBundleFile(
-    join(folder, file),
-    { head, media: readMedia(context, media) },
-    { recipient, wrote: (bytes) => wrote(bytes, mediaBytes) },
-  );
+  const copy = { id: context.random.uuid(), kind: 'stick', place: name, file, madeAt } as const;
   const written = posts.map(({ manifest }) => manifest);
-  if (written.length > 0) {
-    const { db } = context.openClass();
-    const copy = { id: context.random.uuid(), kind: 'stick', place: name, file, madeAt } as const;
-    transaction<void>(db, () => insertCopy(db, copy, written));
+  // before the file is there: what may be on a stick has left, and is called back instead of being undone
+  if (written.length > 0) transaction<void>(db, () => insertCopy(db, copy, written));
+  try {
+    await writeBundleFile(
+      join(folder, file),
+      { head, media: readMedia(context, media) },
+      { recipient, wrote: (bytes) => wrote(bytes, mediaBytes) },
+    );
+  } catch (error) {
+    transaction<void>(db, () => deleteCopy(db, copy.id));
+    throw error;
   }
   return mediaBytes;
 };

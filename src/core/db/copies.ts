@@ -44,6 +44,20 @@ export const insertCopy = (
   for (const { postId, revision } of posts) insert.run({ copyId: copy.id, postId, revision });
 };
 
+/** As if it had never been made; to be called in a transaction. */
+export const deleteCopy = (db: Database, id: string): void => {
+  statement<{ id: string }>(db, 'DELETE FROM copied_posts WHERE copy_id = :id').run({ id });
+  statement<{ id: string }>(db, 'DELETE FROM copies WHERE id = :id').run({ id });
+};
+
+/** Whether this revision was ever written onto a stick, wherever that is by now. */
+export const isOnStick = (db: ReadableDatabase, postId: string, revision: number): boolean =>
+  statement<{ postId: string; revision: number }, { found: number }>(
+    db,
+    `SELECT 1 AS found FROM copied_posts c JOIN copies ON copies.id = c.copy_id
+     WHERE c.post_id = :postId AND c.revision >= :revision AND copies.kind = 'stick' LIMIT 1`,
+  ).get({ postId, revision }) !== undefined;
+
 /** The newest first. */
 export const listCopies = (db: ReadableDatabase): CopyRow[] =>
   statement<[], CopyRow>(db, `SELECT ${columns} FROM copies ORDER BY made_at DESC, id DESC`).all();

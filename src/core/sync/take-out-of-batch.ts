@@ -1,19 +1,21 @@
-import { hasNotLeft } from '#shared/domain/decision.ts';
-import type { OutboxState } from '#shared/domain/outbox-item.ts';
+import { hasNotLeft, type PlaceOnItsWay } from '#shared/domain/decision.ts';
 import type { Database } from '#sqlite/open-database.ts';
 import type { CoreContext } from '../context.ts';
 import { findBatch } from '../db/batches.ts';
+import { isOnStick } from '../db/copies.ts';
 import { findOutbox, type OutboxRow } from '../db/outbox.ts';
 import { replanBatch } from './replan-batch.ts';
 import { isInUndoWindow } from './undo-window.ts';
 
-/** Where an item is on its way, and whether its batch may not leave yet. */
-export const placeOf = (
-  context: CoreContext,
-  { state, batchId }: OutboxRow,
-): { state: OutboxState; isInUndoWindow: boolean } => {
-  const batch = batchId === null ? null : findBatch(context.openClass().db, batchId);
-  return { state, isInUndoWindow: batch !== null && isInUndoWindow(context, batch) };
+/** Where an item is on its way. */
+export const placeOf = (context: CoreContext, { postId, revision, state, batchId }: OutboxRow): PlaceOnItsWay => {
+  const { db } = context.openClass();
+  const batch = batchId === null ? null : findBatch(db, batchId);
+  return {
+    state,
+    isInUndoWindow: batch !== null && isInUndoWindow(context, batch),
+    isOnStick: isOnStick(db, postId, revision),
+  };
 };
 
 /**

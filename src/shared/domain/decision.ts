@@ -22,20 +22,23 @@ export type DecisionKind = (typeof decisionKinds)[number];
 export const undoObstacles = ['sent', 'changed', 'erased', 'undone'] as const;
 export type UndoObstacle = (typeof undoObstacles)[number];
 
+/** Where an approved revision is: whether its batch may not leave yet, and whether it is in a file on a stick. */
+export type PlaceOnItsWay = { state: OutboxState; isInUndoWindow: boolean; isOnStick: boolean };
+
 /** A post as a decision left it, beside the same post now. */
 export type Decided = {
   kind: OwnDecisionKind;
   after: { state: PostState; revision: number };
   now: { state: PostState; revision: number };
-  /** Where the approved revision is on its way, and whether its batch may not leave yet; `null` when it does not travel. */
-  outbox: { state: OutboxState; isInUndoWindow: boolean } | null;
+  /** Where the approved revision is on its way; `null` when it does not travel. */
+  outbox: PlaceOnItsWay | null;
   /** Only of a removal: whether its bytes still wait to be erased. */
   isErasureDue: boolean;
 };
 
 /** Nothing of an item has left this PC, and nothing could have. */
-export const hasNotLeft = ({ state, isInUndoWindow }: { state: OutboxState; isInUndoWindow: boolean }): boolean =>
-  state === 'waiting' || (state === 'planned' && isInUndoWindow);
+export const hasNotLeft = ({ state, isInUndoWindow, isOnStick }: PlaceOnItsWay): boolean =>
+  !isOnStick && (state === 'waiting' || (state === 'planned' && isInUndoWindow));
 
 /**
  * Whether a decision about one post can still be taken back, or why not. A decision can be undone for as long as

@@ -21,9 +21,10 @@ export type Trouble = {
   meanwhile: { request: NamedRequest; step: TeacherStep } | null;
 };
 
-/** A stick on its way out, or one that came back at some time; eighths of the file that are left of it. */
+/** A stick on its way out, one straight to the other class, or one that came at some time; eighths of the file that are left of it. */
 export type StickStep =
   | { kind: 'stick_carried'; who: Pick; keepsEighths: number }
+  | { kind: 'stick_given'; who: Pick; keepsEighths: number }
   | { kind: 'stick_read'; who: Pick; which: Pick; keepsEighths: number };
 
 export type Step =
@@ -73,6 +74,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({ kind: fc.constant('stick_carried' as const), who: pick, keepsEighths: eighths }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('stick_given' as const), who: pick, keepsEighths: eighths }),
   },
   {
     weight: 2,

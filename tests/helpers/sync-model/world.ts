@@ -8,6 +8,7 @@ import { findSealedMedium, readMediumRange } from '#core/db/media.ts';
 import { findOutbox } from '#core/db/outbox.ts';
 import { listPartnerPosts } from '#core/db/partner-posts.ts';
 import { toDocument } from '#core/projects/sign-project.ts';
+import { unplacedSeq } from '#core/sync/apply-feed.ts';
 import { createEndpointClient } from '#core/sync/endpoint-client.ts';
 import { unmeasuredLine } from '#core/sync/line.ts';
 import { createRoundProgress } from '#core/sync/round-progress.ts';
@@ -160,8 +161,11 @@ const take = async (
 ): Promise<void> => {
   switch (step.kind) {
     case 'stick_carried':
-    case 'stick_read':
-      return await sticks.take(teacherOf(teachers, step.who).cls, home.endpoint(), step);
+    case 'stick_given':
+    case 'stick_read': {
+      const parties = { cls: teacherOf(teachers, step.who).cls, other: teacherOf(teachers, step.who + 1).cls };
+      return await sticks.take(parties, home.endpoint(), step);
+    }
     case 'teacher':
       return await act(teacherOf(teachers, step.who), step.step);
     case 'round':
@@ -283,6 +287,8 @@ const compare = async (home: Home, from: Teacher, at: Teacher, projectId: string
   );
   const partners = at.cls.partners();
   const received = listPartnerPosts(partners).filter((post) => post.classId === classId);
+  if (received.some(({ seq }) => seq === unplacedSeq))
+    fail('a post has no place in the order of the endpoint', received);
   same(
     'the partner has other posts',
     received.map(({ manifest }) => manifest),

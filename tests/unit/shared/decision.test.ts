@@ -18,7 +18,9 @@ const decided = fc.record({
   kind: fc.constantFrom(...ownKinds),
   after: fc.record({ state: fc.constantFrom(...postStates), revision: fc.integer({ min: 1, max: 3 }) }),
   now: fc.record({ state: fc.constantFrom(...postStates), revision: fc.integer({ min: 1, max: 3 }) }),
-  outbox: fc.option(fc.record({ state: fc.constantFrom(...outboxStates), isInUndoWindow: fc.boolean() })),
+  outbox: fc.option(
+    fc.record({ state: fc.constantFrom(...outboxStates), isInUndoWindow: fc.boolean(), isOnStick: fc.boolean() }),
+  ),
   isErasureDue: fc.boolean(),
 });
 
@@ -44,7 +46,8 @@ describe('taking a decision back', () => {
 
   it.each(ownKinds)('is possible for %s while nothing else has happened', (kind) => {
     const state = 'submitted';
-    const outbox = kind === 'approve_partners' ? { state: 'waiting' as const, isInUndoWindow: false } : null;
+    const outbox =
+      kind === 'approve_partners' ? { state: 'waiting' as const, isInUndoWindow: false, isOnStick: false } : null;
     const fresh: Decided = {
       kind,
       after: { state, revision: 1 },
@@ -53,6 +56,7 @@ describe('taking a decision back', () => {
       isErasureDue: true,
     };
     expect(findUndoObstacle(fresh)).toBeNull();
+    if (outbox !== null) expect(findUndoObstacle({ ...fresh, outbox: { ...outbox, isOnStick: true } })).toBe('sent');
     expect(findUndoObstacle({ ...fresh, isErasureDue: false })).toBe(kind === 'remove' ? 'erased' : null);
   });
 

@@ -217,6 +217,10 @@ describe('a stick instead of the line', () => {
       (await sender.core.call('outbox.list', {}, sender.teacherToken)).items.find(({ postId }) => postId === film.id);
     expect(await ofFilm()).toMatchObject({ receipt: null, acknowledgements: [] });
 
+    // what is on a stick has left: its approval is not undone as if nobody had it
+    const { decisions } = await sender.core.call('decision.list', {}, sender.teacherToken);
+    expect(decisions.slice(0, 2).map(({ obstacle }) => obstacle)).toEqual(['sent', 'sent']);
+
     // the way back says that it is there
     expect(await read(sender, (await writeFor(receiver, sender)).file)).toMatchObject({ fromClass: 'Turma 4A' });
     expect((await ofFilm())?.acknowledgements).toMatchObject([{ className: 'Turma 4A', kind: 'received' }]);
@@ -244,11 +248,11 @@ describe('a stick instead of the line', () => {
     await read(receiver, written.file);
     expect((await partners(receiver)).some(({ postId }) => postId === words.id)).toBe(false);
 
-    await receiver.core.call('incoming.block', { classId: sender.classId }, receiver.teacherToken);
+    await receiver.core.call('class.block', { classId: sender.classId, isBlocked: true }, receiver.teacherToken);
     expect((await rejectionOf(read(receiver, written.file))).code).toBe('courier.unknown_class');
     expect((await look(receiver)).partners).toEqual([]);
     expect((await rejectionOf(writeFor(receiver, sender))).code).toBe('courier.unknown_class');
-    await receiver.core.call('incoming.unblock', { classId: sender.classId }, receiver.teacherToken);
+    await receiver.core.call('class.block', { classId: sender.classId, isBlocked: false }, receiver.teacherToken);
   });
 
   it('K2 names no child, neither in the file nor in its name, and leaves no half file behind', async () => {
