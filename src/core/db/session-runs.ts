@@ -1,4 +1,4 @@
-import type { LaunchPart, SessionItem } from '#shared/domain/session/session-item.ts';
+import type { ShownKind } from '#shared/domain/session/session-item.ts';
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
 import { statement } from '#sqlite/statement.ts';
 
@@ -13,9 +13,6 @@ export type SessionRunRow = {
   startedAt: number;
   endedAt: number | null;
 };
-
-/** What a step is, in the log: the parts of a launch apart. */
-export type ShownKind = Exclude<SessionItem['kind'], 'launch'> | `launch_${LaunchPart}`;
 
 /** How long and how far one step was shown in a run. */
 export type ShownStepRow = {

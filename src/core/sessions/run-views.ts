@@ -26,7 +26,7 @@ export const runViews = (context: CoreContext, runs: readonly SessionRunRow[]): 
       endedAt,
       shown,
       replies: replies.length,
-      unanswered: theirs.filter(({ postId }) => !answered.has(postId)).length,
+      unanswered: theirs.map(({ postId }) => postId).filter((postId) => !answered.has(postId)),
       partners: [...byClass].flatMap(([classId, posts]) => {
         const name = findPartnerClass(partners, classId)?.name;
         const isThanked = posts.some(({ postId }) => thanked.has(postId));

@@ -8,6 +8,7 @@ import { countSubmitted } from '../db/posts.ts';
 import { currentProject } from '../db/projects.ts';
 import { lastShownAt, listSessionRuns } from '../db/session-runs.ts';
 import { deleteSession, listSessions, putSession, type SessionRow } from '../db/sessions.ts';
+import { projectNow } from '../projects/project-now.ts';
 import { countWaiting } from '../review/count-waiting.ts';
 import { readinessOf, wantsDropped } from './readiness.ts';
 import type { ReadyKeeper } from './ready-keeper.ts';
@@ -93,10 +94,18 @@ export const createSessionHandlers = (
     },
 
     'session.launch': ({ title }) => {
-      const project = currentProject(context.openClass().db);
+      const opened = context.openClass();
+      const project = currentProject(opened.db);
       if (project === null) throw new AppError('project.not_found');
+      const { phase } = projectNow(opened, project, context.clock.now());
       const parts = launchParts.filter((part) => part !== 'why' || project.exemplar.why !== '');
-      const items = parts.map((part) => ({ id: context.random.uuid(), note: '', kind: 'launch' as const, part }));
+      const items = parts.map((part) => ({
+        id: context.random.uuid(),
+        note: '',
+        kind: 'launch' as const,
+        part,
+        phase,
+      }));
       return keep(begin({ title, purpose: 'launch', plannedFor: null, targetMinutes: 5, items }));
     },
 

@@ -1,6 +1,7 @@
 import type { StageItem } from '#shared/contract/schemas/session.ts';
 import { isReallyViewed, readingMs } from '#shared/domain/project/viewing.ts';
-import type { ShownKind, ShownStepRow } from '../db/session-runs.ts';
+import type { ShownKind } from '#shared/domain/session/session-item.ts';
+import type { ShownStepRow } from '../db/session-runs.ts';
 
 /** What the stage tells of itself, about once a second. */
 export type StageReport = {

@@ -2,7 +2,7 @@ import type { Project } from '#shared/contract/schemas/project.ts';
 import type { StageItem } from '#shared/contract/schemas/session.ts';
 import { phaseMoment } from '#shared/domain/calendar/phase-windows.ts';
 import { evenGain } from '#shared/domain/session/loudness.ts';
-import type { LaunchPart, PostStep, SessionItem } from '#shared/domain/session/session-item.ts';
+import type { PostStep, SessionItem } from '#shared/domain/session/session-item.ts';
 import type { CoreContext } from '../context.ts';
 import { findLoudness } from '../db/media-checks.ts';
 import { findPartnerClass } from '../db/partner-posts.ts';
@@ -32,11 +32,19 @@ const projectOf = (context: CoreContext, projectId: string | null): Project | nu
   return (projectId === null ? null : findProject(db, projectId)) ?? currentProject(db);
 };
 
+type LaunchStep = SessionItem & { kind: 'launch' };
+
+/** What a phase asks for; one that asks nothing of its own is about the project's question. */
+const questionsOf = ({ question, phases }: Project, phase: LaunchStep['phase']): string[] => {
+  const asked = phases.find((one) => one.phase === phase)?.prompts ?? [];
+  return asked.length === 0 ? [question] : asked.map(({ text }) => text);
+};
+
 /** What a launch card says, from the project as it is now. */
-const launchTexts = (project: Project | null, part: LaunchPart) => {
+const launchTexts = (project: Project | null, { part, phase }: LaunchStep) => {
   if (project === null) return null;
-  const texts: Record<LaunchPart, string[]> = {
-    question: [project.question],
+  const texts: Record<LaunchStep['part'], string[]> = {
+    question: questionsOf(project, phase),
     example: [project.exemplar.text],
     why: project.exemplar.why === '' ? [] : [project.exemplar.why],
     expectations: project.expectations,
@@ -75,7 +83,7 @@ export const stageItem = (
     case 'reflection':
       return { id: item.id, kind: item.kind, question: item.question };
     case 'launch': {
-      const card = launchTexts(projectOf(context, projectId), item.part);
+      const card = launchTexts(projectOf(context, projectId), item);
       return card === null ? null : { id: item.id, kind: item.kind, part: item.part, ...card };
     }
   }

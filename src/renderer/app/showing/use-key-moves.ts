@@ -47,7 +47,8 @@ export const useKeyMoves = ({
       }
       case 'poll': {
         const options = [say('showing.poll.yes'), say('showing.poll.no')].map((label) => ({ label, count: 0 }));
-        const open: StageMove = { kind: 'panel', panel: { kind: 'poll', question: questionOf(item), options } };
+        const question = say('showing.poll.question');
+        const open: StageMove = { kind: 'panel', panel: { kind: 'poll', question, options } };
         return toggle(panel?.kind === 'poll', open);
       }
       case 'lot':

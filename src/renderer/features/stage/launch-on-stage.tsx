@@ -21,7 +21,7 @@ export const LaunchOnStage = ({ part, language, texts }: Props) => {
         <ul lang={language}>
           {texts.map((text) => (
             <li key={text} dir="auto">
-              <Icon icon={CircleCheck} size="1em" />
+              <Icon icon={part === 'question' ? MessageCircleQuestion : CircleCheck} size="1em" />
               <span>{text}</span>
             </li>
           ))}

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { phaseNames } from '../../domain/calendar/phase-windows.ts';
 import { limits } from '../../domain/limits.ts';
 import { classRoles } from '../../domain/roster.ts';
-import { launchParts, type SessionItem } from '../../domain/session/session-item.ts';
+import { launchParts, type SessionItem, shownKinds } from '../../domain/session/session-item.ts';
 import {
   pollOptionsMax,
   type StageMove,
@@ -35,7 +36,7 @@ export const sessionItem = z.discriminatedUnion('kind', [
   step.extend({ kind: z.literal('title'), classId: basics.classId }),
   step.extend({ kind: z.literal('pause'), question }),
   step.extend({ kind: z.literal('reflection'), question }),
-  step.extend({ kind: z.literal('launch'), part: z.enum(launchParts) }),
+  step.extend({ kind: z.literal('launch'), part: z.enum(launchParts), phase: z.enum(phaseNames).optional() }),
 ]) satisfies z.ZodType<SessionItem>;
 
 const areApart = (items: readonly { id: string }[]): boolean =>
@@ -133,7 +134,7 @@ export const stageItem = z.discriminatedUnion('kind', [
     id: itemId,
     part: z.enum(launchParts),
     language: basics.languageTag,
-    /** Several only for expectations. */
+    /** Several for expectations, and for a phase that asks several things. */
     texts: z.array(z.string()),
   }),
 ]);
@@ -215,7 +216,7 @@ export type Showing = z.infer<typeof showing>;
 /** What was shown of a step in one showing. */
 const shownStep = z.object({
   itemId: z.string(),
-  kind: z.string(),
+  kind: z.enum(shownKinds),
   postId: basics.id.nullable(),
   firstShownAt: basics.epochMs,
   shownMs: basics.durationMs,
@@ -233,8 +234,8 @@ export const sessionRun = z.object({
   shown: z.array(shownStep),
   /** What this class has made in reply to these posts since, sent or still to be reviewed. */
   replies: z.int().nonnegative(),
-  /** Of partners' posts that were shown, how many no reply of this class is on its way to. */
-  unanswered: z.int().nonnegative(),
+  /** Of partners' posts that were shown, those that no reply of this class is on its way to. */
+  unanswered: z.array(basics.id),
   /** The partner classes whose posts were shown, and whether this class has written its thanks since. */
   partners: z.array(z.object({ classId: basics.classId, name: z.string(), posts: z.int(), isThanked: z.boolean() })),
 });

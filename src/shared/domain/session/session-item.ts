@@ -1,3 +1,4 @@
+import type { PhaseName } from '../calendar/phase-windows.ts';
 import type { PostKind } from '../post.ts';
 import { readingMs } from '../project/viewing.ts';
 
@@ -31,7 +32,25 @@ export type SessionItem =
   | (Step & { kind: 'title'; classId: string })
   | (Step & { kind: 'pause'; question: string })
   | (Step & { kind: 'reflection'; question: string })
-  | (Step & { kind: 'launch'; part: LaunchPart });
+  | (Step & {
+      kind: 'launch';
+      part: LaunchPart;
+      /** The phase that is opened: the question is what it asks for. Without one, the project's own. */
+      phase?: PhaseName | undefined;
+    });
+
+/** What a step was, in the log of what was shown. */
+export const shownKinds = [
+  'post',
+  'title',
+  'pause',
+  'reflection',
+  'launch_question',
+  'launch_example',
+  'launch_why',
+  'launch_expectations',
+] as const satisfies readonly (Exclude<SessionItem['kind'], 'launch'> | `launch_${LaunchPart}`)[];
+export type ShownKind = (typeof shownKinds)[number];
 
 /** What is to be known of a post to tell how long it takes. */
 export type Timed = { kind: PostKind; text: string; durationMs: number };

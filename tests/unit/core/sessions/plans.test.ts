@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SessionPlan } from '#shared/contract/index.ts';
+import { type PhaseName, phaseNames } from '#shared/domain/calendar/phase-windows.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { launchParts } from '#shared/domain/session/session-item.ts';
 import { acceptAll } from '#tests/helpers/accept-all.ts';
@@ -29,7 +30,10 @@ describe('planned sessions', () => {
   beforeAll(async () => {
     endpoint = await startTestEndpoint();
     sender = await startSender(endpoint);
-    sender.project = (await sender.core.call('project.create', everyKindInput, sender.teacherToken)).project;
+    const asked = { id: 'r1', text: 'What surprised you?', kinds: [], takeLimitMs: null };
+    const phases = phaseNames.map((phase) => ({ phase, days: 5, prompts: phase === 'reflect' ? [asked] : [] }));
+    const input = { ...everyKindInput, phases };
+    sender.project = (await sender.core.call('project.create', input, sender.teacherToken)).project;
     await share({ text: 'I hear the mango seller.' });
     await share({ take: recordedVoice() });
     viewer = await startReceiver(endpoint, sender, endpoint.address, { clock });
@@ -192,18 +196,22 @@ describe('planned sessions', () => {
     expect(again).toBe(clock.now());
   });
 
-  it('makes a launch session of the project, which counts as the model example shown', async () => {
-    const { session } = await viewer.core.call('session.launch', { title: 'Launch' }, viewer.teacherToken);
-    expect(session.items.map((item) => item.kind === 'launch' && item.part)).toEqual(launchParts);
-    const { showingId } = await viewer.core.call('session.open', { sessionId: session.id }, viewer.teacherToken);
-    const { showing } = await viewer.core.call('showing.read', { showingId });
-    const { question: asked, exemplar, expectations } = viewer.project;
-    expect(showing.items.map((item) => (item.kind === 'launch' ? item.texts : []))).toEqual([
-      [asked],
-      [exemplar.text],
-      [exemplar.why],
-      expectations,
-    ]);
+  it('makes a launch session of the phase that runs: what it asks, the example, what makes it good, what is expected', async () => {
+    const { project } = await viewer.core.call('project.current', {});
+    if (project === null) throw new Error('Expected a project');
+    const { question: asked, exemplar, expectations } = project;
+    const textsOf = async (phase: PhaseName) => {
+      await call('project.choose_phase', { projectId: project.id, phase });
+      const { session } = await viewer.core.call('session.launch', { title: 'Launch' }, viewer.teacherToken);
+      expect(session.items.map((item) => item.kind === 'launch' && item.part)).toEqual(launchParts);
+      const { showingId } = await viewer.core.call('session.open', { sessionId: session.id }, viewer.teacherToken);
+      const { showing } = await viewer.core.call('showing.read', { showingId });
+      return showing.items.map((item) => (item.kind === 'launch' ? item.texts : []));
+    };
+    const always = [[exemplar.text], [exemplar.why], expectations];
+    // create has no prompts of its own: it asks the project's question
+    expect(await textsOf('create')).toEqual([[asked], ...always]);
+    expect(await textsOf('reflect')).toEqual([['What surprised you?'], ...always]);
   });
 
   it('listens to every recording that may be shown, planned or not, once no lesson needs the computer', async () => {

@@ -1,11 +1,10 @@
 import { useIntl } from 'react-intl';
 import { useKioskEvents } from '#renderer/app/kiosk-events.tsx';
-import { pathTo } from '#renderer/app/router.ts';
 import { useTeacherCall } from '#renderer/app/tokens.tsx';
 import { useLoaded } from '#renderer/app/use-loaded.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
-import { sayDuration } from '../say-duration.ts';
 import styles from './past-runs.module.css';
+import { RunDetails } from './run-details.tsx';
 import { ThankButton } from './thank-button.tsx';
 
 const listed = 12;
@@ -25,13 +24,14 @@ export const PastRuns = () => {
     <section className={styles.past}>
       <h2>{say('sessions.past')}</h2>
       <ul>
-        {runs.slice(0, listed).map(({ runId, title, startedAt, shown, replies, unanswered, partners }) => {
-          const posts = shown.filter(({ postId }) => postId !== null);
-          const shownMs = shown.reduce((sum, step) => sum + step.shownMs, 0);
-          return (
-            <li key={runId}>
+        {runs.slice(0, listed).map((run) => (
+          <li key={run.runId}>
+            <p className={styles.head}>
+              <strong>
+                <bdi>{run.title || say('sessions.untitled')}</bdi>
+              </strong>
               <span className={styles.when}>
-                {intl.formatDate(startedAt, {
+                {intl.formatDate(run.startedAt, {
                   weekday: 'short',
                   day: 'numeric',
                   month: 'short',
@@ -39,30 +39,15 @@ export const PastRuns = () => {
                   minute: '2-digit',
                 })}
               </span>
-              <span>
-                <bdi>{title || say('sessions.untitled')}</bdi>
-              </span>
-              <span className={styles.what}>
-                {[
-                  say('sessions.shown_posts', { count: posts.length }),
-                  sayDuration(shownMs),
-                  say('sessions.viewed_posts', { count: posts.filter(({ isViewed }) => isViewed).length }),
-                  say('sessions.replies', { count: replies }),
-                ].join(' · ')}
-              </span>
-              <span className={styles.after}>
-                {unanswered > 0 && (
-                  <a className={styles.left} href={pathTo('teacher', 'wall', 'unanswered')}>
-                    {say('sessions.unanswered', { count: unanswered })}
-                  </a>
-                )}
-                {partners.map((partner) => (
-                  <ThankButton key={partner.classId} runId={runId} partner={partner} onThanked={loaded.reload} />
-                ))}
-              </span>
-            </li>
-          );
-        })}
+            </p>
+            <p className={styles.after}>
+              {run.partners.map((partner) => (
+                <ThankButton key={partner.classId} runId={run.runId} partner={partner} onThanked={loaded.reload} />
+              ))}
+            </p>
+            <RunDetails run={run} />
+          </li>
+        ))}
       </ul>
     </section>
   );

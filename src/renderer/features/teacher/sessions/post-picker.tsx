@@ -94,7 +94,9 @@ const Found = ({ filter, taken, onPick }: FoundProps) => {
                       ...(isComplete ? [] : [say('sessions.missing.arriving')]),
                       ...(isComplete && isWaiting ? [say('incoming.fate.waiting')] : []),
                       title || text,
-                    ].join(' · ')}
+                    ]
+                      .filter((words) => words !== '')
+                      .join(' · ')}
                   </bdi>
                 </span>
               </span>

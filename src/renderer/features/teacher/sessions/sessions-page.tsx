@@ -48,9 +48,11 @@ export const SessionsPage = () => {
     };
     edit((await call('session.save', { plan })).session.id);
   });
-  const launch = useAction(async () =>
-    edit((await call('session.launch', { title: say('sessions.launch_title') })).session.id),
-  );
+  const launch = useAction(async () => {
+    const { now } = await call('project.current', {});
+    const title = say('sessions.launch_title', { phase: now === null ? '' : say(`review.phase.${now.phase}`) });
+    edit((await call('session.launch', { title })).session.id);
+  });
   const duplicate = useAction(async ({ id, title }: Session) => {
     await call('session.duplicate', { sessionId: id, title: say('sessions.copy_title', { title }) });
     await loaded.reload();

@@ -5,6 +5,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import type { WallPost } from '#shared/contract/schemas/wall.ts';
+import { phaseNames } from '#shared/domain/calendar/phase-windows.ts';
 import type { SessionItem } from '#shared/domain/session/session-item.ts';
 import { MarkedPlayer } from './marked-player.tsx';
 import styles from './step-form.module.css';
@@ -44,6 +45,14 @@ export const StepForm = ({ item, post, onChange, onRemove, onClose }: Props) => 
           rows={2}
           maxLength={300}
           onChange={(question) => onChange({ ...item, question })}
+        />
+      )}
+      {item.kind === 'launch' && item.part === 'question' && (
+        <Select
+          label={say('wall.phase')}
+          options={phaseNames.map((id) => ({ id, name: say(`review.phase.${id}`) }))}
+          value={item.phase ?? 'create'}
+          onChange={(id) => onChange({ ...item, phase: phaseNames.find((one) => one === id) })}
         />
       )}
       {item.kind === 'post' && post !== null && post.captions.length > 0 && (

@@ -11,6 +11,7 @@ import {
 import { type Say, useSay } from '#renderer/i18n/words.tsx';
 import { kindIcons } from '#renderer/ui/kind-icons.ts';
 import type { StageItem } from '#shared/contract/index.ts';
+import type { SessionRun } from '#shared/contract/schemas/session.ts';
 import type { WallPost } from '#shared/contract/schemas/wall.ts';
 import type { LaunchPart, SessionItem } from '#shared/domain/session/session-item.ts';
 
@@ -34,6 +35,12 @@ const wordsOfPost = (say: Say, post: Post | null): StepWords =>
         more: post.title || post.text || say(`common.kind.${post.kind}`),
       };
 
+const launchWords = (say: Say, part: LaunchPart): StepWords => ({
+  icon: launchIcons[part],
+  title: say(`showing.launch.${part}`),
+  more: say('showing.kind.launch'),
+});
+
 /** What a planned step is called in a list. */
 export const useStepWords = (): ((item: SessionItem, post: Post | null, className: string) => StepWords) => {
   const say = useSay();
@@ -48,11 +55,7 @@ export const useStepWords = (): ((item: SessionItem, post: Post | null, classNam
       case 'reflection':
         return { icon: Lightbulb, title: item.question, more: say('showing.kind.reflection') };
       case 'launch':
-        return {
-          icon: launchIcons[item.part],
-          title: say(`showing.launch.${item.part}`),
-          more: say('showing.kind.launch'),
-        };
+        return launchWords(say, item.part);
     }
   };
 };
@@ -72,6 +75,31 @@ export const useStageWords = (): ((item: StageItem) => StepWords) => {
         return { icon: Lightbulb, title: item.question, more: say('showing.kind.reflection') };
       case 'launch':
         return { icon: launchIcons[item.part], title: say(`showing.launch.${item.part}`), more: item.texts[0] ?? '' };
+    }
+  };
+};
+
+/** What a step that was shown is called in the log: of a post that has gone since, only that. */
+export const useShownWords = (): ((kind: SessionRun['shown'][number]['kind'], post: Post | null) => StepWords) => {
+  const say = useSay();
+  return (kind, post) => {
+    switch (kind) {
+      case 'post':
+        return wordsOfPost(say, post);
+      case 'title':
+        return { icon: Globe, title: say('showing.kind.title'), more: '' };
+      case 'pause':
+        return { icon: MessagesSquare, title: say('showing.kind.pause'), more: '' };
+      case 'reflection':
+        return { icon: Lightbulb, title: say('showing.kind.reflection'), more: '' };
+      case 'launch_question':
+        return launchWords(say, 'question');
+      case 'launch_example':
+        return launchWords(say, 'example');
+      case 'launch_why':
+        return launchWords(say, 'why');
+      case 'launch_expectations':
+        return launchWords(say, 'expectations');
     }
   };
 };
