@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileKeyOf } from '#core/class/class-key.ts';
 import { readKeyFile } from '#core/class/key-file.ts';
+import { createFileVault, keyFileOf } from '#core/file-vault.ts';
 import type { DatabaseKey } from '#sqlite/database-key.ts';
 import { type Database, openDatabase } from '#sqlite/open-database.ts';
 import type { TestCore } from './start-core.ts';
@@ -33,17 +34,32 @@ export const withClassFile = <T>(
   }
 };
 
+const flipIn = (db: Database, mediaId: string): void => {
+  const row = db
+    .prepare('SELECT id, bytes FROM media_chunks WHERE media_id = ? ORDER BY start_offset DESC LIMIT 1')
+    .get(mediaId) as { id: number; bytes: Buffer };
+  const at = Math.floor(row.bytes.byteLength / 2);
+  row.bytes.writeUInt8(row.bytes.readUInt8(at) ^ 1, at);
+  db.prepare('UPDATE media_chunks SET bytes = ? WHERE id = ?').run(row.bytes, row.id);
+};
+
 /** Turns one bit in the middle of a medium. */
-export const flipByte = (core: TestCore, classId: string, mediaId: string, file?: ClassFile): void => {
-  const flip = (db: Database): void => {
-    const row = db
-      .prepare('SELECT id, bytes FROM media_chunks WHERE media_id = ? ORDER BY start_offset DESC LIMIT 1')
-      .get(mediaId) as { id: number; bytes: Buffer };
-    const at = Math.floor(row.bytes.byteLength / 2);
-    row.bytes.writeUInt8(row.bytes.readUInt8(at) ^ 1, at);
-    db.prepare('UPDATE media_chunks SET bytes = ? WHERE id = ?').run(row.bytes, row.id);
-  };
-  withClassFile(core, classId, flip, file);
+export const flipByte = (core: TestCore, classId: string, mediaId: string, file?: ClassFile): void =>
+  withClassFile(core, classId, (db) => flipIn(db, mediaId), file);
+
+/** The same of a partner's medium at a kiosk that runs in a process of its own. */
+export const flipPartnerByte = async (dataDir: string, classId: string, mediaId: string): Promise<void> => {
+  const folder = join(dataDir, 'classes', classId);
+  const keyFile = readKeyFile(folder, classId);
+  if (keyFile === null) throw new Error('Expected a class with a key');
+  const opened = await createFileVault(keyFileOf(dataDir)).open(keyFile.vault);
+  const key = fileKeyOf({ cipher: keyFile.cipher, secret: Buffer.from(opened.subarray(0, 32)) }, 'partners');
+  const db = openDatabase(join(folder, 'partners.sqlite'), { mustExist: true, key });
+  try {
+    flipIn(db, mediaId);
+  } finally {
+    db.close();
+  }
 };
 
 /** Turns a closed core's class into what a version before the encryption left. */

@@ -1,3 +1,4 @@
+import type { OperationInput } from '#shared/contract/index.ts';
 import { postKinds } from '#shared/domain/post.ts';
 import { acceptAll } from './accept-all.ts';
 import { type Content, submitPost } from './child-at-work.ts';
@@ -26,12 +27,19 @@ type Received = {
 };
 type Together = Received & { showingId: string };
 
+type Exchange = {
+  works: readonly Content[];
+  /** Of the class that watches. */
+  language?: string;
+  project?: Partial<OperationInput<'project.create'>>;
+};
+
 /** A class in Nairobi makes `works`, its teacher approves and sends them; a class elsewhere receives them. */
 export const receiveTogether = async (
   makers: Kiosk,
   watchers: Kiosk,
   endpoint: EndpointProcess,
-  { works, language = 'en' }: { works: readonly Content[]; language?: string },
+  { works, language = 'en', project = {} }: Exchange,
 ): Promise<Received> => {
   const { address, joinCode } = endpoint;
   const students = works.map((_, index) => `Child ${index + 1}`);
@@ -41,7 +49,7 @@ export const receiveTogether = async (
     timeZone: 'Africa/Nairobi',
     students,
     endpoint: { address, joinCode },
-    project: { kinds: [...postKinds] },
+    project: { kinds: [...postKinds], ...project },
   });
   await settle(makers);
   for (const [index, work] of works.entries()) {

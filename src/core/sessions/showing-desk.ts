@@ -132,14 +132,23 @@ export const createShowingDesk = (context: CoreContext, prover: PostProver): Sho
     showing.revision += 1;
     const { runId, view, revision } = showing;
     context.emit({ type: 'showing.changed', runId, view, revision });
-    if (view.index !== before.index) void proveAhead(showing).catch(() => undefined);
+    if (view.index !== before.index) void proveAhead(showing, before.index).catch(() => undefined);
     return { view, revision };
   };
 
-  /** Somebody may have changed the file beside the app: the next post is read again before it comes. */
-  const proveAhead = async (showing: Running): Promise<void> => {
-    const next = showing.items[showing.view.index + 1];
-    if (next?.kind === 'post') await prover.prove(next.postId);
+  /**
+   * Somebody may have changed the file beside the app: the next post is read again before it comes, one that was jumped
+   * to while it comes. Both lie ready on the stage, so what was dropped just now must not stay there.
+   */
+  const proveAhead = async (showing: Running, cameFrom: number): Promise<void> => {
+    const { index } = showing.view;
+    const steps = showing.items.slice(cameFrom === index - 1 ? index + 1 : index, index + 2);
+    for (const step of steps) {
+      if (step.kind !== 'post' || running !== showing) continue;
+      await prover.prove(step.postId);
+      const isDropped = !prover.isProven(step.postId) || findShownPost(context, step.postId)?.isComplete !== true;
+      if (isDropped) context.emit({ type: 'showing.refreshed', runId: showing.runId });
+    }
   };
 
   const proveRest = async ({ runId }: Running, postIds: readonly string[]): Promise<void> => {

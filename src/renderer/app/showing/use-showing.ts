@@ -4,7 +4,7 @@ import type { Showing } from '#shared/contract/index.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { moveStage, type StageMove } from '#shared/domain/session/stage-view.ts';
 import { hasCode } from '#shared/errors/app-error.ts';
-import { useKioskEvents } from '../kiosk-events.tsx';
+import { useIsCoreConnected, useKioskEvents } from '../kiosk-events.tsx';
 
 /** Addresses are renewed at half their life, so that a long discussion never outlives them. */
 const renewAfterMs = limits.mediaGrantMs / 2;
@@ -60,6 +60,14 @@ export const useShowing = (showingId: string): LiveShowing => {
     const timer = setInterval(() => void renew(), renewAfterMs);
     return () => clearInterval(timer);
   }, [renew]);
+
+  // while the computer slept, or the core was silent, others may have steered on
+  const isConnected = useIsCoreConnected();
+  const wasConnected = useRef(isConnected);
+  useEffect(() => {
+    if (isConnected && !wasConnected.current) void renew();
+    wasConnected.current = isConnected;
+  }, [isConnected, renew]);
 
   useKioskEvents((event) => {
     if (event.type === 'partner.received' || event.type === 'incoming.decided') void renew();

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { CaptionLine, CaptionTracks } from '#renderer/app/medium/captions.tsx';
 import type { MediumView, StagePost } from '#shared/contract/index.ts';
 import type { StageView } from '#shared/domain/session/stage-view.ts';
+import { hasLostItsSound, leadSoundNowhere } from './soundless.ts';
 import styles from './work-on-stage.module.css';
 
 export type Marks = { startMs: number; endMs: number | null };
@@ -33,6 +34,7 @@ export const Film = (props: Props) => {
   const inUse = useRef(props.medium);
   const resumeAt = useRef(0);
   const hasRenewed = useRef(false);
+  const nowhere = useRef<AudioContext | null>(null);
   const latest = useRef(props);
   useEffect(() => {
     latest.current = props;
@@ -68,23 +70,32 @@ export const Film = (props: Props) => {
     return () => {
       element?.removeAttribute('src');
       element?.load();
+      void nowhere.current?.close();
+      nowhere.current = null;
     };
   }, []);
 
-  /** An old grant looks like any other failure: one try with a new address tells. */
+  const playAgain = (element: HTMLVideoElement): void => {
+    element.src = inUse.current.url;
+    element.currentTime = resumeAt.current;
+    if (latest.current.isOn) play(element);
+  };
+  /** An old grant looks like any other failure: one try with a new address tells. Lost sound does not stop the picture. */
   const onError = async (): Promise<void> => {
     const element = video.current;
     if (element === null) return;
+    resumeAt.current = element.currentTime;
+    if (hasLostItsSound(element) && nowhere.current === null) {
+      nowhere.current = leadSoundNowhere(element);
+      return playAgain(element);
+    }
     if (hasRenewed.current) return latest.current.onFailed();
     hasRenewed.current = true;
-    resumeAt.current = element.currentTime;
     await onGrantOld();
     // The renewed address arrives with the next rendering.
     requestAnimationFrame(() => {
       inUse.current = latest.current.medium;
-      element.src = inUse.current.url;
-      element.currentTime = resumeAt.current;
-      if (latest.current.isOn) play(element);
+      playAgain(element);
     });
   };
 

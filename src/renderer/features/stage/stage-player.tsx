@@ -1,10 +1,13 @@
+import { VolumeX } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { ClassAnswer } from '#renderer/app/answer/class-answer.tsx';
 import { useAnswering } from '#renderer/app/answer/use-answering.ts';
 import { type ShowingKey, useShowingKeys } from '#renderer/app/showing/showing-keys.ts';
+import { useHasSpeaker } from '#renderer/app/showing/use-has-speaker.ts';
 import { useKeyMoves } from '#renderer/app/showing/use-key-moves.ts';
 import type { LiveShowing } from '#renderer/app/showing/use-showing.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
 import type { Showing } from '#shared/contract/index.ts';
 import { PanelOnStage } from './panel-on-stage.tsx';
 import { StageBar } from './stage-bar.tsx';
@@ -49,6 +52,8 @@ export const StagePlayer = ({ live, showing, onLeave }: Props) => {
   const around = useSettled(view.index);
   const isLit = view.screen === 'content';
   useStageReport(live.showingId, showing, front, atMs);
+  const hasSpeaker = useHasSpeaker();
+  const isHeard = front?.kind === 'post' && (front.post?.kind === 'video' || front.post?.kind === 'voice');
   return (
     <main className={styles.stage}>
       {items.map((item, at) => {
@@ -80,6 +85,11 @@ export const StagePlayer = ({ live, showing, onLeave }: Props) => {
       )}
       {view.panel && <PanelOnStage panel={view.panel} />}
       {view.timer && <TimerOnStage timer={view.timer} />}
+      {isHeard && !hasSpeaker && !hasConsole && (
+        <p className={styles.soundless} role="status">
+          <Icon icon={VolumeX} /> {say('stage.no_speaker')}
+        </p>
+      )}
       {isRefused && <p className={styles.press}>{say('stage.press_any_key')}</p>}
       {typed !== '' && (
         <p className={styles.typed} role="status">

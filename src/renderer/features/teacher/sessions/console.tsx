@@ -5,10 +5,12 @@ import { useKioskEvents } from '#renderer/app/kiosk-events.tsx';
 import { useStay } from '#renderer/app/lock/use-teacher-lock.ts';
 import { navigate, pathTo } from '#renderer/app/router.ts';
 import { useShowingKeys } from '#renderer/app/showing/showing-keys.ts';
+import { useHasSpeaker } from '#renderer/app/showing/use-has-speaker.ts';
 import { useKeyMoves } from '#renderer/app/showing/use-key-moves.ts';
 import { useShowing } from '#renderer/app/showing/use-showing.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { Notice } from '#renderer/ui/notice.tsx';
 import type { Session } from '#shared/contract/schemas/session.ts';
 import { AnswerHindrances } from './answer-hindrances.tsx';
 import styles from './console.module.css';
@@ -33,6 +35,7 @@ export const Console = ({ showingId, sessions }: Props) => {
   const stay = useStay();
   const [heard, setHeard] = useState<Heard | null>(null);
   const [isWriting, setWriting] = useState(false);
+  const hasSpeaker = useHasSpeaker();
   useKioskEvents((event) => {
     if (event.type !== 'showing.reported' || event.runId !== showing?.runId) return;
     setHeard({ itemId: event.itemId, atMs: event.atMs, at: Date.now() });
@@ -69,6 +72,11 @@ export const Console = ({ showingId, sessions }: Props) => {
     <main className={styles.console}>
       <ConsoleHead showing={showing} onLeave={leave} />
       {hasConsole && <StageLost showingId={showingId} heard={heard} />}
+      {!hasSpeaker && (
+        <Notice kind="wait" title={say('console.no_speaker')}>
+          {say('console.no_speaker_text')}
+        </Notice>
+      )}
       <div className={styles.desk}>
         <CurrentStep
           item={front}
