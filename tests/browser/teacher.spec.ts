@@ -9,6 +9,7 @@ import { isTooWide, namelessParts, watchPolicy } from '#tests/helpers/page-check
 import { goToDeskPage } from '#tests/helpers/pages/teacher.ts';
 import { recordedVideo } from '#tests/helpers/recorded-take.ts';
 import { sampleJpeg } from '#tests/helpers/sample-pictures.ts';
+import { waitUntil } from '#tests/helpers/wait-until.ts';
 
 test.skip(browserPath === null, noBrowserReason);
 
@@ -334,6 +335,34 @@ test.describe('the way out and back', () => {
     await partner.goBack();
     await expect(button(partner, 'Unlock')).toBeVisible();
     await context.close();
+
+    // how far it came is seen; it is taken back to the desk, and the partner loses it
+    await button(page, 'Fetch what is new').click();
+    await expect(page.getByText('received by Petra')).toBeVisible();
+    await button(page, 'What to do with the post of Amina').click();
+    await page.getByRole('menuitem', { name: 'Take back to correct …' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Take it back' }).click();
+    await showsQueue(page);
+    const { token } = await amman.call('teacher.unlock', { pin: kioskPin });
+    await waitUntil('the partner has lost it', async () => {
+      await amman.call('sync.start', {}, token);
+      return (await amman.call('partner.list', {}, token)).posts.length === 0;
+    });
+
+    // a student at this page, with developer tools and the address, publishes nothing
+    await button(page, 'Lock').click();
+    const postId = (await stateOf(nairobi, makers, 'Amina'))?.id ?? '';
+    const tried = await page.evaluate(
+      async ([id, endpointAddress]) => {
+        const post = (path: string, body: object) =>
+          fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+        const approval = await post('/op/review.approve', { postId: id, revision: 2, audience: 'partners' });
+        const offered = await post(`${endpointAddress}/v1/batches`, {}).then(String, (error: Error) => error.name);
+        return [((await approval.json()) as { code: string }).code, offered];
+      },
+      [postId, address],
+    );
+    expect(tried).toEqual(['auth.teacher_required', 'TypeError']);
   });
 
   test('says in words that the endpoint is away, and that nothing is lost', async ({
