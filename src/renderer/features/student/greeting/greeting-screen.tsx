@@ -11,6 +11,8 @@ import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { OwnPost } from '#shared/contract/index.ts';
 import { ChildScreen } from '../frame/child-screen.tsx';
+import { GonePost } from '../question/gone-post.tsx';
+import { useRepliedTo } from '../question/use-replied-to.ts';
 import { doingOf, stepToBegin } from '../turn/doing.ts';
 import { type Greeting, greetingOf, isBegun } from '../turn/posts-of-turn.ts';
 import { TurnBar } from '../turn/turn-bar.tsx';
@@ -66,6 +68,12 @@ const Actions = ({ error, children }: { error?: unknown; children: ReactNode }) 
   </>
 );
 
+/** A reply can be gone on with although what it replies to is not here any more; then that is said. */
+const RepliesToNothing = ({ post }: { post: OwnPost }) =>
+  post.inReplyTo === null ? null : <IfGone postId={post.inReplyTo} />;
+
+const IfGone = ({ postId }: { postId: string }) => (useRepliedTo(postId) === null ? <GonePost /> : null);
+
 const Returned = ({ post }: { post: OwnPost }) => {
   const say = useSay();
   const { openDraft, student } = useTurn();
@@ -77,6 +85,7 @@ const Returned = ({ post }: { post: OwnPost }) => {
     <>
       <Hello icon={MessageCircleHeart} title={say('student.greeting.returned', { name: student.name })} />
       <TeacherNote post={post} />
+      <RepliesToNothing post={post} />
       <Actions error={again.error}>
         <Button variant="primary" size="child" icon={RotateCcw} autoFocus onPress={() => void again.run()}>
           {say('student.greeting.try_again')}
@@ -103,6 +112,7 @@ const Draft = ({ post }: { post: OwnPost }) => {
         </p>
       )}
       <TeacherNote post={post} />
+      <RepliesToNothing post={post} />
       <Actions>
         <Button
           variant="primary"
