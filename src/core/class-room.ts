@@ -2,7 +2,7 @@ import type { KioskEvent } from '#shared/contract/events.ts';
 import type { OperationName } from '#shared/contract/operations.ts';
 import { createAuditHandlers } from './audit/audit-handlers.ts';
 import { appendAudit } from './audit/audit-trail.ts';
-import { startAuditWatch } from './audit/audit-watch.ts';
+import { type AuditWatch, startAuditWatch } from './audit/audit-watch.ts';
 import { auditOf } from './audit/audited-operations.ts';
 import { createBackupHandlers } from './backup/backup-handlers.ts';
 import { type BackupKeeper, createBackupKeeper } from './backup/backup-keeper.ts';
@@ -30,6 +30,7 @@ import { createPeopleHandlers } from './consent/people-handlers.ts';
 import type { CoreContext, Handlers } from './context.ts';
 import { createCopyHandlers } from './courier/copy-handlers.ts';
 import { createCourierHandlers } from './courier/courier-handlers.ts';
+import { hasLostAudit } from './db/backup-places.ts';
 import { stateOfMedium } from './db/posts.ts';
 import { createExportHandlers } from './export/export-handlers.ts';
 import type { OperationDoor } from './http/answer-operation.ts';
@@ -100,7 +101,7 @@ export type ClassRoom = RoomDoors &
     sync: SyncRunner;
     backups: BackupKeeper;
     /** Whether its audit log is as it was written, as far as is known. */
-    isLogWhole(): boolean;
+    auditState: AuditWatch['state'];
     /** Ends the teacher mode and that of the lesson code. */
     lockModes(reason: LockReason): void;
     /** Locks what was idle too long or slept; runs every second. */
@@ -147,6 +148,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
     context,
     known: files.auditHead(classId),
     remember: (head) => files.rememberAudit(classId, head),
+    hasLostRows: () => hasLostAudit(files.device, classId),
   });
   const lockout = createLockout(() => openClass().db, clock);
   const session = createTeacherSession(context, (reason, ended) => {
@@ -277,7 +279,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
     serveMedia: (request, mediaId) => serveMedia(context, grants, request, mediaId),
     serveTile: (request, mediaId) => serveTile(context, request, mediaId),
     serveCaptions: (request, captions) => serveCaptions(context, grants, request, captions),
-    isLogWhole: auditWatch.isWhole,
+    auditState: auditWatch.state,
     lockModes,
     check: () => {
       session.check();

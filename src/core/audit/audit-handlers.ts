@@ -29,10 +29,10 @@ export const createAuditHandlers = (
   watch: Pick<AuditWatch, 'checked'>,
 ): Handlers<'audit.list'> => ({
   'audit.list': async ({ before }) => {
-    const isWhole = await watch.checked();
+    const state = await watch.checked();
     const { db } = context.openClass();
     const names = listTeacherNames(db);
     const rows = listAuditBefore(db, before ?? Number.MAX_SAFE_INTEGER, pageRows);
-    return { entries: rows.map((row) => entryOf(row, names)), isWhole };
+    return { entries: rows.map((row) => entryOf(row, names)), state };
   },
 });

@@ -5,6 +5,7 @@ import { appendAudit } from '../audit/audit-trail.ts';
 import type { KioskFiles } from '../class/kiosk-files.ts';
 import type { Rooms } from '../class/rooms.ts';
 import type { CoreContext, Handlers } from '../context.ts';
+import { type AuditRow, insertAudit, listAuditAfter, readLastAudit } from '../db/audit-log.ts';
 import { type ConsentCopy, copyConsents, listAllConsents } from '../db/consents.ts';
 import { findPost, listRemovedPostIds } from '../db/posts.ts';
 import { hidePost } from '../review/remove-post.ts';
@@ -19,10 +20,22 @@ type RestorableRoom = {
   close(): Promise<void>;
 };
 
-/** What must not come back with a backup from before: what families have said since, and what was erased since. */
-type Since = { consents: ConsentCopy[]; removed: string[] };
+/**
+ * What must not come back with a backup from before: what families have said since, and what was erased since. And the log, which
+ * goes on whatever is restored.
+ */
+type Since = { consents: ConsentCopy[]; removed: string[]; log: AuditRow[] };
 
-const readSince = (db: Database): Since => ({ consents: listAllConsents(db), removed: listRemovedPostIds(db) });
+const readSince = (db: Database): Since => ({
+  consents: listAllConsents(db),
+  removed: listRemovedPostIds(db),
+  log: listAuditAfter(db, 0, Number.MAX_SAFE_INTEGER),
+});
+
+const continueLog = (restored: Database, log: readonly AuditRow[]): void => {
+  const last = readLastAudit(restored)?.seq ?? 0;
+  for (const row of log) if (row.seq > last) insertAudit(restored, row);
+};
 
 /**
  * Puts a backup in the place of what is there, which is kept beside it. The class is closed for it: its teacher unlocks again.
@@ -51,6 +64,7 @@ export const createRestoreHandlers = (
     const restored = context.openClass().db;
     transaction<void>(restored, () => {
       copyConsents(restored, since.consents);
+      continueLog(restored, since.log);
       for (const postId of since.removed) {
         const post = findPost(restored, postId);
         if (post !== null && post.state !== 'removed') hidePost(restored, context, postId);

@@ -1,3 +1,4 @@
+import type { AuditState } from '#shared/contract/schemas/audit.ts';
 import type { Teacher } from '#shared/contract/schemas/class.ts';
 import type { EndpointStatus } from '#shared/contract/schemas/sync.ts';
 import { firstSettings } from '#shared/domain/settings.ts';
@@ -33,7 +34,7 @@ export const createStatusHandlers = (
   parts: {
     files: KioskFiles;
     device: ThisDevice;
-    rooms: { current(): { lockout: Lockout; sync: { status(): EndpointStatus }; isLogWhole(): boolean } | null };
+    rooms: { current(): { lockout: Lockout; sync: { status(): EndpointStatus }; auditState(): AuditState } | null };
   },
 ): Handlers<'app.status' | 'app.quit'> => {
   const { files } = parts;
@@ -67,7 +68,7 @@ export const createStatusHandlers = (
         lockout: room?.lockout.state() ?? { failures: 0, waitMs: 0 },
         teachers: opened === null ? [] : teachersOf(opened.db, parts.device),
         hasLessonCode: opened !== null && hasLessonCode(opened.db, parts.device),
-        isLogWhole: room?.isLogWhole() ?? true,
+        auditLog: room?.auditState() ?? 'whole',
         endpoint: room?.sync.status() ?? notJoined,
         suggestedEndpoint: settings.suggestedEndpoint,
         unfinished: listUnfinished(context),

@@ -55,3 +55,11 @@ export const markRecoveriesSeen = (db: Database, classId: string, now: number): 
     'UPDATE recoveries SET seen_at = :now WHERE class_id = :classId AND seen_at IS NULL',
   ).run({ classId, now });
 };
+
+/** Whether damage took rows of the class's audit log, at any time. */
+export const hasLostAudit = (db: ReadableDatabase, classId: string): boolean =>
+  statement<{ classId: string }, 1>(
+    db,
+    `SELECT 1 FROM recoveries, json_each(recoveries.incomplete) AS lost
+     WHERE class_id = :classId AND reason = 'damage' AND lost.value IN ('*', 'audit_log')`,
+  ).get({ classId }) !== undefined;

@@ -11,44 +11,70 @@ import { useAction } from '../use-loaded.ts';
 import styles from './closed-class-screen.module.css';
 import { RecoverPanel } from './recover-panel.tsx';
 
+/** Asks once more whether the class can be opened, and shows it then. */
+const useTryAgain = () => {
+  const [hasFailed, setFailed] = useState(false);
+  const ask = useAction(async () => {
+    const { isOpen } = await callOperation('class.try_again', {});
+    if (isOpen) location.reload();
+    setFailed(!isOpen);
+  });
+  return { ...ask, hasFailed };
+};
+
 const Damaged = ({ name }: { name: string }) => {
   const say = useSay();
   const { dataFolder } = useAppStatus();
+  const again = useTryAgain();
   return (
-    <Notice
-      kind="danger"
-      title={name === '' ? say('lock.class_damaged.title_unnamed') : say('lock.class_damaged.title', { name })}
-    >
-      <p>{say('lock.class_damaged.text')}</p>
-      <p className={styles.path} dir="ltr">
-        {dataFolder.path}
-      </p>
-    </Notice>
+    <>
+      <Notice
+        kind="danger"
+        title={name === '' ? say('lock.class_damaged.title_unnamed') : say('lock.class_damaged.title', { name })}
+      >
+        {say('lock.class_damaged.text')}
+      </Notice>
+      <Notice
+        kind="wait"
+        title={say('lock.class_damaged.backup')}
+        action={
+          <Button icon={RotateCw} isDisabled={again.isRunning} onPress={() => void again.run()}>
+            {say('lock.class_damaged.again')}
+          </Button>
+        }
+      >
+        <span role="status">
+          {say(again.hasFailed ? 'lock.class_damaged.still' : 'lock.class_damaged.backup_text')}
+        </span>
+      </Notice>
+      <ErrorNotice error={again.error} />
+      <Notice title={say('lock.class_damaged.help')}>
+        <p>{say('lock.class_damaged.help_text')}</p>
+        <p className={styles.path}>
+          <bdi dir="ltr">{dataFolder.path}</bdi>
+        </p>
+      </Notice>
+    </>
   );
 };
 
 const Locked = ({ name }: { name: string }) => {
   const say = useSay();
-  const [isStillLocked, setStillLocked] = useState(false);
-  const ask = useAction(async () => {
-    const { isOpen } = await callOperation('class.try_again', {});
-    if (isOpen) location.reload();
-    setStillLocked(!isOpen);
-  });
+  const again = useTryAgain();
   return (
     <>
       <Notice
         kind="wait"
         title={name === '' ? say('lock.class_locked.title_unnamed') : say('lock.class_locked.title', { name })}
         action={
-          <Button icon={RotateCw} isDisabled={ask.isRunning} onPress={() => void ask.run()}>
+          <Button icon={RotateCw} isDisabled={again.isRunning} onPress={() => void again.run()}>
             {say('lock.class_locked.again')}
           </Button>
         }
       >
-        {say(isStillLocked ? 'lock.class_locked.still' : 'lock.class_locked.text')}
+        {say(again.hasFailed ? 'lock.class_locked.still' : 'lock.class_locked.text')}
       </Notice>
-      <ErrorNotice error={ask.error} />
+      <ErrorNotice error={again.error} />
       <h1>{say('common.recover.title')}</h1>
       <RecoverPanel />
     </>

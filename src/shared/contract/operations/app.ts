@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../../domain/limits.ts';
+import { auditState } from '../schemas/audit.ts';
 import * as b from '../schemas/basics.ts';
 import { classDraft, classProfile, dataFolder, listedClass, newStudent, student, teacher } from '../schemas/class.ts';
 import { settings } from '../schemas/settings.ts';
@@ -42,8 +43,8 @@ export const appOperations = {
       /** Who can open the teacher mode, for the lock screen. */
       teachers: z.array(teacher),
       hasLessonCode: z.boolean(),
-      /** `false` once the check at the start found a row of the audit log that is not as it was written, or is missing. */
-      isLogWhole: z.boolean(),
+      /** What the check at the start found of the audit log. */
+      auditLog: auditState,
       endpoint: endpointStatus,
       /** What whoever started the app named for joining (`--endpoint URL`). */
       suggestedEndpoint: z.string().nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { auditEntry } from '../schemas/audit.ts';
+import { auditEntry, auditState } from '../schemas/audit.ts';
 import * as b from '../schemas/basics.ts';
 import { none, operation, secret } from './operation.ts';
 
@@ -62,7 +62,7 @@ export const teacherOperations = {
   'audit.list': operation(
     'teacher',
     z.strictObject({ before: z.int().positive().optional() }),
-    z.object({ entries: z.array(auditEntry), isWhole: z.boolean() }),
+    z.object({ entries: z.array(auditEntry), state: auditState }),
   ),
 
   /** Locks the mode of the lesson code too. Always allowed: the page calls it when it is hidden, left or idle. */

@@ -15,3 +15,10 @@ export const auditEntry = z.object({
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
+
+/**
+ * `whole`: every row is as it was written. `damaged`: some were lost with the file, which the app has repaired since. `changed`: some
+ * were edited or taken out by somebody, or the file is an older one.
+ */
+export const auditState = z.enum(['whole', 'damaged', 'changed']);
+export type AuditState = z.infer<typeof auditState>;

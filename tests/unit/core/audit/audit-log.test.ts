@@ -101,9 +101,9 @@ describe('the audit log at the start', () => {
     const core = await ready.core.restart();
     onTestFinished(() => core.remove());
     const { token } = await core.call('teacher.unlock', { pin: testPin });
-    const { isWhole } = await core.call('audit.list', {}, token);
-    expect((await core.call('app.status', {})).isLogWhole).toBe(isWhole);
-    return { core, isWhole };
+    const { state } = await core.call('audit.list', {}, token);
+    expect((await core.call('app.status', {})).auditLog).toBe(state);
+    return { core, state };
   };
 
   it.each([
@@ -113,20 +113,20 @@ describe('the audit log at the start', () => {
     ['DELETE FROM audit_log WHERE seq = (SELECT max(seq) FROM audit_log)'],
     ['DELETE FROM audit_log'],
   ])('V10 is found changed, and at every later start again: %s', async (sql) => {
-    const { core, isWhole } = await tamperWith(sql);
-    expect(isWhole).toBe(false);
+    const { core, state } = await tamperWith(sql);
+    expect(state).toBe('changed');
     const again = await core.restart();
     const { token } = await again.call('teacher.unlock', { pin: testPin });
-    expect((await again.call('audit.list', {}, token)).isWhole).toBe(false);
+    expect((await again.call('audit.list', {}, token)).state).toBe('changed');
     await again.close();
   });
 
   it('V10 is found whole when nobody touched it, over starts', async () => {
-    const { core, isWhole } = await tamperWith('SELECT 1');
-    expect(isWhole).toBe(true);
+    const { core, state } = await tamperWith('SELECT 1');
+    expect(state).toBe('whole');
     const again = await core.restart();
     const { token } = await again.call('teacher.unlock', { pin: testPin });
-    expect((await again.call('audit.list', {}, token)).isWhole).toBe(true);
+    expect((await again.call('audit.list', {}, token)).state).toBe('whole');
     await again.close();
   });
 });
@@ -160,8 +160,8 @@ describe('what goes into the audit log', () => {
     const { token } = await core.call('teacher.unlock', { pin: testPin });
     await core.call('teacher.add', { name: 'Sara', newPin: '739154', pin: testPin }, token);
     await core.call('student.add', { students: [{ name: 'Canary-Child' }] }, token);
-    const { entries, isWhole } = await core.call('audit.list', {}, token);
-    expect(isWhole).toBe(true);
+    const { entries, state } = await core.call('audit.list', {}, token);
+    expect(state).toBe('whole');
     expect(entries.map(({ action }) => action)).toEqual(
       expect.arrayContaining([
         'setup.complete',

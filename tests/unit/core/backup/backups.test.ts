@@ -131,6 +131,12 @@ describe('backups of a class', () => {
     await room.teach('backup.dismiss', {});
     expect((await room.teach('backup.current', {})).recovery).toBeNull();
     await expectRejection(room.teach('backup.restore', { kind: 'chosen', name }), 'backup.unreadable');
+    // the log of what was done is no part of what was brought back: it goes on, and says so
+    const { entries, state: log } = await room.teach('audit.list', {});
+    expect(log).toBe('whole');
+    expect(entries.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['backup.restore', 'student.change', 'consent.withdraw']),
+    );
   });
 
   it('D7 take the place of a damaged file at the start, with what can be read of it; nothing is deleted, and the teacher is told', async () => {
@@ -155,6 +161,26 @@ describe('backups of a class', () => {
     await room.restart();
     expect(await namesNow()).toEqual(['Canary-Amina', 'Omar']);
     await room.core.call('teacher.unlock', { pin: testPin });
+    // nobody is accused of what the damage took of the log
+    expect((await room.core.call('app.status', {})).auditLog).toBe('damaged');
+  });
+
+  it('D7 a class whose backup could not be reached is opened with it as soon as it can, without a restart', async () => {
+    const stick = folder();
+    await room.teach('backup.set_folder', { folder: stick });
+    await room.teach('backup.now', {});
+    await room.core.close();
+    rmSync(here, { recursive: true });
+    renameSync(stick, `${stick}-away`);
+    const damaged = Buffer.from(readFileSync(classFile())).fill(7, 0, 4_096);
+    writeFileSync(classFile(), damaged);
+    await room.restart();
+    expect(await room.core.call('class.try_again', {})).toEqual({ isOpen: false });
+    expect(readFileSync(classFile()).equals(damaged)).toBe(true);
+    renameSync(`${stick}-away`, stick);
+    expect(await room.core.call('class.try_again', {})).toEqual({ isOpen: true });
+    expect(await namesNow()).toEqual(['Canary-Amina', 'Omar']);
+    expect((await room.teach('backup.current', {})).recovery).toMatchObject({ reason: 'damage' });
   });
 
   it('D7 a class without a backup stays as it is when it cannot be opened, and nothing is begun in its place', async () => {

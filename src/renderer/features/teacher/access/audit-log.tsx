@@ -27,7 +27,7 @@ const useAuditLog = () => {
     const page = await call('audit.list', { before: last?.seq });
     setOlder((old) => [...old, ...page.entries]);
   });
-  return { entries, isWhole: newest.data?.isWhole ?? null, hasMore: (last?.seq ?? 1) > 1, newest, more };
+  return { entries, state: newest.data?.state ?? null, hasMore: (last?.seq ?? 1) > 1, newest, more };
 };
 
 /** What was done here, by whom and when; no child is named in it. Nobody can change it unseen (V10). */
@@ -35,17 +35,22 @@ export const AuditLog = () => {
   const say = useSay();
   const intl = useIntl();
   const nameOf = useTeacherName();
-  const { entries, isWhole, hasMore, newest, more } = useAuditLog();
+  const { entries, state, hasMore, newest, more } = useAuditLog();
   const whoOf = ({ actor, teacherName }: Entry): string =>
     actor === 'teacher' ? nameOf(teacherName ?? '') : say(`lock.log.actor.${actor}`);
   return (
     <Page title={say('lock.log.title')} lead={say('lock.log.lead')}>
       <AccessTabs tab="log" />
       <ErrorNotice error={newest.error ?? more.error} />
-      {isWhole === true && <Notice kind="sent">{say('lock.log.whole')}</Notice>}
-      {isWhole === false && (
+      {state === 'whole' && <Notice kind="sent">{say('lock.log.whole')}</Notice>}
+      {state === 'changed' && (
         <Notice kind="danger" title={say('lock.log.broken')}>
           {say('lock.log.broken_text')}
+        </Notice>
+      )}
+      {state === 'damaged' && (
+        <Notice kind="wait" title={say('lock.log.damaged')}>
+          {say('lock.log.damaged_text')}
         </Notice>
       )}
       <table className={styles.log}>

@@ -10,11 +10,11 @@ const SEEN_KEY = 'meridian.survival-seen';
 /** Whether the data is well kept: said once after the first restart, and for as long as something is wrong. */
 export const FolderState = () => {
   const say = useSay();
-  const { dataFolder, protection, isLogWhole } = useAppStatus();
+  const { dataFolder, protection, auditLog } = useAppStatus();
   const [isSeen, setSeen] = useState(() => localStorage.getItem(SEEN_KEY) !== null);
   return (
     <>
-      {!isLogWhole && (
+      {auditLog === 'changed' && (
         <Notice
           kind="danger"
           title={say('lock.log.broken')}
