@@ -48,8 +48,12 @@ export const createConsentHandlers = (
     recalled(): void;
   },
 ): Handlers<ConsentOperation> => {
-  const requireStudents = (db: ReadableDatabase, studentIds: readonly string[]): void => {
-    if (studentIds.some((id) => findStudent(db, id) === null)) throw new AppError('student.not_found');
+  const requireStudents = (
+    db: ReadableDatabase,
+    studentIds: readonly string[],
+    find: typeof findStudent = findStudent,
+  ): void => {
+    if (studentIds.some((id) => find(db, id) === null)) throw new AppError('student.not_found');
   };
 
   const preview = (db: ReadableDatabase, affected: readonly AffectedPost[]): OperationOutput<'consent.preview'> => ({
@@ -87,14 +91,15 @@ export const createConsentHandlers = (
 
     'consent.preview': (scope) => {
       const { db } = context.openClass();
-      requireStudents(db, scope.studentIds);
+      requireStudents(db, scope.studentIds, findAnyStudent);
       return preview(db, findAffected(db, scope));
     },
 
     'consent.withdraw': (withdrawal) => {
       const { db } = context.openClass();
       const affected = transaction<AffectedPost[]>(db, () => {
-        requireStudents(db, withdrawal.studentIds);
+        // what a child made is still here after it left the class list, and so is the family's right to say no
+        requireStudents(db, withdrawal.studentIds, findAnyStudent);
         return withdrawConsent(db, context, withdrawal);
       });
       if (affected.some(({ effect }) => effect === 'removed')) after.eraseSoon();

@@ -54,6 +54,23 @@ describe('a family that says no', () => {
     expect(await cell('class')).toMatchObject({ state: 'none' });
   });
 
+  it('K1 is heard after its child has left the class list, too: what it made is still here', async () => {
+    const post = await submitPost(ready.core, amina(), { text: 'Bread.' });
+    await approve(ready, post);
+    await ready.core.call('student.archive', { studentIds: [amina()] }, ready.teacherToken);
+    const scope = { studentIds: [amina()], subjects, audience: 'class' } as const;
+    const seen = await ready.core.call('consent.preview', { ...scope, studentIds: [amina()] }, ready.teacherToken);
+    expect(seen.affected).toMatchObject([{ postId: post.id, effect: 'removed', student: { id: amina() } }]);
+    expect((await withdraw('class')).affected).toHaveLength(1);
+    expect(await outbox()).toMatchObject([{ postId: post.id, state: 'withdrawn' }]);
+    // a yes is another matter: nobody is there to make anything
+    const yes = { studentIds: [amina()], subjects, audience: 'partners', basis, expiresAt: null } as const;
+    await expectRejection(
+      ready.core.call('consent.grant', { ...yes, studentIds: [amina()] }, ready.teacherToken),
+      'student.not_found',
+    );
+  });
+
   it('K1 erases what the child made when it may not even be shown in class, drafts and approved ones alike', async () => {
     const approved = await submitPost(ready.core, amina(), { text: 'Bread.' });
     await approve(ready, approved);

@@ -88,7 +88,7 @@ export const ClassDialogs = ({ open, students, roles, chosen, onClose, onChanged
       >
         {open?.kind === 'picture' && <ImportPicture student={open.student} onClose={onClose} />}
       </Dialog>
-      <Dialog isOpen={isOpen('archived')} onClose={onClose} title={say('roster.archived')}>
+      <Dialog isOpen={isOpen('archived')} onClose={onClose} title={say('roster.archived')} size="wide">
         <ArchivedStudents onRestored={onChanged} />
       </Dialog>
       <Dialog

@@ -18,7 +18,7 @@ import { WithdrawalEffects } from './withdrawal-effects.tsx';
 const namesShown = 6;
 
 /** Whose answer, about what, towards whom. */
-const ScopeLine = ({ scope, icon, rows }: { scope: ConsentScope; icon: LucideIcon; rows: readonly ConsentRow[] }) => {
+const ScopeLine = ({ scope, icon, rows }: { scope: ConsentScope; icon: LucideIcon; rows: Props['rows'] }) => {
   const say = useSay();
   const intl = useIntl();
   const names = rows.flatMap(({ student }) => (scope.studentIds.includes(student.id) ? [student.name] : []));
@@ -38,7 +38,8 @@ const ScopeLine = ({ scope, icon, rows }: { scope: ConsentScope; icon: LucideIco
 
 type Props = {
   change: ConsentChange;
-  rows: readonly ConsentRow[];
+  /** Whose names are said. */
+  rows: readonly Pick<ConsentRow, 'student'>[];
   onSaved: (recalled: number) => Promise<void>;
   onCancel: () => void;
 };

@@ -43,24 +43,32 @@ export const RetentionPanel = () => {
           {say('retention.erased_text')}
         </Notice>
       ) : (
-        <Notice
-          kind={isEndingSoon(daysLeft) ? 'wait' : 'info'}
-          title={
-            daysLeft < 0
-              ? say('retention.past')
-              : say('retention.until', { date: dayOf(endsOn), count: Math.max(0, daysLeft) })
-          }
-        >
-          {say(isChosen ? 'retention.text' : 'retention.text_first')}
-        </Notice>
+        // while the date itself is in doubt, what it would mean is not said as if it were so
+        clockDoubt === null && (
+          <Notice
+            kind={isEndingSoon(daysLeft) ? 'wait' : 'info'}
+            title={
+              daysLeft < 0
+                ? say('retention.past')
+                : say('retention.until', { date: dayOf(endsOn), count: Math.max(0, daysLeft) })
+            }
+          >
+            {say(isChosen ? 'retention.text' : 'retention.text_first')}
+          </Notice>
+        )
       )}
       {clockDoubt !== null && (
-        <Notice kind="wait" title={say('retention.doubt.title', { date: dayOf(today) })}>
-          <p>{say(`retention.doubt.${clockDoubt}`)}</p>
+        <Notice
+          kind="wait"
+          title={say('retention.doubt.title', { date: dayOf(today) })}
+          action={
+            <Button variant="danger" isDisabled={confirm.isRunning} onPress={() => void confirm.run()}>
+              {say('retention.doubt.confirm')}
+            </Button>
+          }
+        >
+          {say(`retention.doubt.${clockDoubt}`, { end: dayOf(endsOn) })}
           <ErrorNotice error={confirm.error} />
-          <Button isDisabled={confirm.isRunning} onPress={() => void confirm.run()}>
-            {say('retention.doubt.confirm')}
-          </Button>
         </Notice>
       )}
       <div className={styles.columns}>
