@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
 import { kioskPin, setUpClass } from '#tests/helpers/kiosk-class.ts';
@@ -145,6 +147,39 @@ test.describe('the first run in Nairobi', () => {
     await expect(page.getByTestId('recovery-code')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Print this sheet', includeHidden: true })).toBeHidden();
     await expect(page.getByText('Print this before you go on')).toBeHidden();
+  });
+
+  test('brings a class in from another computer; a wrong code is told beside the button, and nothing typed is lost', async ({
+    page,
+    startKiosk,
+  }, testInfo) => {
+    const drives = testInfo.outputPath('sticks');
+    const stick = join(drives, 'STICK');
+    await mkdir(stick, { recursive: true });
+    const [old, kiosk] = await Promise.all([startKiosk({ drives }), startKiosk({ drives })]);
+    const up = await setUpClass(old, { className: 'Class 5A', project: 'none' });
+    await page.goto(kiosk.address);
+    await page.getByRole('button', { name: 'Bring a class from another computer' }).click();
+    await expect(page.getByText('No class was found on a stick')).toBeVisible();
+    await old.call('move.write', { folder: stick }, up.token);
+    await page.getByRole('button', { name: 'Look again' }).click();
+    await expect(page.getByText('Class 5A')).toBeVisible();
+    expect(await namelessParts(page)).toEqual([]);
+    expect(await isTooWide(page)).toBe(false);
+
+    const code = page.getByRole('textbox', { name: 'Recovery code' });
+    await code.fill(up.recoveryCode.replace(/.{4}$/, 'AAAA'));
+    await page.getByLabel('New PIN or passphrase').fill(passphrase);
+    await page.getByLabel('Once more').fill(passphrase);
+    await page.getByRole('button', { name: 'Bring it in' }).click();
+    await expect(page.getByRole('alert')).toBeInViewport({ ratio: 1 });
+    await code.fill(up.recoveryCode.toLowerCase());
+    await expect(page.getByRole('alert')).toBeHidden();
+    await page.getByRole('button', { name: 'Bring it in' }).click();
+    await expect(page.getByTestId('recovery-code')).not.toHaveText(up.recoveryCode);
+    await keepCode(page);
+    await expect(page.getByRole('heading', { name: 'What waits for you' })).toBeVisible();
+    expect((await kiosk.call('student.list', {})).students).toEqual(up.students);
   });
 
   test('says in words what is wrong with a join code, keeps what was typed, and joins with the right one', async ({

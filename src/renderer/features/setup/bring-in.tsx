@@ -66,6 +66,7 @@ export const BringIn = () => {
         words: say('move.bring_in_do'),
         isReady: chosen !== undefined && recoveryCode.trim() !== '' && isPinReady(pin),
         isRunning: bring.isRunning,
+        error: bring.error,
         onNext: () => void bring.run(),
       }}
     >
@@ -99,11 +100,13 @@ export const BringIn = () => {
         label={say('common.recover.code')}
         hint={say('common.recover.hint')}
         value={recoveryCode}
-        onChange={setRecoveryCode}
+        onChange={(code) => {
+          bring.clearError();
+          setRecoveryCode(code);
+        }}
         autoComplete="off"
       />
       <NewPinFields value={pin} onChange={setPin} />
-      <ErrorNotice error={bring.error} />
     </StepBody>
   );
 };

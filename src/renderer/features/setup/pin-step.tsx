@@ -3,7 +3,6 @@ import { useTeacherCall, useTokens } from '../../app/tokens.tsx';
 import { useAction } from '../../app/use-loaded.ts';
 import { callOperation } from '../../bridge/call-operation.ts';
 import { useLanguage, useSay } from '../../i18n/words.tsx';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { emptyPin, isPinReady, NewPinFields } from '../../ui/new-pin-fields.tsx';
 import { studentsFrom } from '../../ui/roster/name-list-field.tsx';
 import { useSetupDraft } from './setup-draft.tsx';
@@ -37,11 +36,11 @@ export const PinStep = () => {
         words: say('setup.pin.create'),
         isReady: isPinReady(draft.pin),
         isRunning: complete.isRunning,
+        error: complete.error,
         onNext: () => void complete.run(),
       }}
     >
       <NewPinFields value={draft.pin} onChange={(pin) => change({ pin })} />
-      <ErrorNotice error={complete.error} />
     </StepBody>
   );
 };

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { navigate, pathTo } from '../../app/router.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { type SetupDraft, useSetupDraft } from './setup-draft.tsx';
 import styles from './step-body.module.css';
 import type { Step } from './steps.ts';
@@ -23,7 +24,7 @@ type Props = {
   /** A step, or the address of the screen that it was begun from. */
   back?: Step | { path: string };
   /** The one next step; left out where the step's own content has it. */
-  next?: { words?: string; isReady: boolean; isRunning?: boolean; onNext: () => void };
+  next?: { words?: string; isReady: boolean; isRunning?: boolean; error?: unknown; onNext: () => void };
 };
 
 /** One question of the first run: what, why, the fields, and at the end always the same two buttons. */
@@ -45,6 +46,9 @@ export const StepBody = ({ title, lead, children, back, next }: Props) => {
       <div className={styles.content}>{children}</div>
       {(back || next) && (
         <footer className={styles.foot}>
+          <div className={styles.failure}>
+            <ErrorNotice error={next?.error} />
+          </div>
           {back ? (
             <Button
               variant="plain"

@@ -1,6 +1,8 @@
 import { useAppStatus } from '../../app/app-state.tsx';
+import { navigate } from '../../app/router.ts';
 import { type Language, languageList, languages } from '../../i18n/catalogues.ts';
 import { useLanguage, useSay } from '../../i18n/words.tsx';
+import { Button } from '../../ui/button.tsx';
 import { ChoiceCards } from '../../ui/choice-cards.tsx';
 import { FolderNotice } from './folder-notice.tsx';
 import { StepBody, useGoToStep } from './step-body.tsx';
@@ -25,7 +27,10 @@ export const WelcomeStep = () => {
         columns={2}
       />
       <p>
-        {say('move.welcome')} <a href="#/setup/bring">{say('move.bring_in')}</a>
+        {say('move.welcome')}{' '}
+        <Button variant="plain" onPress={() => navigate('#/setup/bring')}>
+          {say('move.bring_in')}
+        </Button>
       </p>
     </StepBody>
   );
