@@ -96,12 +96,14 @@ const speakHere = async (page: Page): Promise<void> => {
   });
 };
 
-test('a child hears its own words from a voice of this computer, and sees how many more are wished for', async ({
+test('a child hears its own words from a voice of this computer, and sees how many more are wished for; one that does not read is shown signs', async ({
   page,
   startKiosk,
 }) => {
   const kiosk = await startKiosk();
-  await setUpClass(kiosk, { project: { wordGoal: 3 } });
+  const up = await setUpClass(kiosk, { project: { wordGoal: 3 } });
+  const studentId = up.students.find(({ name }) => name === 'Amina')?.id ?? '';
+  await kiosk.call('student.change', { studentId, readingLevel: 'icons' }, up.token);
   await speakHere(page);
   await page.goto(kiosk.address);
   await chooseKind(page, 'Amina', 'text');
@@ -116,6 +118,11 @@ test('a child hears its own words from a voice of this computer, and sees how ma
   const said = await page.evaluate(() => (globalThis as unknown as { said: string[] }).said);
   expect(said.at(-1)).toBe('Local: Bread and honey');
   expect(said.filter((words) => !words.startsWith('Local: '))).toEqual([]);
+  // the question was said by itself; what has a sign is shown without its word, which is still its name
+  expect(said).toContain('Local: What does the way to school look like?');
+  const ready = page.getByRole('button', { name: say('student.write.ready') });
+  await expect(ready.locator('svg').first()).toBeVisible();
+  expect((await ready.locator('> span').boundingBox())?.width).toBeLessThanOrEqual(1);
 });
 
 test('refuses to lose words while the core is gone, and says so', async ({ page, startKiosk }) => {

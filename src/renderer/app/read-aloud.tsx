@@ -1,6 +1,7 @@
 import { Volume2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useAppStatus } from '#renderer/app/app-state.tsx';
+import { useReadingLevel } from '#renderer/app/reading-level.tsx';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 
@@ -41,6 +42,17 @@ export const useSpeaking = (text: string, language: string): void => {
   useEffect(() => {
     if (hasSounds && voice !== undefined && text !== '') speak(text, voice);
   }, [hasSounds, voice, text]);
+};
+
+/**
+ * For a child that does not read yet, says `text` once it is shown. Answers whether it is heard, and so need not be written: not where
+ * the computer has no voice or its sounds are off.
+ */
+export const useSaidFor = (text: string, language: string): boolean => {
+  const { hasSounds } = useAppStatus().settings;
+  const isForEar = useReadingLevel() === 'icons';
+  useSpeaking(isForEar ? text : '', language);
+  return useLocalVoice(language) !== undefined && hasSounds && isForEar;
 };
 
 /** Reads `text` aloud on tap; not shown where the computer has no voice of its own for the language. */

@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { ReadAloud } from '#renderer/app/read-aloud.tsx';
+import { ReadAloud, useSaidFor } from '#renderer/app/read-aloud.tsx';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import styles from './back-bar.module.css';
@@ -33,9 +33,15 @@ type TitleProps = {
 /** A screen's heading with its voice. */
 export const ReadTitle = ({ title, spoken = title, language }: TitleProps) => {
   const page = useLanguage();
+  const isSaid = useSaidFor(spoken, language ?? page.language);
   return (
     <>
-      <h1 {...(language === undefined ? {} : { dir: 'auto', lang: language })}>{title}</h1>
+      <h1
+        className={isSaid ? 'visually-hidden' : undefined}
+        {...(language === undefined ? {} : { dir: 'auto', lang: language })}
+      >
+        {title}
+      </h1>
       <ReadAloud text={spoken} language={language ?? page.language} />
     </>
   );

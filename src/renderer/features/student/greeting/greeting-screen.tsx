@@ -1,7 +1,7 @@
 import { ArrowRight, Hourglass, type LucideIcon, MessageCircleHeart, RotateCcw, SmilePlus, Undo2 } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useLesson } from '#renderer/app/lesson/lesson-state.tsx';
-import { ReadAloud } from '#renderer/app/read-aloud.tsx';
+import { ReadAloud, useSaidFor } from '#renderer/app/read-aloud.tsx';
 import { navigate } from '#renderer/app/router.ts';
 import { useAction } from '#renderer/app/use-loaded.ts';
 import { formatDuration } from '#renderer/i18n/format-duration.ts';
@@ -48,13 +48,14 @@ export const GreetingScreen = () => {
 
 const Hello = ({ icon, title }: { icon: LucideIcon; title: string }) => {
   const { language } = useLanguage();
+  const isSaid = useSaidFor(title, language);
   return (
     <div className={styles.hello}>
       <span className={styles.picture}>
         <Icon icon={icon} size="3.25rem" />
       </span>
       <div className={styles.title}>
-        <h1>{title}</h1>
+        <h1 className={isSaid ? 'visually-hidden' : undefined}>{title}</h1>
         <ReadAloud text={title} language={language} />
       </div>
     </div>

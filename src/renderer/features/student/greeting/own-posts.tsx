@@ -34,7 +34,7 @@ export const OwnPosts = ({ posts, onChoose }: Props) => {
                 <Icon icon={kindIcons[post.kind]} size="1.5rem" />
               </span>
               <Icon icon={sign.icon} />
-              <span>{words}</span>
+              <span className={styles.state}>{words}</span>
             </Button>
           </li>
         );

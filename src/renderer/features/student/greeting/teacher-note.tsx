@@ -1,5 +1,6 @@
 import { Pause, Play } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { useHoldIdle } from '#renderer/app/hold-idle.tsx';
 import { ReadAloud } from '#renderer/app/read-aloud.tsx';
 import { returnIconPictures } from '#renderer/app/return-note/return-icons.ts';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
@@ -12,6 +13,7 @@ const Spoken = ({ voice }: { voice: MediumView }) => {
   const say = useSay();
   const audio = useRef<HTMLAudioElement>(null);
   const [isPlaying, setPlaying] = useState(false);
+  useHoldIdle(isPlaying);
   const toggle = () => {
     if (isPlaying) audio.current?.pause();
     else void audio.current?.play().catch(() => undefined);

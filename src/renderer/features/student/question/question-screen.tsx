@@ -1,6 +1,7 @@
-import { ArrowRight, Lightbulb, MessageCircle, Quote } from 'lucide-react';
+import { ArrowRight, Check, Lightbulb, MessageCircle, Quote } from 'lucide-react';
 import { useState } from 'react';
-import { ReadAloud } from '#renderer/app/read-aloud.tsx';
+import { ReadAloud, useSaidFor } from '#renderer/app/read-aloud.tsx';
+import { useReadingLevel } from '#renderer/app/reading-level.tsx';
 import { navigate } from '#renderer/app/router.ts';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -30,7 +31,12 @@ export const QuestionScreen = () => {
   const isReply = purpose === 'reply' && promptId === null;
   const heading = isReply ? say('student.reply.title') : question;
   const headingLanguage = isReply ? page.language : language;
-  const starters = useSentences();
+  const level = useReadingLevel();
+  // the question stays in sight for those who help
+  const isSaid = useSaidFor(heading, headingLanguage);
+  const sentences = useSentences();
+  const starters = level === 'icons' ? [] : sentences;
+  const expectations = level === 'full' && purpose === 'answer' ? project.expectations : [];
   const [only, ...others] = offersToShow(offers, presetKind);
   // a model of an answer is none of a reply or a look back
   const hasExample = purpose === 'answer';
@@ -81,6 +87,16 @@ export const QuestionScreen = () => {
               ))}
             </ul>
           )}
+          {expectations.length > 0 && (
+            <ul className={styles.expectations} aria-label={say('student.check.title')}>
+              {expectations.map((expectation) => (
+                <li key={expectation} dir="auto" lang={language}>
+                  <Icon icon={Check} />
+                  {expectation}
+                </li>
+              ))}
+            </ul>
+          )}
         </section>
         {isExampleOpen && (
           <figure className={styles.exemplar}>
@@ -88,10 +104,10 @@ export const QuestionScreen = () => {
               <Icon icon={Quote} />
               {say('student.question.example')}
             </figcaption>
-            <blockquote dir="auto" lang={language}>
+            <blockquote className={isSaid ? 'visually-hidden' : undefined} dir="auto" lang={language}>
               {exemplar.text}
             </blockquote>
-            {exemplar.why !== '' && (
+            {exemplar.why !== '' && level !== 'icons' && (
               <p className={styles.why} dir="auto" lang={language}>
                 <Icon icon={Lightbulb} size="1.75rem" />
                 {exemplar.why}

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { useKioskEvents } from '#renderer/app/kiosk-events.tsx';
+import { ReadingLevelArea } from '#renderer/app/reading-level.tsx';
 import { navigate, readPath } from '#renderer/app/router.ts';
 import { type Call, useTokens, useTurnCall } from '#renderer/app/tokens.tsx';
 import { callOperation } from '#renderer/bridge/call-operation.ts';
@@ -158,11 +159,13 @@ export const TurnSession = ({ studentId, children }: { studentId: string; childr
   if (session !== null) {
     return (
       <SessionContext value={session}>
-        {session.mustChooseSecret ? (
-          <ChooseSecret onChosen={() => setBegun((old) => old && { ...old, mustChooseSecret: false })} />
-        ) : (
-          children
-        )}
+        <ReadingLevelArea level={session.student.readingLevel}>
+          {session.mustChooseSecret ? (
+            <ChooseSecret onChosen={() => setBegun((old) => old && { ...old, mustChooseSecret: false })} />
+          ) : (
+            children
+          )}
+        </ReadingLevelArea>
       </SessionContext>
     );
   }
