@@ -2,25 +2,19 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { reportFault } from '#tests/helpers/fault-results.ts';
+import { noSmallDiskReason, onSmallDisk } from '#tests/helpers/small-disk.ts';
 import { tempFolder } from '#tests/helpers/temp-folder.ts';
 
 const recording = fileURLToPath(new URL('./disk-full-child.ts', import.meta.url));
 const making = fileURLToPath(new URL('./disk-full-kinds-child.ts', import.meta.url));
 
-/** Runs a program with a file system of 160 MiB of its own as TMPDIR; nobody else sees it. */
+/** Runs a program with a file system of 160 MiB of its own as TMPDIR. */
 const runOnSmallDisk = (folder: string, program: readonly string[]) => {
-  const script = `mount -t tmpfs -o size=160m tmpfs '${folder}' && TMPDIR='${folder}' exec "$@"`;
-  return spawnSync('unshare', ['--map-root-user', '--mount', 'sh', '-c', script, 'sh', ...program], {
-    encoding: 'utf8',
-  });
+  const [unshare = '', ...words] = onSmallDisk(folder, 160);
+  return spawnSync(unshare, [...words, ...program], { encoding: 'utf8', env: { ...process.env, TMPDIR: folder } });
 };
 
-const whyNoSmallDisk = (): string | null => {
-  if (process.platform !== 'linux') return 'a disk of its own can be made on Linux only';
-  const probe = runOnSmallDisk('/tmp', ['true']);
-  return probe.status === 0 ? null : `no file system may be mounted here: ${probe.stderr?.trim() ?? 'no unshare'}`;
-};
-const reason = whyNoSmallDisk();
+const reason = noSmallDiskReason;
 if (reason !== null) console.log(`full disk skipped: ${reason}`);
 
 const workUntilFull = (child: string, ...options: string[]): unknown => {

@@ -1,6 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256Hex } from '#crypto/sha256.ts';
+import { takeJob } from '#server/db/jobs.ts';
+import { openEndpointDatabase } from '#server/db/open-endpoint-database.ts';
+import { createRateLimit } from '#server/http/rate-limit.ts';
 import {
   type AdminInput,
   type AdminOperationName,
@@ -13,6 +16,7 @@ import { AdminBrowser, linkOf } from '../helpers/admin-browser.ts';
 import { runAdminCommand } from '../helpers/admin-command.ts';
 import { startTestEndpoint, type TestEndpoint } from '../helpers/endpoint.ts';
 import { sampleMedium } from '../helpers/sample-media.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 import { enrolTestClass, json, refusalOf, TestClass, twoClassesInAProject } from '../helpers/test-class.ts';
 
 describe('the admin page’s operations', () => {
@@ -275,6 +279,50 @@ describe('the admin page’s operations', () => {
     expect(await posts()).toEqual([]);
     clock = 0;
     await boss.call('settings.set_retention', { closedProjectDays: null, silentClassDays: null });
+  });
+
+  it('S7 erases nothing by a clock that jumped, until somebody says that the date is right', async () => {
+    clock = -200 * 86_400_000;
+    const { lisbon, projectId } = await twoClassesInAProject(endpoint);
+    await lisbon.send([lisbon.manifest(projectId)]);
+    await boss.call('settings.set_retention', { closedProjectDays: null, silentClassDays: 120 });
+    const sweep = () => endpoint.endpoint().sweep();
+    const search = { search: lisbon.classId, organisationId: null, after: null };
+    const isErased = async () => (await boss.call('class.list', search)).classes[0]?.isErased;
+    const doubt = async () => (await boss.call('overview.read', {})).clockDoubt;
+    await sweep();
+    expect(await doubt()).toBeNull();
+    clock = 0;
+    await sweep();
+    expect(await isErased()).toBe(false);
+    expect(((await doubt())?.now ?? 0) - ((await doubt())?.before ?? 0)).toBeGreaterThan(199 * 86_400_000);
+    expect(await runAdminCommand(endpoint, 'clock', 'show')).toContain('nothing is erased');
+    // set right, it is believed again by itself
+    clock = -199 * 86_400_000;
+    await sweep();
+    expect(await doubt()).toBeNull();
+    clock = 0;
+    await boss.call('settings.confirm_clock', {});
+    expect(await doubt()).toBeNull();
+    await sweep();
+    expect(await isErased()).toBe(true);
+    await boss.call('settings.set_retention', { closedProjectDays: null, silentClassDays: null });
+  });
+
+  it('S7 comes back from a clock that was years ahead: sweeps go on, and nobody waits for years', async () => {
+    const dataDir = tempFolder();
+    let now = Date.now();
+    const db = await openEndpointDatabase(dataDir);
+    const limit = createRateLimit(db, { name: 'code', max: 1, windowMs: 60_000, now: () => now });
+    const take = () => takeJob(db, 'sweep', 3_600_000, now);
+    now += 10 * 365 * 86_400_000;
+    await limit.count('a');
+    expect([await take(), await take(), (await limit.waitMs('a')) > 0]).toEqual([true, false, true]);
+    now -= 10 * 365 * 86_400_000;
+    expect([await take(), await take(), await limit.waitMs('a')]).toEqual([true, false, 0]);
+    await limit.count('a');
+    expect(await limit.waitMs('a')).toBe(60_000);
+    await db.destroy();
   });
 
   it('tells kiosks of maintenance until it is over, and of a day on which it closes', async () => {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, request as forward, type Server } from 'node:http';
+import { createServer, request as forward, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEndpoint, type Endpoint } from '#server/create-endpoint.ts';
@@ -7,21 +7,36 @@ import { type Listening, listen } from '#server/listen.ts';
 import { wirePaths } from '#shared/contract/wire.ts';
 import { type PostgresServer, startPostgres } from '../helpers/back-ends/postgres-server.ts';
 import { makeTestStorage, type TestStorage } from '../helpers/back-ends/test-storage.ts';
-import { sampleMedium } from '../helpers/sample-media.ts';
+import { type SampleMedium, sampleMedium } from '../helpers/sample-media.ts';
 import { refusalOf, type TestClass, twoClassesInAProject } from '../helpers/test-class.ts';
 
-/** Passes everything on to the store, until it is told to answer 503 or to hang up. */
+/**
+ * Passes everything on to the store, until it is told to answer 503, to hang up, to take its time, to say nothing, to have lost its
+ * bucket, or to forget the first part of what it is sent.
+ */
 const startFaultyStore = async (target: string) => {
-  let mode: 'well' | 'busy' | 'gone' = 'well';
-  const server: Server = createServer((incoming, answer): void => {
+  let mode: 'well' | 'busy' | 'gone' | 'slow' | 'silent' | 'bucketless' | 'forgetful' = 'well';
+  const refuse = (answer: ServerResponse, status: number, code: string) =>
+    answer.writeHead(status, { 'content-type': 'application/xml' }).end(`<Error><Code>${code}</Code></Error>`);
+  const server: Server = createServer(async (incoming, answer): Promise<void> => {
     if (mode === 'gone') {
       incoming.socket.destroy();
       return;
     }
     if (mode === 'busy') {
-      answer.writeHead(503, { 'content-type': 'application/xml' }).end('<Error><Code>SlowDown</Code></Error>');
+      refuse(answer, 503, 'SlowDown');
       return;
     }
+    if (mode === 'bucketless') {
+      refuse(answer, 404, 'NoSuchBucket');
+      return;
+    }
+    if (mode === 'silent') return;
+    if (mode === 'forgetful' && incoming.method === 'PUT' && /[?&]partNumber=1&/.test(`${incoming.url}&`)) {
+      incoming.resume().once('end', () => answer.writeHead(200, { etag: '"d41d8cd98f00b204e9800998ecf8427e"' }).end());
+      return;
+    }
+    if (mode === 'slow') await new Promise((resolve) => setTimeout(resolve, 100));
     const { hostname, port } = new URL(target);
     const onward = forward(
       { hostname, port, method: incoming.method, path: incoming.url, headers: incoming.headers },
@@ -66,7 +81,7 @@ describe('when the servers behind the endpoint fail', () => {
     endpoint = await createEndpoint({
       dataDir,
       databaseUrl: postgres.adminUrl,
-      s3: { ...s3, endpoint: store.address },
+      s3: { ...s3, endpoint: store.address, silentMs: 1_500 },
     });
     listening = await listen(endpoint);
     const createJoinCode = () => endpoint.createJoinCode({ uses: 1, days: 1 });
@@ -79,6 +94,9 @@ describe('when the servers behind the endpoint fail', () => {
     await postgres.stop();
     await storage.remove();
   });
+
+  const readBack = async (medium: SampleMedium): Promise<Buffer> =>
+    Buffer.from(await (await amman.request(wirePaths.media(medium.wire.sha256))).arrayBuffer());
 
   /** Sends a batch as a kiosk does: what is refused with 503 or broken off is asked again. */
   const sendUntilReceived = async (): Promise<string> => {
@@ -111,7 +129,7 @@ describe('when the servers behind the endpoint fail', () => {
     expect(posts.map((entry) => entry.post.manifest.postId)).toEqual(sent);
   });
 
-  it.each(['busy', 'gone'] as const)(
+  it.each(['busy', 'gone', 'silent', 'bucketless'] as const)(
     'keeps an upload waiting while the store is %s, and takes it afterwards',
     async (mode) => {
       const medium = sampleMedium('image/png', 300_000);
@@ -124,8 +142,39 @@ describe('when the servers behind the endpoint fail', () => {
       store.be('well');
       await lisbon.uploadByTus(batch.batchId, medium);
       await lisbon.commit(batch.batchId);
-      const back = await amman.request(wirePaths.media(medium.wire.sha256));
-      expect(Buffer.from(await back.arrayBuffer()).equals(medium.bytes)).toBe(true);
+      expect((await readBack(medium)).equals(medium.bytes)).toBe(true);
+      // what is there already is not said to be gone
+      store.be(mode);
+      const unread = await amman.request(wirePaths.media(medium.wire.sha256));
+      expect(await refusalOf(unread)).toEqual({ status: 503, code: 'storage.unavailable' });
+      store.be('well');
     },
   );
+
+  it('takes an upload through a slow store, and answers others meanwhile', async () => {
+    const medium = sampleMedium('image/png', 300_000);
+    store.be('slow');
+    let isOver = false;
+    const sent = lisbon.send([lisbon.manifest(projectId, [medium])], [medium]).finally(() => {
+      isOver = true;
+    });
+    expect((await amman.wholeFeed(projectId)).length).toBeGreaterThan(0);
+    expect(isOver).toBe(false);
+    await sent;
+    store.be('well');
+    expect((await readBack(medium)).equals(medium.bytes)).toBe(true);
+  });
+
+  it('S10 never takes a medium of which the store has lost a part', async () => {
+    const medium = sampleMedium('video/webm', 20 * 1024 * 1024);
+    const batch = lisbon.batch([lisbon.manifest(projectId, [medium])]);
+    await lisbon.openBatch(batch);
+    store.be('forgetful');
+    await expect(lisbon.uploadByTus(batch.batchId, medium)).rejects.toThrow();
+    store.be('well');
+    expect((await refusalOf(await lisbon.post(wirePaths.commit(batch.batchId)))).code).toBe('batch.media_missing');
+    await lisbon.uploadByTus(batch.batchId, medium);
+    await lisbon.commit(batch.batchId);
+    expect((await readBack(medium)).equals(medium.bytes)).toBe(true);
+  });
 });

@@ -14,6 +14,7 @@ import { readSetting } from '../db/settings.ts';
 import { readTotals } from '../db/totals.ts';
 import type { EndpointContext } from '../endpoint-context.ts';
 import { type AdminHandlers, adminOf, personOf } from './admin-call.ts';
+import { confirmClock, findClockDoubt } from './clock-doubt.ts';
 import * as deeds from './deeds.ts';
 import { eraseWork, exportWork } from './erasure.ts';
 import { readNotices, readRetention, setNotices, setRetention } from './notices.ts';
@@ -63,6 +64,7 @@ export const adminHandlers: AdminHandlers = {
       openReports: await countOpenReports(db),
       reportedMessages: await countReported(db),
       hasSafeguarding: (await countAdmins(db, 'safeguarding')) > 0,
+      clockDoubt: await findClockDoubt(db, now()),
       days: await readDays(db, chartDays, now()),
     };
   },
@@ -176,6 +178,10 @@ export const adminHandlers: AdminHandlers = {
   },
   'settings.set_retention': async (retention, call) => {
     await setRetention(call.context.db, adminOf(call), retention);
+    return {};
+  },
+  'settings.confirm_clock': async (_, call) => {
+    await confirmClock(call.context.db, adminOf(call));
     return {};
   },
   'settings.pause_writes': async ({ isPaused }, call) => {

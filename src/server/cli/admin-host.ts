@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { endpointRetention } from '#shared/contract/admin.ts';
 import { type HostNotices, hostNotices } from '#shared/contract/schemas/host-notices.ts';
+import { confirmClock, findClockDoubt } from '../admin/clock-doubt.ts';
 import { addOrganisation, setOrganisation } from '../admin/deeds.ts';
 import { eraseWork, exportWork } from '../admin/erasure.ts';
 import { readNotices, readRetention, setNotices, setRetention } from '../admin/notices.ts';
@@ -95,6 +96,15 @@ const showNotices = async (db: Database): Promise<void> => {
   console.log(closing === null ? 'The endpoint stays.' : `The endpoint closes on ${closing.on}. ${closing.words}`);
 };
 
+const showClock = async (db: Database): Promise<void> => {
+  const doubt = await findClockDoubt(db, Date.now());
+  console.log(
+    doubt === null
+      ? 'The clock is believed.'
+      : `The clock went from ${date(doubt.before)} to ${date(doubt.now)} UTC: nothing is erased by it until you say "clock confirm".`,
+  );
+};
+
 const days = (text: string): number | null => (text === 'never' ? null : Number(text));
 
 const changeRetention = async (db: Database, projects: string, classes: string): Promise<void> => {
@@ -140,6 +150,8 @@ export const hostCommands = ({ subject, value, alias, to, settings }: Words) => 
   'notice over': (db: Database) => changeNotices(db, { maintenance: null }),
   'notice closing': (db: Database) => changeNotices(db, { closing: { on: subject, words: value } }),
   'notice staying': (db: Database) => changeNotices(db, { closing: null }),
+  'clock show': showClock,
+  'clock confirm': (db: Database) => confirmClock(db, thisAdmin()),
   'retention show': showRetention,
   'retention set': (db: Database) => changeRetention(db, subject, value),
 });

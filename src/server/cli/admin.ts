@@ -66,6 +66,7 @@ export const adminHelp = `Usage: main.ts admin <command> --data DIR
   notice maintenance <words> [<moment>]    a banner on every teacher's desk, until then
   notice over                              takes it down
   notice closing <day> [<words>] | staying the endpoint closes for good on that day
+  clock show | confirm                     whether its jump holds erasing up; the date is right
   retention show                           how long work is kept
   retention set <days> <days>              after a project closed; after a class was last heard of; or never
 

@@ -16,7 +16,8 @@ export const takeJob = (db: Database, name: string, everyMs: number, now: number
       .selectFrom('jobs')
       .select('name')
       .where('name', '=', name)
-      .where('due_at', '<=', now)
+      // one that is due after longer than it ever waits was set by a clock that was ahead
+      .where((eb) => eb.or([eb('due_at', '<=', now), eb('due_at', '>', now + everyMs)]))
       .$if(isPostgres(db), (query) => query.forUpdate().skipLocked())
       .executeTakeFirst();
     if (due === undefined) return false;

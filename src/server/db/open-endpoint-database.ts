@@ -14,7 +14,8 @@ import { withStatementCache } from './statement-cache.ts';
  */
 export const openEndpointDatabase = async (dataDir: string): Promise<Database> => {
   const sqlite = openDatabase(join(dataDir, 'endpoint.sqlite'));
-  const db = new Kysely<Tables>({ dialect: new ImmediateSqliteDialect({ database: withStatementCache(sqlite) }) });
+  const dialect = new ImmediateSqliteDialect({ database: withStatementCache(sqlite) }, sqlite);
+  const db = new Kysely<Tables>({ dialect });
   try {
     await migrate(db);
   } catch (error) {

@@ -9,22 +9,24 @@ export type RateLimit = {
 };
 
 /**
- * Adds `amount` to a key's window; one that is over starts anew at `opensAt`.
+ * Adds `amount` to a key's window; one that is over starts anew at `opensAt`, and so does one that a clock which was ahead
+ * has opened, more than a window from now.
  *
  * @returns what the window holds then.
  */
 export const countInWindow = async (
   db: Database,
-  window: { key: string; amount: number; opensAt: number; overBefore: number },
+  window: { key: string; amount: number; opensAt: number; overBefore: number; windowMs: number },
 ): Promise<number> => {
-  const { key, amount, opensAt, overBefore } = window;
+  const { key, amount, opensAt, overBefore, windowMs } = window;
+  const isOver = sql`rate_windows.opened_at <= ${overBefore} or rate_windows.opened_at > ${opensAt + windowMs}`;
   const { used } = await db
     .insertInto('rate_windows')
     .values({ key, opened_at: opensAt, used: amount })
     .onConflict((c) =>
       c.column('key').doUpdateSet({
-        used: sql`case when rate_windows.opened_at <= ${overBefore} then ${amount} else rate_windows.used + ${amount} end`,
-        opened_at: sql`case when rate_windows.opened_at <= ${overBefore} then ${opensAt} else rate_windows.opened_at end`,
+        used: sql`case when ${isOver} then ${amount} else rate_windows.used + ${amount} end`,
+        opened_at: sql`case when ${isOver} then ${opensAt} else rate_windows.opened_at end`,
       }),
     )
     .returning('used')
@@ -42,11 +44,11 @@ export const createRateLimit = (
   return {
     waitMs: async (key) => {
       const row = await db.selectFrom('rate_windows').selectAll().where('key', '=', rowKey(key)).executeTakeFirst();
-      if (row === undefined || row.used < max) return 0;
+      if (row === undefined || row.used < max || row.opened_at > now() + windowMs) return 0;
       return Math.max(0, row.opened_at + windowMs - now());
     },
     count: async (key) => {
-      await countInWindow(db, { key: rowKey(key), amount: 1, opensAt: now(), overBefore: now() - windowMs });
+      await countInWindow(db, { key: rowKey(key), amount: 1, opensAt: now(), overBefore: now() - windowMs, windowMs });
     },
   };
 };

@@ -24,13 +24,14 @@ const leaseHere = (max: number): Lease => {
 };
 
 const leaseFromAll =
-  (db: Database, { name, max }: Options): Lease =>
+  (db: Database, { name, max, windowMs }: Options): Lease =>
   async (key, window, amount) => {
     const used = await countInWindow(db, {
       key: `${name} ${key}`,
       amount,
       opensAt: window,
       overBefore: window - 1,
+      windowMs,
     });
     return Math.max(0, Math.min(amount, max - (used - amount)));
   };

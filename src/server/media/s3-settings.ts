@@ -5,4 +5,6 @@ export type S3Settings = {
   bucket: string;
   accessKeyId: string;
   secretAccessKey: string;
+  /** After how long a store that says nothing is given up, and asked again; 30 s. */
+  silentMs?: number;
 };

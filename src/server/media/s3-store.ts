@@ -25,6 +25,8 @@ const clientConfig = (settings: S3Settings): S3ClientConfig => ({
   requestChecksumCalculation: 'WHEN_REQUIRED',
   responseChecksumValidation: 'WHEN_REQUIRED',
   maxAttempts: 4,
+  // without it a store that accepts a connection and says nothing would hold a request for ever
+  requestHandler: { connectionTimeout: 5_000, socketTimeout: settings.silentMs ?? 30_000 },
 });
 
 const isMissing = (error: unknown): boolean =>

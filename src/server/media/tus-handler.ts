@@ -82,7 +82,9 @@ export const createTusHandler = (context: EndpointContext): TusHandler => {
       return {};
     },
     onUploadFinish: async (_request, upload) => {
-      await finishUpload(context, upload.id).catch((error) => Promise.reject(asTusError(error, context.log)));
+      await finishUpload(context, upload.id, { isAcknowledged: true }).catch((error) =>
+        Promise.reject(asTusError(error, context.log)),
+      );
       return {};
     },
   });

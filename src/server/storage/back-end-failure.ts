@@ -22,7 +22,8 @@ const isPassing = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
   if (isFromPostgres(error)) return passingClasses.has(code.slice(0, 2));
-  if (isFromS3(error)) return (error.$metadata.httpStatusCode ?? 500) >= 500;
+  // a bucket that is gone is the operator's to bring back: kiosks wait and lose nothing
+  if (isFromS3(error)) return error.name === 'NoSuchBucket' || (error.$metadata.httpStatusCode ?? 500) >= 500;
   return lostConnection.has(code) || pgSays.test(error.message) || error.name === 'TimeoutError';
 };
 

@@ -206,6 +206,8 @@ export const adminOperations = {
       reportedMessages: z.int(),
       /** Whether somebody may open them. */
       hasSafeguarding: z.boolean(),
+      /** The endpoint's clock went forward by so much that nothing is erased by it until somebody has looked. */
+      clockDoubt: z.object({ before: b.epochMs, now: b.epochMs }).nullable(),
       days: z.array(dayCounts),
     }),
   ),
@@ -327,6 +329,7 @@ export const adminOperations = {
   ),
   'settings.set_notices': deed(hostNotices, nothing),
   'settings.set_retention': deed(endpointRetention, nothing),
+  'settings.confirm_clock': deed(z.strictObject({}), nothing),
   'settings.pause_writes': deed(z.strictObject({ isPaused: z.boolean() }), nothing),
 } as const satisfies Record<string, Definition>;
 

@@ -1,7 +1,8 @@
 import type { DayCounts } from '#shared/contract/admin.ts';
-import { useLoaded } from '../../app/use-loaded.ts';
+import { useAction, useLoaded } from '../../app/use-loaded.ts';
 import { callAdmin } from '../../bridge/call-admin.ts';
 import { useSay } from '../../i18n/words.tsx';
+import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import styles from './admin.module.css';
@@ -13,7 +14,11 @@ import { useFormat } from './use-format.ts';
 export const OverviewPage = () => {
   const say = useSay();
   const format = useFormat();
-  const { data, error } = useLoaded(() => callAdmin('overview.read', {}));
+  const { data, error, reload } = useLoaded(() => callAdmin('overview.read', {}));
+  const confirm = useAction(async () => {
+    await callAdmin('settings.confirm_clock', {});
+    await reload();
+  });
   const figures: [string, string][] =
     data === null
       ? []
@@ -28,7 +33,23 @@ export const OverviewPage = () => {
   );
   return (
     <AdminPage title={say('admin.overview.title')} lead={say('admin.overview.lead')}>
-      <ErrorNotice error={error} />
+      <ErrorNotice error={error ?? confirm.error} />
+      {data?.clockDoubt && (
+        <Notice
+          kind="danger"
+          title={say('admin.overview.clock', {
+            before: format.moment(data.clockDoubt.before),
+            now: format.moment(data.clockDoubt.now),
+          })}
+          action={
+            <Button isDisabled={confirm.isRunning} onPress={() => void confirm.run()}>
+              {say('admin.overview.clock_confirm')}
+            </Button>
+          }
+        >
+          {say('admin.overview.clock_text')}
+        </Notice>
+      )}
       {data !== null && data.unverified > 0 && (
         <Notice
           kind="wait"
