@@ -7,6 +7,7 @@ import { kioskPin, setUpClass, type UpClass } from '#tests/helpers/kiosk-class.t
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
 import { isTooWide, namelessParts, watchPolicy } from '#tests/helpers/page-checks.ts';
 import { openDesk } from '#tests/helpers/pages/teacher.ts';
+import { say } from '#tests/helpers/pages/words.ts';
 import { recordedVideo, recordedVoice } from '#tests/helpers/recorded-take.ts';
 import { sampleJpeg } from '#tests/helpers/sample-pictures.ts';
 import { receiveTogether } from '#tests/helpers/watch-together.ts';
@@ -284,7 +285,8 @@ test('partners’ posts wait at the same desk: shown, hidden, taken back, report
 }) => {
   const watchers = await startKiosk();
   const works = [{ text: 'I hear the bread seller.' }, { text: 'Call +254 700 123456.' }, { text: 'The bus is late.' }];
-  const { aliases } = await receiveTogether(await startKiosk(), watchers, await startEndpoint(), { works });
+  const together = await receiveTogether(await startKiosk(), watchers, await startEndpoint(), { works });
+  const { aliases, maker, postIds, watcher } = together;
   const [bread = '', phone = '', bus = ''] = aliases;
   const breaches = await watchPolicy(page);
   await openReview(page, watchers);
@@ -332,6 +334,14 @@ test('partners’ posts wait at the same desk: shown, hidden, taken back, report
   const fates = async () => (await watchers.call('partner.list', {}, token)).posts.map(({ fate }) => fate).sort();
   expect(await fates()).toEqual(['accepted', 'accepted', 'reported']);
 
+  // a child begins a reply
+  await watchers.call('project.choose_phase', { projectId: maker.project?.id ?? '', phase: 'respond' }, token);
+  const turn = await watchers.call('turn.start', { studentId: watcher.students[0]?.id ?? '' });
+  const reply = { kind: 'text', purpose: 'reply', inReplyTo: postIds[0] ?? '' } as const;
+  const { post } = await watchers.call('post.open', reply, turn.token);
+  await watchers.call('post.set_text', { postId: post.id, text: 'We hear him too.' }, turn.token);
+  await watchers.call('turn.end', {}, turn.token);
+
   // a class is blocked, and nothing of it can be shown
   await openDesk(page, watchers.origin, 'partners', kioskPin);
   await expect(button(page, 'Show on projector (2)')).toBeEnabled();
@@ -345,6 +355,13 @@ test('partners’ posts wait at the same desk: shown, hidden, taken back, report
   await expect(
     page.getByText('Blocked: your class sees nothing of it, and its teacher cannot write to you.'),
   ).toBeVisible();
+  expect(await namelessParts(page)).toEqual([]);
+
+  // the child is not left alone with a reply to nothing
+  await button(page, 'Lock').click();
+  await button(page, say('student.start.begin')).click();
+  await page.getByRole('button', { name: 'Amina', exact: true }).click();
+  await expect(page.getByText(say('student.replied_to.gone'))).toBeVisible();
   expect(await namelessParts(page)).toEqual([]);
   expect(breaches).toEqual([]);
 });
