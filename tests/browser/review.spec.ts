@@ -55,6 +55,8 @@ test('a tired teacher watches, approves what was watched, changes her mind, and 
   const behind = page.locator('[inert] video');
   await expect.poll(() => behind.evaluate((video: HTMLVideoElement) => video.readyState)).toBeGreaterThanOrEqual(2);
   expect(await behind.evaluate((video: HTMLVideoElement) => video.paused)).toBe(true);
+  await expect(page.getByText('Consent for partners is recorded')).toBeVisible();
+  await expect(page.getByText('Anybody else to be seen or heard?')).toBeVisible();
   await expect.poll(() => front.evaluate((video: HTMLVideoElement) => video.ended)).toBe(true);
   await expect(page.getByRole('img', { name: 'watched' })).toHaveCount(1);
   await page.keyboard.press('ArrowDown');

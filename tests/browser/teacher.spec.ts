@@ -279,6 +279,7 @@ test.describe('the review desk', () => {
     await writePosts(kiosk, up, ['I walk along the river.']);
     await openDesk(page, kiosk, 'review');
     await showsQueue(page);
+    await expect(page.getByText('No consent for partners: texts')).toBeVisible();
     await page.keyboard.press('a');
     const dialog = page.getByRole('dialog', { name: 'No consent yet for Amina' });
     await expect(dialog.getByRole('checkbox', { name: 'texts' })).toBeChecked();

@@ -4,6 +4,7 @@ import type { StopReason } from '#shared/domain/take.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { Notice } from '../../../ui/notice.tsx';
+import { ConsentFact } from './consent-fact.tsx';
 import { HintBadges } from './hint-badges.tsx';
 import styles from './post-facts.module.css';
 import { VerdictBadges } from './verdict-badges.tsx';
@@ -24,6 +25,7 @@ export const PostFacts = ({ item }: { item: QueueItem }) => {
           {say(`teacher.stop_reason.${reason as Exclude<StopReason, 'child' | 'time_limit'>}`)}
         </Notice>
       )}
+      <ConsentFact item={item} />
       {take?.verdict != null && <VerdictBadges verdict={take.verdict} />}
       <HintBadges hints={item.hints} />
       {item.corrections.length > 0 && (
