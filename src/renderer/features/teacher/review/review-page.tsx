@@ -178,7 +178,7 @@ export const ReviewPage = ({ scope }: { scope: DeskScope }) => {
           settings={settings}
           onSettings={setSettings}
           workRef={work}
-          error={dialog === null ? (decisions.error ?? items.error) : null}
+          error={dialog === null ? (decisions.error ?? items.error ?? desk.error) : null}
           notice={<LeftOutNotice left={actions.left} />}
           isRunning={decisions.isRunning}
           isSeen={isSeen}

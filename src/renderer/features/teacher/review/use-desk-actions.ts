@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { DeskRow, OperationInput, OperationOutput } from '#shared/contract/index.ts';
+import { limits } from '#shared/domain/limits.ts';
 import type { Audience } from '#shared/domain/post.ts';
 import { hasCode } from '#shared/errors/app-error.ts';
 import { useTeacherCall, useTokens } from '../../../app/tokens.tsx';
@@ -72,13 +73,18 @@ export const useDeskActions = (selection: DeskSelection, item: DeskItem | null):
     });
   type OutVerdict = OperationInput<'review.decide_many'>['verdict'];
   type InVerdict = OperationInput<'incoming.decide'>['verdict'];
-  /** Decides about posts of this class, about partners', or about both with one press. */
+  /** Decides about posts of this class, about partners', or about both with one press; about the first ones of very many. */
   const decideMany = (
     rows: readonly DeskRow[],
     verdicts: { out: OutVerdict | null; in: InVerdict | null },
   ): Promise<boolean> =>
     decisions.run(async () => {
-      const [own, theirs] = (['out', 'in'] as const).map((way) => rows.filter((row) => row.way === way).map(seen));
+      const [own, theirs] = (['out', 'in'] as const).map((way) =>
+        rows
+          .filter((row) => row.way === way)
+          .slice(0, limits.bulkMaxPosts)
+          .map(seen),
+      );
       const answers = [];
       if (verdicts.out !== null && own?.length)
         answers.push(await call('review.decide_many', { posts: own, verdict: verdicts.out }));
