@@ -286,7 +286,8 @@ test.describe('the first run in Amman', () => {
   test('changes to English at once when that is chosen', async ({ page, startKiosk }) => {
     const kiosk = await startKiosk();
     await page.goto(kiosk.address);
-    await page.getByText('English').click();
+    await page.getByRole('button', { name: /اللغة/ }).click();
+    await page.getByRole('option', { name: 'English' }).click();
     await expect(page.getByRole('heading', { name: 'Welcome to Meridian' })).toBeVisible();
     await expect(page.locator('html')).toHaveAttribute('dir', 'ltr');
   });

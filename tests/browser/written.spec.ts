@@ -5,7 +5,7 @@ import { setUpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
 import { chooseKind, goOn, pullThePlug, sendToTeacher } from '#tests/helpers/pages/student.ts';
 import { openDesk } from '#tests/helpers/pages/teacher.ts';
-import { say } from '#tests/helpers/pages/words.ts';
+import { say, sayIn } from '#tests/helpers/pages/words.ts';
 import { watchTogether } from '#tests/helpers/watch-together.ts';
 
 test.skip(browserPath === null, noBrowserReason);
@@ -76,6 +76,7 @@ const speakHere = async (page: Page): Promise<void> => {
   await page.addInitScript(() => {
     const voice = { name: 'Local', lang: 'en-GB', localService: true, default: true, voiceURI: 'local' };
     const remote = { ...voice, name: 'Remote', localService: false };
+    const arabic = { ...voice, name: 'Arabic', lang: 'ar-JO' };
     const said: string[] = [];
     Object.assign(globalThis, {
       said,
@@ -88,7 +89,7 @@ const speakHere = async (page: Page): Promise<void> => {
       },
     });
     const synthesis = Object.assign(new EventTarget(), {
-      getVoices: () => [remote, voice],
+      getVoices: () => [remote, voice, arabic],
       cancel: () => undefined,
       speak: (asked: { text: string; voice: typeof voice }) => said.push(`${asked.voice.name}: ${asked.text}`),
     });
@@ -123,6 +124,29 @@ test('a child hears its own words from a voice of this computer, and sees how ma
   const ready = page.getByRole('button', { name: say('student.write.ready') });
   await expect(ready.locator('svg').first()).toBeVisible();
   expect((await ready.locator('> span').boundingBox())?.width).toBeLessThanOrEqual(1);
+});
+
+test('a child has the screens and their voice in the language of its home, and the next one the class’s again', async ({
+  page,
+  startKiosk,
+}) => {
+  const kiosk = await startKiosk();
+  const { token, students } = await setUpClass(kiosk, { project: { kinds: ['text', 'drawing'] } });
+  const omar = students.find(({ name }) => name === 'Omar')?.id ?? '';
+  await kiosk.call('student.change', { studentId: omar, language: 'ar' }, token);
+  await speakHere(page);
+  await page.goto(kiosk.address);
+  await page.getByRole('button', { name: say('student.start.begin') }).click();
+  await page.getByRole('button', { name: 'Omar', exact: true }).click();
+  await page.getByRole('button', { name: sayIn('ar', 'student.question.answer') }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ar');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await page.getByRole('button', { name: sayIn('ar', 'student.read_aloud') }).click();
+  const said = await page.evaluate(() => (globalThis as unknown as { said: string[] }).said);
+  expect(said.at(-1)).toBe(`Arabic: ${sayIn('ar', 'student.choose.title')}`);
+  await page.goto(`${kiosk.origin}/#/turn`);
+  await expect(page.getByRole('heading', { name: say('student.tiles.title') })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });
 
 test('refuses to lose words while the core is gone, and says so', async ({ page, startKiosk }) => {

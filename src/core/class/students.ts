@@ -70,7 +70,7 @@ export const createStudentHandlers = (
         enrolStudents(db, students, { ...context, language });
       }),
 
-    'student.change': ({ studentId, name, tile, tilePostId, group, readingLevel }) =>
+    'student.change': ({ studentId, name, tile, tilePostId, group, readingLevel, language }) =>
       change((db) => {
         const old = findRosterEntry(db, studentId);
         if (old === null) throw new AppError('student.not_found');
@@ -79,6 +79,7 @@ export const createStudentHandlers = (
           name: name ?? old.name,
           group: group === undefined ? old.group : group,
           readingLevel: readingLevel ?? old.readingLevel,
+          language: language === undefined ? old.language : language,
         });
         if (tile !== undefined) putTile(db, studentId, tile);
         if (tilePostId !== undefined) {

@@ -50,6 +50,7 @@ import { classSchema0029 } from './migrations/0029-class.ts';
 import { classSchema0030 } from './migrations/0030-class.ts';
 import { classSchema0031 } from './migrations/0031-class.ts';
 import { classSchema0032 } from './migrations/0032-class.ts';
+import { classSchema0033 } from './migrations/0033-class.ts';
 
 /** The steps of each kind of file; a published step never changes, a new one is appended. */
 export const classMigrations: readonly Migration[] = [
@@ -85,6 +86,7 @@ export const classMigrations: readonly Migration[] = [
   { number: 30, sql: classSchema0030 },
   { number: 31, sql: classSchema0031 },
   { number: 32, sql: classSchema0032 },
+  { number: 33, sql: classSchema0033 },
 ];
 export const deviceMigrations: readonly Migration[] = [
   { number: 1, sql: deviceSchema0001 },

@@ -14,7 +14,7 @@ export const tileOf = (students: string): string =>
   `coalesce('${drawnTilePrefix}' || (${drawnTile(students)}), ${students}.tile)`;
 
 const columns = `id, name, ${tileOf('students')} AS tile, alias`;
-const rosterColumns = `${columns}, group_label AS "group", reading_level AS readingLevel,
+const rosterColumns = `${columns}, group_label AS "group", reading_level AS readingLevel, language,
   picture_secret IS NOT NULL AS hasSecret`;
 
 type StoredEntry = Omit<RosterEntry, 'hasSecret'> & { hasSecret: number };
@@ -106,12 +106,12 @@ export const insertStudent = (db: Database, student: Student & RosterDetails, cr
 };
 
 /** Writes everything of a student that the teacher can change, but for the picture. */
-export const updateStudent = (db: Database, { id, name, alias, group, readingLevel }: RosterEntry): void => {
+export const updateStudent = (db: Database, { id, name, alias, group, readingLevel, language }: RosterEntry): void => {
   statement<Omit<RosterEntry, 'hasSecret' | 'tile'>>(
     db,
-    `UPDATE students SET name = :name, alias = :alias, group_label = :group, reading_level = :readingLevel
-     WHERE id = :id`,
-  ).run({ id, name, alias, group, readingLevel });
+    `UPDATE students SET name = :name, alias = :alias, group_label = :group, reading_level = :readingLevel,
+       language = :language WHERE id = :id`,
+  ).run({ id, name, alias, group, readingLevel, language });
 };
 
 /** Gives a student a bundled picture. */

@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../ui/fonts.css';
 import '../ui/tokens.css';
@@ -11,11 +11,14 @@ import { ErrorBoundary } from './error-boundary.tsx';
 export const startAdmin = (root: HTMLElement): void => {
   createRoot(root).render(
     <StrictMode>
-      <WordsProvider classLanguage={null} timeZone={undefined}>
-        <ErrorBoundary>
-          <AdminArea />
-        </ErrorBoundary>
-      </WordsProvider>
+      <Suspense>
+        <WordsProvider classLanguage={null} timeZone={undefined}>
+          <ErrorBoundary>
+            <AdminArea />
+          </ErrorBoundary>
+        </WordsProvider>
+      </Suspense>
     </StrictMode>,
   );
+  void import('../ui/fonts-chinese.css');
 };

@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../ui/fonts.css';
 import '../ui/tokens.css';
@@ -19,16 +19,19 @@ export const startApp = (root: HTMLElement): void => {
       <KioskEventsProvider>
         <AppStateProvider>
           {({ status, error, refresh }) => (
-            <WordsProvider classLanguage={status?.class?.language ?? null} timeZone={status?.class?.timeZone}>
-              <ErrorBoundary>
-                <TokensProvider>
-                  <Screens isReady={status !== null} error={error} onRetry={refresh} />
-                </TokensProvider>
-              </ErrorBoundary>
-            </WordsProvider>
+            <Suspense>
+              <WordsProvider classLanguage={status?.class?.language ?? null} timeZone={status?.class?.timeZone}>
+                <ErrorBoundary>
+                  <TokensProvider>
+                    <Screens isReady={status !== null} error={error} onRetry={refresh} />
+                  </TokensProvider>
+                </ErrorBoundary>
+              </WordsProvider>
+            </Suspense>
           )}
         </AppStateProvider>
       </KioskEventsProvider>
     </StrictMode>,
   );
+  void import('../ui/fonts-chinese.css');
 };

@@ -1,5 +1,5 @@
 import { isRTL } from 'react-aria/I18nProvider';
-import { type Language, languages } from './catalogues.ts';
+import { type Language, languages } from './languages.ts';
 
 const KEY = 'meridian.language';
 
@@ -8,9 +8,9 @@ const known = (tag: string | null | undefined): Language | null => {
   return Object.hasOwn(languages, base) ? (base as Language) : null;
 };
 
-/** What this page speaks: what was chosen here, else the class's language, else the system's, else English. */
-export const chooseLanguage = (chosen: string | null, ofClass: string | null, ofSystem: readonly string[]): Language =>
-  known(chosen) ?? known(ofClass) ?? ofSystem.map(known).find((language) => language !== null) ?? 'en';
+/** The first of these tags, by how much each counts, that the app has words for; else English. */
+export const chooseLanguage = (tags: readonly (string | null)[]): Language =>
+  tags.map(known).find((language) => language !== null) ?? 'en';
 
 export const readChosenLanguage = (): string | null => localStorage.getItem(KEY);
 export const writeChosenLanguage = (language: Language): void => localStorage.setItem(KEY, language);

@@ -1,19 +1,45 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  startTransition,
+  use,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
 import { I18nProvider } from 'react-aria/I18nProvider';
 import { createIntl, createIntlCache, type IntlShape, RawIntlProvider, useIntl } from 'react-intl';
-import { catalogues, type Language, type MessageId } from './catalogues.ts';
+import type { Catalogue, MessageId } from './catalogues.ts';
 import { chooseLanguage, directionOf, readChosenLanguage, writeChosenLanguage } from './language.ts';
+import type { Language } from './languages.ts';
+import { loadCatalogue } from './load-catalogue.ts';
 
-type LanguageState = { language: Language; setLanguage: (language: Language) => void };
+type LanguageState = {
+  language: Language;
+  /** For this computer, until it is set again. */
+  setLanguage: (language: Language) => void;
+  /** For as long as one person is in front of the screen; `null`: everybody again. */
+  speakTo: (tag: string | null) => void;
+};
 const LanguageContext = createContext<LanguageState | null>(null);
 
 const cache = createIntlCache();
 
-const useIntlIn = (language: Language, timeZone: string | undefined): IntlShape =>
-  useMemo(
-    () => createIntl({ locale: language, messages: catalogues[language], ...(timeZone ? { timeZone } : {}) }, cache),
-    [language, timeZone],
+/** Waits (React's way: the nearest `Suspense`) until the words are here. */
+const useCatalogue = (language: Language): Catalogue => {
+  const catalogue = loadCatalogue(language);
+  return catalogue instanceof Promise ? use(catalogue) : catalogue;
+};
+
+const useIntlIn = (language: Language, timeZone: string | undefined): IntlShape => {
+  const messages = useCatalogue(language);
+  return useMemo(
+    () => createIntl({ locale: language, messages, ...(timeZone ? { timeZone } : {}) }, cache),
+    [language, messages, timeZone],
   );
+};
 
 type Props = {
   classLanguage: string | null;
@@ -22,21 +48,19 @@ type Props = {
   children: ReactNode;
 };
 
-/** Holds the page's language, and puts it and its direction on the document. */
+/** Holds the page's language, and puts it and its direction on the document. Wants a `Suspense` above it. */
 export const WordsProvider = ({ classLanguage, timeZone, children }: Props) => {
   const [chosen, setChosen] = useState(readChosenLanguage);
-  const language = chooseLanguage(chosen, classLanguage, navigator.languages);
+  const [person, setPerson] = useState<string | null>(null);
+  const language = chooseLanguage([person, chosen, classLanguage, ...navigator.languages]);
   const intl = useIntlIn(language, timeZone);
-  const state = useMemo<LanguageState>(
-    () => ({
-      language,
-      setLanguage: (next) => {
-        writeChosenLanguage(next);
-        setChosen(next);
-      },
-    }),
-    [language],
-  );
+  const setLanguage = useCallback((next: Language) => {
+    writeChosenLanguage(next);
+    // the old words stay until the new ones are here
+    startTransition(() => setChosen(next));
+  }, []);
+  const speakTo = useCallback((tag: string | null) => startTransition(() => setPerson(tag)), []);
+  const state = useMemo(() => ({ language, setLanguage, speakTo }), [language, setLanguage, speakTo]);
   useEffect(() => {
     document.documentElement.lang = language;
     document.documentElement.dir = directionOf(language);

@@ -1,82 +1,120 @@
 import { globSync, readFileSync } from 'node:fs';
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { createIntl } from 'react-intl';
 import { describe, expect, it } from 'vitest';
-import { catalogues, languageList } from '#renderer/i18n/catalogues.ts';
+import { english } from '#renderer/i18n/catalogues.ts';
+import { type Language, languageList } from '#renderer/i18n/languages.ts';
+import { loadCatalogue } from '#renderer/i18n/load-catalogue.ts';
 import { errorCodes } from '#shared/errors/error-codes.ts';
 
-/** The text between the brace at `start` and the one that closes it. */
-const inBraces = (text: string, start: number): string => {
-  let depth = 0;
-  for (let at = start; at < text.length; at += 1) {
-    if (text[at] === '{') depth += 1;
-    if (text[at] === '}') depth -= 1;
-    if (depth === 0) return text.slice(start + 1, at);
-  }
-  throw new TypeError(`Expected a closing brace in: ${text}`);
+const folder = 'src/renderer/i18n/messages';
+const read = (file: string): Record<string, string> => JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+const groupsOf = (language: string): string[] => globSync(`${folder}/*.${language}.json`).sort();
+/** What stands in the files of one language, with nothing of English behind it. */
+const written = (language: string): Record<string, string> => Object.assign({}, ...groupsOf(language).map(read));
+
+/** Every part of a message, those within its branches too. */
+const partsOf = (elements: readonly MessageFormatElement[]): MessageFormatElement[] =>
+  elements.flatMap((element) => [
+    element,
+    ...('options' in element ? Object.values(element.options).flatMap(({ value }) => partsOf(value)) : []),
+    ...('children' in element ? partsOf(element.children) : []),
+  ]);
+
+const partsOfMessage = (message: string): MessageFormatElement[] => partsOf(parse(message));
+
+/** What a message asks for: names, and the branches that are chosen by a name. */
+const argumentsOf = (message: string): string[] =>
+  [
+    ...new Set(
+      partsOfMessage(message).flatMap((part) => {
+        if (part.type === TYPE.literal || part.type === TYPE.pound) return [];
+        const branches =
+          part.type === TYPE.select ? Object.keys(part.options).map((key) => `${part.value}=${key}`) : [];
+        return [`{${part.value}}`, ...branches];
+      }),
+    ),
+  ].sort();
+
+/** The forms that whole numbers take in a language, as far as a class counts. */
+const formsOf = (language: Language): string[] => {
+  const rules = new Intl.PluralRules(language);
+  return [...new Set(Array.from({ length: 201 }, (_, count) => rules.select(count)))];
 };
 
-const groups = (text: string): string[] => {
-  const found: string[] = [];
-  for (let at = text.indexOf('{'); at !== -1; at = text.indexOf('{', at)) {
-    const group = inBraces(text, at);
-    found.push(group);
-    at += group.length + 2;
-  }
-  return found;
-};
-
-/** Arguments of an ICU message: `{name}`, and of the branches of `{name, plural, …}` and `{name, select, …}`. */
-const findArguments = (message: string): string[] =>
-  groups(message).flatMap((group) => {
-    const [name = ''] = group.split(',', 1);
-    return [name.trim(), ...groups(group.slice(name.length)).flatMap(findArguments)];
+/** The forms that the plurals of a message lack; none of nothing where that is said in a way of its own. */
+const formsMissing = (message: string, forms: readonly string[]): string[] =>
+  partsOfMessage(message).flatMap((part) => {
+    if (part.type !== TYPE.plural || part.pluralType === 'ordinal') return [];
+    return forms.filter((form) => !(form in part.options) && !(form === 'zero' && '=0' in part.options));
   });
 
-const placeholders = (message: string): string[] => [...new Set(findArguments(message))].sort();
+/** What is written in letters that are not the language's own, names of things aside. */
+const scripts: Record<Language, RegExp> = {
+  en: /\p{Script=Latin}/u,
+  ar: /\p{Script=Arabic}/u,
+};
+const names = /Meridian|CSV|PIN|USB|QR|kbit\/s|https?:\S+|MERIDIAN-\S+|PAC|WebM|PNG|JPEG/g;
+/** The letters of what is said: neither names nor what is filled in. */
+const lettersOf = (message: string): string =>
+  partsOfMessage(message)
+    .map((part) => (part.type === TYPE.literal ? part.value.replace(names, '') : ''))
+    .join('')
+    .replace(/[^\p{L}]/gu, '');
 
 const sources = globSync('src/renderer/**/*.{ts,tsx}')
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n');
-const english: Record<string, string> = catalogues.en;
 const ids = Object.keys(english);
+const englishWords: Record<string, string> = english;
 
 describe('message catalogues', () => {
-  it.each(languageList)('%s has the same keys as English and no empty message', (language) => {
-    const catalogue: Record<string, string> = catalogues[language];
+  it('English is put together from every file there is', () => {
+    expect(written('en')).toEqual(english);
+  });
+
+  it.each(languageList)('%s has the same files and keys as English and no empty message', (language) => {
+    const plain = (files: string[]) => files.map((file) => file.replace(`.${language}.`, '.en.'));
+    expect(plain(groupsOf(language))).toEqual(groupsOf('en'));
+    const catalogue = written(language);
     expect(Object.keys(catalogue).sort()).toEqual([...ids].sort());
     expect(Object.entries(catalogue).filter(([, message]) => message.trim() === '')).toEqual([]);
   });
 
   it.each(languageList)('%s has the same arguments in every message as English', (language) => {
-    const catalogue: Record<string, string> = catalogues[language];
+    const catalogue = written(language);
     const differing = ids.filter(
-      (id) => String(placeholders(catalogue[id] ?? '')) !== String(placeholders(english[id] ?? '')),
+      (id) => String(argumentsOf(catalogue[id] ?? '')) !== String(argumentsOf(englishWords[id] ?? '')),
     );
     expect(differing).toEqual([]);
   });
 
-  it.each(languageList)('%s can be said: every message is well-formed', (language) => {
+  it.each(languageList)('%s counts in all the forms it has', (language) => {
+    const forms = formsOf(language);
+    const short = Object.entries(written(language)).filter(([, message]) => formsMissing(message, forms).length > 0);
+    expect(short.map(([id]) => id)).toEqual([]);
+  });
+
+  it.each(languageList)('%s can be said: every message is well-formed', async (language) => {
     const faults: string[] = [];
-    const intl = createIntl({
-      locale: language,
-      messages: catalogues[language],
-      onError: (error) => faults.push(String(error)),
-    });
+    const messages = await loadCatalogue(language);
+    const intl = createIntl({ locale: language, messages, onError: (error) => faults.push(String(error)) });
     for (const id of ids) {
-      const values = Object.fromEntries(placeholders(english[id] ?? '').map((name) => [name, 3]));
-      intl.formatMessage({ id }, values);
+      const wanted = argumentsOf(englishWords[id] ?? '').map((name) => name.replace(/[{}]/g, ''));
+      intl.formatMessage({ id }, Object.fromEntries(wanted.map((name) => [name, 3])));
     }
     expect(faults).toEqual([]);
   });
 
-  it('Arabic is written in Arabic', () => {
-    const isName = (message: string): boolean => message.replace(/\{[^}]*\}|Meridian/g, '').search(/\p{L}/u) === -1;
-    const foreign = Object.entries(catalogues.ar).filter(([, m]) => !/\p{Script=Arabic}/u.test(m) && !isName(m));
+  it.each(languageList)('%s is written in its own letters', (language) => {
+    const foreign = Object.entries(written(language)).filter(
+      ([, message]) => lettersOf(message) !== '' && !scripts[language].test(lettersOf(message)),
+    );
     expect(foreign).toEqual([]);
   });
 
   it('has a sentence for every error code', () => {
-    expect(Object.keys(errorCodes).filter((code) => english[`error.${code}`] === undefined)).toEqual([]);
+    expect(Object.keys(errorCodes).filter((code) => englishWords[`error.${code}`] === undefined)).toEqual([]);
   });
 
   it('has no message that no screen says', () => {

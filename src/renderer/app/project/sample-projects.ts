@@ -4,7 +4,7 @@ import { limits } from '#shared/domain/limits.ts';
 import type { PostKind } from '#shared/domain/post.ts';
 import { firstDays } from '#shared/domain/project/project-content.ts';
 import type { TileName } from '#shared/domain/tiles.ts';
-import type { Language } from '../../i18n/catalogues.ts';
+import type { Language } from '../../i18n/languages.ts';
 import type { Say } from '../../i18n/words.tsx';
 
 export const sampleNames = ['climate', 'school_day', 'peace', 'know_us'] as const;

@@ -13,6 +13,7 @@ import {
 } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { AdminRole } from '#shared/contract/admin.ts';
+import { LanguageSelect } from '../../app/language/language-select.tsx';
 import { pathTo } from '../../app/router.ts';
 import { useAction } from '../../app/use-loaded.ts';
 import { callAdmin } from '../../bridge/call-admin.ts';
@@ -22,7 +23,6 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import styles from './admin.module.css';
-import { LanguageChoice } from './language-choice.tsx';
 
 const pages: { name: string; role: AdminRole; icon: LucideIcon; words: MessageId }[] = [
   { name: 'overview', role: 'administrator', icon: ChartNoAxesColumn, words: 'admin.overview.nav' },
@@ -84,7 +84,7 @@ export const AdminFrame = ({ page, admin, endpointName, arePaused, onLeave, chil
             </strong>
             <span className={styles.soft}>{say(`admin.role.${admin.role}`)}</span>
           </p>
-          <LanguageChoice />
+          <LanguageSelect isBrief />
           <Button icon={LogOut} isDisabled={leave.isRunning} onPress={() => void leave.run()}>
             {say('admin.leave')}
           </Button>

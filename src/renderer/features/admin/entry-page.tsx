@@ -1,10 +1,10 @@
 import { KeyRound, RefreshCw } from 'lucide-react';
+import { LanguageSelect } from '../../app/language/language-select.tsx';
 import { useSay } from '../../i18n/words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './admin.module.css';
-import { LanguageChoice } from './language-choice.tsx';
 
 /** How to come in: there is no password, a link comes from who runs the endpoint. */
 export const EntryPage = ({ error, onRetry }: { error: unknown; onRetry: () => Promise<void> }) => {
@@ -24,7 +24,7 @@ export const EntryPage = ({ error, onRetry }: { error: unknown; onRetry: () => P
           <Button icon={RefreshCw} onPress={() => void onRetry()}>
             {say('admin.entry.again')}
           </Button>
-          <LanguageChoice />
+          <LanguageSelect isBrief />
         </div>
       </div>
     </main>

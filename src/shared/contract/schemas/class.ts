@@ -69,6 +69,8 @@ const groupLabel = basics.nonEmptyLine(limits.groupMaxChars);
 export const rosterEntry = student.extend({
   group: groupLabel.nullable(),
   readingLevel,
+  /** What the screens speak in this child's turn, where they can; `null`: the class's language. */
+  language: basics.languageTag.nullable(),
   /** Whether the child has chosen the three pictures. */
   hasSecret: z.boolean(),
 });
@@ -91,6 +93,7 @@ export const studentChange = z.strictObject({
   tilePostId: basics.id.optional(),
   group: groupLabel.nullable().optional(),
   readingLevel: readingLevel.optional(),
+  language: basics.languageTag.nullable().optional(),
 });
 
 /** Whose consent, for what, towards whom. */

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { appendAudit, auditHeadOf, findBrokenAudit } from '#core/audit/audit-trail.ts';
 import { auditOf } from '#core/audit/audited-operations.ts';
 import { classMigrations } from '#core/db/schemas.ts';
-import { catalogues, languageList } from '#renderer/i18n/catalogues.ts';
+import { english } from '#renderer/i18n/catalogues.ts';
 import { operationNames, operations } from '#shared/contract/index.ts';
 import { migrate } from '#sqlite/migrate.ts';
 import { type Database, openDatabase } from '#sqlite/open-database.ts';
@@ -141,15 +141,12 @@ describe('what goes into the audit log', () => {
     }
   });
 
-  it('V10 has words for everything that is written down, in every language', () => {
+  it('V10 has words for everything that is written down', () => {
     const events = ['setup.complete', 'teacher.unlocked', 'teacher.unlock_failed', 'teacher.recovered'];
     events.push('lesson.unlocked', 'lesson.unlock_failed', 'retention.erased', 'picture.import');
     const operationsNoted = operationNames.filter((name) => auditOf(name, {}, { teacherId: 't' }) !== null);
-    for (const language of languageList) {
-      const known = Object.keys(catalogues[language]);
-      const wanted = [...events, ...operationsNoted];
-      expect(known).toEqual(expect.arrayContaining(wanted.map((action) => `log.${action}`)));
-    }
+    const wanted = [...events, ...operationsNoted].map((action) => `log.${action}`);
+    expect(Object.keys(english)).toEqual(expect.arrayContaining(wanted));
   });
 
   it('V10 tells who unlocked, who failed, and what they did, without the name of a child', async () => {

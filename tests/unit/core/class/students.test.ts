@@ -34,11 +34,17 @@ describe('the class list', () => {
 
   it('changes what is told to be changed and nothing else', async () => {
     const before = (await list())[0];
-    const change = { studentId: room.id('Amina'), name: 'Amina B.', group: 'fish', readingLevel: 'icons' } as const;
+    const change = {
+      studentId: room.id('Amina'),
+      name: 'Amina B.',
+      group: 'fish',
+      readingLevel: 'icons',
+      language: 'uk',
+    } as const;
     const { students } = await room.teach('student.change', change);
-    expect(students[0]).toEqual({ ...before, name: 'Amina B.', group: 'fish', readingLevel: 'icons' });
-    await room.teach('student.change', { studentId: room.id('Amina'), group: null });
-    expect((await list())[0]).toMatchObject({ name: 'Amina B.', group: null });
+    expect(students[0]).toEqual({ ...before, name: 'Amina B.', group: 'fish', readingLevel: 'icons', language: 'uk' });
+    await room.teach('student.change', { studentId: room.id('Amina'), group: null, language: null });
+    expect((await list())[0]).toMatchObject({ name: 'Amina B.', group: null, language: null });
     const { students: renamed } = await room.teach('student.new_alias', { studentId: room.id('Amina') });
     expect(renamed[0]?.alias).not.toBe(before?.alias);
     await expectRejection(room.teach('student.change', { studentId: uuidv7(), name: 'X' }), 'student.not_found');

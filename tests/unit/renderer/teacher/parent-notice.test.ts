@@ -1,7 +1,8 @@
 import { createIntl, type IntlShape } from 'react-intl';
 import { describe, expect, it } from 'vitest';
 import { type NoticeFacts, parentNotice } from '#renderer/features/teacher/consent/parent-notice.ts';
-import { catalogues, type Language } from '#renderer/i18n/catalogues.ts';
+import type { Language } from '#renderer/i18n/languages.ts';
+import { loadCatalogue } from '#renderer/i18n/load-catalogue.ts';
 
 const facts: NoticeFacts = {
   className: 'Class 4b',
@@ -17,27 +18,32 @@ const facts: NoticeFacts = {
   protection: 'system',
 };
 
-const noticeIn = (language: Language, changed: Partial<NoticeFacts> = {}): string => {
-  const intl: IntlShape = createIntl({ locale: language, messages: catalogues[language] });
+const noticeIn = async (language: Language, changed: Partial<NoticeFacts> = {}): Promise<string> => {
+  const intl: IntlShape = createIntl({ locale: language, messages: await loadCatalogue(language) });
   const sections = parentNotice({ ...facts, ...changed }, (id, values) => intl.formatMessage({ id }, values), intl);
   return `${sections.map(({ title, lines }) => [title, ...lines].join('\n')).join('\n\n')}\n`;
 };
 
 describe('what families are told', () => {
   it.each(['en', 'ar'] as const)('K7 is the notice that was agreed on, in %s', async (language) => {
-    await expect(noticeIn(language)).toMatchFileSnapshot(`golden/parent-notice.${language}.txt`);
+    await expect(await noticeIn(language)).toMatchFileSnapshot(`golden/parent-notice.${language}.txt`);
   });
 
-  it('K7 promises nothing that is not set', () => {
-    expect(noticeIn('en', { protection: 'none' })).toContain('without encryption');
-    expect(noticeIn('en', { protection: 'file' })).toContain('a file there that only the school’s user can read');
-    const unconnected = noticeIn('en', { endpoint: null, partnerClasses: 0, partnerCountries: [], schoolBasis: null });
+  it('K7 promises nothing that is not set', async () => {
+    expect(await noticeIn('en', { protection: 'none' })).toContain('without encryption');
+    expect(await noticeIn('en', { protection: 'file' })).toContain('a file there that only the school’s user can read');
+    const unconnected = await noticeIn('en', {
+      endpoint: null,
+      partnerClasses: 0,
+      partnerCountries: [],
+      schoolBasis: null,
+    });
     expect(unconnected).toContain('nothing leaves the computer');
     expect(unconnected).toContain('No other class has joined');
     expect(unconnected).toContain('The class and its teachers, if you agree.');
-    const plain = noticeIn('en', { endpoint: { host: '10.0.0.7', isHere: false, isEncrypted: false } });
+    const plain = await noticeIn('en', { endpoint: { host: '10.0.0.7', isHere: false, isEncrypted: false } });
     expect(plain).toContain('without encryption on the way, to 10.0.0.7');
     expect(plain).not.toContain(', encrypted on the way');
-    expect(noticeIn('en', { kinds: ['drawing', 'text'] })).not.toMatch(/video|recording/i);
+    expect(await noticeIn('en', { kinds: ['drawing', 'text'] })).not.toMatch(/video|recording/i);
   });
 });

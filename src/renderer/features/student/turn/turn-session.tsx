@@ -4,7 +4,7 @@ import { ReadingLevelArea } from '#renderer/app/reading-level.tsx';
 import { navigate, readPath } from '#renderer/app/router.ts';
 import { type Call, useTokens, useTurnCall } from '#renderer/app/tokens.tsx';
 import { callOperation } from '#renderer/bridge/call-operation.ts';
-import { useSay } from '#renderer/i18n/words.tsx';
+import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import type { OperationOutput, OwnPost, Project } from '#shared/contract/index.ts';
@@ -90,6 +90,13 @@ export const TurnSession = ({ studentId, children }: { studentId: string; childr
       if (token !== null) endQuietly(token);
     };
   }, [studentId, setTurnToken, round, pictures]);
+
+  const { speakTo } = useLanguage();
+  const ownLanguage = begun?.student.language ?? null;
+  useEffect(() => {
+    speakTo(ownLanguage);
+    return () => speakTo(null);
+  }, [speakTo, ownLanguage]);
 
   const setPost = useCallback((post: OwnPost) => {
     setPosts((old) => [post, ...old.filter(({ id }) => id !== post.id)]);

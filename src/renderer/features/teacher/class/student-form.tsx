@@ -6,6 +6,7 @@ import { readingLevels } from '#shared/domain/roster.ts';
 import { useAppStatus } from '../../../app/app-state.tsx';
 import { useTeacherCall } from '../../../app/tokens.tsx';
 import { useAction, useLoaded } from '../../../app/use-loaded.ts';
+import { languageList, languages } from '../../../i18n/languages.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { DialogActions } from '../../../ui/dialog.tsx';
@@ -25,6 +26,9 @@ type Props = {
   onClose: () => void;
 };
 
+/** The choice of no language of its own. */
+const ofClass = 'class';
+
 /** Everything the class list says of one child. */
 export const StudentForm = ({ student, takenTiles, groups, onChanged, onClose }: Props) => {
   const say = useSay();
@@ -35,10 +39,11 @@ export const StudentForm = ({ student, takenTiles, groups, onChanged, onClose }:
   const [tile, setTile] = useState(student.tile);
   const [group, setGroup] = useState(student.group ?? '');
   const [readingLevel, setReadingLevel] = useState(student.readingLevel);
+  const [language, setLanguage] = useState(student.language);
   const save = useAction(async () => {
     const drawn = drawings.find((drawing) => drawing.tile === tile);
     const picture = drawn === undefined ? { tile } : { tilePostId: drawn.postId };
-    const changed = { studentId: student.id, name, group: group.trim() || null, readingLevel };
+    const changed = { studentId: student.id, name, group: group.trim() || null, readingLevel, language };
     await call('student.change', tile === student.tile ? changed : { ...changed, ...picture });
     await onChanged();
     onClose();
@@ -79,6 +84,16 @@ export const StudentForm = ({ student, takenTiles, groups, onChanged, onClose }:
           options={readingLevels.map((id) => ({ id, name: say(`roster.level.${id}`) }))}
           value={readingLevel}
           onChange={(id) => setReadingLevel(readingLevels.find((one) => one === id) ?? 'simple')}
+        />
+        <Select
+          label={say('roster.language')}
+          hint={say('roster.language_hint')}
+          options={[
+            { id: ofClass, name: say('roster.language_class') },
+            ...languageList.map((id) => ({ id, name: languages[id] })),
+          ]}
+          value={language ?? ofClass}
+          onChange={(id) => setLanguage(id === ofClass ? null : id)}
         />
       </div>
       <div className={styles.alias}>

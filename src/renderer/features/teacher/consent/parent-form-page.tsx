@@ -4,7 +4,7 @@ import { useAppStatus } from '../../../app/app-state.tsx';
 import { navigate } from '../../../app/router.ts';
 import { useTeacherCall } from '../../../app/tokens.tsx';
 import { useLoaded } from '../../../app/use-loaded.ts';
-import { type Language, languageList, languages } from '../../../i18n/catalogues.ts';
+import { type Language, languageList, languages } from '../../../i18n/languages.ts';
 import { useLanguage, useSay, WordsIn } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';

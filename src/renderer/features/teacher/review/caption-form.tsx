@@ -4,7 +4,7 @@ import type { QueueItem } from '#shared/contract/index.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { useTeacherCall } from '../../../app/tokens.tsx';
 import { useAction } from '../../../app/use-loaded.ts';
-import { languageList, languages } from '../../../i18n/catalogues.ts';
+import { languageList, languages } from '../../../i18n/languages.ts';
 import { useLanguage, useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { DialogActions } from '../../../ui/dialog.tsx';

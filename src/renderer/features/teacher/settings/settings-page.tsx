@@ -1,6 +1,7 @@
 import type { OperationInput } from '#shared/contract/index.ts';
 import { captionScales, countdownMaxSeconds, textScales } from '#shared/domain/settings.ts';
 import { useAppStatus } from '../../../app/app-state.tsx';
+import { LanguageSelect } from '../../../app/language/language-select.tsx';
 import { useTeacherCall } from '../../../app/tokens.tsx';
 import { useAction } from '../../../app/use-loaded.ts';
 import { useSay } from '../../../i18n/words.tsx';
@@ -22,6 +23,7 @@ export const SettingsPage = () => {
   return (
     <Page title={say('teacher.settings.title')} lead={say('teacher.settings.lead')}>
       <div className={styles.settings}>
+        <LanguageSelect />
         <Select
           label={say('teacher.settings.countdown')}
           hint={say('teacher.settings.countdown_hint')}
