@@ -31,11 +31,14 @@ export const pngPixels = (width: number, height: number, seed = 1): Buffer => {
   return deflateSync(lines);
 };
 
-/** A PNG of 64 × 48 that other seeds make another one. */
-export const samplePng = (seed = 1): Buffer<ArrayBuffer> =>
+/** A PNG of a size, that other seeds make another one. */
+export const pngOf = ({ width, height }: { width: number; height: number }, seed = 1): Buffer<ArrayBuffer> =>
   Buffer.concat([
     pngSignature,
-    pngHeader(64, 48),
-    pngChunk('IDAT', pngPixels(64, 48, seed)),
+    pngHeader(width, height),
+    pngChunk('IDAT', pngPixels(width, height, seed)),
     pngChunk('IEND', new Uint8Array()),
   ]);
+
+/** A PNG of 64 × 48 that other seeds make another one. */
+export const samplePng = (seed = 1): Buffer<ArrayBuffer> => pngOf({ width: 64, height: 48 }, seed);
