@@ -251,8 +251,13 @@ test.describe('the review desk', () => {
     await showsQueue(page);
     await page.keyboard.press('r');
     await button(page, 'A little more').click();
-    await page.getByRole('dialog').getByRole('textbox', { name: 'Your words' }).fill('Which bus is it?');
-    await page.getByRole('dialog').getByRole('button', { name: 'Send back', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Your words' }).fill('Which bus is it?');
+    await dialog.getByRole('button', { name: 'Speak it' }).click();
+    await expect(dialog.getByRole('timer')).toContainText('0:01');
+    await dialog.getByRole('button', { name: 'Stop' }).click();
+    await expect(dialog.locator('audio')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Send back', exact: true }).click();
     await expect(page.getByText('My full name is here.')).toBeVisible();
     await showsQueue(page);
     await page.keyboard.press('Delete');
@@ -266,6 +271,7 @@ test.describe('the review desk', () => {
       state: 'returned',
       teacherNote: 'Which bus is it?',
       teacherIcon: 'longer',
+      teacherVoice: { mimeType: 'audio/webm' },
     });
     expect((await stateOf(kiosk, up, 'Lina'))?.state ?? 'removed').toBe('removed');
   });

@@ -1,11 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import { limits } from '#shared/domain/limits.ts';
-import { classifyFailure } from '../../../capture/media-devices.ts';
+import { chosenDevices } from '../../../app/camera/chosen-devices.ts';
+import { voiceEncoder } from '../../../capture/choose-encoder.ts';
+import { type CaptureProblem, type OpenCapture, openCapture } from '../../../capture/media-devices.ts';
+import { isOver } from '../../../capture/take-machine.ts';
+import { TakeRecorder } from '../../../capture/take-recorder.ts';
 
 /** What the teacher speaks to the child, before it is sent back with the post. */
 export type VoiceNoteState =
   | { kind: 'none' }
-  | { kind: 'failed'; problem: ReturnType<typeof classifyFailure> }
+  | { kind: 'failed'; problem: CaptureProblem }
   | { kind: 'recording'; elapsedMs: number }
   | { kind: 'ready'; sound: Blob; url: string; durationMs: number };
 
@@ -16,66 +20,72 @@ export type VoiceNote = {
   discard: () => void;
 };
 
-const mimeType = 'audio/webm;codecs=opus';
-
-/** Records one note, at most a minute, in the page's memory alone; leaving the form forgets it. */
+/**
+ * Records one note, at most a minute, by the same engine as a child's take: a microphone that goes away ends it and keeps
+ * what was said. It stays in the page's memory alone; leaving the form forgets it.
+ */
 export const useVoiceNote = (): VoiceNote => {
   const [state, setState] = useState<VoiceNoteState>({ kind: 'none' });
-  const recorder = useRef<MediaRecorder | null>(null);
+  const running = useRef<TakeRecorder | null>(null);
   const url = useRef<string | null>(null);
+  const isGone = useRef(false);
   const forget = () => {
     if (url.current !== null) URL.revokeObjectURL(url.current);
     url.current = null;
   };
-  const end = () => {
-    if (recorder.current?.state === 'recording') recorder.current.stop();
-  };
-  useEffect(
-    () => () => {
-      if (recorder.current !== null) recorder.current.onstop = null;
-      for (const track of recorder.current?.stream.getTracks() ?? []) track.stop();
+  useEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+      running.current?.stop();
       if (url.current !== null) URL.revokeObjectURL(url.current);
-    },
-    [],
-  );
-
-  const record = (stream: MediaStream) => {
-    const made = new MediaRecorder(stream, { mimeType });
-    recorder.current = made;
-    const pieces: Blob[] = [];
-    const startedAt = performance.now();
-    const elapsed = () => Math.min(limits.voiceNoteMaxMs, performance.now() - startedAt);
-    const clock = setInterval(() => {
-      setState({ kind: 'recording', elapsedMs: elapsed() });
-      if (elapsed() >= limits.voiceNoteMaxMs) end();
-    }, 250);
-    made.ondataavailable = ({ data }) => pieces.push(data);
-    made.onstop = () => {
-      clearInterval(clock);
-      for (const track of stream.getTracks()) track.stop();
-      const sound = new Blob(pieces, { type: mimeType });
-      forget();
-      url.current = URL.createObjectURL(sound);
-      setState({ kind: 'ready', sound, url: url.current, durationMs: elapsed() });
     };
+  }, []);
+
+  const fail = (problem: CaptureProblem): void => setState({ kind: 'failed', problem });
+
+  const record = async ({ stream, release }: OpenCapture): Promise<void> => {
+    const encoder = voiceEncoder((mimeType) => MediaRecorder.isTypeSupported(mimeType));
+    if (isGone.current || encoder === null) {
+      release();
+      return fail('unknown');
+    }
+    const pieces: ArrayBuffer[] = [];
+    const made: TakeRecorder = new TakeRecorder({
+      stream,
+      encoder,
+      limitMs: limits.voiceNoteMaxMs,
+      sink: {
+        append: async (offset, bytes) => {
+          pieces.push(bytes);
+          return offset + bytes.byteLength;
+        },
+      },
+      onChange: (capture) => {
+        if (!isGone.current && !isOver(capture)) setState({ kind: 'recording', elapsedMs: made.elapsedMs });
+      },
+    });
+    running.current = made;
     made.start();
-    setState({ kind: 'recording', elapsedMs: 0 });
+    const { durationMs } = await made.done;
+    running.current = null;
+    release();
+    if (isGone.current) return;
+    if (pieces.length === 0) return fail('unknown');
+    const sound = new Blob(pieces, { type: encoder.mimeType });
+    url.current = URL.createObjectURL(sound);
+    setState({ kind: 'ready', sound, url: url.current, durationMs });
   };
 
   return {
     state,
     start: async () => {
       forget();
-      try {
-        record(
-          await navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: true, noiseSuppression: true } }),
-        );
-      } catch (error) {
-        const name = error instanceof Error ? error.name : '';
-        setState({ kind: 'failed', problem: classifyFailure(name, 'voice', { cameras: 0, microphones: 0 }) });
-      }
+      const opened = await openCapture('voice', chosenDevices.read());
+      if (opened.kind === 'failed') fail(opened.problem);
+      else await record(opened.capture);
     },
-    stop: end,
+    stop: () => running.current?.stop(),
     discard: () => {
       forget();
       setState({ kind: 'none' });
