@@ -12,6 +12,7 @@ import { Dialog, DialogActions } from '../../../ui/dialog.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import styles from './lesson-console.module.css';
 import { LineList } from './line-list.tsx';
+import { sayShare } from './say-share.ts';
 
 /** The lesson that runs: its time, its line, and the way back to the children. */
 export const LessonConsole = ({ lesson }: { lesson: LessonView }) => {
@@ -33,7 +34,7 @@ export const LessonConsole = ({ lesson }: { lesson: LessonView }) => {
         <dl className={styles.facts}>
           <div>
             <dt>{say('teacher.lesson.per_child')}</dt>
-            <dd>{say('teacher.lesson.seconds', { seconds: Math.round(lesson.suggestedMs / 1_000) })}</dd>
+            <dd>{sayShare(say, lesson.suggestedMs)}</dd>
           </div>
           <div>
             <dt>{say('teacher.lesson.take')}</dt>

@@ -3,6 +3,7 @@ import type { LessonOrder } from '#shared/domain/lesson.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { TilePicture } from '../../../ui/tile.tsx';
 import styles from './lesson-form.module.css';
+import { sayShare } from './say-share.ts';
 
 type Props = {
   plan: OperationOutput<'lesson.preview'>;
@@ -16,11 +17,10 @@ const FIRST = 6;
 /** What the choices give every child, and who would be the first. */
 export const LessonPlan = ({ plan, students, takeLimitMs, order }: Props) => {
   const say = useSay();
-  const seconds = Math.round(plan.shareMs / 1_000);
   const isTight = plan.shareMs < 60_000;
   return (
     <div className={styles.share}>
-      <p className={styles.number}>{say('teacher.lesson.share', { seconds })}</p>
+      <p className={styles.number}>{say('teacher.lesson.share', { time: sayShare(say, plan.shareMs) })}</p>
       <p>
         {say('teacher.lesson.share_text', {
           turns: plan.parties.length,
