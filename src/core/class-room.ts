@@ -11,6 +11,7 @@ import { startMaintenanceThread } from './backup/maintenance-thread.ts';
 import { createCalendarHandlers } from './calendar/calendar-handlers.ts';
 import type { ClassOperation } from './class/class-handlers.ts';
 import { classOverview } from './class/class-overview.ts';
+import { createClassPictureHandlers } from './class/class-picture-handlers.ts';
 import type { KioskFiles } from './class/kiosk-files.ts';
 import { createLessonLockHandlers, createLessonSession } from './class/lesson-lock.ts';
 import { createLockout, type Lockout } from './class/lockout.ts';
@@ -224,6 +225,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
       ...createModelHandlers(context, turnDesk),
       ...createMessageHandlers(context, sync.runSoon),
       ...createCalendarHandlers(context, sync.runSoon),
+      ...createClassPictureHandlers(context, sync.runSoon),
       ...createLessonHandlers(context, stopTurn),
       ...createTurnHandlers(context, turnDesk, takeDesk.endRecordings),
       ...createPostHandlers(context),

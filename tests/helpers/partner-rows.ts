@@ -9,6 +9,7 @@ export const partnerClassRow = (letter: string, profile: { name: string; country
   classId: `c-${letter.repeat(32)}`,
   language: 'en',
   details: null,
+  pictureSha256: null,
   signingKey: letter.toUpperCase().repeat(43),
   ...profile,
 });

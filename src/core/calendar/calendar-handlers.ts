@@ -4,6 +4,7 @@ import { dateAt } from '#shared/domain/calendar/school-calendar.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { readClassDetails, writeClassDetails } from '../db/class-details.ts';
+import { readOwnPicture } from '../db/class-pictures.ts';
 import { requireClass } from '../db/class-profile.ts';
 import { holidaySpan, listHolidayRegions, listHolidays } from './holidays.ts';
 import { importCalendar } from './import-calendar.ts';
@@ -31,7 +32,8 @@ export const createCalendarHandlers = (context: CoreContext, changed: () => void
     'class.details': () => {
       const { db } = context.openClass();
       const told = readClassDetails(db);
-      return { details: told ?? firstDetails(requireClass(db)), isFirst: told === null };
+      const pictureSha256 = readOwnPicture(db)?.picture.sha256 ?? null;
+      return { details: told ?? firstDetails(requireClass(db)), isFirst: told === null, pictureSha256 };
     },
 
     'class.change_details': (details) => {

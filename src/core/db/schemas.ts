@@ -29,6 +29,7 @@ import { partnersSchema0009 } from './migrations/0009-partners.ts';
 import { classSchema0010 } from './migrations/0010-class.ts';
 import { partnersSchema0010 } from './migrations/0010-partners.ts';
 import { classSchema0011 } from './migrations/0011-class.ts';
+import { partnersSchema0011 } from './migrations/0011-partners.ts';
 import { classSchema0012 } from './migrations/0012-class.ts';
 import { classSchema0013 } from './migrations/0013-class.ts';
 import { classSchema0014 } from './migrations/0014-class.ts';
@@ -51,6 +52,7 @@ import { classSchema0030 } from './migrations/0030-class.ts';
 import { classSchema0031 } from './migrations/0031-class.ts';
 import { classSchema0032 } from './migrations/0032-class.ts';
 import { classSchema0033 } from './migrations/0033-class.ts';
+import { classSchema0034 } from './migrations/0034-class.ts';
 
 /** The steps of each kind of file; a published step never changes, a new one is appended. */
 export const classMigrations: readonly Migration[] = [
@@ -87,6 +89,7 @@ export const classMigrations: readonly Migration[] = [
   { number: 31, sql: classSchema0031 },
   { number: 32, sql: classSchema0032 },
   { number: 33, sql: classSchema0033 },
+  { number: 34, sql: classSchema0034 },
 ];
 export const deviceMigrations: readonly Migration[] = [
   { number: 1, sql: deviceSchema0001 },
@@ -108,4 +111,5 @@ export const partnersMigrations: readonly Migration[] = [
   { number: 8, sql: partnersSchema0008 },
   { number: 9, sql: partnersSchema0009 },
   { number: 10, sql: partnersSchema0010 },
+  { number: 11, sql: partnersSchema0011 },
 ];

@@ -4,6 +4,7 @@ import type { ReadableDatabase } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import { appendAudit } from '../audit/audit-trail.ts';
 import type { CoreContext } from '../context.ts';
+import { deletePartnerPictures } from '../db/class-pictures.ts';
 import { classCreatedAt, requireClass } from '../db/class-profile.ts';
 import { forgetAllIncoming } from '../db/incoming.ts';
 import { deleteMessages } from '../db/messages.ts';
@@ -38,6 +39,7 @@ const forgetPartners = ({ openClass }: CoreContext): number => {
   const posts = listPartnerPosts(partners);
   transaction<void>(partners, () => {
     for (const post of posts) forgetPartnerPost(partners, post);
+    deletePartnerPictures(partners);
   });
   return posts.length;
 };

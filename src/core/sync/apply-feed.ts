@@ -1,6 +1,7 @@
 import { classIdOf, isSignedBy } from '#crypto/ed25519.ts';
 import type { FeedEntry, PublicClass, SignedManifest, SignedTombstone, WireMedium } from '#shared/contract/wire.ts';
 import type { Database } from '#sqlite/open-database.ts';
+import { dropPartnerPicture } from '../db/class-pictures.ts';
 import { putTombstone, withdrawnRevision } from '../db/feed.ts';
 import { insertMedium, markErasing } from '../db/media.ts';
 import {
@@ -39,6 +40,7 @@ const refuse = (reason: string): Applied => ({ kind: 'refused', reason });
 export const rememberClass = (db: Database, profile: PublicClass, now: number): boolean => {
   if (classIdOf(profile.signingKey) !== profile.classId) return false;
   putPartnerClass(db, profile, now);
+  dropPartnerPicture(db, profile.classId, profile.pictureSha256);
   return true;
 };
 

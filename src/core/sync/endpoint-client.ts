@@ -31,11 +31,13 @@ import {
   type ReportsAnswer,
   reportAnswer,
   reportsAnswer,
+  type SignedClassPicture,
   type SignedHandover,
   type SignedMessage,
   type SignedProject,
   type SignedReceipt,
   type StandingsAnswer,
+  signedClassPicture,
   signedReceipt,
   standingsAnswer,
   wirePaths,
@@ -57,6 +59,9 @@ export type EndpointClient = {
   /** From now on the endpoint lets this class in with the token of that hash alone. */
   replaceDevice(tokenSha256: string): Promise<void>;
   putClassDetails(details: ClassDetails): Promise<void>;
+  putClassPicture(signed: SignedClassPicture): Promise<void>;
+  deleteClassPicture(): Promise<void>;
+  readClassPicture(classId: string): Promise<SignedClassPicture>;
   joinProject(projectId: string, request: JoinProjectRequest): Promise<ProjectAnswer>;
   leaveProject(projectId: string, classId: string): Promise<void>;
   decideRequest(projectId: string, classId: string, decision: 'accept' | 'decline'): Promise<ProjectAnswer>;
@@ -139,6 +144,9 @@ export const createEndpointClient = (
     enrol: (request) => post(enrolmentAnswer, wirePaths.enrolments, JSON.stringify(request)),
     publishProject: (request) => post(projectAnswer, wirePaths.projects, JSON.stringify(request)),
     putClassDetails: (details) => send('PUT', wirePaths.ownDetails, details),
+    putClassPicture: (signed) => send('PUT', wirePaths.ownPicture, signed),
+    deleteClassPicture: () => send('DELETE', wirePaths.ownPicture),
+    readClassPicture: (classId) => get(signedClassPicture, wirePaths.classPicture(classId)),
     listProjects: (query) => get(directoryAnswer, `${wirePaths.projects}${query}`),
     readProject: (projectId) => get(projectAnswer, wirePaths.project(projectId)),
     readInvitation: (code) => get(projectAnswer, wirePaths.invitation(encodeURIComponent(code))),

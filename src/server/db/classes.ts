@@ -15,6 +15,7 @@ export const publicColumns = [
   'classes.agreement_key',
   'classes.verified_at',
   'classes.details',
+  'classes.picture_sha256',
 ] as const;
 
 type PublicColumn = (typeof publicColumns)[number] extends `classes.${infer Column extends keyof ClassRow}`
@@ -31,6 +32,7 @@ export const toPublicClass = (row: Pick<ClassRow, PublicColumn>): PublicClass =>
   signingKey: row.signing_key,
   ...(row.verified_at !== null && { agreementKey: row.agreement_key }),
   details: row.details === null ? null : (JSON.parse(row.details) as PublicClass['details']),
+  pictureSha256: row.picture_sha256,
 });
 
 /** Every enrolled class, oldest first. */
@@ -72,6 +74,7 @@ export const saveClass = async (
         erased_at: null,
         seen_at: null,
         message_seq: 0,
+        picture_sha256: null,
         enrolled_at: options.now,
       })
       .execute();

@@ -1,5 +1,6 @@
 import type { PostManifest } from '#shared/contract/wire.ts';
 import { signedManifest } from '#shared/contract/wire.ts';
+import { deleteClassPicture } from './class-pictures.ts';
 import { removeFromFeed } from './feed.ts';
 import { dropMediaOfPost } from './media.ts';
 import { forgetMessages } from './messages.ts';
@@ -64,6 +65,7 @@ export const forgetClass = async (tx: Tx, classId: string, now: number): Promise
     .set({ name: noName, details: null, verified_at: null, erased_at: now, organisation_id: null })
     .where('id', '=', classId)
     .execute();
+  await deleteClassPicture(tx, classId);
   await announceClass(tx, classId);
   for (const projectId of await listMemberships(tx, classId)) await removeMember(tx, projectId, classId);
   await tx.updateTable('projects').set({ ended_at: now }).where('host_class_id', '=', classId).execute();

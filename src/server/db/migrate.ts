@@ -10,6 +10,7 @@ import { acknowledgements } from './migrations/0006-acknowledgements.ts';
 import { reports } from './migrations/0007-reports.ts';
 import { administration } from './migrations/0008-administration.ts';
 import { messages } from './migrations/0009-messages.ts';
+import { classPictures } from './migrations/0010-class-pictures.ts';
 import type { Database, Tx } from './schema.ts';
 
 type Migration = { name: string; statements: readonly string[] };
@@ -25,6 +26,7 @@ const migrations: readonly Migration[] = [
   reports,
   administration,
   messages,
+  classPictures,
 ];
 
 const readVersion = async (tx: Tx): Promise<number> => {

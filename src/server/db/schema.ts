@@ -42,7 +42,11 @@ export type Tables = {
     seen_at: number | null;
     /** Counts the messages that other classes wrote to it. */
     message_seq: number;
+    /** Of its row in `class_pictures`. */
+    picture_sha256: string | null;
   };
+  /** The picture that a class is known by: JSON of the signed document with the bytes. */
+  class_pictures: { class_id: string; signed: string; stored_at: number };
   /** Schools, districts: what an operator sorts classes by. */
   organisations: { id: string; name: string; created_at: number };
   devices: { token_sha256: string; class_id: string; created_at: number; revoked_at: number | null };

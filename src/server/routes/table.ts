@@ -3,6 +3,7 @@ import { acknowledgementRoutes } from './acknowledgements.ts';
 import { adminRoutes } from './admin.ts';
 import { adminPageRoutes } from './admin-page.ts';
 import { batchRoutes } from './batches.ts';
+import { classPictureRoutes } from './class-pictures.ts';
 import { classRoutes } from './classes.ts';
 import { enrolmentRoutes } from './enrolments.ts';
 import { feedRoutes } from './feed.ts';
@@ -21,6 +22,7 @@ const protocolRoutes: readonly Route[] = [
   ...infoRoutes,
   ...enrolmentRoutes,
   ...classRoutes,
+  ...classPictureRoutes,
   ...projectRoutes,
   ...memberRoutes,
   ...feedRoutes,

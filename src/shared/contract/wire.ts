@@ -5,6 +5,7 @@
 export * from './wire/acknowledgement.ts';
 export * from './wire/batch.ts';
 export * from './wire/class.ts';
+export * from './wire/class-picture.ts';
 export * from './wire/feed.ts';
 export * from './wire/message.ts';
 export * from './wire/paths.ts';

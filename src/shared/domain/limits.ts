@@ -33,6 +33,8 @@ export const limits = {
   drawingMaxChars: 900_000,
   /** Photos that one drawing keeps, so that changing the photo under it can be undone. */
   drawingPhotosMax: 12,
+  /** The small drawing that a class is known by. */
+  classPictureMaxBytes: 32 * 1024,
   /** The largest body that any request has. */
   requestBodyMaxBytes: 20 * 1024 * 1024,
   retakesDefault: 3,

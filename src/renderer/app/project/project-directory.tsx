@@ -11,6 +11,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Clock } from '../../ui/sky/clock.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useCountryName } from '../../ui/use-country-name.ts';
+import { ClassPicture } from '../class-picture/class-picture.tsx';
 import { useTeacherCall } from '../tokens.tsx';
 import { useAction, useLoaded } from '../use-loaded.ts';
 import { JoinForm } from './join-form.tsx';
@@ -114,7 +115,12 @@ const Offers = ({ offers, value, onChange }: OffersProps) => {
           ...(standing === 'none' ? [] : [say(`project.standing.${standing}`)]),
         ].join(' · '),
         note: reasonsOf(fit.reasons),
-        picture: <Clock timeZone={host.timeZone} className={styles.time} />,
+        picture: (
+          <>
+            <Clock timeZone={host.timeZone} className={styles.time} />
+            <ClassPicture of={host} />
+          </>
+        ),
       }))}
     />
   );

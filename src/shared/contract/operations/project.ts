@@ -5,6 +5,7 @@ import * as b from '../schemas/basics.ts';
 import { daysOff } from '../schemas/calendar.ts';
 import { begunAnswer } from '../schemas/class-answer.ts';
 import { classDetails } from '../schemas/class-details.ts';
+import { mediumView } from '../schemas/post.ts';
 import {
   closingReflection,
   phaseName,
@@ -17,6 +18,7 @@ import {
   projectPreview,
   projectSearch,
 } from '../schemas/project.ts';
+import { classPictureTypes, pictureBytes } from '../wire/class-picture.ts';
 import { none, operation } from './operation.ts';
 
 const projectRef = z.strictObject({ projectId: b.id });
@@ -25,8 +27,32 @@ const projectRef = z.strictObject({ projectId: b.id });
 export const projectOperations = {
   // what the class tells about itself, and when it is at school
   /** `isFirst`: nothing was told yet, and the calendar is the usual week of the country. */
-  'class.details': operation('teacher', none, z.object({ details: classDetails, isFirst: z.boolean() })),
+  'class.details': operation(
+    'teacher',
+    none,
+    z.object({ details: classDetails, isFirst: z.boolean(), pictureSha256: b.sha256.nullable() }),
+  ),
   'class.change_details': operation('teacher', classDetails, z.object({ details: classDetails })),
+  /** Drawings that are approved for the partner classes: the class may be known by one of them. */
+  'class.drawings': operation(
+    'teacher',
+    none,
+    z.object({ drawings: z.array(z.object({ postId: b.id, alias: z.string(), medium: mediumView })) }),
+  ),
+  /** The class is known by this drawing, which the page has made small, as long as the drawing itself is approved. */
+  'class.set_picture': operation(
+    'teacher',
+    z.strictObject({ postId: b.id, mimeType: z.enum(classPictureTypes), bytes: pictureBytes }),
+    z.object({ pictureSha256: b.sha256 }),
+    ['post.not_found', 'upload.type_refused', 'media.not_playable', 'request.too_large'],
+  ),
+  'class.remove_picture': operation('teacher', none, none),
+  /** By what a class is known; `null` when it is not here and cannot be fetched now. */
+  'class.picture': operation(
+    'teacher',
+    z.strictObject({ classId: b.classId, sha256: b.sha256 }),
+    z.object({ picture: z.object({ mimeType: z.enum(classPictureTypes), bytes: pictureBytes }).nullable() }),
+  ),
   /** Public and school holidays of the class's country for a year ahead, as far as a list without a network knows them. */
   'calendar.holidays': operation(
     'teacher',

@@ -38,6 +38,8 @@ export const classView = classProfile.extend({
   school: z.string().nullable(),
   /** City or region; `null` as long as its teacher shows the country only. */
   place: z.string().nullable(),
+  /** Names the picture that it is known by: see `class.picture`. */
+  pictureSha256: z.string().nullable(),
 });
 export type ClassView = z.infer<typeof classView>;
 

@@ -14,6 +14,8 @@ export const publicClass = classProfile.extend({
   agreementKey: b.publicKey.optional().catch(undefined),
   /** What it chose to tell; `null` as long as it told nothing, or nothing this version understands. */
   details: classDetails.nullable().catch(null).default(null),
+  /** Of the picture that it is known by, which is fetched apart; older endpoints know none. */
+  pictureSha256: b.sha256.nullable().default(null),
 });
 export type PublicClass = z.infer<typeof publicClass>;
 

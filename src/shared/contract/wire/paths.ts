@@ -3,6 +3,8 @@ export const wirePaths = {
   info: '/v1',
   enrolments: '/v1/enrolments',
   ownDetails: '/v1/class/details',
+  ownPicture: '/v1/class/picture',
+  classPicture: (classId: string): string => `/v1/classes/${classId}/picture`,
   ownDevice: '/v1/class/device',
   projects: '/v1/projects',
   project: (projectId: string): string => `/v1/projects/${projectId}`,

@@ -52,7 +52,7 @@ describe('a feed', () => {
         fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
           const { partners } = test.context.openClass();
           const reader = { classId: `c-${'0'.repeat(32)}`, projectId, now: 1, newId: () => test.context.random.uuid() };
-          const profile = { ...sender.profile, signingKey: sender.signingKey, details: null };
+          const profile = { ...sender.profile, signingKey: sender.signingKey, details: null, pictureSha256: null };
           const entries: FeedEntry[] = [{ kind: 'class', seq: 1, class: profile, joinedAt: 1 }];
           entries.push(...steps.map((item, index) => entryOf(item, index + 2)));
           transaction<void>(partners, () => {

@@ -1,6 +1,7 @@
 import { Mail } from 'lucide-react';
 import { useState } from 'react';
 import type { FoundClass } from '#shared/contract/index.ts';
+import { ClassPicture } from '../../../../app/class-picture/class-picture.tsx';
 import { navigate, pathTo } from '../../../../app/router.ts';
 import { useTeacherCall } from '../../../../app/tokens.tsx';
 import { useAction, useLoaded } from '../../../../app/use-loaded.ts';
@@ -69,7 +70,10 @@ const Found = ({ found }: { found: FoundClass }) => {
   ].join(' · ');
   return (
     <article className={styles.found}>
-      <Clock timeZone={other.timeZone} className={styles.time} />
+      <span className={styles.face}>
+        <Clock timeZone={other.timeZone} className={styles.time} />
+        <ClassPicture of={other} />
+      </span>
       <div>
         <strong>
           <bdi>{other.name}</bdi>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Conversation } from '#shared/contract/index.ts';
 import { limits } from '#shared/domain/limits.ts';
+import { ClassPicture } from '../../../../app/class-picture/class-picture.tsx';
 import { useKeptDraft } from '../../../../app/kept-draft.ts';
 import { useKioskEvents } from '../../../../app/kiosk-events.tsx';
 import { pathTo } from '../../../../app/router.ts';
@@ -46,7 +47,7 @@ export const ConversationPage = ({ classId }: { classId: string }) => {
       title={other.name}
       lead={
         <>
-          {where} · <Clock timeZone={other.timeZone} />
+          <ClassPicture of={other} /> {where} · <Clock timeZone={other.timeZone} />
         </>
       }
       action={<Blocking classId={classId} name={other.name} isBlocked={isBlocked} />}

@@ -17,6 +17,7 @@ import { useCountryName } from '../../../../ui/use-country-name.ts';
 import { Page } from '../../page.tsx';
 import { ProjectTabs } from '../project-tabs.tsx';
 import { DaysOffEditor } from './days-off-editor.tsx';
+import { PictureChoice } from './picture-choice.tsx';
 import styles from './school-page.module.css';
 import { WeekFields } from './week-fields.tsx';
 
@@ -25,10 +26,13 @@ export const SchoolPage = () => {
   const call = useTeacherCall();
   const loaded = useLoaded(() => call('class.details', {}));
   if (loaded.data === null) return <ErrorNotice error={loaded.error} />;
-  return <Form first={loaded.data.details} isFirst={loaded.data.isFirst} />;
+  const { details, isFirst, pictureSha256 } = loaded.data;
+  return <Form first={details} isFirst={isFirst} pictureSha256={pictureSha256} />;
 };
 
-const Form = ({ first, isFirst }: { first: ClassDetails; isFirst: boolean }) => {
+type Props = { first: ClassDetails; isFirst: boolean; pictureSha256: string | null };
+
+const Form = ({ first, isFirst, pictureSha256 }: Props) => {
   const say = useSay();
   const call = useTeacherCall();
   const countryName = useCountryName();
@@ -107,6 +111,7 @@ const Form = ({ first, isFirst }: { first: ClassDetails; isFirst: boolean }) => 
           {say('project.school.listed')}
         </Checkbox>
       </section>
+      <PictureChoice first={pictureSha256} />
       <ErrorNotice error={save.error} />
       <div className={styles.foot}>
         {isSaved && <p role="status">{say('project.school.saved')}</p>}
