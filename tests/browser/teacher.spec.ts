@@ -286,6 +286,13 @@ test.describe('the review desk', () => {
     await openDesk(page, kiosk, 'review');
     await showsQueue(page);
     await expect(page.getByText('No consent for partners: texts')).toBeVisible();
+    // all the ways on stand in one row of a small screen
+    const ways = button(page, 'Approve for partners').locator('xpath=..').getByRole('button');
+    const middles = await ways.evaluateAll((all) =>
+      all.map((one) => one.getBoundingClientRect()).map(({ top, height }) => Math.round(top + height / 2)),
+    );
+    expect(middles).toHaveLength(7);
+    expect(new Set(middles).size).toBe(1);
     await page.keyboard.press('a');
     const dialog = page.getByRole('dialog', { name: 'No consent yet for Amina' });
     await expect(dialog.getByRole('checkbox', { name: 'texts' })).toBeChecked();
