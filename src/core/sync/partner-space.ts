@@ -1,4 +1,5 @@
 import { dateAt } from '#shared/domain/calendar/school-calendar.ts';
+import { isStillOffered } from '#shared/domain/incoming.ts';
 import { choosePostsToDrop, type KeptPost, partnerSpaceReserve } from '#shared/domain/partner-space.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext } from '../context.ts';
@@ -10,6 +11,7 @@ import { readSendSettings } from '../db/send-settings.ts';
 import { isShowing } from '../db/session-runs.ts';
 import { listSessions, type SessionRow } from '../db/sessions.ts';
 import { listLastViewings } from '../db/viewings.ts';
+import { incomingStatesOf } from '../incoming/incoming-states.ts';
 import { eraseHiddenMedia } from '../media/erase-media.ts';
 import { freeBytesIn } from '../media/free-space.ts';
 import { emptyMedium, wantedMedia } from './fetch-medium.ts';
@@ -38,7 +40,9 @@ export const plannedPostIds = (context: CoreContext): string[] => [
 
 /** The posts whose media are here, with what decides which of them go first. */
 export const listKeptPosts = (context: CoreContext): KeptPost[] => {
-  const { db, partners } = context.openClass();
+  const opened = context.openClass();
+  const { db, partners } = opened;
+  const states = incomingStatesOf(opened);
   const planned = new Set(plannedPostIds(context));
   const inUse = new Set(listDraftReplies(db));
   const repliedTo = new Set(listRepliedTo(db));
@@ -51,6 +55,7 @@ export const listKeptPosts = (context: CoreContext): KeptPost[] => {
       isPlanned: planned.has(postId),
       isInUse: inUse.has(postId),
       isRepliedTo: repliedTo.has(postId),
+      isHidden: !isStillOffered(states.get(postId) ?? 'waiting'),
       // another revision has not been watched by that
       watchedAt: seen !== null && seen >= receivedAt ? seen : null,
       askedAt,

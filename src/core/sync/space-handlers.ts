@@ -1,5 +1,5 @@
 import type { OperationOutput } from '#shared/contract/index.ts';
-import { dropOrder, type KeptPost } from '#shared/domain/partner-space.ts';
+import { dropOrder, type KeptPost, mayGo } from '#shared/domain/partner-space.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../context.ts';
@@ -34,10 +34,10 @@ export const createSpaceHandlers = (
 
   /** Why a post stays; each counts once, by the first reason. */
   const sortOut = (kept: readonly KeptPost[]): Pick<Space, 'planned' | 'inUse' | 'unwatched' | 'mayGo'> => {
-    const reasonOf = ({ isPlanned, isInUse, watchedAt }: KeptPost) => {
-      if (isPlanned) return 'planned';
-      if (isInUse) return 'inUse';
-      return watchedAt === null ? 'unwatched' : 'mayGo';
+    const reasonOf = (post: KeptPost) => {
+      if (post.isPlanned) return 'planned';
+      if (post.isInUse) return 'inUse';
+      return mayGo(post) ? 'mayGo' : 'unwatched';
     };
     const heap = (reason: ReturnType<typeof reasonOf>) => heapOf(kept.filter((post) => reasonOf(post) === reason));
     return { planned: heap('planned'), inUse: heap('inUse'), unwatched: heap('unwatched'), mayGo: heap('mayGo') };
@@ -68,8 +68,8 @@ export const createSpaceHandlers = (
         waiting: waitingFor(space.maxBytes - space.usedBytes + heaps.mayGo.bytes),
         goesFirst: dropOrder(kept)
           .slice(0, LISTED_MAX)
-          .flatMap(({ postId, watchedAt, isRepliedTo }) =>
-            viewOf(postId).map((post) => ({ ...post, watchedAt: watchedAt ?? 0, isRepliedTo })),
+          .flatMap(({ postId, watchedAt, isRepliedTo, isHidden }) =>
+            viewOf(postId).map((post) => ({ ...post, watchedAt, isRepliedTo, isHidden })),
           ),
         dropped: listDropped(partners)
           .slice(0, LISTED_MAX)

@@ -7,6 +7,8 @@ export type KeptPost = {
   /** Whether a child is just replying to it. */
   isInUse: boolean;
   isRepliedTo: boolean;
+  /** Not for this class, as its teacher has decided: hidden, reported, or of a class that is blocked. */
+  isHidden: boolean;
   /** When this class last watched it, if it ever really did, as it is now. */
   watchedAt: number | null;
   /** When the teacher asked for it again after it had been dropped. */
@@ -23,19 +25,20 @@ export const partnerSpaceReserve = 2 * 1_000_000_000;
 
 const lastWanted = ({ watchedAt, askedAt }: KeptPost): number => Math.max(watchedAt ?? 0, askedAt ?? 0);
 
-/** Only what the class has watched may go, and nothing that it is about to show or to reply to. */
-export const mayGo = ({ isPlanned, isInUse, watchedAt }: KeptPost): boolean =>
-  watchedAt !== null && !isPlanned && !isInUse;
+/** Only what the class has watched, or never will, may go, and nothing that it is about to show or to reply to. */
+export const mayGo = ({ isPlanned, isInUse, isHidden, watchedAt }: KeptPost): boolean =>
+  (isHidden || watchedAt !== null) && !isPlanned && !isInUse;
 
 /**
- * What makes room, the first to go first: what has a reply before what still waits for one, then what was watched
- * longest ago. What nobody has watched yet, what is planned for a session and what a child is replying to never goes.
+ * What makes room, the first to go first: what is hidden, then what has a reply before what still waits for one, then what
+ * was watched longest ago. What nobody has watched yet but may, what is planned for a session and what a child is replying to never goes.
  */
 export const dropOrder = (kept: readonly KeptPost[]): KeptPost[] =>
   kept
     .filter(mayGo)
     .sort(
       (a, b) =>
+        Number(b.isHidden) - Number(a.isHidden) ||
         Number(b.isRepliedTo) - Number(a.isRepliedTo) ||
         lastWanted(a) - lastWanted(b) ||
         b.bytes - a.bytes ||

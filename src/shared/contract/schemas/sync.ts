@@ -99,7 +99,9 @@ export const partnerSpace = z.object({
   /** New posts for which there is no room. */
   waiting: heap,
   /** The first of those that may go, the first to go first. */
-  goesFirst: z.array(spacePost.extend({ watchedAt: basics.epochMs, isRepliedTo: z.boolean() })),
+  goesFirst: z.array(
+    spacePost.extend({ watchedAt: basics.epochMs.nullable(), isRepliedTo: z.boolean(), isHidden: z.boolean() }),
+  ),
   /** What made room for others, the latest first. */
   dropped: z.array(spacePost.extend({ droppedAt: basics.epochMs })),
 });

@@ -82,6 +82,12 @@ describe('the room for partners’ posts', () => {
     const fate = async () => (await ask('partner.list', {})).posts.find((post) => post.postId === postId)?.fate;
     const { decisionId } = await ask('incoming.decide', { posts, verdict: 'hide' });
     expect(await fate()).toBe('hidden');
+    // nobody will watch it: what is hidden makes room before everything else
+    const [, , third = ''] = sent;
+    const other = await ask('incoming.decide', { posts: [{ postId: third, revision: 1 }], verdict: 'hide' });
+    const first = (await ask('space.read', {})).goesFirst[0];
+    expect(first).toMatchObject({ postId: third, isHidden: true, watchedAt: null });
+    await ask('decision.undo', { decisionId: other.decisionId ?? '' });
     expect(await ask('incoming.decide', { posts, verdict: 'accept' })).toMatchObject({
       done: [],
       left: [{ postId, reason: 'post.not_found' }],

@@ -10,6 +10,7 @@ const kept: fc.Arbitrary<KeptPost[]> = fc.uniqueArray(
     isPlanned: fc.boolean(),
     isInUse: fc.boolean(),
     isRepliedTo: fc.boolean(),
+    isHidden: fc.boolean(),
     watchedAt: time,
     askedAt: time,
   }),
@@ -18,7 +19,7 @@ const kept: fc.Arbitrary<KeptPost[]> = fc.uniqueArray(
 const sum = (posts: readonly KeptPost[]): number => posts.reduce((total, { bytes }) => total + bytes, 0);
 
 describe('what makes room on a full computer', () => {
-  it('is never planned, in use or unwatched, and goes only as far as it has to', () => {
+  it('is never planned, in use or still to be watched, and goes only as far as it has to', () => {
     fc.assert(
       fc.property(kept, fc.nat(1_000), fc.nat(100), (posts, maxBytes, neededBytes) => {
         const usedBytes = sum(posts);
@@ -29,19 +30,22 @@ describe('what makes room on a full computer', () => {
         const isEnough = usedBytes - sum(chosen) + neededBytes <= maxBytes;
         const isNeeded = last === undefined || usedBytes - sum(chosen) + last.bytes + neededBytes > maxBytes;
         const isInOrder = chosen.every((post, index) => post === order[index]);
-        const mayGo = chosen.every((post) => post.watchedAt !== null && !post.isPlanned && !post.isInUse);
+        const mayGo = chosen.every(
+          (post) => (post.isHidden || post.watchedAt !== null) && !post.isPlanned && !post.isInUse,
+        );
         return isEnough && isNeeded && isInOrder && mayGo;
       }),
     );
   });
 
-  it('is what has a reply, then what was watched longest ago; who asked for it again wanted it then', () => {
+  it('is what the teacher has hidden, then what has a reply, then what was watched longest ago; who asked for it again wanted it then', () => {
     const post = (postId: string, changes: Partial<KeptPost>): KeptPost => ({
       postId,
       bytes: 10,
       isPlanned: false,
       isInUse: false,
       isRepliedTo: false,
+      isHidden: false,
       watchedAt: 1,
       askedAt: null,
       ...changes,
@@ -50,8 +54,9 @@ describe('what makes room on a full computer', () => {
       post('unanswered', { watchedAt: 1 }),
       post('asked', { isRepliedTo: true, watchedAt: 2, askedAt: 9 }),
       post('late', { isRepliedTo: true, watchedAt: 5 }),
+      post('hidden', { isHidden: true, watchedAt: null }),
       post('early', { isRepliedTo: true, watchedAt: 3 }),
     ];
-    expect(dropOrder(posts).map(({ postId }) => postId)).toEqual(['early', 'late', 'asked', 'unanswered']);
+    expect(dropOrder(posts).map(({ postId }) => postId)).toEqual(['hidden', 'early', 'late', 'asked', 'unanswered']);
   });
 });

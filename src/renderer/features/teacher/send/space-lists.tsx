@@ -44,6 +44,10 @@ const useDay = (): ((at: number) => string) => {
 export const PostsToGo = ({ posts, sayBytes }: { posts: Space['goesFirst']; sayBytes: SayBytes }) => {
   const say = useSay();
   const day = useDay();
+  const whyOf = ({ isHidden, isRepliedTo, watchedAt }: Space['goesFirst'][number]): string => {
+    if (isHidden || watchedAt === null) return say('teacher.space.hidden');
+    return say(isRepliedTo ? 'teacher.space.watched_replied' : 'teacher.space.watched', { time: day(watchedAt) });
+  };
   return (
     <section aria-labelledby="space-first">
       <h2 id="space-first">{say('teacher.space.first')}</h2>
@@ -52,14 +56,7 @@ export const PostsToGo = ({ posts, sayBytes }: { posts: Space['goesFirst']; sayB
       ) : (
         <ol className={styles.list}>
           {posts.map((post) => (
-            <SpaceRow
-              key={post.postId}
-              post={post}
-              sayBytes={sayBytes}
-              when={say(post.isRepliedTo ? 'teacher.space.watched_replied' : 'teacher.space.watched', {
-                time: day(post.watchedAt),
-              })}
-            />
+            <SpaceRow key={post.postId} post={post} sayBytes={sayBytes} when={whyOf(post)} />
           ))}
         </ol>
       )}
