@@ -14,8 +14,9 @@ export const runRound = async (round: Round): Promise<void> => {
   await learnCourierKey(round);
   await publishDetails(round);
   await publishProjects(round);
-  await refreshStandings(round);
   const refusal = await sendRound(round);
+  // the first receipt does not wait for what only concerns what is received
+  await refreshStandings(round);
   await receiveRound(round);
   await acknowledge(round);
   await exchangeReports(round);

@@ -6,6 +6,7 @@ import { findBatch, findOpenBatch, type OpenBatch } from '../db/batches.ts';
 import { requireClass } from '../db/class-profile.ts';
 import { listOutboxOfBatch, type OutboxRow } from '../db/outbox.ts';
 import { advanceBatch, advanceItem } from './advance.ts';
+import type { BatchGates } from './batch-gates.ts';
 import { type BatchMedium, BatchObstacle, findBatchMedia, mediaBytesOf } from './batch-media.ts';
 import { findObstacle, type Planning } from './plan-batches.ts';
 import { judgeFailure, problemOf } from './refusal.ts';
@@ -87,13 +88,24 @@ const noteWhatIsThere = (round: Round, batchId: string, request: BatchRequest, a
   for (const { postId } of items) context.emit({ type: 'outbox.changed', postId });
 };
 
-const offerAndUpload = async (round: Round, batch: OpenBatch, request: BatchRequest): Promise<void> => {
+const offerAndUpload = async (
+  round: Round,
+  batch: OpenBatch,
+  request: BatchRequest,
+  gates: BatchGates,
+): Promise<void> => {
   const { context, client } = round;
   const { db } = context.openClass();
+  await gates.mayOffer();
   requireMoving(round, batch.id);
+  requireAllowed(round, batch.id);
   const answer = await client.offerBatch(batch.request);
   requireMoving(round, batch.id);
   noteWhatIsThere(round, batch.id, request, answer);
+  gates.offered();
+  await gates.mayUpload();
+  requireMoving(round, batch.id);
+  requireAllowed(round, batch.id);
   if (!answer.isCommitted && answer.missing.length > 0) {
     await uploadMedia(round, {
       batchId: batch.id,
@@ -102,6 +114,7 @@ const offerAndUpload = async (round: Round, batch: OpenBatch, request: BatchRequ
       sent: followUploads(round, batch.id),
     });
   }
+  gates.uploaded();
   requireMoving(round, batch.id);
   transaction<void>(db, () => void advanceBatch(db, batch.id, 'all_stored', context.clock.now()));
 };
@@ -130,13 +143,12 @@ const isWorthAnotherOffer = (error: unknown): boolean => {
   return verdict === 'ask_offset' || verdict === 'restart_file';
 };
 
-const travel = async (round: Round, batch: OpenBatch): Promise<void> => {
+const travel = async (round: Round, batch: OpenBatch, gates: BatchGates): Promise<void> => {
   const request = batchRequest.parse(JSON.parse(batch.request));
   requireSigned(requireClass(round.context.openClass().db).signingKey, request);
   for (let offers = 1; ; offers += 1) {
-    requireAllowed(round, batch.id);
     try {
-      await offerAndUpload(round, batch, request);
+      await offerAndUpload(round, batch, request, gates);
       return await commit(round, batch, request);
     } catch (error) {
       if (offers === OFFERS_MAX || !isWorthAnotherOffer(error)) throw error;
@@ -184,9 +196,9 @@ const replanOneByOne = (round: Round, batchId: string): void => {
  *
  * @throws what the endpoint client throws when the round has to wait.
  */
-export const sendBatch = async (round: Round, batch: OpenBatch): Promise<void> => {
+export const sendBatch = async (round: Round, batch: OpenBatch, gates: BatchGates): Promise<void> => {
   try {
-    await travel(round, batch);
+    await travel(round, batch, gates);
   } catch (error) {
     const { db } = round.context.openClass();
     if (findOpenBatch(db, batch.id) === null || error instanceof BatchStopped) return;

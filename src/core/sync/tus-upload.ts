@@ -56,12 +56,21 @@ const pathOf = (location: string | null): string => {
 /** A broken server may send the client in circles; then the next round is soon enough. */
 const TURNS_MAX = 4;
 
+/** An upload of which the endpoint has told how much it has. */
+export type TusUpload = {
+  /** Sends what is left. @throws what {@link EndpointClient} throws when waiting or parking is the caller's. */
+  send(): Promise<void>;
+};
+
 /**
- * Uploads one medium by tus 1.0.0 (https://tus.io/protocols/resumable-upload): asks a known upload for its
- * offset, goes on from there in parts, and obeys the endpoint's word about this file (S5). Waiting and parking are
- * the caller's: such a failure is thrown as {@link EndpointClient} throws it.
+ * Opens the upload of one medium by tus 1.0.0 (https://tus.io/protocols/resumable-upload): asks a known upload for its
+ * offset, or begins one. Sending goes on from there in parts, and obeys the endpoint's word about this file (S5).
  */
-export const uploadByTus = async (client: EndpointClient, source: TusSource, now: () => number): Promise<void> => {
+export const openTusUpload = async (
+  client: EndpointClient,
+  source: TusSource,
+  now: () => number,
+): Promise<TusUpload> => {
   const { sizeBytes } = source;
 
   const create = async (): Promise<string> => {
@@ -98,22 +107,31 @@ export const uploadByTus = async (client: EndpointClient, source: TusSource, now
 
   let { url } = source;
   let offset = url === null ? null : await askOffset(url);
+  const begin = async (): Promise<string> => {
+    source.remember(null);
+    url = await create();
+    offset = 0;
+    return url;
+  };
+  if (url === null || offset === null) await begin();
   let turns = 0;
-  while (offset !== sizeBytes) {
-    if (url === null || offset === null) {
-      source.remember(null);
-      url = await create();
-      offset = 0;
-    }
-    source.progress(offset);
+  const sendNext = async (): Promise<void> => {
+    const at = url === null || offset === null ? await begin() : url;
+    const from = offset ?? 0;
+    source.progress(from);
     try {
-      offset = await sendPart(url, offset);
+      offset = await sendPart(at, from);
     } catch (error) {
       const verdict = judgeFailure(error)?.kind;
       turns += 1;
       if (turns === TURNS_MAX || (verdict !== 'ask_offset' && verdict !== 'restart_file')) throw error;
-      offset = verdict === 'ask_offset' ? await askOffset(url) : null;
+      offset = verdict === 'ask_offset' ? await askOffset(at) : null;
     }
-  }
-  source.progress(sizeBytes);
+  };
+  return {
+    send: async () => {
+      while (offset !== sizeBytes) await sendNext();
+      source.progress(sizeBytes);
+    },
+  };
 };

@@ -8,7 +8,7 @@ import { type BatchMedium, BatchObstacle } from './batch-media.ts';
 import { encodeFrames } from './media-frames.ts';
 import { judgeFailure, problemOf } from './refusal.ts';
 import type { Round } from './round.ts';
-import { uploadByTus } from './tus-upload.ts';
+import { openTusUpload, type TusSource, type TusUpload } from './tus-upload.ts';
 
 /** Bytes of one framed request: they are in memory, here and there. */
 const FRAMES_MAX_BYTES = 4 * 1024 * 1024;
@@ -60,51 +60,84 @@ const uploadFrames = async (round: Round, uploading: Uploading, group: readonly 
   if (refused !== undefined && owner !== undefined) throw new BatchObstacle(owner.postIds, refused.code);
 };
 
-const uploadLarge = async (round: Round, uploading: Uploading, item: BatchMedium): Promise<void> => {
+const sourceOf = (round: Round, { batchId, requireMoving, sent }: Uploading, item: BatchMedium): TusSource => {
   const { db } = round.context.openClass();
-  const { clock } = round.context;
-  const { medium, postIds } = item;
-  const { batchId } = uploading;
-  await requireIntact(round, item);
-  const source = {
+  const { medium } = item;
+  return {
     sha256: medium.sha256,
     sizeBytes: medium.sizeBytes,
     batchId,
     url: findUpload(db, medium.sha256, batchId)?.url ?? null,
-    read: (start: number, end: number) => {
-      uploading.requireMoving();
+    read: (start, end) => {
+      requireMoving();
       return readMediumRange(db, medium.id, start, end);
     },
-    remember: (url: string | null) => {
-      uploading.requireMoving();
+    remember: (url) => {
+      requireMoving();
+      const createdAt = round.context.clock.now();
       transaction<void>(db, () =>
         url === null
           ? deleteUpload(db, medium.sha256)
-          : putUpload(db, { sha256: medium.sha256, batchId, url, createdAt: clock.now() }),
+          : putUpload(db, { sha256: medium.sha256, batchId, url, createdAt }),
       );
     },
     partBytes: round.line.parts.bytes,
     partArrived: round.line.parts.arrived,
-    progress: (offset: number) => uploading.sent(item, offset),
+    progress: (offset) => sent(item, offset),
   };
+};
+
+/** What is refused about one file is about the posts that it belongs to. */
+const blameOwners = async <T>({ postIds }: BatchMedium, work: () => Promise<T>): Promise<T> => {
   try {
-    await uploadByTus(round.client, source, clock.now);
+    return await work();
   } catch (error) {
     if (judgeFailure(error)?.kind === 'park') throw new BatchObstacle(postIds, problemOf(error), { cause: error });
     throw error;
   }
 };
 
-/** Runs the tasks a few at a time; after a failure none is begun, and it is thrown when the others have ended. */
-const runPool = async (tasks: readonly (() => Promise<void>)[], atOnce: number): Promise<void> => {
-  const queue = [...tasks];
+/**
+ * Uploads larger files, a few at a time. While they move, the uploads of the next ones are opened, so that the line does not
+ * stand still for the way there and back. After a failure none is begun, and it is thrown when the others have ended.
+ */
+const uploadLarge = async (round: Round, uploading: Uploading, items: readonly BatchMedium[]): Promise<void> => {
+  const atOnce = round.line.parts.atOnce();
+  const opened: Promise<TusUpload>[] = [];
   const failures: unknown[] = [];
+  let begun = 0;
+  const open = async (item: BatchMedium): Promise<TusUpload> => {
+    await requireIntact(round, item);
+    uploading.requireMoving();
+    return blameOwners(item, () =>
+      openTusUpload(round.client, sourceOf(round, uploading, item), round.context.clock.now),
+    );
+  };
+  const openUpTo = (count: number): void => {
+    for (const item of items.slice(opened.length, count)) {
+      const opening = open(item);
+      // it is waited for when its turn comes, or at the end
+      opening.catch(() => undefined);
+      opened.push(opening);
+    }
+  };
   const work = async (): Promise<void> => {
-    for (let task = queue.shift(); task !== undefined && failures.length === 0; task = queue.shift()) {
-      await task().catch((error: unknown) => failures.push(error));
+    while (begun < items.length && failures.length === 0) {
+      const index = begun;
+      begun += 1;
+      openUpTo(index + 1);
+      try {
+        const [upload, item] = [await opened[index], items[index]];
+        if (failures.length > 0) return;
+        openUpTo(begun + atOnce);
+        if (upload !== undefined && item !== undefined) await blameOwners(item, upload.send);
+      } catch (error) {
+        failures.push(error);
+      }
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
+  await Promise.allSettled(opened);
   if (failures.length > 0) throw failures[0];
 };
 
@@ -123,8 +156,5 @@ export const uploadMedia = async (round: Round, uploading: Uploading): Promise<v
     left = left.slice(group.length);
   }
   const large = uploading.media.filter((item) => !isSmall(item));
-  await runPool(
-    large.map((item) => () => uploadLarge(round, uploading, item)),
-    parts.atOnce(),
-  );
+  await uploadLarge(round, uploading, large);
 };
