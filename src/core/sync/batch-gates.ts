@@ -6,7 +6,7 @@ export type BatchGates = {
   /** Resolves when the batch before was offered. @throws what has ended the round meanwhile. */
   mayOffer(): Promise<void>;
   offered(): void;
-  /** Resolves when nothing of the batch before is to be uploaded any more. @throws what has ended the round meanwhile. */
+  /** Resolves when all bytes of the batches before are on the line. @throws what has ended the round meanwhile. */
   mayUpload(): Promise<void>;
   uploaded(): void;
   /** Nothing more comes of it. @param failure what ends the round, for those behind; `null`: they go on. */
@@ -29,15 +29,20 @@ export const createBatchRow = (): (() => BatchGates) => {
     const before = last;
     const own = { offered: createGate(), uploaded: createGate() };
     last = own;
+    // one that has nothing to upload lets nobody past those in front of it
+    const uploaded = (): void => own.uploaded.resolve(before?.uploaded.promise);
     return {
       mayOffer: async () => await before?.offered.promise,
       offered: own.offered.resolve,
       mayUpload: async () => await before?.uploaded.promise,
-      uploaded: own.uploaded.resolve,
+      uploaded,
       end: (failure) => {
-        for (const gate of [own.offered, own.uploaded]) {
-          if (failure === null) gate.resolve();
-          else gate.reject(failure);
+        if (failure === null) {
+          own.offered.resolve();
+          uploaded();
+        } else {
+          own.offered.reject(failure);
+          own.uploaded.reject(failure);
         }
       },
     };

@@ -103,14 +103,17 @@ const offerAndUpload = async (
   requireMoving(round, batch.id);
   noteWhatIsThere(round, batch.id, request, answer);
   gates.offered();
-  await gates.mayUpload();
-  requireMoving(round, batch.id);
-  requireAllowed(round, batch.id);
   if (!answer.isCommitted && answer.missing.length > 0) {
     await uploadMedia(round, {
       batchId: batch.id,
       media: findBatchMedia(db, request, answer.missing),
       requireMoving: () => requireMoving(round, batch.id),
+      mayMove: async () => {
+        await gates.mayUpload();
+        requireMoving(round, batch.id);
+        requireAllowed(round, batch.id);
+      },
+      handedOver: gates.uploaded,
       sent: followUploads(round, batch.id),
     });
   }

@@ -19,6 +19,8 @@ export type TusSource = {
   remember(url: string | null): void;
   /** How much one request carries (S6). */
   partBytes(): number;
+  /** Called when the last of the bytes is on the line, before the endpoint has said that it has them. */
+  handedOver(): void;
   /** Called when a request arrived whole. */
   partArrived(): void;
   /** Called while bytes move and whenever the endpoint's offset is known. */
@@ -36,6 +38,7 @@ async function* pieces(source: TusSource, from: number, end: number): AsyncGener
     yield source.read(at, next);
     source.progress(next);
   }
+  if (end === source.sizeBytes) source.handedOver();
 }
 
 const offsetOf = (answer: TransportAnswer, max: number): number => {

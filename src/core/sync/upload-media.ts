@@ -18,6 +18,10 @@ export type Uploading = {
   media: readonly BatchMedium[];
   /** @throws when the batch was given up or paused meanwhile: nothing of a recalled post moves any further. */
   requireMoving(): void;
+  /** Resolves when the line is free for this batch; until then only uploads are opened. @throws as `requireMoving`. */
+  mayMove(): Promise<void>;
+  /** The last of the bytes is on the line. */
+  handedOver(): void;
   /** Bytes of a medium that the endpoint has now. */
   sent(medium: BatchMedium, bytes: number): void;
 };
@@ -60,7 +64,11 @@ const uploadFrames = async (round: Round, uploading: Uploading, group: readonly 
   if (refused !== undefined && owner !== undefined) throw new BatchObstacle(owner.postIds, refused.code);
 };
 
-const sourceOf = (round: Round, { batchId, requireMoving, sent }: Uploading, item: BatchMedium): TusSource => {
+const sourceOf = (
+  round: Round,
+  { batchId, requireMoving, sent }: Uploading,
+  item: BatchMedium,
+): Omit<TusSource, 'handedOver'> => {
   const { db } = round.context.openClass();
   const { medium } = item;
   return {
@@ -97,47 +105,57 @@ const blameOwners = async <T>({ postIds }: BatchMedium, work: () => Promise<T>):
   }
 };
 
+/** A file whose upload is open; `handedOver` resolves when its last byte is on the line. */
+type Opened = { item: BatchMedium; upload: TusUpload; handedOver: Promise<void> };
+
+const openLarge = async (round: Round, uploading: Uploading, item: BatchMedium): Promise<Opened> => {
+  const { promise: handedOver, resolve } = Promise.withResolvers<void>();
+  await requireIntact(round, item);
+  uploading.requireMoving();
+  const source: TusSource = { ...sourceOf(round, uploading, item), handedOver: resolve };
+  const upload = await blameOwners(item, () => openTusUpload(round.client, source, round.context.clock.now));
+  return { item, upload, handedOver };
+};
+
 /**
- * Uploads larger files, a few at a time. While they move, the uploads of the next ones are opened, so that the line does not
- * stand still for the way there and back. After a failure none is begun, and it is thrown when the others have ended.
+ * Uploads larger files, a few at a time. While they move, the uploads of the next ones are opened, and the next moves as soon
+ * as the last byte of one is on the line, so that it does not stand still for the way there and back. After a failure none is
+ * begun, and it is thrown when the others have ended.
  */
 const uploadLarge = async (round: Round, uploading: Uploading, items: readonly BatchMedium[]): Promise<void> => {
   const atOnce = round.line.parts.atOnce();
-  const opened: Promise<TusUpload>[] = [];
+  const opening: Promise<Opened>[] = [];
+  const sending: Promise<void>[] = [];
   const failures: unknown[] = [];
   let begun = 0;
-  const open = async (item: BatchMedium): Promise<TusUpload> => {
-    await requireIntact(round, item);
-    uploading.requireMoving();
-    return blameOwners(item, () =>
-      openTusUpload(round.client, sourceOf(round, uploading, item), round.context.clock.now),
-    );
-  };
   const openUpTo = (count: number): void => {
-    for (const item of items.slice(opened.length, count)) {
-      const opening = open(item);
+    for (const item of items.slice(opening.length, count)) {
+      const one = openLarge(round, uploading, item);
       // it is waited for when its turn comes, or at the end
-      opening.catch(() => undefined);
-      opened.push(opening);
+      one.catch(() => undefined);
+      opening.push(one);
     }
   };
   const work = async (): Promise<void> => {
     while (begun < items.length && failures.length === 0) {
       const index = begun;
       begun += 1;
-      openUpTo(index + 1);
-      try {
-        const [upload, item] = [await opened[index], items[index]];
-        if (failures.length > 0) return;
-        openUpTo(begun + atOnce);
-        if (upload !== undefined && item !== undefined) await blameOwners(item, upload.send);
-      } catch (error) {
-        failures.push(error);
-      }
+      openUpTo(begun);
+      const opened = await opening[index];
+      if (opened === undefined || failures.length > 0) return;
+      openUpTo(begun + atOnce);
+      const { item, upload, handedOver } = opened;
+      const sent = blameOwners(item, upload.send).catch((error: unknown) => void failures.push(error));
+      sending.push(sent);
+      await Promise.race([handedOver, sent]);
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  await Promise.allSettled(opened);
+  const workUntilFailure = (): Promise<void> => work().catch((error: unknown) => void failures.push(error));
+  openUpTo(atOnce);
+  await uploading.mayMove().catch((error: unknown) => void failures.push(error));
+  await Promise.all(Array.from({ length: atOnce }, workUntilFailure));
+  if (failures.length === 0) uploading.handedOver();
+  await Promise.allSettled([...opening, ...sending]);
   if (failures.length > 0) throw failures[0];
 };
 
@@ -150,11 +168,13 @@ const uploadLarge = async (round: Round, uploading: Uploading, items: readonly B
 export const uploadMedia = async (round: Round, uploading: Uploading): Promise<void> => {
   const isSmall = ({ medium }: BatchMedium): boolean => medium.sizeBytes <= limits.bulkMediaMaxBytes;
   const { parts } = round.line;
-  for (let left = uploading.media.filter(isSmall); left.length > 0; ) {
+  const small = uploading.media.filter(isSmall);
+  if (small.length > 0) await uploading.mayMove();
+  for (let left = small; left.length > 0; ) {
     const group = firstFrames(left, Math.min(FRAMES_MAX_BYTES, parts.bytes()));
     await uploadFrames(round, uploading, group);
     left = left.slice(group.length);
   }
   const large = uploading.media.filter((item) => !isSmall(item));
-  await uploadLarge(round, uploading, large);
+  if (large.length > 0) await uploadLarge(round, uploading, large);
 };
