@@ -126,6 +126,22 @@ test('posts arrive although the line breaks and the plug is pulled in the middle
   await expect(partner.getByText(say('teacher.stick.brought', { posts: 1, receipts: 0 }))).toBeVisible();
   await openDesk(partner, receiver.origin, 'partners', kioskPin);
   await expect(partner.getByText('I hear the mango seller.')).toBeVisible();
+
+  // and one straight from hand to hand, which no endpoint has to open, with the one of which no word came back
+  const again = await sender.call('teacher.unlock', { pin: kioskPin });
+  await approvePost(sender, { ...makers, token: again.token }, 1, { text: 'The rain smells of dust.' });
+  await page.goto('about:blank');
+  await openDesk(page, sender.origin, 'send', kioskPin);
+  await page.goto(`${sender.origin}/#/teacher/send/stick`);
+  await page.getByRole('button', { name: say('teacher.stick.for') }).click();
+  await page.getByRole('option', { name: /Class 4b/ }).click();
+  await page.getByRole('button', { name: say('teacher.stick.write_for', { name: 'Class 4b' }) }).click();
+  await expect(page.getByText(say('teacher.stick.written_for', { posts: 2, name: 'Class 4b' }))).toBeVisible();
+  await partner.goto(`${receiver.origin}/#/teacher/send/stick`);
+  await expect(button(partner, 'teacher.stick.read')).toHaveCount(3);
+  await button(partner, 'teacher.stick.read').first().click();
+  await expect(partner.getByText(say('teacher.stick.brought', { posts: 1, receipts: 0 }))).toBeVisible();
+  await expect(partner.getByText(/^Written by Nyota Class/)).toBeVisible();
   await context.close();
   await line.close();
   rmSync(drives, { recursive: true, force: true });

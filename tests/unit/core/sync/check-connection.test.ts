@@ -7,7 +7,7 @@ import type { Network } from '#core/host.ts';
 import type { ConnectionReportInput, OperationInput } from '#shared/contract/index.ts';
 import { type ConnectionFinding, connectionSteps } from '#shared/domain/connection-check.ts';
 import { runAdminCommand } from '#tests/helpers/admin-command.ts';
-import { submitPost } from '#tests/helpers/child-at-work.ts';
+import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
 import { withClassFile } from '#tests/helpers/damage.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, syncNow } from '#tests/helpers/exchange.ts';
@@ -225,6 +225,17 @@ describe('the check of the connection', () => {
     for (const canary of ['Amina', 'Omar', 'Lina', 'Class 4b', 'canary', sender.classId, sender.teacherToken]) {
       expect(report.content + report.path.split('/').at(-1)).not.toContain(canary);
     }
+  });
+
+  it('knows that the class has used up its space at the endpoint, until there is some again', async () => {
+    const post = await submitPost(sender.core, sender.students[0]?.id ?? '', { take: noiseTake(300_000) });
+    await approve(sender, post);
+    const body = JSON.stringify({ code: 'quota.exceeded', message: 'quota.exceeded', details: {} });
+    line.answer(/^POST \/v1\/uploads$/, { status: 413, headers: { 'content-type': 'application/json' }, body });
+    await syncNow(sender);
+    expect(await wrong()).toEqual(['space', 'quota_used']);
+    await syncNow(sender);
+    expect(await wrong()).toEqual(['none', null]);
   });
 
   it('knows that the device was revoked', async () => {
