@@ -159,6 +159,7 @@ test('a whole lesson of 25 turns: filmed, absent, resumed, sent back, refused an
     .first()
     .click();
   await expect(dialog.getByText(say('consent.effect.removed', { count: 1 }))).toBeVisible();
+  await expect(dialog.getByText(say('consent.siblings'))).toBeVisible();
   await dialog.getByRole('button', { name: say('common.cancel') }).click();
   const column = `${say('consent.audience.partners')}: ${say('teacher.consent.subject.photo')}`;
   await main.getByRole('button', { name: say('consent.fill', { column }) }).click();
@@ -174,8 +175,11 @@ test('a whole lesson of 25 turns: filmed, absent, resumed, sent back, refused an
   await page.getByRole('option', { name: say('consent.preset.some') }).click();
   await expect(dialog).toContainText(say('teacher.consent.subject.drawing'));
   await dialog.getByLabel(say('teacher.consent.basis'), { exact: true }).fill('Form of Kofi');
+  await dialog.getByLabel(say('consent.signed_by'), { exact: true }).fill('His mother');
+  await dialog.getByLabel(say('consent.signed_on'), { exact: true }).fill('2026-09-03');
   await dialog.getByRole('button', { name: say('consent.save_no') }).click();
   await expect(main.getByText('Form of Kofi')).toBeVisible();
+  await expect(main.getByText(say('consent.signed', { who: 'His mother' }))).toBeVisible();
   const day = main.getByLabel(say('retention.day'), { exact: true });
   await day.fill(`${new Date().getFullYear() + 3}-06-30`);
   await expect(main.getByText(say('retention.too_far'))).toBeVisible();

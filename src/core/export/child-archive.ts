@@ -53,6 +53,11 @@ export type ChildArchive = {
     audience: Audience;
     answer: ConsentState;
     basis: string;
+    /** Who signed, and on what day: as the teacher wrote it. */
+    signedBy: string;
+    signedOn: string | null;
+    /** When the teacher wrote it down. */
+    recordedAt: number | null;
     expiresAt: number | null;
   }[];
   turns: { startedAt: number; endedAt: number | null }[];
@@ -114,8 +119,14 @@ export const collectChildArchive = (context: CoreContext, studentId: string): Ch
     consents: consentSubjects.flatMap((subject) =>
       audiences.map((audience) => {
         const consent = findConsent(said, subject, audience);
-        const { basis = '', expiresAt = null } = consent ?? {};
-        return { subject, audience, answer: stateOf(consent, now), basis, expiresAt };
+        const {
+          basis = '',
+          signedBy = '',
+          signedOn = null,
+          grantedAt: recordedAt = null,
+          expiresAt = null,
+        } = consent ?? {};
+        return { subject, audience, answer: stateOf(consent, now), basis, signedBy, signedOn, recordedAt, expiresAt };
       }),
     ),
     turns: listTurnsOf(db, studentId),

@@ -43,10 +43,14 @@ const workPart = (
 export const childPage = (archive: ChildArchive, language: string, damaged: ReadonlySet<string>): string => {
   const words = exportWords(language);
   const dateOf = momentIn(language, archive.timeZone);
-  const consents = archive.consents.map(({ subject, audience, answer, basis, expiresAt }) => {
-    const ground = [basis, ...(expiresAt === null ? [] : [words.until(dateOf(expiresAt))])].filter(
-      (part) => part !== '',
-    );
+  const consents = archive.consents.map(({ subject, audience, answer, basis, signedBy, signedOn, expiresAt }) => {
+    const signed = signedBy === '' ? '' : words.signed(signedBy);
+    const ground = [
+      basis,
+      signed,
+      signedOn ?? '',
+      ...(expiresAt === null ? [] : [words.until(dateOf(expiresAt))]),
+    ].filter((part) => part !== '');
     const cells = [words.subjects[subject], words.audiences[audience], words.answers[answer], ground.join(', ')];
     return `<tr>${cells.map((cell) => `<td dir="auto">${escaped(cell)}</td>`).join('')}</tr>`;
   });

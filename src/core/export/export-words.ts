@@ -24,6 +24,7 @@ export type ExportWords = {
   concernSettled(moment: string): string;
   subject: string;
   until(date: string): string;
+  signed(who: string): string;
   kinds: Record<PostKind, string>;
   states: Record<WorkState, string>;
   subjects: Record<ConsentSubject, string>;
@@ -57,6 +58,7 @@ const en: ExportWords = {
   concernSettled: (moment) => `Settled on ${moment}:`,
   subject: 'About',
   until: (date) => `until ${date}`,
+  signed: (who) => `signed by ${who}`,
   kinds: { text: 'Written', photo: 'Photo', drawing: 'Drawing', voice: 'Voice', video: 'Video' },
   states: {
     draft: 'not finished',
@@ -95,6 +97,7 @@ const ar: ExportWords = {
   concernSettled: (moment) => `سُوّي في ${moment}:`,
   subject: 'عن',
   until: (date) => `حتى ${date}`,
+  signed: (who) => `بتوقيع ${who}`,
   kinds: { text: 'نص مكتوب', photo: 'صورة', drawing: 'رسم', voice: 'صوت', video: 'فيديو' },
   states: {
     draft: 'لم يكتمل',

@@ -40,7 +40,8 @@ describe('what is saved of one child', () => {
     const film = await submitPost(room.core, room.id('Amina'), { take: recordedVideo() });
     const studentIds = [room.id('Amina')];
     const basis = 'form of September';
-    await room.teach('consent.grant', { studentIds, subjects: ['text'], audience: 'partners', basis, expiresAt: null });
+    const signed = { basis, signedBy: 'Her mother', signedOn: '2026-09-03', expiresAt: null };
+    await room.teach('consent.grant', { studentIds, subjects: ['text'], audience: 'partners', ...signed });
     const { path, page, data } = await save('Amina');
     expect(data.works.map(({ kind }) => kind)).toEqual(['text', 'drawing', 'video']);
     expect(data.turns).toHaveLength(3);
@@ -48,9 +49,10 @@ describe('what is saved of one child', () => {
       subject: 'text',
       audience: 'partners',
       answer: 'given',
-      basis,
-      expiresAt: null,
+      ...signed,
+      recordedAt: Date.UTC(2026, 10, 23, 9),
     });
+    expect(page).toContain('form of September, signed by Her mother, 2026-09-03');
     expect(page).toContain('I pass the &lt;river&gt;.');
     expect(page).not.toMatch(/<script|https?:/u);
     for (const address of [...page.matchAll(/src="([^"]+)"/gu)].map((match) => decodeURIComponent(match[1] ?? ''))) {

@@ -51,11 +51,18 @@ export const planPreset = (rows: readonly ConsentRow[], preset: Preset): Consent
   };
 };
 
-/** The end of what was agreed to for partners that comes first, and on what it rests; `null` when nothing was. */
-export const groundOf = ({ cells }: ConsentRow): { basis: string; expiresAt: number | null } | null => {
+/** On what rests what was agreed to for partners, who signed it and when, and the end that comes first; `null` when nothing was. */
+export const groundOf = ({
+  cells,
+}: ConsentRow):
+  | (Pick<ConsentRow['cells'][number], 'basis' | 'signedBy' | 'signedOn'> & {
+      expiresAt: number | null;
+    })
+  | null => {
   const given = cells.filter(({ audience, state }) => audience === 'partners' && state === 'given');
   const [first] = given;
   if (first === undefined) return null;
   const ends = given.flatMap(({ expiresAt }) => expiresAt ?? []);
-  return { basis: first.basis, expiresAt: ends.length === 0 ? null : Math.min(...ends) };
+  const { basis, signedBy, signedOn } = first;
+  return { basis, signedBy, signedOn, expiresAt: ends.length === 0 ? null : Math.min(...ends) };
 };

@@ -53,6 +53,16 @@ export const PresetList = ({ rows, chosen, onChoose, onPreset }: Props) => {
             />
             <span className={styles.ground}>
               <span dir="auto">{ground?.basis}</span>
+              {ground !== null && ground.signedBy !== '' && (
+                <>
+                  {' · '}
+                  <bdi>{say('consent.signed', { who: ground.signedBy })}</bdi>
+                </>
+              )}
+              {ground !== null &&
+                ground.signedOn !== null &&
+                // noon: no time zone makes it another day
+                ` · ${intl.formatDate(new Date(`${ground.signedOn}T12:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' })}`}
               {ground !== null &&
                 ground.expiresAt !== null &&
                 ` · ${say('consent.until', { date: intl.formatDate(ground.expiresAt, { dateStyle: 'medium' }) })}`}
