@@ -425,6 +425,21 @@ test.describe('the class page', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Record consent' }).click();
     await expect(page.getByText('Consent recorded for 5 children.')).toBeVisible();
 
+    // a spreadsheet as it comes: other separators, a name that is there, a row without one; nothing is added unseen
+    await button(page, 'From a file').click();
+    const list = {
+      name: 'class.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('Name;Group\nZaid;fish\n;bird\n李明;fish\n'),
+    };
+    const roster = page.getByRole('dialog');
+    await roster.locator('input[type=file]').setInputFiles(list);
+    await expect(roster.getByText('2 rows can be added, 1 cannot.')).toBeVisible();
+    await expect(roster.getByRole('row', { name: /3 .*no name in this row/ })).toBeVisible();
+    await expect(roster.getByRole('row', { name: /Zaid .*the name is there twice/ })).toBeVisible();
+    await roster.getByRole('button', { name: 'Add 2 children' }).click();
+    await expect(page.getByText('李明', { exact: true })).toBeVisible();
+
     // a drawing on paper, photographed with a phone
     const picture = { name: 'IMG_2041.jpg', mimeType: 'image/jpeg', buffer: sampleJpeg() };
     await button(page, 'Change Zaid').click();

@@ -5,13 +5,20 @@ import { TilePicture } from '../../../../ui/tile.tsx';
 import styles from './import-students.module.css';
 import type { RosterRow } from './read-roster.ts';
 
-/** What is shown of a very long list: the faults, and as many rows as anybody reads. */
+/** What is shown of a very long list: as many rows as anybody reads, and as many faults further down. */
 const SHOWN = 130;
 
 /** Row by row what would be added, and what is wrong with the others. */
 export const RowTable = ({ rows }: { rows: readonly RosterRow[] }) => {
   const say = useSay();
   const faults = rows.filter(({ problem }) => problem !== null);
+  const shown = [
+    ...rows.slice(0, SHOWN),
+    ...rows
+      .slice(SHOWN)
+      .filter(({ problem }) => problem !== null)
+      .slice(0, SHOWN),
+  ];
   return (
     <>
       <p role="status">{say('roster.import.found', { good: rows.length - faults.length, faults: faults.length })}</p>
@@ -27,7 +34,7 @@ export const RowTable = ({ rows }: { rows: readonly RosterRow[] }) => {
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, SHOWN).map((row) => (
+            {shown.map((row) => (
               <tr key={row.line} data-problem={row.problem !== null || undefined}>
                 <td className="tabular">{row.line}</td>
                 <td>
