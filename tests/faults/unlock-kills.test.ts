@@ -7,6 +7,7 @@ import { limits } from '#shared/domain/limits.ts';
 import { lockoutDelayMs } from '#shared/domain/lockout.ts';
 import { openDatabase } from '#sqlite/open-database.ts';
 import { keyOfClassFile } from '#tests/helpers/damage.ts';
+import { reportFault } from '#tests/helpers/fault-results.ts';
 import { countOf } from '#tests/helpers/full-count.ts';
 import { rejectionOf } from '#tests/helpers/rejection-of.ts';
 import { startReadyClass, testPin } from '#tests/helpers/start-core.ts';
@@ -59,5 +60,7 @@ describe('a kiosk that is killed while it checks a PIN', () => {
     expect(error.code).toBe('pin.locked_out');
     expect(Number(error.details.waitMs)).toBeGreaterThan(lockoutDelayMs(kills) / 2);
     await again.remove();
+    const what = `kill -9 of the kiosk ${kills} times, between an attempt at the PIN and its answer`;
+    reportFault({ id: 'V2', what, found: 'every attempt counted, and the right PIN waits afterwards' });
   });
 });

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Vault } from '#core/host.ts';
+import { openDatabase } from '#sqlite/open-database.ts';
 import { keyOfClassFile, makeUnencrypted } from '#tests/helpers/damage.ts';
 import { rejectionOf } from '#tests/helpers/rejection-of.ts';
 import { setupInput, startCore, startReadyClass, type TestCore, testPin } from '#tests/helpers/start-core.ts';
@@ -53,6 +55,19 @@ describe('the files of a class', () => {
     }
     const device = bytesOf([join(core.options.dataDir, 'device.sqlite')]);
     for (const name of names) expect(device.includes(name)).toBe(false);
+  });
+
+  it('open in no other SQLite when somebody has copied them, nor in this one without the key', async () => {
+    const { core, classId } = await ready();
+    await core.close();
+    for (const file of filesOf(core, classId).filter((name) => name.endsWith('.sqlite'))) {
+      const copy = `${file}.copied`;
+      cpSync(file, copy);
+      const elsewhere = new DatabaseSync(copy, { readOnly: true });
+      expect(() => elsewhere.prepare('SELECT name FROM sqlite_schema').all()).toThrow(/not a database/);
+      elsewhere.close();
+      expect(() => openDatabase(copy, { readonly: true })).toThrow();
+    }
   });
 
   it('have a key each, and none is made from the PIN or shown beside the files', async () => {
