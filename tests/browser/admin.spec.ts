@@ -11,7 +11,7 @@ import { json, TestClass, twoClassesInAProject } from '#tests/helpers/test-class
 
 test.skip(browserPath === null, noBrowserReason);
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const pageNames = ['Overview', 'Classes', 'Join codes', 'Projects', 'Reports', 'People', 'Log', 'Settings'];
 
 test('an operator lets a class in, shuts it out, takes a reported post off; only safeguarding reads messages', async ({
@@ -70,6 +70,18 @@ test('an operator lets a class in, shuts it out, takes a reported post off; only
   await amman.send([post], [picture]);
   const said = { reportId: uuidv7(), postId: post.postId, revision: 1, reason: 'personal', words: 'A phone number.' };
   await json(await lisbon.post(wirePaths.report(projectId), said));
+  await page.getByRole('link', { name: 'Classes' }).click();
+  await button(page, 'Change Amman 5a').click();
+  await button(page, 'Save what is here …').click();
+  const alias = page.getByLabel(/^Of one child only/);
+  await alias.fill('Nobody');
+  await button(page, 'Save').click();
+  await expect(page.getByRole('dialog')).toContainText('No post here is by “Nobody”. Nothing was saved.');
+  await alias.fill(post.alias);
+  const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'Save').click()]);
+  expect(file.suggestedFilename()).toBe(`meridian-${amman.classId}.json`);
+  await expect(page.getByRole('dialog')).toContainText('Saved, with one post.');
+  await button(page, 'Close').click();
   await page.getByRole('link', { name: 'Overview' }).click();
   await page.getByRole('link', { name: 'Look at the reports' }).click();
   await button(page, /^Look at the post of Amman/).click();

@@ -246,7 +246,9 @@ describe('the admin page’s operations', () => {
       [medium],
     );
     const { classId } = lisbon;
-    const { document } = await boss.call('class.export', { classId, alias: 'Sun' });
+    const { document, posts: exported } = await boss.call('class.export', { classId, alias: 'Sun' });
+    expect(exported).toBe(1);
+    expect(await boss.call('class.export', { classId, alias: 'Star' })).toMatchObject({ posts: 0 });
     expect(document).toMatchObject({ alias: 'Sun', posts: [{ postId: sun.postId }] });
     expect(await boss.call('class.erase', { classId, alias: 'Sun' })).toEqual({ posts: 1 });
     const posts = async () => (await amman.wholeFeed(projectId)).filter(({ kind }) => kind === 'post');

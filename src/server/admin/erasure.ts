@@ -44,7 +44,11 @@ export const eraseWork = async (db: Database, admin: Admin, work: WorkOf): Promi
  * Everything that this endpoint knows about a class, or about one child in it, as one document; media are named by their
  * hashes. @throws AppError `request.not_found`.
  */
-export const exportWork = async (db: Database, admin: Admin, work: WorkOf): Promise<Record<string, unknown>> => {
+export const exportWork = async (
+  db: Database,
+  admin: Admin,
+  work: WorkOf,
+): Promise<{ posts: PostManifest[] } & Record<string, unknown>> => {
   const profile = await findClass(db, work.classId);
   if (profile === undefined) throw new AppError('request.not_found', { classId: work.classId });
   await audited(db, admin, 'class.exported', async () => ({ result: undefined, subject: subjectOf(work) }));

@@ -99,10 +99,10 @@ export const adminHandlers: AdminHandlers = {
     return {};
   },
   'class.erase': async (work, call) => ({ posts: await eraseWork(call.context.db, adminOf(call), work) }),
-  'class.export': async (work, call) => ({
-    fileName: `meridian-${work.classId}.json`,
-    document: await exportWork(call.context.db, adminOf(call), work),
-  }),
+  'class.export': async (work, call) => {
+    const document = await exportWork(call.context.db, adminOf(call), work);
+    return { fileName: `meridian-${work.classId}.json`, posts: document.posts.length, document };
+  },
   'device.list': async ({ classId }, { context }) => ({
     devices: (await listDevicesOf(context.db, classId)).map((row) => ({
       createdAt: row.created_at,

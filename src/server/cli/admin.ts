@@ -22,12 +22,13 @@ import { readTotals } from '../db/totals.ts';
 import { openDatabaseOf } from '../storage/open-storage.ts';
 import { hostCommands } from './admin-host.ts';
 import { peopleCommands } from './admin-people.ts';
+import { programName } from './program-name.ts';
 import { decideReport, showReports } from './reports.ts';
 import { date, thisAdmin, wholeNumber } from './say-row.ts';
 import { readStorageSettings } from './storage-settings.ts';
 import { UsageError } from './usage-error.ts';
 
-export const adminHelp = `Usage: main.ts admin <command> --data DIR
+export const adminHelp = `Usage: ${programName} admin <command> --data DIR
 
   join-code create [--uses N] [--days N]   a new join code (1 use, 14 days) for classes that you know;
                    [--unverified]          for a code that anybody may have: who comes in by it receives no

@@ -4,10 +4,11 @@ import { pino } from 'pino';
 import { classIdPattern } from '#shared/domain/id.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { createEndpoint, type Endpoint } from '../create-endpoint.ts';
+import { programName } from './program-name.ts';
 import { readStorageSettings } from './storage-settings.ts';
 import { UsageError } from './usage-error.ts';
 
-export const courierHelp = `Usage: main.ts courier <command> --data DIR    (or DATABASE_URL, S3_… and RECEIPT_KEY_FILE)
+export const courierHelp = `Usage: ${programName} courier <command> --data DIR    (or DATABASE_URL, S3_… and RECEIPT_KEY_FILE)
 
   import FILE… [--to DIR]     takes what classes send on sticks, and writes an answer for each into DIR,
                               or beside the file: receipts, what is new for the class, and its media

@@ -6,12 +6,14 @@ import { createEndpoint, type Endpoint } from '../create-endpoint.ts';
 import { formatJoinCode } from '../db/join-codes.ts';
 import { readTrustedProxies } from '../http/client-address.ts';
 import { listen } from '../listen.ts';
+import { programName } from './program-name.ts';
 import { readSecret, readStorageSettings } from './storage-settings.ts';
+import { teachersAddresses } from './teachers-addresses.ts';
 import { UsageError } from './usage-error.ts';
 
-export const startHelp = `Usage: main.ts --data DIR [options]
-       main.ts admin --help
-       main.ts backup|restore|verify|move|migrate|sweep --help
+export const startHelp = `Usage: ${programName} --data DIR [options]
+       ${programName} admin --help
+       ${programName} backup|restore|verify|move|migrate|sweep --help
 
   --data DIR            where database, media and the receipt key live
   --host H              address to listen on (127.0.0.1)
@@ -20,7 +22,7 @@ export const startHelp = `Usage: main.ts --data DIR [options]
   --public-url URL      where people reach it, for links that are printed (the address it listens on)
   --tls-cert F          certificate, PEM; with --tls-key F
   --trust-proxy A,B     addresses or subnets of reverse proxies whose X-Forwarded-For is believed
-  --log-level LEVEL     silent, error, warn, info (info); logs go to stderr
+  --log-level LEVEL     silent, error, warn, info; logs go to stderr (info, or warn on a terminal)
   --json                print one line of JSON when ready: {"address":…,"joinCode":…}
   --exit-with-parent    end when standard input closes`;
 
@@ -36,7 +38,8 @@ const parse = (args: string[]) =>
       'tls-cert': { type: 'string' },
       'tls-key': { type: 'string' },
       'trust-proxy': { type: 'string' },
-      'log-level': { type: 'string', default: 'info' },
+      // on a terminal a line for each request would carry the first admin link away
+      'log-level': { type: 'string', default: process.stderr.isTTY ? 'warn' : 'info' },
       json: { type: 'boolean', default: false },
       'exit-with-parent': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -72,14 +75,19 @@ const publicAddress = (given: string | undefined, address: string): string => {
 };
 
 /** What a person who starts it wants to know: where it is, how to administer it, how the first class comes in. */
-const sayStarted = async (endpoint: Endpoint, address: string, data: string | undefined): Promise<void> => {
+const sayStarted = async (
+  endpoint: Endpoint,
+  address: string,
+  { teachers, data }: { teachers: readonly string[]; data: string | undefined },
+): Promise<void> => {
   const joinCode = await endpoint.firstJoinCode();
   const token = await endpoint.firstAdminToken('First administrator');
   console.log(`The endpoint answers at ${address}`);
+  if (teachers.length > 0) console.log(`Teachers reach it at ${teachers.join(' or ')}`);
   if (token !== null) console.log(`First admin link (works once, for a day): ${adminPaths.enter(address, token)}`);
   if (joinCode !== null) console.log(`Join code for the first class: ${formatJoinCode(joinCode)} (1 use, 14 days)`);
   console.log(
-    `Everything else: ${address}${adminPaths.page} or main.ts admin --help${data === undefined ? '' : ` --data ${data}`}`,
+    `Everything else: ${address}${adminPaths.page} or ${programName} admin --help${data === undefined ? '' : ` --data ${data}`}`,
   );
 };
 
@@ -114,7 +122,9 @@ export const runEndpoint = async (args: string[]): Promise<void> => {
       const joinCode = formatJoinCode(await endpoint.localJoinCode());
       console.log(JSON.stringify({ address: listening.address, joinCode }));
     } else {
-      await sayStarted(endpoint, address, values.data);
+      const isSaid = values['public-url'] ?? process.env.PUBLIC_URL;
+      const teachers = isSaid === undefined ? teachersAddresses(listening.address, tls.tls?.cert) : [];
+      await sayStarted(endpoint, address, { teachers, data: values.data });
     }
     await asked;
     // a proxy that looks at /readyz sends new requests elsewhere, running ones end

@@ -8,11 +8,12 @@ import { receiptKeyFileOf } from '../identity/receipt-key.ts';
 import { openDatabaseOf, openMediaOf, openStorage, type StorageSettings } from '../storage/open-storage.ts';
 import { copyEndpoint, type Place } from '../transfer/copy-endpoint.ts';
 import { type Findings, isInOrder, verifyEndpoint } from '../transfer/verify-endpoint.ts';
+import { programName } from './program-name.ts';
 import { createProgress } from './progress.ts';
 import { readStorageSettings } from './storage-settings.ts';
 import { UsageError } from './usage-error.ts';
 
-export const transferHelp = `Usage: main.ts <command> --data DIR    (or DATABASE_URL, S3_… and RECEIPT_KEY_FILE)
+export const transferHelp = `Usage: ${programName} <command> --data DIR    (or DATABASE_URL, S3_… and RECEIPT_KEY_FILE)
 
   migrate              brings the database to this version's schema
   verify               reads everything: media against their hashes, feeds against their signatures

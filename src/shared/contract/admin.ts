@@ -234,7 +234,7 @@ export const adminOperations = {
   ),
   'class.export': deed(
     z.strictObject({ classId: b.classId, alias: words(adminLimits.nameMaxChars).nullable() }),
-    z.object({ fileName: z.string(), document: z.record(z.string(), z.unknown()) }),
+    z.object({ fileName: z.string(), posts: z.int(), document: z.record(z.string(), z.unknown()) }),
     ['request.not_found'],
   ),
   'device.list': read(

@@ -18,11 +18,6 @@ export type TestStorage = {
   remove: () => Promise<void>;
 };
 
-/** `postgres://…/postgres`: where databases can be made. */
-export const testPostgres = process.env.MERIDIAN_TEST_POSTGRES;
-// set and empty: PostgreSQL with a folder
-const s3Place = process.env.MERIDIAN_TEST_S3 || undefined;
-
 const administer = async (url: string, statement: string) => {
   const client = new pg.Client(url);
   await client.connect();
@@ -50,11 +45,14 @@ export const existingFolder = (dataDir: string): TestStorage => ({
   remove: () => rm(dataDir, { recursive: true, force: true }),
 });
 
-/** An empty place. */
-export const makeTestStorage = async (): Promise<TestStorage> => {
+/** An empty place. @param servers the variables that name the servers; those of this process unless given. */
+export const makeTestStorage = async (servers: NodeJS.ProcessEnv = process.env): Promise<TestStorage> => {
+  const { MERIDIAN_TEST_POSTGRES: postgres } = servers;
+  // set and empty: PostgreSQL with a folder
+  const s3Place = servers.MERIDIAN_TEST_S3 || undefined;
   const dataDir = await mkdtemp(join(tmpdir(), 'meridian-endpoint-'));
   const name = `test-${uuidv7()}`;
-  const databaseUrl = testPostgres === undefined ? undefined : await makeDatabase(testPostgres, name);
+  const databaseUrl = postgres === undefined ? undefined : await makeDatabase(postgres, name);
   const s3 = s3Place === undefined ? undefined : await makeBucket(s3Place, name);
   return {
     settings: {
@@ -75,7 +73,7 @@ export const makeTestStorage = async (): Promise<TestStorage> => {
           }),
     },
     remove: async () => {
-      if (testPostgres !== undefined) await administer(testPostgres, `drop database if exists "${name}" with (force)`);
+      if (postgres !== undefined) await administer(postgres, `drop database if exists "${name}" with (force)`);
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -7,11 +7,11 @@ import { useSay } from '../../i18n/words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './admin.module.css';
-import { saveAs } from './save-as.ts';
+import { EraseDialog } from './erase-dialog.tsx';
+import { ExportDialog } from './export-dialog.tsx';
 import { useFormat } from './use-format.ts';
 
 const nowhere = 'none';
@@ -28,7 +28,7 @@ type Props = {
 export const ClassDialog = ({ row, organisations, onChanged, onClose }: Props) => {
   const say = useSay();
   const { classId } = row;
-  const [isErasing, setErasing] = useState(false);
+  const [step, setStep] = useState<'all' | 'export' | 'erase'>('all');
   const verify = useAction(async () => {
     await callAdmin('class.verify', { classId, isVerified: !row.isVerified });
     await onChanged();
@@ -37,7 +37,8 @@ export const ClassDialog = ({ row, organisations, onChanged, onClose }: Props) =
     await callAdmin('class.set_organisation', { classId, organisationId: to === nowhere ? null : to });
     await onChanged();
   });
-  if (isErasing) return <EraseDialog row={row} onChanged={onChanged} onClose={onClose} />;
+  if (step === 'erase') return <EraseDialog row={row} onChanged={onChanged} onClose={onClose} />;
+  if (step === 'export') return <ExportDialog row={row} onClose={onClose} />;
   return (
     <Dialog isOpen onClose={onClose} title={row.name} size="wide">
       <p className={styles.id} dir="ltr">
@@ -66,8 +67,10 @@ export const ClassDialog = ({ row, organisations, onChanged, onClose }: Props) =
       </div>
       <Devices row={row} onChanged={onChanged} />
       <DialogActions>
-        <ExportButton classId={classId} />
-        <Button variant="danger" icon={Trash2} onPress={() => setErasing(true)}>
+        <Button icon={Download} onPress={() => setStep('export')}>
+          {say('admin.class.export')}
+        </Button>
+        <Button variant="danger" icon={Trash2} onPress={() => setStep('erase')}>
           {say('admin.class.erase')}
         </Button>
         <Button onPress={onClose}>{say('admin.close')}</Button>
@@ -144,67 +147,5 @@ const Devices = ({ row, onChanged }: Pick<Props, 'row' | 'onChanged'>) => {
         </p>
       )}
     </section>
-  );
-};
-
-const ExportButton = ({ classId }: { classId: string }) => {
-  const say = useSay();
-  const run = useAction(async () => {
-    const { fileName, document } = await callAdmin('class.export', { classId, alias: null });
-    saveAs(fileName, JSON.stringify(document, null, 2));
-  });
-  return (
-    <>
-      <ErrorNotice error={run.error} />
-      <Button icon={Download} isDisabled={run.isRunning} onPress={() => void run.run()}>
-        {say('admin.class.export')}
-      </Button>
-    </>
-  );
-};
-
-/** Of a whole class or of one child; it cannot be undone, so the name has to be typed. */
-const EraseDialog = ({ row, onChanged, onClose }: Pick<Props, 'row' | 'onChanged' | 'onClose'>) => {
-  const say = useSay();
-  const [alias, setAlias] = useState('');
-  const [typed, setTyped] = useState('');
-  const [posts, setPosts] = useState<number | null>(null);
-  const erase = useAction(async () => {
-    const done = await callAdmin('class.erase', { classId: row.classId, alias: alias.trim() === '' ? null : alias });
-    setPosts(done.posts);
-    await onChanged();
-  });
-  const wanted = alias.trim() === '' ? row.name : alias.trim();
-  return (
-    <Dialog isOpen onClose={onClose} role="alertdialog" title={say('admin.erase.title', { name: row.name })}>
-      {posts === null ? (
-        <>
-          <Notice kind="danger">{say('admin.erase.text')}</Notice>
-          <TextField
-            label={say('admin.erase.alias')}
-            hint={say('admin.erase.alias_hint')}
-            value={alias}
-            onChange={setAlias}
-          />
-          <TextField label={say('admin.erase.confirm', { name: wanted })} value={typed} onChange={setTyped} />
-          <ErrorNotice error={erase.error} />
-        </>
-      ) : (
-        <Notice kind="sent">{say('admin.erase.done', { count: posts })}</Notice>
-      )}
-      <DialogActions>
-        <Button onPress={onClose}>{say(posts === null ? 'common.cancel' : 'admin.close')}</Button>
-        {posts === null && (
-          <Button
-            variant="danger"
-            icon={Trash2}
-            isDisabled={typed.trim() !== wanted || erase.isRunning}
-            onPress={() => void erase.run()}
-          >
-            {say('admin.erase.do')}
-          </Button>
-        )}
-      </DialogActions>
-    </Dialog>
   );
 };
