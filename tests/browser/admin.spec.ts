@@ -70,7 +70,7 @@ test('an operator lets a class in, shuts it out, takes a reported post off; only
   await amman.send([post], [picture]);
   const said = { reportId: uuidv7(), postId: post.postId, revision: 1, reason: 'personal', words: 'A phone number.' };
   await json(await lisbon.post(wirePaths.report(projectId), said));
-  await page.getByRole('link', { name: 'Classes' }).click();
+  await button(page, 'Find').click();
   await button(page, 'Change Amman 5a').click();
   await button(page, 'Save what is here …').click();
   const alias = page.getByLabel(/^Of one child only/);

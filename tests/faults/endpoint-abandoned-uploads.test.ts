@@ -7,7 +7,7 @@ import { countOf } from '../helpers/full-count.ts';
 import { sampleMedium } from '../helpers/sample-media.ts';
 import { type TestClass, twoClassesInAProject } from '../helpers/test-class.ts';
 
-const count = countOf('MERIDIAN_ABANDONED_UPLOADS', 100);
+const count = countOf('MERIDIAN_ABANDONED_UPLOADS', 40);
 const sizeBytes = 2_000;
 const inBatch = 20;
 

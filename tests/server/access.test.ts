@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '#server/http/route.ts';
 import { openTable, routeTable } from '#server/routes/table.ts';
 import { framesMediaType, wirePaths } from '#shared/contract/wire.ts';
-import { runAdminCommand } from '../helpers/admin-command.ts';
+import { AdminBrowser } from '../helpers/admin-browser.ts';
 import { startTestEndpoint, type TestEndpoint } from '../helpers/endpoint.ts';
 import { sampleMedium } from '../helpers/sample-media.ts';
 import { enrolTestClass, json, refusalOf, type TestClass } from '../helpers/test-class.ts';
@@ -158,15 +158,16 @@ describe('V4 access', () => {
   });
 
   it('refuses a revoked device everywhere, and its class also with the code it used before', async () => {
+    const boss = await AdminBrowser.enter(endpoint, (await endpoint.endpoint().firstAdminToken('Amal')) ?? '');
     const revoked = await enrolTestClass(endpoint);
-    await runAdminCommand(endpoint, 'device', 'revoke', revoked.classId);
+    await boss.call('device.revoke', { classId: revoked.classId });
     for (const route of guarded) {
       const response = await call(route, revoked);
       expect(await refusal(route, response), nameOf(route)).toEqual(expected(route, 401, 'device.revoked'));
     }
     const code = await endpoint.createJoinCode({ uses: 5 });
     await revoked.enrol(code);
-    await runAdminCommand(endpoint, 'device', 'revoke', revoked.classId);
+    await boss.call('device.revoke', { classId: revoked.classId });
     await expect(revoked.enrol(code)).rejects.toThrow('join_code.wrong');
     await revoked.enrol(await endpoint.createJoinCode());
   });

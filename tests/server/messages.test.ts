@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Message, messagePage, type SignedMessage, wirePaths } from '#shared/contract/wire.ts';
 import { limits } from '#shared/domain/limits.ts';
+import { AdminBrowser } from '../helpers/admin-browser.ts';
 import { runAdminCommand } from '../helpers/admin-command.ts';
 import { startTestEndpoint, type TestEndpoint } from '../helpers/endpoint.ts';
 import { enrolTestClass, json, refusalOf, type TestClass, twoClassesInAProject } from '../helpers/test-class.ts';
@@ -81,10 +82,11 @@ describe('what teachers write to each other', () => {
     // and whoever was written to can answer
     await json(await lisbon.post(wirePaths.messages, letter(lisbon, stranger)));
 
-    await runAdminCommand(endpoint, 'class', 'unverify', stranger.classId);
+    const boss = await AdminBrowser.enter(endpoint, (await endpoint.endpoint().firstAdminToken('Amal')) ?? '');
+    await boss.call('class.verify', { classId: stranger.classId, isVerified: false });
     expect(await writeTo(stranger, lisbon)).toEqual({ status: 403, code: 'class.not_verified' });
     expect(await writeTo(lisbon, stranger)).toEqual(refused);
-    await runAdminCommand(endpoint, 'class', 'verify', stranger.classId);
+    await boss.call('class.verify', { classId: stranger.classId, isVerified: true });
 
     await json(await lisbon.request(wirePaths.block(stranger.classId), { method: 'PUT' }));
     expect(await writeTo(stranger, lisbon)).toEqual(refused);
