@@ -12,8 +12,17 @@ const namesOf = (cert: string): string[] =>
     .map((entry) => entry.replace(/^(DNS|IP Address):/, ''))
     .filter((name) => name !== '' && !name.startsWith('*.'));
 
+const listInterfaces = (): ReturnType<typeof networkInterfaces> => {
+  try {
+    return networkInterfaces();
+  } catch {
+    // a service that is locked in may not ask the system for them (systemd: RestrictAddressFamilies without AF_NETLINK)
+    return {};
+  }
+};
+
 const ownAddresses = (): string[] =>
-  Object.values(networkInterfaces())
+  Object.values(listInterfaces())
     .flat()
     .flatMap((face) => (face?.family === 'IPv4' && !face.internal ? [face.address] : []));
 
