@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test';
 import type { SessionPlan } from '#shared/contract/index.ts';
 import { launchParts, type SessionItem } from '#shared/domain/session/session-item.ts';
+import { textScales } from '#shared/domain/settings.ts';
 import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
 import { noiseTake } from '#tests/helpers/child-at-work.ts';
 import { flipPartnerByte } from '#tests/helpers/damage.ts';
@@ -62,6 +63,12 @@ test('a session is proposed, found ready, and steered from a console while the c
     .evaluateAll((paths) => paths.map((path) => path.getAttribute('d') ?? ''));
   expect(codes.map(readCode)).toEqual(['1', '2', '3', '4', '5']);
   await page.emulateMedia({ media: 'screen' });
+
+  // the question before the photo, by its handle
+  const rows = page.getByRole('row');
+  await rows.nth(4).dragTo(rows.nth(3), { targetPosition: { x: 120, y: 3 } });
+  await expect(rows.nth(3)).toContainText(say('showing.question.default'));
+  await expect(page.getByText(say('sessions.saved'), { exact: true })).toBeVisible();
 
   const opened = page.waitForEvent('popup');
   await button(page, 'sessions.show').click();
@@ -159,6 +166,12 @@ test('a session is proposed, found ready, and steered from a console while the c
   await expect(page.getByText(say('sessions.found', { count: 3 }))).toBeVisible();
   await page.getByLabel(say('wall.search')).fill('mango');
   await expect(page.getByText(say('sessions.found', { count: 1 }))).toBeVisible();
+  // on the map, and on its day
+  await button(page, 'wall.view.map').click();
+  await expect(page.getByRole('button', { name: /Nyota Class/ })).toContainText('1');
+  await button(page, 'wall.view.days').click();
+  await page.getByRole('main').getByRole('listitem').getByRole('button').click();
+  await expect(page.getByText(say('sessions.found', { count: 1 }))).toBeVisible();
   expect(await namelessParts(page)).toEqual([]);
   const { token } = await watchers.call('teacher.unlock', { pin: kioskPin });
   const waiting = (await watchers.call('review.list', {}, token)).rows.filter(({ way }) => way === 'out');
@@ -239,7 +252,7 @@ test('fourteen steps of all kinds run without a network on three projectors, in 
     { ...step(), kind: 'title', classId: from.classId },
     ...posts,
     { ...step(), kind: 'pause', question: 'What would you ask them?' },
-    { ...step(), kind: 'reflection', question: 'What surprised you about their way to school, and why?' },
+    { ...step(), kind: 'reflection', question: 'What surprised you about their way to school, and why? '.repeat(5) },
   ];
   expect(items).toHaveLength(14);
   const [filmAt, wordsAt, photoAt, voiceAt, noiseAt] = [5, 6, 7, 8, items.length - 3];
@@ -361,6 +374,24 @@ test('fourteen steps of all kinds run without a network on three projectors, in 
   // after ninety minutes nobody is at the desk any more
   const { token } = await watchers.call('teacher.unlock', { pin: kioskPin });
   const { runs } = await watchers.call('session.runs', {}, token);
+  // in another room the projector is weak: large letters, and nothing behind them
+  const projector = { textScale: Math.max(...textScales), captionScale: 1, hasHighContrast: true };
+  const lettersPx = () => front.locator('h1').evaluate((title) => Number.parseFloat(getComputedStyle(title).fontSize));
+  await page.setViewportSize(sizes[0] ?? { width: 1024, height: 768 });
+  await page.keyboard.press('Home');
+  for (let at = 0; at < filmAt - 1; at += 1) await page.keyboard.press('PageDown');
+  await expect(front).toHaveAttribute('data-kind', 'title');
+  const plainPx = await lettersPx();
+  await watchers.call('settings.change', { projector }, token);
+  await expect(page.locator('html')).toHaveAttribute('data-contrast', 'high');
+  await expect.poll(lettersPx).toBeGreaterThan(plainPx);
+  for (const key of ['Home', 'End']) {
+    expect(await cutOff(page), `large letters, ${key}`).toEqual([]);
+    await page.keyboard.press(key);
+    await expect(front).toHaveAttribute('data-kind', key === 'Home' ? 'launch' : 'reflection');
+  }
+  expect(await cutOff(page), 'a long question in large letters').toEqual([]);
+  await see(page, 'large-reflection-1024');
   // what could not be shown is not in the log as seen
   expect(runs[0]?.shown.filter(({ isViewed }) => isViewed).map(({ postId }) => postId)).not.toContain(postIds[6]);
 });

@@ -54,6 +54,11 @@ test('plays with the endpoint switched off: announces the class, shows the film 
   await expect(film(page)).toBeVisible();
   await page.keyboard.press('ArrowLeft');
   await expect(announced(page)).toBeVisible();
+  // a finger leads on, and at the left edge back
+  await page.mouse.click(900, 400);
+  await expect(film(page)).toBeVisible();
+  await page.mouse.click(40, 400);
+  await expect(announced(page)).toBeVisible();
 
   await page.keyboard.press('End');
   await expect(page.getByText(aliases[2] ?? '')).toBeVisible();

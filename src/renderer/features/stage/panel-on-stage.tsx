@@ -2,6 +2,7 @@ import { useSay } from '#renderer/i18n/words.tsx';
 import { TilePicture } from '#renderer/ui/tile.tsx';
 import type { StagePanel } from '#shared/domain/session/stage-view.ts';
 import styles from './panel-on-stage.module.css';
+import { textLengthOf } from './text-length.ts';
 
 /** What lies over the work while the class talks: the question, whose turn it is to speak, or hands that are counted. */
 export const PanelOnStage = ({ panel }: { panel: StagePanel }) => {
@@ -10,7 +11,9 @@ export const PanelOnStage = ({ panel }: { panel: StagePanel }) => {
     case 'question':
       return (
         <section className={styles.panel} role="status">
-          <h1 dir="auto">{panel.question}</h1>
+          <h1 dir="auto" data-length={textLengthOf(panel.question)}>
+            {panel.question}
+          </h1>
         </section>
       );
     case 'lot':
@@ -25,7 +28,7 @@ export const PanelOnStage = ({ panel }: { panel: StagePanel }) => {
       const most = Math.max(1, ...panel.options.map(({ count }) => count));
       return (
         <section className={styles.panel} role="status">
-          <h1 className={styles.asked} dir="auto">
+          <h1 className={styles.asked} dir="auto" data-length={textLengthOf(panel.question)}>
             {panel.question}
           </h1>
           <ul className={styles.options}>

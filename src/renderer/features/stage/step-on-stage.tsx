@@ -30,7 +30,7 @@ const Content = ({ item, ...step }: StepProps & { item: StageItem }) => {
     case 'reflection':
       return <QuestionOnStage kind={item.kind} question={item.question} />;
     case 'launch':
-      return <LaunchOnStage part={item.part} language={item.language} texts={item.texts} />;
+      return <LaunchOnStage part={item.part} language={item.language} texts={item.texts} isOn={step.isOn} />;
   }
 };
 
