@@ -36,17 +36,22 @@ const argumentsOf = (message: string): string[] =>
     ),
   ].sort();
 
-/** The forms that whole numbers take in a language, as far as a class counts. */
-const formsOf = (language: Language): string[] => {
+/** The forms that whole numbers take in a language, as far as a class counts, each with the numbers that take it. */
+const formsOf = (language: Language): Map<string, number[]> => {
   const rules = new Intl.PluralRules(language);
-  return [...new Set(Array.from({ length: 201 }, (_, count) => rules.select(count)))];
+  return Map.groupBy(
+    Array.from({ length: 201 }, (_, count) => count),
+    (count) => rules.select(count),
+  );
 };
 
-/** The forms that the plurals of a message lack; none of nothing where that is said in a way of its own. */
-const formsMissing = (message: string, forms: readonly string[]): string[] =>
+/** The forms that the plurals of a message lack; a form is not missed where each of its numbers is said by itself. */
+const formsMissing = (message: string, forms: ReadonlyMap<string, readonly number[]>): string[] =>
   partsOfMessage(message).flatMap((part) => {
     if (part.type !== TYPE.plural || part.pluralType === 'ordinal') return [];
-    return forms.filter((form) => !(form in part.options) && !(form === 'zero' && '=0' in part.options));
+    return [...forms].flatMap(([form, numbers]) =>
+      form in part.options || numbers.every((number) => `=${number}` in part.options) ? [] : [form],
+    );
   });
 
 /** What is written in letters that are not the language's own, names of things aside. */

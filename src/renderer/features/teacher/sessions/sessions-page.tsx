@@ -50,7 +50,8 @@ export const SessionsPage = () => {
   });
   const launch = useAction(async () => {
     const { now } = await call('project.current', {});
-    const title = say('sessions.launch_title', { phase: now === null ? '' : say(`review.phase.${now.phase}`) });
+    const title =
+      now === null ? say('sessions.launch') : say('sessions.launch_title', { phase: say(`review.phase.${now.phase}`) });
     edit((await call('session.launch', { title })).session.id);
   });
   const duplicate = useAction(async ({ id, title }: Session) => {
