@@ -1,160 +1,23 @@
-/**
- * The words an alias is made of, in pairs that are right whatever meets: English joins adjective and noun;
- * Arabic joins two nouns in a genitive, which needs no agreement of gender.
- */
-export type AliasWords = { first: readonly string[]; second: readonly string[] };
+import { ar } from './alias-words/ar.ts';
+import { en } from './alias-words/en.ts';
+import { es } from './alias-words/es.ts';
+import { fa } from './alias-words/fa.ts';
+import { fr } from './alias-words/fr.ts';
+import { hi } from './alias-words/hi.ts';
+import { pt } from './alias-words/pt.ts';
+import { sw } from './alias-words/sw.ts';
+import { uk } from './alias-words/uk.ts';
+import { zh } from './alias-words/zh.ts';
 
-const en: AliasWords = {
-  first: [
-    'Amber',
-    'Bold',
-    'Breezy',
-    'Bright',
-    'Calm',
-    'Cheerful',
-    'Clear',
-    'Clever',
-    'Cosy',
-    'Crystal',
-    'Curious',
-    'Dancing',
-    'Early',
-    'Gentle',
-    'Gleaming',
-    'Golden',
-    'Green',
-    'Happy',
-    'Humming',
-    'Jolly',
-    'Kind',
-    'Lively',
-    'Lucky',
-    'Mellow',
-    'Merry',
-    'Misty',
-    'Noble',
-    'Patient',
-    'Peaceful',
-    'Quiet',
-    'Radiant',
-    'Rising',
-    'Shining',
-    'Silver',
-    'Singing',
-    'Snowy',
-    'Sparkling',
-    'Sunny',
-    'Swift',
-    'Wandering',
-  ],
-  second: [
-    'Acorn',
-    'Bay',
-    'Birch',
-    'Breeze',
-    'Brook',
-    'Canyon',
-    'Cedar',
-    'Cloud',
-    'Comet',
-    'Coral',
-    'Creek',
-    'Dawn',
-    'Dune',
-    'Fern',
-    'Fjord',
-    'Forest',
-    'Garden',
-    'Harbour',
-    'Hill',
-    'Island',
-    'Lagoon',
-    'Lake',
-    'Leaf',
-    'Maple',
-    'Meadow',
-    'Moon',
-    'Mountain',
-    'Oak',
-    'Ocean',
-    'Pebble',
-    'Pine',
-    'Planet',
-    'Prairie',
-    'Rain',
-    'River',
-    'Shore',
-    'Spring',
-    'Star',
-    'Valley',
-    'Willow',
-  ],
+/** The words an alias is made of, in pairs that are right, and of no gender that anybody could mind, whatever meets. */
+export type AliasWords = {
+  first: readonly string[];
+  second: readonly string[];
+  /** What stands between the two; a space if nothing is said. */
+  joint?: string;
 };
 
-const ar: AliasWords = {
-  first: [
-    'نسيم',
-    'ضوء',
-    'نجمة',
-    'زهرة',
-    'موجة',
-    'قطرة',
-    'ورقة',
-    'غيمة',
-    'نور',
-    'لون',
-    'طيف',
-    'همس',
-    'أغنية',
-    'حديقة',
-    'درب',
-    'ضفة',
-    'صدى',
-    'عطر',
-    'فجر',
-    'بريق',
-    'جسر',
-    'ظلال',
-    'ينبوع',
-    'حكاية',
-    'مرج',
-    'نافذة',
-    'رحلة',
-    'شعاع',
-  ],
-  second: [
-    'البحر',
-    'القمر',
-    'الجبل',
-    'الربيع',
-    'الغابة',
-    'النهر',
-    'الصباح',
-    'الوادي',
-    'الشمس',
-    'المطر',
-    'الواحة',
-    'الصحراء',
-    'السماء',
-    'الياسمين',
-    'الزيتون',
-    'النخيل',
-    'الأرز',
-    'الشاطئ',
-    'البستان',
-    'الجزيرة',
-    'المساء',
-    'الثلج',
-    'الورد',
-    'السنونو',
-    'اليمام',
-    'المرجان',
-    'اللؤلؤ',
-    'الريحان',
-  ],
-};
-
-const byLanguage: Record<string, AliasWords> = { en, ar };
+const byLanguage: Record<string, AliasWords> = { en, ar, es, fr, pt, sw, uk, hi, fa, zh };
 
 /** The words for a BCP 47 language tag; English where we have none yet. */
 export const aliasWordsOf = (language: string): AliasWords =>

@@ -9,9 +9,9 @@ const pick = (words: readonly string[], random: Random): string =>
  * `taken` is given again; when most pairs are used up, a number follows.
  */
 export const makeAlias = (language: string, taken: ReadonlySet<string>, random: Random): string => {
-  const { first, second } = aliasWordsOf(language);
+  const { first, second, joint = ' ' } = aliasWordsOf(language);
   for (let attempt = 0; ; attempt += 1) {
-    const pair = `${pick(first, random)} ${pick(second, random)}`;
+    const pair = `${pick(first, random)}${joint}${pick(second, random)}`;
     const alias = attempt < 40 ? pair : `${pair} ${attempt - 38}`;
     if (!taken.has(alias)) return alias;
   }

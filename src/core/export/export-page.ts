@@ -1,5 +1,5 @@
 import type { ExportMedium } from './export-medium.ts';
-import { exportWords } from './export-words.ts';
+import { exportLanguageOf } from './export-words.ts';
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
@@ -20,7 +20,7 @@ export const mediumTag = ({ name, medium }: ExportMedium, label: string): string
 };
 
 const style = `
-body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 18px/1.5 "Atkinson Hyperlegible Next", "Noto Sans Arabic", system-ui, sans-serif; color: #1d2433; background: #faf6ee; }
+body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 18px/1.5 "Atkinson Hyperlegible Next", "Noto Sans", "Noto Sans Arabic", system-ui, sans-serif; color: #1d2433; background: #faf6ee; }
 article, table { margin-block: 1.25rem; padding: 1.25rem; border: 1px solid #ddd4c4; border-radius: .875rem; background: #fffdf9; break-inside: avoid; }
 img, video { display: block; max-width: 100%; max-height: 70vh; border-radius: .5rem; }
 audio { width: 100%; }
@@ -30,24 +30,24 @@ blockquote { margin: .5rem 0; padding-inline-start: 1rem; border-inline-start: 4
 table { width: 100%; border-collapse: collapse; } th, td { padding: .35rem .5rem; text-align: start; border-bottom: 1px solid #ddd4c4; }
 `;
 
-const localeOf = (language: string): 'ar' | 'en' => (exportWords(language) === exportWords('ar') ? 'ar' : 'en');
+/** Of the languages that exported files are written in, those that run from right to left. */
+const rightToLeft: ReadonlySet<string> = new Set(['ar', 'fa']);
 
 /** A moment in the words of the page's language; `time` says the hour too. */
 export const momentIn =
   (language: string, timeZone: string, detail: 'date' | 'time' = 'date') =>
   (at: number): string =>
-    new Intl.DateTimeFormat(localeOf(language), {
+    new Intl.DateTimeFormat(exportLanguageOf(language), {
       dateStyle: 'long',
       ...(detail === 'time' ? { timeStyle: 'short' } : {}),
       timeZone,
-      numberingSystem: 'latn',
     }).format(at);
 
 /** A page that any browser shows from a folder, without a network and without a script. */
 export const exportPage = (language: string, { title, body }: { title: string; body: readonly string[] }): string => {
-  const locale = localeOf(language);
+  const locale = exportLanguageOf(language);
   return `<!doctype html>
-<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">
+<html lang="${locale}" dir="${rightToLeft.has(locale) ? 'rtl' : 'ltr'}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="content-security-policy" content="default-src 'none'; img-src 'self' file:; media-src 'self' file:; style-src 'unsafe-inline'">

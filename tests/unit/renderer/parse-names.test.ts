@@ -8,6 +8,7 @@ describe('a pasted class list', () => {
     ['one a line', 'Amina\nJuma\r\nLina', ['Amina', 'Juma', 'Lina']],
     ['a comma list', 'Amina, Juma; Lina', ['Amina', 'Juma', 'Lina']],
     ['an Arabic comma list', 'أمينة، يوسف؛ ليلى', ['أمينة', 'يوسف', 'ليلى']],
+    ['a Chinese list', '小明，丽丽、子涵；浩然', ['小明', '丽丽', '子涵', '浩然']],
     ['a numbered list', '1. Amina\n2) Juma\n03 - Lina', ['Amina', 'Juma', 'Lina']],
     ['a list numbered in Arabic digits', '١. أمينة\n٢- يوسف', ['أمينة', 'يوسف']],
     ['bullets', '• Amina\n- Juma\n– Lina', ['Amina', 'Juma', 'Lina']],

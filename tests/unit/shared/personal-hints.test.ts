@@ -55,6 +55,25 @@ describe('hints at personal data', () => {
     expect(found('Vivo en la calle Mayor, 5.', { language: 'es' })[0]?.[0]).toBe('address');
     expect(found('Abito in via Roma 3.', { language: 'it' })[0]?.[0]).toBe('address');
     expect(found('أسكن في شارع الجامعة رقم ٥.', { language: 'ar' })[0]?.[0]).toBe('address');
+    expect(found('Moro na Rua das Flores, 12.', { language: 'pt-BR' })[0]?.[0]).toBe('address');
+    expect(found('خانهٔ ما در خیابان آزادی پلاک ۵ است.', { language: 'fa' })).toEqual([
+      ['address', 'خیابان آزادی پلاک ۵'],
+    ]);
+    expect(found('मैं मकान नंबर 12 में रहता हूँ।', { language: 'hi' })).toEqual([['address', 'मकान नंबर 12']]);
+    expect(found('हम 24 गांधी मार्ग पर रहते हैं।', { language: 'hi' })).toEqual([['address', '24 गांधी मार्ग']]);
+    expect(found('Naishi mtaa wa Uhuru nyumba namba 7.', { language: 'sw' })[0]?.[0]).toBe('address');
+    expect(found('Я живу на вулиці Шевченка, буд. 5.', { language: 'uk' })).toEqual([
+      ['address', 'вулиці Шевченка, буд. 5'],
+    ]);
+    expect(found('我家住在和平路12号。', { language: 'zh-CN' })[0]?.[0]).toBe('address');
+  });
+
+  it('takes no road, park or number by itself for an address', () => {
+    expect(found('هر روز در خیابان', { language: 'fa' })).toEqual([]);
+    expect(found('Подивіться на площу!', { language: 'uk' })).toEqual([]);
+    expect(found('सड़क पर 5 गायें थीं।', { language: 'hi' })).toEqual([]);
+    expect(found('马路上有12只小猫。', { language: 'zh' })).toEqual([]);
+    expect(found('Barabara ni ndefu.', { language: 'sw' })).toEqual([]);
   });
 
   it('takes a text of any signs, and never overlaps', () => {

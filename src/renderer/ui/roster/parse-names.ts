@@ -26,7 +26,7 @@ const fold = (name: string): string => name.toLocaleLowerCase();
  */
 export const parseNames = (pasted: string): ParsedNames => {
   const all = pasted
-    .split(/[\n\r\t,;،؛]/u)
+    .split(/[\n\r\t,;،؛，；、।]/u)
     .map(clean)
     .filter((name) => /\p{L}/u.test(name));
   const names = all.filter((name) => name.length <= limits.nameMaxChars);

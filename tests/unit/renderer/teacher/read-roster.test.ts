@@ -14,6 +14,8 @@ describe('a class list from a spreadsheet', () => {
     ['a mark before it', '\uFEFFName,Group\nAmina,fish\nOmar,bird'],
     ['other columns', 'No,Surname,First name,Group\n1,X,Amina,fish\n2,Y,Omar,bird'],
     ['no titles', 'Amina,fish\nOmar,bird'],
+    ['Chinese titles', '姓名,小组\nAmina,fish\nOmar,bird'],
+    ['Persian titles', 'گروه،نام\nfish،Amina\nbird،Omar'],
     ['Arabic titles', 'المجموعة,الاسم\nfish,Amina\nbird,Omar'],
   ])('is read with %s', (_, text) => {
     const { rows } = readRoster(text, nobody);
@@ -51,6 +53,11 @@ describe('a class list from a spreadsheet', () => {
       [6, 'unknown_tile'],
     ]);
     expect(rows[0]).toMatchObject({ readingLevel: 'icons', tile: 'fox' });
+  });
+
+  it('knows how much a child reads in the words of any language', () => {
+    const { rows } = readRoster('Ім’я;Читає\nA;лише картинки\nB;УСЕ\nC;सब कुछ\nD;短词短句\nE;', nobody);
+    expect(rows.map(({ readingLevel }) => readingLevel)).toEqual(['icons', 'full', 'full', 'simple', 'simple']);
   });
 
   it('tells a name that is there twice, in the file or in the class, and adds it all the same', () => {

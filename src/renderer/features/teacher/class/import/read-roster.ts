@@ -27,27 +27,58 @@ export type ReadRoster = {
 
 type Column = 'name' | 'group' | 'level' | 'tile';
 
-/** What the columns are called, in the languages of the app and some neighbours. */
+/** What the columns are called, in the languages of the app and some neighbours; in small letters. */
 const headers: Record<Column, readonly string[]> = {
   name: [
-    'name',
-    'first name',
-    'firstname',
-    'student',
-    'child',
-    'vorname',
-    'prénom',
-    'prenom',
-    'nom',
-    'nombre',
-    'nome',
-    'الاسم',
-    'اسم',
-    'الاسم الأول',
+    ...['name', 'first name', 'firstname', 'student', 'child', 'vorname', 'prénom', 'prenom', 'nom', 'élève', 'eleve'],
+    ...['nombre', 'nombres', 'estudiante', 'alumno', 'alumna', 'nome', 'aluno', 'aluna', 'estudante', 'criança'],
+    ...['jina', 'jina la kwanza', 'mwanafunzi', 'mtoto', 'ім’я', "ім'я", 'імя', 'учень', 'учениця', 'дитина'],
+    ...['الاسم', 'اسم', 'الاسم الأول', 'نام', 'نام کوچک', 'دانش‌آموز', 'دانش آموز', 'کودک'],
+    ...['नाम', 'पहला नाम', 'विद्यार्थी', 'छात्र', 'छात्रा', 'बच्चा', '姓名', '名字', '学生', '孩子'],
   ],
-  group: ['group', 'gruppe', 'groupe', 'grupo', 'المجموعة', 'مجموعة'],
-  level: ['reading', 'reading level', 'level', 'القراءة', 'مستوى القراءة'],
-  tile: ['picture', 'tile', 'الصورة', 'صورة'],
+  group: [
+    ...['group', 'gruppe', 'groupe', 'grupo', 'equipo', 'équipe', 'equipe', 'kikundi', 'група'],
+    ...['المجموعة', 'مجموعة', 'گروه', 'समूह', '小组', '组', '组别'],
+  ],
+  level: [
+    ...['reading', 'reading level', 'level', 'lecture', 'niveau', 'niveau de lecture', 'lectura', 'lee', 'nivel'],
+    ...['nivel de lectura', 'leitura', 'nível', 'nível de leitura', 'kusoma', 'anasoma', 'kiwango', 'читання', 'читає'],
+    ...['рівень', 'рівень читання', 'القراءة', 'مستوى القراءة', 'خواندن', 'سطح', 'سطح خواندن'],
+    ...['पढ़ना', 'पढ़ने का स्तर', 'स्तर', '阅读', '阅读程度', '程度'],
+  ],
+  tile: [
+    ...[
+      'picture',
+      'tile',
+      'image',
+      'imagen',
+      'imagem',
+      'picha',
+      'картинка',
+      'الصورة',
+      'صورة',
+      'تصویر',
+      'तस्वीर',
+      '图片',
+    ],
+  ],
+};
+
+/** What a level is called in a column: the app's own word for it, and what the screens say in each language. */
+const levels: Record<ReadingLevel, readonly string[]> = {
+  icons: [
+    ...['icons', 'pictures', 'pictures only', 'imágenes', 'solo imágenes', 'images', 'images seulement', 'imagens'],
+    ...['só imagens', 'picha', 'picha tu', 'картинки', 'лише картинки', 'صور', 'صور فقط', 'تصویر', 'فقط تصویر'],
+    ...['तस्वीरें', 'सिर्फ़ तस्वीरें', '图片', '只有图片'],
+  ],
+  simple: [
+    ...['simple', 'short words', 'palabras cortas', 'mots courts', 'palavras curtas', 'maneno mafupi', 'короткі слова'],
+    ...['كلمات قصيرة', 'کلمه‌های کوتاه', 'छोटे शब्द', '短词短句'],
+  ],
+  full: [
+    ...['full', 'everything', 'all', 'todo', 'tout', 'tudo', 'yote', 'усе', 'все', 'كل شيء', 'همه چیز', 'सब कुछ'],
+    ...['全部', '全部文字'],
+  ],
 };
 
 /** Rows that are looked at; a class holds fewer. */
@@ -71,7 +102,7 @@ const columnsOf = (first: readonly string[]): Partial<Record<Column, number>> | 
 };
 
 const levelOf = (cell: string): ReadingLevel | null =>
-  cell === '' ? 'simple' : (readingLevels.find((level) => level === cell.toLowerCase()) ?? null);
+  cell === '' ? 'simple' : (readingLevels.find((level) => levels[level].includes(cell.toLocaleLowerCase())) ?? null);
 
 const problemOf = (name: string, group: string, level: ReadingLevel | null, tile: string): RowProblem | null => {
   if (name === '') return 'no_name';
@@ -92,7 +123,7 @@ export const readRoster = (
 ): ReadRoster => {
   const parsed = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
     skipEmptyLines: 'greedy',
-    delimitersToGuess: [',', ';', '\t', '|', '،'],
+    delimitersToGuess: [',', ';', '\t', '|', '،', '，', '；'],
   });
   const [first = [], ...others] = parsed.data;
   const columns = columnsOf(first);

@@ -1,0 +1,41 @@
+import type { ExportWords } from '../export-words.ts';
+
+export const fr: ExportWords = {
+  title: (name) => `Ce que ${name} a fait`,
+  lead: (className, date) =>
+    `${className} · enregistré le ${date}. Tout ce qui est gardé sur cet enfant, sur cette page et dans data.json.`,
+  alias: (alias) => `Les autres classes connaissent cet enfant sous le nom « ${alias} ».`,
+  works: (count) => (count <= 1 ? `${count} réalisation` : `${count} réalisations`),
+  noWorks: 'Rien n’a encore été fait.',
+  consents: 'Ce que la famille a dit',
+  turns: (count) => `Tours à l’ordinateur : ${count}`,
+  withOthers: (count) => (count === 1 ? 'fait avec un autre enfant' : `fait avec ${count} autres enfants`),
+  teacherSaid: 'Mot de l’enseignant ou de l’enseignante :',
+  spoken: 'Ce qui est dit',
+  damaged: 'Ce fichier n’a pas pu être lu sur le disque de l’ordinateur.',
+  concernTitle: (name) => `Une inquiétude pour ${name}`,
+  concernLead: (className, moment) =>
+    `${className} · enregistré le ${moment}. Pour la personne chargée de la protection de l’enfance à l’école, et pour personne d’autre.`,
+  concernNoted: 'Ce qui a été remarqué en classe',
+  concernWork: 'Ce que l’enfant a fait',
+  concernSettled: (moment) => `Réglé le ${moment} :`,
+  subject: 'Objet',
+  until: (date) => `jusqu’au ${date}`,
+  signed: (who) => `avec la signature de ${who}`,
+  kinds: { text: 'Texte', photo: 'Photo', drawing: 'Dessin', voice: 'Voix', video: 'Vidéo' },
+  states: {
+    draft: 'pas terminé',
+    with_teacher: 'en attente de relecture',
+    returned: 'rendu à l’enfant',
+    in_class: 'pour la classe',
+    on_its_way: 'en route vers les classes partenaires',
+    with_partners: 'chez les classes partenaires',
+    called_back: 'retiré des classes partenaires',
+  },
+  subjects: { video: 'Visage dans une vidéo', photo: 'Photo', voice: 'Voix', drawing: 'Dessin', text: 'Texte' },
+  audiences: { class: 'En classe', partners: 'Aux classes partenaires' },
+  answers: { given: 'oui', expired: 'oui, plus valable', refused: 'non', none: 'non demandé' },
+  phases: { introduce: 'Se présenter', create: 'Créer', respond: 'Répondre', reflect: 'Réfléchir' },
+  columns: { name: 'Prénom', group: 'Groupe', role: 'Rôle', turns: 'Tours', seconds: 'Secondes à l’ordinateur' },
+  missing: 'manque',
+};

@@ -1,0 +1,41 @@
+import type { ExportWords } from '../export-words.ts';
+
+export const hi: ExportWords = {
+  title: (name) => `${name} ने क्या बनाया`,
+  lead: (className, date) =>
+    `${className} · ${date} को सहेजा गया। इस बच्चे के बारे में जो कुछ रखा है, सब इस पन्ने पर और data.json में है।`,
+  alias: (alias) => `दूसरी कक्षाएँ इस बच्चे को “${alias}” नाम से जानती हैं।`,
+  works: (count) => `काम: ${count}`,
+  noWorks: 'अभी कुछ नहीं बना।',
+  consents: 'परिवार ने क्या कहा',
+  turns: (count) => `कंप्यूटर पर बारी: ${count}`,
+  withOthers: (count) => (count === 1 ? 'एक और बच्चे के साथ बनाया' : `${count} और बच्चों के साथ बनाया`),
+  teacherSaid: 'शिक्षक की बात:',
+  spoken: 'जो कहा गया',
+  damaged: 'यह फ़ाइल कंप्यूटर की डिस्क से पढ़ी नहीं जा सकी।',
+  concernTitle: (name) => `${name} के बारे में चिंता`,
+  concernLead: (className, moment) =>
+    `${className} · ${moment} को सहेजा गया। सिर्फ़ उनके लिए जिन पर स्कूल में बाल सुरक्षा की ज़िम्मेदारी है, और किसी के लिए नहीं।`,
+  concernNoted: 'शिक्षक के ध्यान में क्या आया',
+  concernWork: 'बच्चे ने क्या बनाया',
+  concernSettled: (moment) => `${moment} को सुलझा:`,
+  subject: 'किस बारे में',
+  until: (date) => `${date} तक`,
+  signed: (who) => `${who} के हस्ताक्षर`,
+  kinds: { text: 'लिखित', photo: 'फ़ोटो', drawing: 'चित्र', voice: 'आवाज़', video: 'वीडियो' },
+  states: {
+    draft: 'अधूरा',
+    with_teacher: 'शिक्षक के पास',
+    returned: 'बच्चे को लौटाया',
+    in_class: 'अपनी कक्षा के लिए',
+    on_its_way: 'साथी कक्षाओं के रास्ते में',
+    with_partners: 'साथी कक्षाओं के पास',
+    called_back: 'साथी कक्षाओं से वापस लिया',
+  },
+  subjects: { video: 'वीडियो में चेहरा', photo: 'फ़ोटो', voice: 'आवाज़', drawing: 'चित्र', text: 'लेख' },
+  audiences: { class: 'कक्षा में', partners: 'साथी कक्षाओं को' },
+  answers: { given: 'हाँ', expired: 'हाँ, अब मान्य नहीं', refused: 'नहीं', none: 'पूछा नहीं गया' },
+  phases: { introduce: 'परिचय', create: 'बनाना', respond: 'जवाब देना', reflect: 'चिंतन' },
+  columns: { name: 'नाम', group: 'समूह', role: 'भूमिका', turns: 'बारी', seconds: 'कंप्यूटर पर सेकंड' },
+  missing: 'बाकी',
+};

@@ -1,0 +1,41 @@
+import type { ExportWords } from '../export-words.ts';
+
+export const pt: ExportWords = {
+  title: (name) => `O que ${name} fez`,
+  lead: (className, date) =>
+    `${className} · salvo em ${date}. Tudo o que se guarda sobre esta criança, nesta página e em data.json.`,
+  alias: (alias) => `As outras turmas conhecem esta criança como “${alias}”.`,
+  works: (count) => (count === 1 ? '1 trabalho' : `${count} trabalhos`),
+  noWorks: 'Nada foi feito ainda.',
+  consents: 'O que a família disse',
+  turns: (count) => `Vezes no computador: ${count}`,
+  withOthers: (count) => (count === 1 ? 'feito com outra criança' : `feito com outras ${count} crianças`),
+  teacherSaid: 'Recado docente:',
+  spoken: 'O que se diz',
+  damaged: 'Este arquivo não pôde ser lido do disco do computador.',
+  concernTitle: (name) => `Uma preocupação com ${name}`,
+  concernLead: (className, moment) =>
+    `${className} · salvo em ${moment}. Para quem cuida da proteção da criança na escola, e para mais ninguém.`,
+  concernNoted: 'O que se notou em aula',
+  concernWork: 'O que a criança fez',
+  concernSettled: (moment) => `Resolvido em ${moment}:`,
+  subject: 'Sobre',
+  until: (date) => `até ${date}`,
+  signed: (who) => `com a assinatura de ${who}`,
+  kinds: { text: 'Texto', photo: 'Foto', drawing: 'Desenho', voice: 'Voz', video: 'Vídeo' },
+  states: {
+    draft: 'não terminado',
+    with_teacher: 'com docente',
+    returned: 'devolvido à criança',
+    in_class: 'para a própria turma',
+    on_its_way: 'a caminho das turmas parceiras',
+    with_partners: 'com as turmas parceiras',
+    called_back: 'retirado das turmas parceiras',
+  },
+  subjects: { video: 'Rosto em um vídeo', photo: 'Foto', voice: 'Voz', drawing: 'Desenho', text: 'Texto' },
+  audiences: { class: 'Na turma', partners: 'Às turmas parceiras' },
+  answers: { given: 'sim', expired: 'sim, não vale mais', refused: 'não', none: 'sem pergunta' },
+  phases: { introduce: 'Apresentar', create: 'Criar', respond: 'Responder', reflect: 'Refletir' },
+  columns: { name: 'Nome', group: 'Grupo', role: 'Função', turns: 'Vezes', seconds: 'Segundos no computador' },
+  missing: 'falta',
+};

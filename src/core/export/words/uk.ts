@@ -1,0 +1,41 @@
+import type { ExportWords } from '../export-words.ts';
+
+export const uk: ExportWords = {
+  title: (name) => `Роботи: ${name}`,
+  lead: (className, date) =>
+    `${className} · збережено: ${date}. Усе, що зберігається про цю дитину, на цій сторінці та в data.json.`,
+  alias: (alias) => `Інші класи знають цю дитину під іменем «${alias}».`,
+  works: (count) => `Кількість робіт: ${count}`,
+  noWorks: 'Ще нічого не зроблено.',
+  consents: 'Що сказала родина',
+  turns: (count) => `Черг за комп’ютером: ${count}`,
+  withOthers: (count) => (count === 1 ? 'зроблено разом з іншою дитиною' : `зроблено разом з іншими дітьми: ${count}`),
+  teacherSaid: 'Від учителя чи вчительки:',
+  spoken: 'Що сказано',
+  damaged: 'Цей файл не вдалося прочитати з диска комп’ютера.',
+  concernTitle: (name) => `Занепокоєння: ${name}`,
+  concernLead: (className, moment) =>
+    `${className} · збережено: ${moment}. Лише для тих, хто у школі відповідає за захист дітей.`,
+  concernNoted: 'Що помічено на уроці',
+  concernWork: 'Що зробила дитина',
+  concernSettled: (moment) => `Вирішено, ${moment}:`,
+  subject: 'Про що',
+  until: (date) => `до ${date}`,
+  signed: (who) => `підпис: ${who}`,
+  kinds: { text: 'Текст', photo: 'Фото', drawing: 'Малюнок', voice: 'Голос', video: 'Відео' },
+  states: {
+    draft: 'не завершено',
+    with_teacher: 'на перевірці',
+    returned: 'повернуто дитині',
+    in_class: 'для свого класу',
+    on_its_way: 'у дорозі до класів-партнерів',
+    with_partners: 'у класах-партнерах',
+    called_back: 'відкликано від класів-партнерів',
+  },
+  subjects: { video: 'Обличчя на відео', photo: 'Фото', voice: 'Голос', drawing: 'Малюнок', text: 'Текст' },
+  audiences: { class: 'У класі', partners: 'Класам-партнерам' },
+  answers: { given: 'так', expired: 'так, більше не діє', refused: 'ні', none: 'не питали' },
+  phases: { introduce: 'Знайомимося', create: 'Створюємо', respond: 'Відгукуємося', reflect: 'Роздумуємо' },
+  columns: { name: 'Ім’я', group: 'Група', role: 'Роль', turns: 'Черги', seconds: 'Секунди за комп’ютером' },
+  missing: 'бракує',
+};
