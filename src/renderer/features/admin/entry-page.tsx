@@ -6,6 +6,9 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './admin.module.css';
 
+/** What is typed on the machine that the endpoint runs on. */
+const linkCommand = 'npm run endpoint -- admin person link …';
+
 /** How to come in: there is no password, a link comes from who runs the endpoint. */
 export const EntryPage = ({ error, onRetry }: { error: unknown; onRetry: () => Promise<void> }) => {
   const say = useSay();
@@ -18,7 +21,7 @@ export const EntryPage = ({ error, onRetry }: { error: unknown; onRetry: () => P
         <p>{say('admin.entry.text')}</p>
         <p className={styles.soft}>{say('admin.entry.command')}</p>
         <pre className={styles.command} dir="ltr">
-          npm run endpoint -- admin person link …
+          {linkCommand}
         </pre>
         <div className={styles.row}>
           <Button icon={RefreshCw} onPress={() => void onRetry()}>
