@@ -60,7 +60,7 @@ describe('D8 a backup that is cut off', () => {
     const random = seededRandom(20_261_125);
     for (let kill = 0; kill < randomKills; kill += 1) {
       spawnSync(process.execPath, [child, file, target(2_000)], {
-        timeout: 20 + random() * 500,
+        timeout: Math.round(20 + random() * 500),
         killSignal: 'SIGKILL',
       });
       check();
