@@ -60,6 +60,14 @@ export const listSaidTo = (db: ReadableDatabase, classId: string): Acknowledgeme
      WHERE class_id = :classId ORDER BY post_id, kind`,
   ).all({ classId });
 
+/** It is said anew: when it was said first, the endpoint did not know yet what it was about. */
+export const tellAgain = (db: Database, { postId, kind }: Pick<Acknowledgement, 'postId' | 'kind'>): void => {
+  statement<Pick<Acknowledgement, 'postId' | 'kind'>>(
+    db,
+    'UPDATE acknowledged SET told_at = NULL WHERE post_id = :postId AND kind = :kind',
+  ).run({ postId, kind });
+};
+
 /** The endpoint has it. */
 export const markTold = (db: Database, { postId, kind, revision }: Acknowledgement, toldAt: number): void => {
   statement<Acknowledgement & { toldAt: number }>(

@@ -1,6 +1,7 @@
 import { classIdOf, isSignedBy } from '#crypto/ed25519.ts';
 import type { FeedEntry, PublicClass, SignedManifest, SignedTombstone, WireMedium } from '#shared/contract/wire.ts';
 import type { Database } from '#sqlite/open-database.ts';
+import { tellAgain } from '../db/acknowledged.ts';
 import { dropPartnerPicture } from '../db/class-pictures.ts';
 import { putTombstone, withdrawnRevision } from '../db/feed.ts';
 import { insertMedium, markErasing } from '../db/media.ts';
@@ -76,8 +77,10 @@ const applyPost = (db: Database, entry: FeedEntry & { kind: 'post' }, reader: Fe
   const known = findPartnerPost(db, manifest.postId);
   if (known !== null && known.classId !== manifest.classId) return refuse('foreign_post');
   if (known !== null && known.revision >= manifest.revision) {
-    if (known.revision === manifest.revision && known.seq === unplacedSeq)
+    if (known.revision === manifest.revision && known.seq === unplacedSeq && entry.seq !== unplacedSeq) {
       placePartnerPost(db, known.postId, entry.seq);
+      for (const kind of ['received', 'watched'] as const) tellAgain(db, { postId: known.postId, kind });
+    }
     return ignored;
   }
   const beginMedium = (role: WireMedium['role']): string | null => {
@@ -109,6 +112,9 @@ const applyTombstone = (db: Database, entry: FeedEntry & { kind: 'tombstone' }, 
   const fault = findFault(db, tombstone, signature, reader.projectId);
   if (fault !== null) return refuse(fault);
   const { postId, classId, projectId, revision } = tombstone;
+  // it came by a stick before the endpoint had it
+  const isKnown = withdrawnRevision(db, postId, classId) >= revision;
+  if (isKnown && entry.seq !== unplacedSeq) tellAgain(db, { postId, kind: 'erased' });
   putTombstone(db, { postId, classId, projectId, revision, receivedAt: reader.now });
   const known = findPartnerPost(db, postId);
   if (known === null || known.classId !== classId || known.revision > revision) return ignored;

@@ -240,6 +240,15 @@ describe('a stick instead of the line', () => {
     );
     expect(unplaced).toBe(0);
 
+    // who has it by stick says so to an endpoint that does not know it yet; the owner learns it all the same
+    const early = await make({ text: 'on a stick before it is on the line' });
+    await read(receiver, (await writeFor(sender, receiver)).file);
+    line.setDown(false);
+    for (const one of [receiver, sender, receiver, sender]) expect(await syncNow(one)).toMatchObject({ problem: null });
+    line.setDown(true);
+    const { items } = await sender.core.call('outbox.list', {}, sender.teacherToken);
+    expect(items.find(({ postId }) => postId === early.id)?.acknowledgements).toMatchObject([{ kind: 'received' }]);
+
     // S8: what was called back goes, and no older stick brings it again
     await sender.core.call('review.remove', { postId: words.id }, sender.teacherToken);
     const recalling = await writeFor(sender, receiver);
