@@ -1,6 +1,7 @@
+import { FolderDown } from 'lucide-react';
 import type { ProjectOverview } from '#shared/contract/index.ts';
 import { JoinForm } from '../../../../app/project/join-form.tsx';
-import { pathTo } from '../../../../app/router.ts';
+import { navigate, pathTo } from '../../../../app/router.ts';
 import { useTeacherCall } from '../../../../app/tokens.tsx';
 import { useAction } from '../../../../app/use-loaded.ts';
 import { useSay } from '../../../../i18n/words.tsx';
@@ -42,7 +43,16 @@ export const WaitingHere = ({ overview, isVerified, reload }: Props) => {
       )}
       {project.isClosed && (
         <li>
-          <Notice title={say('project.waiting.closed')}>{say('project.waiting.closed_text')}</Notice>
+          <Notice
+            title={say('project.waiting.closed')}
+            action={
+              <Button icon={FolderDown} onPress={() => navigate(pathTo('teacher', 'class'))}>
+                {say('project.waiting.take_home')}
+              </Button>
+            }
+          >
+            {say('project.waiting.closed_text')} {say('project.waiting.take_home_text')}
+          </Notice>
         </li>
       )}
       {standing === 'asked' && (
