@@ -47,7 +47,7 @@ export const ConversationPage = ({ classId }: { classId: string }) => {
       title={other.name}
       lead={
         <>
-          <ClassPicture of={other} /> {where} · <Clock timeZone={other.timeZone} />
+          <ClassPicture of={other} /> <bdi>{where}</bdi> · <Clock timeZone={other.timeZone} />
         </>
       }
       action={<Blocking classId={classId} name={other.name} isBlocked={isBlocked} />}
