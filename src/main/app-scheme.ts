@@ -1,24 +1,14 @@
 import type { CustomScheme } from 'electron';
 import type { Core } from '#core/core-options.ts';
 import { errorResponse } from '#core/http/responses.ts';
+import { appSchemeName, isAppUrl } from '#shared/domain/app-address.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 
 /** The page's own scheme: a real origin with storage, streams and fetch, and no way around the page's CSP (E4). */
 export const appScheme = {
-  scheme: 'meridian',
+  scheme: appSchemeName,
   privileges: { standard: true, secure: true, stream: true, supportFetchAPI: true, codeCache: true, bypassCSP: false },
 } as const satisfies CustomScheme;
-
-export const appOrigin = `${appScheme.scheme}://app`;
-
-/** Whether `url` lies in the app's origin. Node's `URL` knows no origin of our scheme, so the parts are compared. */
-export const isAppUrl = (url: string): boolean => {
-  const { protocol, host, username, password } = URL.parse(url) ?? {};
-  return protocol === `${appScheme.scheme}:` && host === 'app' && username === '' && password === '';
-};
-
-/** Whether `url` is the page itself: one document, whose screens live behind `#`. */
-export const isPageUrl = (url: string): boolean => isAppUrl(url) && new URL(url).pathname === '/';
 
 /** Electron tells who asked, whatever the page says of itself; the property is absent when the browser itself did. */
 export type AppRequest = Request & { readonly initiatorOrigin?: string | null };

@@ -1,6 +1,6 @@
 import type { Core } from '#core/core-options.ts';
 import { type KioskEvent, kioskEvent, routes } from '#shared/contract/index.ts';
-import { appOrigin } from './app-scheme.ts';
+import { appOrigin } from '#shared/domain/app-address.ts';
 
 /** Locks the teacher mode (V3). Always allowed; a core that no longer answers holds no key either. */
 export const lockTeacher = async (core: Pick<Core, 'fetch'>): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { App, Session } from 'electron';
-import { isPageUrl } from './app-scheme.ts';
+import { isPageUrl } from '#shared/domain/app-address.ts';
 
 /** Nothing but the page is ever shown, and only in the main frame (E6). */
 export const mayNavigate = ({ url, isMainFrame }: { url: string; isMainFrame: boolean }): boolean =>

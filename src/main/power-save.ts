@@ -6,18 +6,19 @@ import {
   type Wakefulness,
 } from '#shared/domain/recording-watch.ts';
 
-/** Holds one power-save blocker per recording, from its first slice until it is over or silent. */
-export const watchRecordings = (blocker: Pick<PowerSaveBlocker, 'start' | 'stop'>, now = () => performance.now()) => {
+type Blocker = Pick<PowerSaveBlocker, 'start' | 'stop'>;
+
+/** Keeps the display awake while the class watches, and for a recording from its first slice until it is over or silent. */
+export const watchRecordings = (blocker: Blocker, isPresenting: () => boolean, now = () => performance.now()) => {
   let state: Wakefulness = null;
   let held: number | null = null;
   const apply = (sign: RecordingSign): void => {
-    const next = nextWakefulness(state, sign, now());
-    if (held !== null && next?.takeId !== state?.takeId) {
+    state = nextWakefulness(state, sign, now());
+    if (state !== null || isPresenting()) held ??= blocker.start('prevent-display-sleep');
+    else if (held !== null) {
       blocker.stop(held);
       held = null;
     }
-    if (next !== null) held ??= blocker.start('prevent-display-sleep');
-    state = next;
   };
 
   setInterval(() => apply({ kind: 'tick' }), 5_000).unref();

@@ -1,5 +1,5 @@
 import type { BrowserWindow, Display, Rectangle, Screen } from 'electron';
-import { appOrigin, isPageUrl } from './app-scheme.ts';
+import { appOrigin, isPageUrl } from '#shared/domain/app-address.ts';
 
 /** The display for the stage: never the kiosk's own; an attached one before the built-in one; then the largest. */
 export const chooseStageDisplay = (displays: readonly Display[], kioskDisplayId: number): Display | null => {
@@ -16,21 +16,27 @@ export const stageUrl = (path: string): string | null => {
 
 export type Stage = { open(path: string): Promise<boolean>; isOpen(): boolean };
 
-/** The one window on the projector. It closes with its display, and never covers the teacher's window. */
+/** The one window on the projector. It closes with its display, or when the teacher's window comes to lie beneath it. */
 export const stageWindow = (
   screen: Screen,
   kiosk: () => BrowserWindow | null,
   makeWindow: (bounds: Rectangle) => BrowserWindow,
 ): Stage => {
   let stage: { window: BrowserWindow; displayId: number } | null = null;
-  screen.on('display-removed', (_event, gone) => void (stage?.displayId === gone.id && stage.window.close()));
+  const kioskDisplayId = (): number | null => {
+    const bounds = kiosk()?.getBounds();
+    return bounds === undefined ? null : screen.getDisplayMatching(bounds).id;
+  };
+  const closeIf = (isOver: boolean): void => void (isOver && stage?.window.close());
+  screen.on('display-removed', (_event, gone) => closeIf(stage?.displayId === gone.id));
+  screen.on('display-metrics-changed', () => closeIf(stage?.displayId === kioskDisplayId()));
   return {
     isOpen: () => stage !== null,
     open: async (path) => {
       const url = stageUrl(path);
-      const bounds = kiosk()?.getBounds();
-      if (url === null || bounds === undefined) return false;
-      const display = chooseStageDisplay(screen.getAllDisplays(), screen.getDisplayMatching(bounds).id);
+      const kioskId = kioskDisplayId();
+      if (url === null || kioskId === null) return false;
+      const display = chooseStageDisplay(screen.getAllDisplays(), kioskId);
       if (display === null) return false;
       stage ??= { window: makeWindow(display.bounds), displayId: display.id };
       const { window } = stage;

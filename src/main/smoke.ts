@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import { operations, routes } from '#shared/contract/index.ts';
-import { appOrigin } from './app-scheme.ts';
+import { startPage } from '#shared/domain/app-address.ts';
 
 /** What `--smoke` reports, as one line of JSON. */
 export type SmokeReport = { smoke: 'ok' | 'failed'; version: string } & Record<'protection' | 'problem', string | null>;
@@ -16,7 +16,7 @@ export const runSmoke = async (window: BrowserWindow, version: string, limitMs =
   const timer = setTimeout(() => reject(new Error(`no answer within ${limitMs} ms`)), limitMs);
   try {
     const answer: unknown = await Promise.race([
-      window.loadURL(`${appOrigin}/`).then(() => window.webContents.executeJavaScript(ask)),
+      window.loadURL(startPage).then(() => window.webContents.executeJavaScript(ask)),
       late,
     ]);
     const { protection } = operations['app.status'].output.parse(answer);

@@ -2,12 +2,14 @@ import type { BrowserWindow, Rectangle } from 'electron';
 import type { Core, CoreSettings } from '#core/core-options.ts';
 import { keyFileOf, withKeyFile } from '#core/file-vault.ts';
 import type { Host } from '#core/host.ts';
-import { answerAppRequest, appOrigin, appScheme } from './app-scheme.ts';
+import { crashedPage, isStageUrl, startPage } from '#shared/domain/app-address.ts';
+import { answerAppRequest, appScheme } from './app-scheme.ts';
 import { followEvents, lockTeacher } from './core-follower.ts';
 import { electronNetwork } from './electron-network.ts';
 import { electronShell } from './electron-shell.ts';
 import { localEndpoint } from './local-endpoint.ts';
 import { guardNavigation } from './navigation-policy.ts';
+import { reviveAfterCrash } from './page-crashes.ts';
 import { guardPermissions } from './permission-policy.ts';
 import { watchRecordings } from './power-save.ts';
 import { safeStorageVault } from './safe-storage-vault.ts';
@@ -59,7 +61,12 @@ export const startKiosk = async (electron: Electron, options: KioskOptions): Pro
   const makeWindow = (windowKind: WindowKind, bounds?: Rectangle): BrowserWindow =>
     new electron.BrowserWindow(windowOptions({ kind: windowKind, isPackaged: app.isPackaged, bounds }));
   const openKiosk = (): BrowserWindow | null => kiosk;
-  const stage = stageWindow(electron.screen, openKiosk, (bounds) => makeWindow('stage', bounds));
+  const stage = stageWindow(electron.screen, openKiosk, (bounds) => {
+    const window = makeWindow('stage', bounds);
+    reviveAfterCrash(window, { again: () => window.reload(), giveUp: () => window.close() });
+    return window;
+  });
+  const isInSession = (): boolean => stage.isOpen() || isStageUrl(kiosk?.webContents.getURL() ?? '');
   const endpoint = localEndpoint(electron.utilityProcess, options.endpointModule);
   const desktop = { kiosk: openKiosk, openSecondDisplay: stage.open, startLocalEndpoint: endpoint.start };
   const core = await options.startCore(settings, {
@@ -68,7 +75,7 @@ export const startKiosk = async (electron: Electron, options: KioskOptions): Pro
     network: electronNetwork(session, () => electron.session.fromPartition('proxy-script')),
   });
 
-  const recordings = watchRecordings(electron.powerSaveBlocker);
+  const recordings = watchRecordings(electron.powerSaveBlocker, isInSession);
   const answer = answerAppRequest(core);
   protocol.handle(appScheme.scheme, (request) => {
     recordings.notice(request.method, new URL(request.url).pathname);
@@ -84,10 +91,9 @@ export const startKiosk = async (electron: Electron, options: KioskOptions): Pro
   powerMonitor.on('lock-screen', lock);
   window.on('minimize', lock);
   window.on('hide', lock);
-  window.webContents.on('render-process-gone', () => {
-    lock();
-    window.reload();
-  });
+  window.webContents.on('render-process-gone', lock);
+  const show = (url: string): void => void window.loadURL(url).catch(() => undefined);
+  reviveAfterCrash(window, { again: () => show(startPage), giveUp: () => show(crashedPage) });
   window.once('ready-to-show', () => window.show());
   window.once('closed', () => {
     kiosk = null;
@@ -98,7 +104,6 @@ export const startKiosk = async (electron: Electron, options: KioskOptions): Pro
   void followEvents(core, (event) => {
     if (event.type === 'sync.changed') isUploading = event.status.activity === 'sending';
   }).catch(() => undefined);
-  const isInSession = (): boolean => stage.isOpen() || (kiosk?.webContents.getURL().includes('#/stage/') ?? false);
   const activity = () => ({ isRecording: recordings.isRecording(), isUploading, isInSession: isInSession() });
   const updating = options.updater && updates(await options.updater(), activity, settings.version);
   setInterval(() => void updating?.due(), UPDATE_EVERY_MS).unref();
@@ -112,7 +117,16 @@ export const startKiosk = async (electron: Electron, options: KioskOptions): Pro
     void Promise.all([core.close(), endpoint.stop()]).then(async () => (await updating?.leave()) || app.exit());
   });
 
+  // A computer that shuts down is asked to wait for what is being written; Windows does not wait.
+  powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
+    event?.preventDefault();
+    app.quit();
+  });
+  window.on('session-end', () => void core.close());
+
   void updating?.due();
-  await window.loadURL(`${appOrigin}/`);
+  await window.loadURL(startPage).catch((error: unknown) => {
+    if (!window.webContents.isCrashed()) throw error;
+  });
   return null;
 };

@@ -1,5 +1,23 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { crashedPageFiles } from './crashed-page.ts';
+import { catalogues, languageList } from './i18n/catalogues.ts';
+
+/** The plain page for crashed screens, written beside the page itself. */
+const crashedPage = (): Plugin => ({
+  name: 'crashed-page',
+  generateBundle() {
+    const words = languageList.map((language) => ({
+      language,
+      title: catalogues[language]['common.crashed.title'],
+      text: catalogues[language]['common.crashed.text'],
+      again: catalogues[language]['common.try_again'],
+    }));
+    for (const [fileName, source] of Object.entries(crashedPageFiles(words))) {
+      this.emitFile({ type: 'asset', fileName, source });
+    }
+  },
+});
 
 /**
  * Nothing is inlined: the page runs under `default-src 'none'`, so scripts, styles, fonts, pictures and
@@ -9,7 +27,7 @@ export default defineConfig({
   root: 'src/renderer',
   base: '/',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), crashedPage()],
   build: {
     outDir: '../../dist/renderer',
     emptyOutDir: true,

@@ -1,5 +1,6 @@
 import { startCoreThread } from '#core/core-thread.ts';
-import { answerAppRequest, appOrigin } from '#main/app-scheme.ts';
+import { answerAppRequest } from '#main/app-scheme.ts';
+import { appOrigin } from '#shared/domain/app-address.ts';
 import { describeContract } from './contract-suite.ts';
 
 /** Every request as Electron hands it over: our scheme, the initiator's origin, bodies as buffers. */

@@ -70,9 +70,11 @@ export class WindowDouble extends EventEmitter {
   readonly calls: string[] = [];
   readonly webContents: Pick<
     E.WebContents,
-    'getURL' | 'executeJavaScript' | 'print' | 'setWindowOpenHandler' | 'on' | 'once' | 'off'
+    'getURL' | 'isCrashed' | 'executeJavaScript' | 'print' | 'setWindowOpenHandler' | 'on' | 'once' | 'off'
   >;
   url = '';
+  isCrashed = false;
+  isGone = false;
   openHandler: Parameters<E.WebContents['setWindowOpenHandler']>[0] = () => ({ action: 'allow' });
   readonly #fetch: (path: string, init?: RequestInit) => Promise<Response>;
 
@@ -83,6 +85,7 @@ export class WindowDouble extends EventEmitter {
     this.webContents = {
       ...emitting<E.WebContents>(this.contents),
       getURL: () => this.url,
+      isCrashed: () => this.isCrashed,
       executeJavaScript: async (code) => runInContext(code, createContext({ fetch: this.#fetch })),
       print: (_options, callback) => callback?.(true, ''),
       setWindowOpenHandler: (handler) => {
@@ -93,6 +96,7 @@ export class WindowDouble extends EventEmitter {
 
   async loadURL(url: string): Promise<void> {
     this.url = url;
+    this.calls.push(`load ${url}`);
     const page = await this.#fetch(url);
     if (!page.ok) throw new Error(`ERR_FAILED (${page.status}) loading '${url}'`);
     this.emit('ready-to-show');
@@ -100,7 +104,14 @@ export class WindowDouble extends EventEmitter {
 
   show = (): void => void this.calls.push('show');
   reload = (): void => void this.calls.push('reload');
-  close = (): void => void this.emit('closed');
+  isDestroyed = (): boolean => this.isGone;
+  close = (): void => {
+    this.isGone = true;
+    this.emit('closed');
+  };
+  /** The page's process ends, as Electron would tell it. */
+  crash = (reason: E.RenderProcessGoneDetails['reason'] = 'crashed'): boolean =>
+    this.contents.emit('render-process-gone', {}, { reason, exitCode: 1 });
   getBounds = (): E.Rectangle => ({ x: 0, y: 0, width: 1366, height: 768 });
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPermitted, type PermissionAsk } from '#main/permission-policy.ts';
+import { isPermitted, type PermissionAsk } from '#shared/domain/media-permission.ts';
 
 const desk = 'meridian://app/#/teacher/review';
 const studio = 'meridian://app/#/turn/0198-student/make/video';

@@ -39,14 +39,19 @@ describe('the power-save blocker', () => {
   const start = () => {
     const { electron, seen } = electronDouble();
     let nowMs = 0;
-    const watch = watchRecordings(electron.powerSaveBlocker, () => nowMs);
+    const presenting = { now: false };
+    const watch = watchRecordings(
+      electron.powerSaveBlocker,
+      () => presenting.now,
+      () => nowMs,
+    );
     const pass = (ms: number): void => {
       for (let passed = 0; passed < ms; passed += 1_000) {
         nowMs += 1_000;
         vi.advanceTimersByTime(1_000);
       }
     };
-    return { seen, watch, pass };
+    return { seen, watch, pass, presenting };
   };
 
   it('is one per recording, however many slices it has', () => {
@@ -60,11 +65,25 @@ describe('the power-save blocker', () => {
     expect([seen.blockersStarted, seen.blockers.size, watch.isRecording()]).toEqual([1, 0, false]);
   });
 
-  it('changes hands when another take begins without an end of the first', () => {
-    const { seen, watch } = start();
+  it('goes on when another take begins without an end of the first', () => {
+    const { seen, watch, pass } = start();
     watch.notice('PUT', '/takes/t1/chunks');
+    pass(14_000);
     watch.notice('PUT', '/takes/t2/chunks');
-    expect([...seen.blockers]).toEqual([2]);
+    pass(14_000);
+    expect([...seen.blockers]).toEqual([1]);
+  });
+
+  it('holds while the class watches, without any request, and is no recording', () => {
+    const { seen, watch, pass, presenting } = start();
+    presenting.now = true;
+    pass(5_000);
+    expect([seen.blockers.size, watch.isRecording()]).toEqual([1, false]);
+    pass(3_600_000);
+    expect([seen.blockersStarted, seen.blockers.size]).toEqual([1, 1]);
+    presenting.now = false;
+    pass(5_000);
+    expect(seen.blockers.size).toBe(0);
   });
 
   it('lets the screen sleep when a recording falls silent, and holds it again when it goes on', () => {

@@ -65,7 +65,7 @@ describe('the desktop host', () => {
   it('E4 shows the page, and the core answers it on the scheme', async () => {
     const { kiosk, seen, fetchAsPage } = await start();
     expect(kiosk.url).toBe('meridian://app/');
-    expect(kiosk.calls).toEqual(['show']);
+    expect(kiosk.calls).toEqual(['load meridian://app/', 'show']);
     expect(seen.privileges.map(({ scheme }) => scheme)).toEqual(['meridian']);
     const status = await fetchAsPage(
       page('/op/app.status', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }),
@@ -141,7 +141,7 @@ describe('the desktop host', () => {
     const { token } = await callOperation(core, 'setup.complete', setupInput);
     await callOperation(core, 'teacher.stay', {}, token);
     const of = { powerMonitor: emitters.powerMonitor, kiosk, contents: kiosk.contents }[emitter];
-    of?.emit(name);
+    of?.emit(name, {}, { reason: 'crashed' });
     const door = core;
     await expect
       .poll(() => callOperation(door, 'teacher.stay', {}, token).catch(({ code }) => code), patience)
@@ -182,6 +182,103 @@ describe('the desktop host', () => {
     emitters.screen.emit('display-removed', {}, display(2));
     expect(await openStage('/#/stage/3')).toBe(true);
     expect(seen.windows).toHaveLength(3);
+    const third = seen.windows[2] as WindowDouble;
+    emitters.screen.emit('display-metrics-changed', {}, display(2), ['bounds']);
+    expect(third.isGone).toBe(false);
+    // the desk's own display is gone, and the system puts its window where the stage is
+    seen.displays.shift();
+    emitters.screen.emit('display-metrics-changed', {}, display(2), ['bounds']);
+    expect(third.isGone).toBe(true);
+    expect(await openStage('/#/stage/3')).toBe(false);
+  });
+
+  it('shows a stage that crashed again, and closes one that keeps crashing', async () => {
+    const double = electronDouble();
+    double.seen.displays.push(display(2));
+    let open: (path: string) => Promise<boolean> = async () => false;
+    const { seen } = await start(
+      {
+        startCore: async (settings, host) => {
+          open = host.shell.openSecondDisplay;
+          core = await startCoreThread(settings, host);
+          return core;
+        },
+      },
+      double,
+    );
+    await open('/#/stage/1');
+    const stage = seen.windows[1] as WindowDouble;
+    stage.crash();
+    await expect.poll(() => stage.calls.at(-1), patience).toBe('reload');
+    stage.crash();
+    stage.crash();
+    await expect.poll(() => stage.isGone, patience).toBe(true);
+    expect(seen.quits).toBe(0);
+  });
+
+  it('goes back to the start screen when the page crashes, and to a plain page when it keeps crashing', async () => {
+    const { kiosk } = await start();
+    kiosk.url = 'meridian://app/#/turn/1/make/video';
+    kiosk.crash();
+    // never from inside the report of the crash: Electron itself would go down
+    expect(kiosk.url).toBe('meridian://app/#/turn/1/make/video');
+    await expect.poll(() => kiosk.calls.slice(2), patience).toEqual(['load meridian://app/']);
+    kiosk.crash('oom');
+    kiosk.crash('clean-exit');
+    await expect.poll(() => kiosk.calls.slice(2), patience).toHaveLength(2);
+    kiosk.crash('crashed');
+    await expect.poll(() => kiosk.url, patience).toBe('meridian://app/crashed.html');
+  });
+
+  it('leaves a window alone that closed while its page crashed', async () => {
+    const { kiosk } = await start();
+    const calls = kiosk.calls.length;
+    kiosk.crash('killed');
+    kiosk.close();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(kiosk.calls).toHaveLength(calls);
+  });
+
+  it('keeps the display awake while the class watches on the one display, and not before or after', async () => {
+    const { kiosk, seen, fetchAsPage } = await start();
+    const beat = () => fetchAsPage(page('/assets/nothing.js'));
+    await beat();
+    expect(seen.blockers.size).toBe(0);
+    kiosk.url = 'meridian://app/#/stage/0198';
+    await beat();
+    await beat();
+    expect([seen.blockersStarted, seen.blockers.size]).toEqual([1, 1]);
+    kiosk.url = 'meridian://app/#/teacher/review';
+    await beat();
+    expect(seen.blockers.size).toBe(0);
+  });
+
+  it('asks a computer that shuts down to wait until the core has closed', async () => {
+    const { emitters, seen } = await start();
+    const shutdown = preventable({});
+    emitters.powerMonitor.emit('shutdown', shutdown);
+    expect([shutdown.defaultPrevented, seen.quits]).toEqual([true, 1]);
+  });
+
+  it('closes the core when Windows ends the session, which does not wait', async () => {
+    const { kiosk, fetchAsPage } = await start();
+    kiosk.emit('session-end', preventable({ reasons: ['shutdown'] }));
+    await expect.poll(async () => (await fetchAsPage(page('/'))).status, patience).toBe(503);
+  });
+
+  it('starts although the page crashed while it was loading; a page that is not there is a failure', async () => {
+    const gone: Core = { fetch: async () => new Response(null, { status: 404 }), close: async () => undefined };
+    await expect(start({ startCore: async () => gone })).rejects.toThrow('404');
+    const double = electronDouble();
+    const dying: Core = {
+      fetch: async () => {
+        for (const window of double.seen.windows) window.isCrashed = true;
+        return new Response(null, { status: 404 });
+      },
+      close: async () => undefined,
+    };
+    const { report } = await start({ startCore: async () => dying }, double);
+    expect(report).toBeNull();
   });
 
   it('closes the core before it lets Electron quit', async () => {
@@ -215,7 +312,7 @@ describe('the smoke run', () => {
   it('answers one operation from inside a hidden window', async () => {
     const { kiosk, report } = await start({ kind: 'smoke' });
     expect(report).toEqual({ smoke: 'ok', version: '1.2.3', protection: 'system', problem: null });
-    expect(kiosk.calls).toEqual([]);
+    expect(kiosk.calls).not.toContain('show');
   });
 
   it('reports a core that does not answer', async () => {
