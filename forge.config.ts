@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FusesPlugin } from '@electron-forge/plugin-fuses';
 import { VitePlugin } from '@electron-forge/plugin-vite';
@@ -6,6 +6,7 @@ import type { ForgeConfig } from '@electron-forge/shared-types';
 import { isLeftOut, isPrebuildFor, unpackedFiles } from './packaging/app-files.ts';
 import { writeAppUpdate } from './packaging/app-update.ts';
 import { fuses } from './packaging/fuses.ts';
+import { thirdPartyNotices } from './packaging/notices.ts';
 import { planSigning, sign } from './packaging/signing.ts';
 
 /** A folder with `electron-v…-….zip`, for networks that may not fetch it. */
@@ -42,6 +43,7 @@ const config: ForgeConfig = {
   ],
   hooks: {
     packageAfterCopy: async (_config, buildPath, _version, platform, arch) => {
+      await writeFile(join(buildPath, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(import.meta.dirname));
       const prebuilds = join(buildPath, 'node_modules', 'better-sqlite3', 'prebuilds');
       for (const name of await readdir(prebuilds)) {
         if (!isPrebuildFor(name, platform, arch)) await rm(join(prebuilds, name));

@@ -25,6 +25,6 @@ export const isLeftOut = (path: string): boolean => ![...wanted, ...onTheWay].so
  */
 export const unpackedFiles = '*.node';
 
-/** The names under `better-sqlite3/prebuilds` that one kind of computer needs. */
+/** The names under `better-sqlite3/prebuilds` that one kind of computer needs. Electron runs on no Linux with musl. */
 export const isPrebuildFor = (fileName: string, platform: string, arch: string): boolean =>
-  fileName === `${platform}-${arch}.node` || (platform === 'linux' && fileName === `linuxmusl-${arch}.node`);
+  fileName === `${platform}-${arch}.node`;

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { getReady } from './lib/get-ready.mjs';
 
 await getReady();
@@ -10,6 +11,15 @@ const forge = inRepository('node_modules/@electron-forge/cli/dist/electron-forge
 const packaged = await runNode([forge, 'package', '--platform', process.platform, '--arch', process.arch]);
 if (packaged !== 0) process.exit(packaged);
 
-// … and installers made of that folder
+// … installers made of that folder …
 const builder = inRepository('node_modules/electron-builder/cli.js');
-process.exit(await runNode([builder, ...builderArguments(process.platform, process.arch)]));
+const made = await runNode([builder, ...builderArguments(process.platform, process.arch)]);
+if (made !== 0) process.exit(made);
+
+// … and what a school's technician wants beside them: what is inside, and checksums
+const { writeChecksums } = await import('./lib/checksums.mjs');
+const { billOfMaterials } = await import('../packaging/bill-of-materials.ts');
+const readJson = (/** @type {string} */ name) => JSON.parse(readFileSync(inRepository(name), 'utf8'));
+const bill = billOfMaterials(readJson('package-lock.json'), readJson('package.json').version);
+writeFileSync(inRepository('out/make/meridian.cdx.json'), `${JSON.stringify(bill, null, 2)}\n`);
+await writeChecksums(inRepository('out/make'));

@@ -17,6 +17,14 @@ const section = ({ language, title, text, again }: Words): string => `
       <p><a href="/">${again}</a></p>
     </section>`;
 
+/** The words of that page, out of the messages of one language. */
+export const crashedWordsOf = (language: string, messages: Readonly<Record<string, string>>): Words => ({
+  language,
+  title: messages['common.crashed.title'] ?? '',
+  text: messages['common.crashed.text'] ?? '',
+  again: messages['common.try_again'] ?? '',
+});
+
 /**
  * What the desktop app shows when its screens crash again and again: no script, no picture, nothing that could crash
  * as well, in every language at once, since only a script would know which. Files of the built page, by name.

@@ -1,19 +1,19 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { crashedPageFiles } from './crashed-page.ts';
-import { catalogues, languageList } from './i18n/catalogues.ts';
+import { crashedPageFiles, crashedWordsOf } from './crashed-page.ts';
+import { languageList } from './i18n/languages.ts';
 
 /** The plain page for crashed screens, written beside the page itself. */
 const crashedPage = (): Plugin => ({
   name: 'crashed-page',
-  generateBundle() {
-    const words = languageList.map((language) => ({
-      language,
-      title: catalogues[language]['common.crashed.title'],
-      text: catalogues[language]['common.crashed.text'],
-      again: catalogues[language]['common.try_again'],
-    }));
-    for (const [fileName, source] of Object.entries(crashedPageFiles(words))) {
+  async generateBundle() {
+    const messagesIn = async (language: string): Promise<Record<string, string>> =>
+      JSON.parse(await this.fs.readFile(`src/renderer/i18n/messages/common.${language}.json`, { encoding: 'utf8' }));
+    const english = await messagesIn('en');
+    const words = languageList.map(async (language) =>
+      crashedWordsOf(language, { ...english, ...(await messagesIn(language)) }),
+    );
+    for (const [fileName, source] of Object.entries(crashedPageFiles(await Promise.all(words)))) {
       this.emitFile({ type: 'asset', fileName, source });
     }
   },

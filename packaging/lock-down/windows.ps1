@@ -1,0 +1,82 @@
+<#
+.SYNOPSIS
+  Makes an account of a Windows PC show Meridian and nothing else, or only start it at log-in.
+.DESCRIPTION
+  docs/guides/lock-down-windows.md explains each step. Run in Windows PowerShell 5.1 as administrator; -WhatIf says
+  what would be done and changes nothing. This script has not been run on Windows.
+.PARAMETER Mode
+  LockDown: Shell Launcher and Keyboard Filter (Enterprise and Education). StartAtLogin: a task (every edition).
+  Undo: takes both away.
+#>
+[CmdletBinding(SupportsShouldProcess)]
+param(
+  [Parameter(Mandatory)][ValidateSet('LockDown', 'StartAtLogin', 'Undo')][string]$Mode,
+  [Parameter(Mandatory)][ValidatePattern('^[^\\/"\[\]:;|=,+*?<>]+$')][string]$User,
+  [string]$App = "$env:ProgramFiles\Meridian\meridian.exe"
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+
+$task = 'Meridian at log-in'
+$embedded = 'root\standardcimv2\embedded'
+# what leads out of a full-screen window; Ctrl+Alt+Del stays, so that an adult can always log off
+$keys = 'Alt+F4', 'Alt+Tab', 'Alt+Esc', 'Ctrl+Esc', 'Ctrl+Shift+Esc', 'Ctrl+Tab', 'Win', 'Win+D', 'Win+E', 'Win+I', 'Win+L',
+  'Win+M', 'Win+R', 'Win+S', 'Win+Tab', 'Win+U', 'Win+X', 'Shift+Win'
+
+if ($Mode -ne 'Undo' -and -not (Test-Path -LiteralPath $App -PathType Leaf)) {
+  throw "There is no program at $App. Install Meridian for every user first, or name it with -App."
+}
+$sid = (New-Object System.Security.Principal.NTAccount($User)).Translate([System.Security.Principal.SecurityIdentifier]).Value
+
+function Enable-Feature([string]$Name) {
+  if ((Get-WindowsOptionalFeature -Online -FeatureName $Name).State -eq 'Enabled') { return }
+  if ($PSCmdlet.ShouldProcess($Name, 'Turn on the Windows feature')) {
+    Enable-WindowsOptionalFeature -Online -FeatureName $Name -All -NoRestart | Out-Null
+  }
+}
+
+function Set-Keys([bool]$IsBlocked) {
+  foreach ($key in $keys) {
+    $found = Get-CimInstance -Namespace $embedded -ClassName WEKF_PredefinedKey -Filter "Id = '$key'" -ErrorAction SilentlyContinue
+    if ($null -eq $found) { Write-Warning "Keyboard Filter does not know $key yet; restart and run this again."; continue }
+    if ($PSCmdlet.ShouldProcess($key, "Block: $IsBlocked")) { $found | Set-CimInstance -Property @{ Enabled = $IsBlocked } }
+  }
+}
+
+switch ($Mode) {
+  'LockDown' {
+    Enable-Feature 'Client-EmbeddedShellLauncher'
+    Enable-Feature 'Client-KeyboardFilter'
+    if ($PSCmdlet.ShouldProcess("$User ($sid)", "Show $App instead of the desktop")) {
+      $launcher = [wmiclass]"\\localhost\${embedded}:WESL_UserSetting"
+      $launcher.SetDefaultShell('explorer.exe', 0) | Out-Null
+      # 0: whatever its exit code, the app is started again
+      $launcher.SetCustomShell($sid, "`"$App`"", $null, $null, 0) | Out-Null
+      $launcher.SetEnabled($true) | Out-Null
+    }
+    Set-Keys $true
+    Write-Output 'Restart the computer, then log in as the account.'
+  }
+  'StartAtLogin' {
+    if ($PSCmdlet.ShouldProcess($User, "Start $App at log-in")) {
+      $action = New-ScheduledTaskAction -Execute $App
+      $trigger = New-ScheduledTaskTrigger -AtLogOn -User $User
+      $principal = New-ScheduledTaskPrincipal -UserId $User -LogonType Interactive
+      $settings = New-ScheduledTaskSettingsSet -AllowStartIfOnBatteries -DontStopIfGoingOnBatteries -ExecutionTimeLimit ([TimeSpan]::Zero)
+      Register-ScheduledTask -TaskName $task -Action $action -Trigger $trigger -Principal $principal -Settings $settings -Force | Out-Null
+    }
+  }
+  'Undo' {
+    if ((Get-ScheduledTask -TaskName $task -ErrorAction SilentlyContinue) -and $PSCmdlet.ShouldProcess($task, 'Remove the task')) {
+      Unregister-ScheduledTask -TaskName $task -Confirm:$false
+    }
+    if (Get-CimInstance -Namespace $embedded -ClassName WESL_UserSetting -ErrorAction SilentlyContinue | Where-Object Sid -EQ $sid) {
+      if ($PSCmdlet.ShouldProcess("$User ($sid)", 'Show the desktop again')) {
+        $launcher = [wmiclass]"\\localhost\${embedded}:WESL_UserSetting"
+        $launcher.RemoveCustomShell($sid) | Out-Null
+      }
+      Set-Keys $false
+    }
+  }
+}
