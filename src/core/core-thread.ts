@@ -27,10 +27,11 @@ const threadEnded = (): AppError =>
  * When the thread ends for whatever reason, pending requests reject and open bodies fail with
  * `internal.unexpected` and `{ coreAnswers: false }`.
  *
+ * @param program what runs in that thread, if not what lies beside this file
  * @throws AppError as `createCore` does.
  */
-export const startCoreThread = async (settings: CoreSettings, host: Host): Promise<Core> => {
-  const worker = new Worker(workerUrl, { workerData: settings, name: 'core' });
+export const startCoreThread = async (settings: CoreSettings, host: Host, program = workerUrl): Promise<Core> => {
+  const worker = new Worker(program, { workerData: settings, name: 'core' });
   const waiting = new Map<number, Waiting>();
   const bodies = new Map<number, ReadableStreamDefaultController<Uint8Array>>();
   let lastId = 0;

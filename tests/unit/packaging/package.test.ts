@@ -188,6 +188,16 @@ describe.skipIf(!isLinux)('the packaged app', () => {
     expect(code).toBe(1);
   });
 
+  if (process.env.MERIDIAN_KILLS !== undefined) {
+    it('passes the whole contract with the core out of its archive, under Node (npm run test:faults)', async () => {
+      const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+      const environment = { MERIDIAN_PACKED_APP: unpacked, NODE_ENV: 'test' };
+      const { code, output } = await run([vitest, 'run', 'tests/packed'], environment, root);
+      expect(code, output).toBe(0);
+      expect(output).toMatch(/Tests .*\d{2,} passed/);
+    }, 300_000);
+  }
+
   it('carries the endpoint, which starts and says where it is', async () => {
     const args = ['--data', join(project, 'endpoint'), '--port', '0', '--json', '--exit-with-parent'];
     const { code, output } = await new Promise<Run>((resolve) => {
