@@ -16,6 +16,6 @@ export const billOfMaterials = (lock: Lock, version: string) => ({
     name: shipped.name,
     version: shipped.version,
     purl: purlOf(shipped.name, shipped.version),
-    licenses: [{ expression: shipped.license }],
+    licenses: [{ license: { name: shipped.license } }],
   })),
 });

@@ -110,6 +110,7 @@ write $run 755 <<END
 #!/bin/sh
 [ "\${1:-}" != --dry-run ] || { echo "would run openbox --config-file $keys and $app"; exit 0; }
 openbox --config-file $keys &
+manager=\$!
 failures=0
 while [ "\$failures" -lt 5 ]; do
   started=\$(date +%s)
@@ -120,7 +121,7 @@ while [ "\$failures" -lt 5 ]; do
 done
 # closed by the teacher, or failing again and again: back to the log-in, where somebody else can come in
 [ "\$failures" -lt 5 ] || logger -t meridian 'Meridian failed five times in a row' || true
-kill %1 2>/dev/null || true
+kill "\$manager" 2>/dev/null || true
 END
 
 write $session 644 <<END
