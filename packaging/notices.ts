@@ -37,16 +37,16 @@ const textsIn = async (folder: string): Promise<string[]> => {
 export const thirdPartyNotices = async (root: string): Promise<string> => {
   const lock: Lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
   const usersOf = new Map<string, string[]>();
+  const add = (text: string, user: string): void => void usersOf.set(text, [...(usersOf.get(text) ?? []), user]);
   for (const { folder, name, version, license } of shippedPackages(lock)) {
     const texts = await textsIn(join(root, folder));
     const isInstalled = (await readdir(join(root, folder)).catch(() => [])).length > 0;
     if (!isInstalled) continue;
     const text = texts.map((found) => found.replaceAll('\r\n', '\n').trim()).join('\n\n') || `License: ${license}`;
-    usersOf.set(text, [...(usersOf.get(text) ?? []), `${name} ${version} (${license})`]);
+    add(text, `${name} ${version} (${license})`);
   }
   for (const pictures of ['tiles', 'stickers']) {
-    for (const text of await textsIn(join(root, 'assets', pictures)))
-      usersOf.set(text.trim(), [`pictures: ${pictures}`]);
+    for (const text of await textsIn(join(root, 'assets', pictures))) add(text.trim(), `pictures: ${pictures}`);
   }
   const parts = [...usersOf].map(([text, users]) => `${[...new Set(users)].join('\n')}\n\n${text}\n`);
   return `What Meridian is made of, and the licences of it. Electron's own are beside the program.\n\n${parts.join(`\n${'-'.repeat(80)}\n\n`)}`;
