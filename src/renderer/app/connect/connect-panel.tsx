@@ -85,8 +85,8 @@ export const ConnectPanel = ({ onJoined, onLater }: Props) => {
           />
         </div>
       )}
-      <ErrorNotice error={join.error} />
       <div className={styles.actions}>
+        <ErrorNotice error={join.error} />
         <Button type="submit" variant="primary" size="large" isDisabled={!isReady || join.isRunning}>
           {join.isRunning ? say('common.connect.running') : say(way === 'later' ? 'common.next' : 'common.connect.do')}
         </Button>
