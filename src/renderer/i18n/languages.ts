@@ -2,6 +2,14 @@
 export const languages = {
   en: 'English',
   ar: 'العربية',
+  es: 'Español',
+  fa: 'فارسی',
+  fr: 'Français',
+  hi: 'हिन्दी',
+  pt: 'Português',
+  sw: 'Kiswahili',
+  uk: 'Українська',
+  zh: '简体中文',
 } as const;
 export type Language = keyof typeof languages;
 export const languageList = Object.keys(languages) as Language[];

@@ -4,6 +4,14 @@ import type { Language } from './languages.ts';
 /** Each translation is a file of its own, fetched when somebody reads it; English is part of the page. */
 const translations: Record<Exclude<Language, 'en'>, () => Promise<{ messages: Record<string, string> }>> = {
   ar: () => import('./translations/ar.ts'),
+  es: () => import('./translations/es.ts'),
+  fa: () => import('./translations/fa.ts'),
+  fr: () => import('./translations/fr.ts'),
+  hi: () => import('./translations/hi.ts'),
+  pt: () => import('./translations/pt.ts'),
+  sw: () => import('./translations/sw.ts'),
+  uk: () => import('./translations/uk.ts'),
+  zh: () => import('./translations/zh.ts'),
 };
 
 const loading = new Map<Language, Promise<Catalogue>>();

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
-import { createIntl } from 'react-intl';
+import { createIntl, createIntlCache } from 'react-intl';
 import { describe, expect, it } from 'vitest';
 import { english } from '#renderer/i18n/catalogues.ts';
 import { type Language, languageList } from '#renderer/i18n/languages.ts';
@@ -8,10 +8,11 @@ import { loadCatalogue } from '#renderer/i18n/load-catalogue.ts';
 import { errorCodes } from '#shared/errors/error-codes.ts';
 
 const folder = 'src/renderer/i18n/messages';
-const read = (file: string): Record<string, string> => JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+const readGroup = (file: string): Record<string, string> =>
+  JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
 const groupsOf = (language: string): string[] => globSync(`${folder}/*.${language}.json`).sort();
 /** What stands in the files of one language, with nothing of English behind it. */
-const written = (language: string): Record<string, string> => Object.assign({}, ...groupsOf(language).map(read));
+const written = (language: string): Record<string, string> => Object.assign({}, ...groupsOf(language).map(readGroup));
 
 /** Every part of a message, those within its branches too. */
 const partsOf = (elements: readonly MessageFormatElement[]): MessageFormatElement[] =>
@@ -21,7 +22,15 @@ const partsOf = (elements: readonly MessageFormatElement[]): MessageFormatElemen
     ...('children' in element ? partsOf(element.children) : []),
   ]);
 
-const partsOfMessage = (message: string): MessageFormatElement[] => partsOf(parse(message));
+const parsed = new Map<string, MessageFormatElement[]>();
+/** Taken apart once, whatever is asked about it. */
+const read = (message: string): MessageFormatElement[] => {
+  const elements = parsed.get(message) ?? parse(message);
+  parsed.set(message, elements);
+  return elements;
+};
+
+const partsOfMessage = (message: string): MessageFormatElement[] => partsOf(read(message));
 
 /** What a message asks for: names, and the branches that are chosen by a name. */
 const argumentsOf = (message: string): string[] =>
@@ -58,8 +67,16 @@ const formsMissing = (message: string, forms: ReadonlyMap<string, readonly numbe
 const scripts: Record<Language, RegExp> = {
   en: /\p{Script=Latin}/u,
   ar: /\p{Script=Arabic}/u,
+  es: /\p{Script=Latin}/u,
+  fa: /\p{Script=Arabic}/u,
+  fr: /\p{Script=Latin}/u,
+  hi: /\p{Script=Devanagari}/u,
+  pt: /\p{Script=Latin}/u,
+  sw: /\p{Script=Latin}/u,
+  uk: /\p{Script=Cyrillic}/u,
+  zh: /\p{Script=Han}/u,
 };
-const names = /Meridian|CSV|PIN|USB|QR|kbit\/s|https?:\S+|MERIDIAN-\S+|PAC|WebM|PNG|JPEG/g;
+const names = /Meridian|CSV|PIN|USB|QR|kbit\/s|https?:\S+|MERIDIAN-\S+|PAC|WebM|PNG|JPEG|[MG]B/g;
 /** The letters of what is said: neither names nor what is filled in. */
 const lettersOf = (message: string): string =>
   partsOfMessage(message)
@@ -102,8 +119,10 @@ describe('message catalogues', () => {
 
   it.each(languageList)('%s can be said: every message is well-formed', async (language) => {
     const faults: string[] = [];
-    const messages = await loadCatalogue(language);
-    const intl = createIntl({ locale: language, messages, onError: (error) => faults.push(String(error)) });
+    const catalogue = await loadCatalogue(language);
+    const messages = Object.fromEntries(Object.entries(catalogue).map(([id, message]) => [id, read(message)]));
+    const onError = (error: unknown): void => void faults.push(String(error));
+    const intl = createIntl({ locale: language, messages, onError }, createIntlCache());
     for (const id of ids) {
       const wanted = argumentsOf(englishWords[id] ?? '').map((name) => name.replace(/[{}]/g, ''));
       intl.formatMessage({ id }, Object.fromEntries(wanted.map((name) => [name, 3])));

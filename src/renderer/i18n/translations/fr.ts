@@ -1,0 +1,3 @@
+const groups = import.meta.glob<Record<string, string>>('../messages/*.fr.json', { eager: true, import: 'default' });
+
+export const messages: Record<string, string> = Object.assign({}, ...Object.values(groups));
