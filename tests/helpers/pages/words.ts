@@ -4,7 +4,8 @@ import { createIntl, type IntlShape } from 'react-intl';
 
 const folder = join(import.meta.dirname, '../../../src/renderer/i18n/messages');
 
-const catalogueOf = (language: string): Record<string, string> =>
+/** Every message of a language, as it stands in the files. */
+export const catalogueOf = (language: string): Record<string, string> =>
   Object.assign(
     {},
     ...readdirSync(folder)

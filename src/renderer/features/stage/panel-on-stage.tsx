@@ -1,3 +1,4 @@
+import { FormattedNumber } from 'react-intl';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { TilePicture } from '#renderer/ui/tile.tsx';
 import type { StagePanel } from '#shared/domain/session/stage-view.ts';
@@ -38,7 +39,9 @@ export const PanelOnStage = ({ panel }: { panel: StagePanel }) => {
                 <span className={styles.bar}>
                   <span style={{ inlineSize: `${(count / most) * 100}%` }} />
                 </span>
-                <strong className="tabular">{count}</strong>
+                <strong className="tabular">
+                  <FormattedNumber value={count} />
+                </strong>
               </li>
             ))}
           </ul>

@@ -1,4 +1,5 @@
 import { ChevronDown } from 'lucide-react';
+import { FormattedNumber } from 'react-intl';
 import { useAppStatus } from '../../app/app-state.tsx';
 import { pathTo } from '../../app/router.ts';
 import { useSay } from '../../i18n/words.tsx';
@@ -17,7 +18,7 @@ const PageLink = ({ entry: { name, icon, words }, page }: Props & { entry: DeskP
       <span>{say(words)}</span>
       {name === 'review' && queueCount > 0 && (
         <span className={styles.count} role="img" aria-label={say('teacher.review.waiting', { count: queueCount })}>
-          {queueCount}
+          <FormattedNumber value={queueCount} />
         </span>
       )}
     </a>

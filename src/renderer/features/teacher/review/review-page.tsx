@@ -1,5 +1,6 @@
 import { CircleHelp } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { FormattedNumber } from 'react-intl';
 import { useMissingStills } from '../../../app/medium/use-missing-stills.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -120,7 +121,10 @@ export const ReviewPage = ({ scope }: { scope: DeskScope }) => {
       <section className={styles.queue}>
         <header className={styles.title}>
           <h1>
-            {say('teacher.review.title')} <span className={styles.number}>{selection.count}</span>
+            {say('teacher.review.title')}{' '}
+            <span className={styles.number}>
+              <FormattedNumber value={selection.count} />
+            </span>
           </h1>
           <Button icon={CircleHelp} aria-label={say('review.keys.title')} onPress={() => setDialog('help')} />
         </header>

@@ -1,4 +1,5 @@
 import { Lightbulb, Minus, Plus } from 'lucide-react';
+import { FormattedNumber } from 'react-intl';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
@@ -52,7 +53,9 @@ export const PollPanel = ({ panel, onSteer, onWriting, onReflect }: Props) => {
             aria-label={say('console.fewer', { answer: label })}
             onPress={() => onSteer({ kind: 'count', option: at, step: -1 })}
           />
-          <strong className="tabular">{count}</strong>
+          <strong className="tabular">
+            <FormattedNumber value={count} />
+          </strong>
           <Button
             icon={Plus}
             aria-label={say('console.more', { answer: label })}

@@ -1,4 +1,4 @@
-import { useIntl } from 'react-intl';
+import { FormattedNumber, useIntl } from 'react-intl';
 import { useSay } from '#renderer/i18n/words.tsx';
 import type { OperationOutput } from '#shared/contract/index.ts';
 import styles from './wall-days.module.css';
@@ -23,7 +23,9 @@ export const WallDays = ({ days, onChoose }: Props) => {
               title={say('wall.day', { day: name, count })}
               onClick={() => onChoose(day)}
             >
-              <span className="tabular">{count}</span>
+              <span className="tabular">
+                <FormattedNumber value={count} />
+              </span>
               <span className={styles.bar} style={{ blockSize: `${(count / most) * 12}rem` }} />
               <span>{intl.formatDate(date, { timeZone: 'UTC', day: 'numeric', month: 'short' })}</span>
             </button>

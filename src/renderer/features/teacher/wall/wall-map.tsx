@@ -1,3 +1,4 @@
+import { FormattedNumber } from 'react-intl';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { WorldMap } from '#renderer/ui/map/world-map.tsx';
@@ -33,7 +34,9 @@ export const WallMap = ({ classes, onChoose }: Props) => {
               <span className={styles.class}>
                 <strong dir="auto">{from.name}</strong>
                 <span>{countryName(from.country)}</span>
-                <span className="tabular">{count}</span>
+                <span className="tabular">
+                  <FormattedNumber value={count} />
+                </span>
               </span>
             </Button>
           </li>
