@@ -21,9 +21,9 @@ const endWithinMs = 10_000;
 
 /**
  * At this length a commit moves the log itself, should the other thread not keep up, which leaves room for what is
- * appended before the log can start over (D5).
+ * appended before the log can start over (D5): as long as that thread is in the middle of moving it, no commit can.
  */
-const emergencyBytes = 40 * 1024 * 1024;
+const emergencyBytes = 24 * 1024 * 1024;
 
 const pagesIn = (db: Database, bytes: number): number =>
   Math.floor(bytes / Number(db.pragma('page_size', { simple: true })));
