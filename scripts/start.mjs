@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { compileCache } from './lib/compile-cache.mjs';
 import { getReady } from './lib/get-ready.mjs';
 import { inRepository } from './lib/repository.mjs';
 
@@ -62,7 +63,7 @@ const [command, args] =
 
 // set in the terminals of some editors, it would make Electron a plain Node
 const { ELECTRON_RUN_AS_NODE: _, ...environment } = process.env;
-const child = spawn(command, args, { stdio: 'inherit', env: environment });
+const child = spawn(command, args, { stdio: 'inherit', env: { ...environment, ...compileCache } });
 // the terminal sends Ctrl-C to the host as well, which then ends everything in order
 process.on('SIGINT', () => {});
 for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));

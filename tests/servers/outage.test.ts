@@ -81,7 +81,7 @@ describe('when the servers behind the endpoint fail', () => {
     endpoint = await createEndpoint({
       dataDir,
       databaseUrl: postgres.adminUrl,
-      s3: { ...s3, endpoint: store.address, silentMs: 1_500 },
+      s3: { ...s3, endpoint: store.address, silentMs: 500 },
     });
     listening = await listen(endpoint);
     const createJoinCode = () => endpoint.createJoinCode({ uses: 1, days: 1 });
