@@ -3,6 +3,7 @@ import { getReady } from './lib/get-ready.mjs';
 
 await getReady();
 const { runChecks } = await import('./lib/checks.mjs');
+const { compileCache } = await import('./lib/compile-cache.mjs');
 const { makeMemoryFolder } = await import('./lib/memory-folder.mjs');
 const { inRepository } = await import('./lib/repository.mjs');
 const { runNode } = await import('./lib/run-tool.mjs');
@@ -30,6 +31,8 @@ const halfAnHour = { MERIDIAN_SOAK_MS: String(30 * 60_000) };
 const ninetyMinutes = { MERIDIAN_SESSION_MINUTES: '90' };
 const everybodyFilms = { MERIDIAN_FILMED_TURNS: '25' };
 const longSpecs = ['tests/browser/capture-engine.spec.ts', '--grep', 'M5'];
+/** Whole stories that take a minute or more: `npm test` leaves them to `npm run test:long`, naming their file runs them too. */
+const withStories = { MERIDIAN_STORIES: '1' };
 
 const words = process.argv.slice(2);
 const isFaults = words.includes('--faults');
@@ -49,7 +52,10 @@ const runVitest = async (/** @type {string[]} */ paths, /** @type {Record<string
   return countVitest(readJson(report), code);
 };
 
-/** The part of the endpoint's tests that `npm test` repeats on PostgreSQL and an S3 store; `npm run test:faults` repeats all. */
+/**
+ * The part of the endpoint's tests that `npm test` repeats on PostgreSQL and an S3 store; `npm run test:faults` repeats all,
+ * and lets both servers fail.
+ */
 const onServers = ['tests/server/commit.test.ts', 'tests/server/feed.test.ts'];
 
 const runOnServers = async (/** @type {string[]} */ paths, /** @type {Record<string, string>} */ environment = {}) => {
@@ -118,7 +124,7 @@ const everything = async () => {
   say('\nTests in Node');
   const inNode = await runVitest([], quick);
   say('\nThe endpoint on PostgreSQL and S3');
-  const inServers = await runOnServers([...onServers, 'tests/servers']);
+  const inServers = await runOnServers([...onServers, 'tests/servers/replicas.test.ts']);
   say('\nTests in the browser');
   const inBrowser = await runBrowserSuite([], quick);
   say('\nTests in Electron');
@@ -133,7 +139,7 @@ const chosen = async () => {
   return [
     ...(inNode.length > 0 ? [await runVitest(inNode)] : []),
     ...(inServers.length > 0 ? [await runOnServers(inServers)] : []),
-    ...(inBrowser.length > 0 ? [await runBrowserSuite(inBrowser)] : []),
+    ...(inBrowser.length > 0 ? [await runBrowserSuite(inBrowser, withStories)] : []),
     ...(inElectron.length > 0 ? [await runElectronSuite(inElectron)] : []),
   ];
 };
@@ -158,8 +164,10 @@ const backEnds = async () => {
 
 const long = async () => {
   const recorded = await runBrowserSuite(longSpecs, halfAnHour);
-  const filmed = await runBrowserSuite(['tests/browser/lesson.spec.ts'], everybodyFilms);
-  return [recorded, filmed, await runBrowserSuite(['tests/browser/sessions.spec.ts'], ninetyMinutes)];
+  const stories = await runBrowserSuite(['--grep', '@story'], withStories);
+  const filmed = await runBrowserSuite(['tests/browser/lesson.spec.ts'], { ...withStories, ...everybodyFilms });
+  const session = await runBrowserSuite(['tests/browser/sessions.spec.ts'], { ...withStories, ...ninetyMinutes });
+  return [recorded, stories, filmed, session];
 };
 
 const wanted = async () => {
@@ -171,7 +179,7 @@ const wanted = async () => {
 
 mkdirSync(inRepository('out'), { recursive: true });
 // hundreds of tests start one of our programs: the types are stripped from the sources once
-process.env.NODE_COMPILE_CACHE ??= inRepository('node_modules/.cache/node');
+process.env.NODE_COMPILE_CACHE ??= compileCache.NODE_COMPILE_CACHE;
 if (files.length > 0) await buildPage();
 const faultResults = inRepository('out/fault-results.jsonl');
 rmSync(faultResults, { force: true });

@@ -18,9 +18,9 @@ const unlocked = async (kiosk: Kiosk, pin: string) => (await kiosk.call('teacher
 const pixelsOf = (page: Page): Promise<number> =>
   page.locator('video').evaluate((video: HTMLVideoElement) => video.videoWidth * video.videoHeight);
 
-test('M6 a PC that cannot keep up finds a lighter way by trial, remembers it, and shows it to the teacher', async ({
-  startKiosk,
-}) => {
+test('M6 a PC that cannot keep up finds a lighter way by trial, remembers it, and shows it to the teacher', {
+  tag: '@story',
+}, async ({ startKiosk }) => {
   const kiosk = await startKiosk();
   const up = await setUpClass(kiosk);
   const browser = await launchWithDevices('fake', [
@@ -51,7 +51,9 @@ test('M6 a PC that cannot keep up finds a lighter way by trial, remembers it, an
     const { takes } = await kiosk.call('encoder.takes', {}, up.token);
     expect(takes).toMatchObject([{ profile: choice?.profile }]);
     expect(takes[0]?.offered).toBeGreaterThan(10);
-    expect((await choiceOf(kiosk))?.chosenAt).toBe(choice?.chosenAt);
+    const kept = await choiceOf(kiosk);
+    // a film that lost pictures makes the next one lighter, which is no trial
+    expect([choice?.chosenAt, 'take']).toContain(kept?.reason === 'trial' ? kept.chosenAt : kept?.reason);
 
     await openDesk(page, kiosk.origin, 'device', up.pin);
     await expect(page.getByRole('cell', { name: new RegExp(`${width} × ${height}`) })).toBeVisible();
@@ -61,7 +63,7 @@ test('M6 a PC that cannot keep up finds a lighter way by trial, remembers it, an
     await expect(page.getByText(/^\d+ of \d+ pictures were lost/)).toBeVisible();
     await expect(page.locator('video[controls]')).toHaveJSProperty('readyState', 4);
     await page.getByRole('button', { name: say('device.encoder.try_again') }).click();
-    await expect.poll(async () => (await choiceOf(kiosk))?.chosenAt, { timeout: 60_000 }).not.toBe(choice?.chosenAt);
+    await expect.poll(async () => (await choiceOf(kiosk))?.chosenAt, { timeout: 60_000 }).not.toBe(kept?.chosenAt);
     expect(await namelessParts(page)).toEqual([]);
     expect((await kiosk.call('encoder.takes', {}, await unlocked(kiosk, up.pin))).takes).toHaveLength(1); // a trial is no take
   } finally {

@@ -69,10 +69,9 @@ const handOver = async (page: Page): Promise<void> => {
   await press(page, 'student.done.next_child');
 };
 
-test('a whole lesson of 25 turns: filmed, absent, resumed, sent back, refused and revoked in the middle', async ({
-  page,
-  startKiosk,
-}) => {
+test('a whole lesson of 25 turns: filmed, absent, resumed, sent back, refused and revoked in the middle', {
+  tag: '@story',
+}, async ({ page, startKiosk }) => {
   const kiosk = await startKiosk();
   const up = await setUpClass(kiosk, { students: names });
   const id = (name: string): string => up.students.find((student) => student.name === name)?.id ?? '';

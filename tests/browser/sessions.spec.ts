@@ -221,11 +221,9 @@ const isLongRun = minutes > 0;
 const stepMs = isLongRun ? 20_000 : 0;
 const passes = isLongRun ? Math.ceil((minutes * 60_000) / (14 * stepMs)) : 2;
 
-test('fourteen steps of all kinds run without a network on three projectors, in Arabic and in English, whatever goes wrong', async ({
-  page,
-  startKiosk,
-  startEndpoint,
-}) => {
+test('fourteen steps of all kinds run without a network on three projectors, in Arabic and in English, whatever goes wrong', {
+  tag: '@story',
+}, async ({ page, startKiosk, startEndpoint }) => {
   test.setTimeout(180_000 + 1.5 * minutes * 60_000);
   const endpoint = await startEndpoint();
   const watchers = await startKiosk();

@@ -306,7 +306,7 @@ test('M4 the plug is pulled in the middle: the start screen offers what was save
   if (whyNoFfmpeg() === null) expect(decodingComplaints(film)).toBe('');
 });
 
-test('stops hard at the limit and says that all of it is saved', async ({ page, startKiosk }) => {
+test('stops hard at the limit and says that all of it is saved', { tag: '@story' }, async ({ page, startKiosk }) => {
   const kiosk = await startKiosk();
   const up = await setUpClass(kiosk, { project: { takeLimitMs: 15_000, retakes: 0 } });
   await page.goto(kiosk.address);

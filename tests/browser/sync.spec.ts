@@ -40,12 +40,9 @@ const writeStick = async (page: Page): Promise<string> => {
   return (await page.getByText(/^meridian-out-[\w-]+\.meridian\.age$/).textContent()) ?? '';
 };
 
-test('posts arrive although the line breaks and the plug is pulled in the middle of a film; then the same without a line, on a stick', async ({
-  page,
-  browser,
-  startKiosk,
-  startEndpoint,
-}) => {
+test('posts arrive although the line breaks and the plug is pulled in the middle of a film; then the same without a line, on a stick', {
+  tag: '@story',
+}, async ({ page, browser, startKiosk, startEndpoint }) => {
   const drives = mkdtempSync(join(tmpdir(), 'meridian-sticks-'));
   const stick = join(drives, 'STICK');
   mkdirSync(stick);

@@ -14,7 +14,7 @@ const child = fileURLToPath(new URL('./chunk-child.ts', import.meta.url));
 const reason = whyNoStrace();
 if (reason !== null) console.log(`power-loss replay skipped: ${reason}`);
 
-const images = countOf('MERIDIAN_CRASH_IMAGES', 40);
+const images = countOf('MERIDIAN_CRASH_IMAGES', 20);
 const chunks = 24;
 /** A disk keeps or loses whole sectors. */
 const sectorBytes = 512;

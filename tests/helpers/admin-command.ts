@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { compileCache } from '../../scripts/lib/compile-cache.mjs';
 
 export const endpointMain = fileURLToPath(new URL('../../src/server/main.ts', import.meta.url));
 
@@ -11,6 +10,6 @@ export const runAdminCommand = async (
   ...words: string[]
 ): Promise<string> => {
   const args = [endpointMain, 'admin', ...words, '--data', place.dataDir];
-  const env = { ...process.env, ...compileCache, ...place.environment };
+  const env = { ...process.env, ...place.environment };
   return (await promisify(execFile)(process.execPath, args, { env })).stdout;
 };

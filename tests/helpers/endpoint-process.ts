@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { compileCache } from '../../scripts/lib/compile-cache.mjs';
 import { endpointMain } from './admin-command.ts';
 
 const readyLine = z.strictObject({ address: z.url(), joinCode: z.string() });
@@ -28,7 +27,7 @@ export const startEndpointProcess = async (
     ...(options.args ?? []),
   ];
   const [program = process.execPath, ...args] = command;
-  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...compileCache } });
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = once(child, 'exit').then(([code, signal]: unknown[]) => ({
     code: code as number | null,
     signal: signal as string | null,

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { OperationInput, OperationName, OperationOutput } from '#shared/contract/index.ts';
-import { compileCache } from '../../scripts/lib/compile-cache.mjs';
 import { callOperation } from './core-client.ts';
 import type { FileClock } from './file-clock.ts';
 
@@ -50,7 +49,7 @@ const startProgram = async (
   const child = spawn(process.execPath, [entry, ...args, '--json', '--exit-with-parent'], {
     cwd: root,
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, ...compileCache, ...environment },
+    env: { ...process.env, ...environment },
   });
   return { child, said: await firstJsonLine(child) };
 };

@@ -5,14 +5,13 @@ import { createServer } from 'node:net';
 import { promisify } from 'node:util';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { endpointInfo } from '#shared/contract/wire.ts';
-import { compileCache } from '../../scripts/lib/compile-cache.mjs';
 import { endpointMain, runAdminCommand } from '../helpers/admin-command.ts';
 import { startEndpointProcess } from '../helpers/endpoint-process.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 import { TestClass } from '../helpers/test-class.ts';
 
 const run = (...args: string[]) =>
-  promisify(execFile)(process.execPath, [endpointMain, ...args], { env: { ...process.env, ...compileCache } }).then(
+  promisify(execFile)(process.execPath, [endpointMain, ...args]).then(
     ({ stdout }) => ({ code: 0, text: stdout }),
     (error: { code: number; stderr: string }) => ({ code: error.code, text: error.stderr }),
   );

@@ -11,7 +11,6 @@ import { staying, travellingTables } from '#server/transfer/copy-rows.ts';
 import { isInOrder, verifyEndpoint } from '#server/transfer/verify-endpoint.ts';
 import { wirePaths } from '#shared/contract/wire.ts';
 import { hasCode } from '#shared/errors/app-error.ts';
-import { compileCache } from '../../scripts/lib/compile-cache.mjs';
 import { endpointMain } from '../helpers/admin-command.ts';
 import { makeTestStorage } from '../helpers/back-ends/test-storage.ts';
 import { startTestEndpoint, type TestEndpoint } from '../helpers/endpoint.ts';
@@ -39,7 +38,7 @@ describe('moving an endpoint', () => {
 
   const runWith = (environment: Record<string, string>, ...words: string[]) =>
     promisify(execFile)(process.execPath, [endpointMain, ...words], {
-      env: { ...process.env, ...compileCache, ...environment },
+      env: { ...process.env, ...environment },
     });
   /** On the storage of the endpoint. */
   const command = (...words: string[]) => runWith(endpoint.environment, ...words);
