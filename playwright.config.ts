@@ -18,7 +18,7 @@ export default defineConfig({
     { name: 'recording', testMatch: recordingSpecs, workers: 1 },
     { name: 'screens', testIgnore: recordingSpecs },
   ],
-  // stories of a minute or more are for `npm run test:long`
+  // long stories are for `npm run test:long`
   grepInvert: process.env.MERIDIAN_STORIES === undefined ? /@story/ : [],
   retries: 0,
   forbidOnly: process.env.CI !== undefined,

@@ -22,11 +22,9 @@ const drawing = { picture: { kind: 'drawing', mimeType: 'image/png', bytes: samp
 
 const button = (page: Page, id: string) => page.getByRole('button', { name: say(id) });
 
-test('a session is proposed, found ready, and steered from a console while the class screen and the teacher come and go', async ({
-  page,
-  startKiosk,
-  startEndpoint,
-}) => {
+test('a session is proposed, found ready, and steered from a console while the class screen and the teacher come and go', {
+  tag: '@story',
+}, async ({ page, startKiosk, startEndpoint }) => {
   const endpoint = await startEndpoint();
   const watchers = await startKiosk();
   const works = [{ take: recordedVideo() }, { text: 'I hear the mango seller.' }, photo];

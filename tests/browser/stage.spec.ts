@@ -84,7 +84,11 @@ test('plays with the endpoint switched off: announces the class, shows the film 
   await expect(page.locator('video')).toHaveCount(0);
 });
 
-test('goes on by itself when a medium cannot be played', async ({ page, startKiosk, startEndpoint }) => {
+test('goes on by itself when a medium cannot be played', { tag: '@story' }, async ({
+  page,
+  startKiosk,
+  startEndpoint,
+}) => {
   const endpoint = await startEndpoint();
   const watchers = await startKiosk();
   const works = [{ take: noiseTake(40_000) }, { text: 'I hear the mango seller.' }];
@@ -97,7 +101,7 @@ test('goes on by itself when a medium cannot be played', async ({ page, startKio
   await expect(page.getByText('I hear the mango seller.')).toBeVisible({ timeout: 60_000 });
 });
 
-test('asks for one key when the browser refuses to play by itself, in Arabic too', async ({
+test('asks for one key when the browser refuses to play by itself, in Arabic too', { tag: '@story' }, async ({
   page,
   startKiosk,
   startEndpoint,

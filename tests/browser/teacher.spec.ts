@@ -209,7 +209,10 @@ test.describe('the review desk', () => {
     expect(breaches).toEqual([]);
   });
 
-  test('approves thirty posts with thirty presses of A, each exactly once', async ({ page, startKiosk }) => {
+  test('approves thirty posts with thirty presses of A, each exactly once', { tag: '@story' }, async ({
+    page,
+    startKiosk,
+  }) => {
     const kiosk = await startKiosk();
     const names = Array.from({ length: 30 }, (_, index) => `Child ${index + 1}`);
     const up = await setUpClass(kiosk, { students: names });

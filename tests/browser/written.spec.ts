@@ -172,7 +172,7 @@ test('refuses to lose words while the core is gone, and says so', async ({ page,
   await expect(page.getByRole('textbox')).toHaveValue(/^Saved before\./);
 });
 
-test('shows words on the stage large, and a long text moves up as it is read', async ({
+test('shows words on the stage large, and a long text moves up as it is read', { tag: '@story' }, async ({
   page,
   startKiosk,
   startEndpoint,
