@@ -82,8 +82,7 @@ for (const { kind, save, isStored } of kinds) {
   const isKept = await isStored(post.id, count);
   const again = await save(post.id, count + 1).then(() => 'saved', codeOf);
   said[kind] = { refused, isKept, again, isStored: await isStored(post.id, count + 1) };
-  // a new post wants room of its own, which is not what is tried here
-  rmSync(filler);
 }
+rmSync(filler);
 console.log(JSON.stringify(said));
 await core.remove();

@@ -1,6 +1,6 @@
 import { randomFillSync } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { rmSync, statSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freeBytesIn } from './free-space.ts';
 
@@ -12,11 +12,32 @@ const layAboveBytes = 16 * ballastBytes;
 
 const fileIn = (folder: string): string => join(folder, 'ballast');
 
-/** Sets room aside in `folder` for when the disk is full (D4), unless it is there or the disk is short already. */
+const isLaid = (folder: string): boolean => statSync(fileIn(folder), { throwIfNoEntry: false })?.size === ballastBytes;
+
+const lay = async (folder: string): Promise<void> => {
+  const begun = `${fileIn(folder)}.begun`;
+  try {
+    // random: a file system that compresses would set nothing aside for zeros
+    await writeFile(begun, randomFillSync(new Uint8Array(ballastBytes)), { mode: 0o600 });
+    await rename(begun, fileIn(folder));
+  } finally {
+    await rm(begun, { force: true });
+  }
+};
+
+const laying = new Map<string, Promise<void>>();
+
+/**
+ * Sets room aside in `folder` for when the disk is full (D4), unless it is there or the disk is short already. Resolves
+ * when all of it is there: a beginning of it would be believed to be the whole.
+ */
 export const layBallast = async (folder: string): Promise<void> => {
-  if (existsSync(fileIn(folder)) || (await freeBytesIn(folder)) < layAboveBytes) return;
-  // random: a file system that compresses would set nothing aside for zeros
-  await writeFile(fileIn(folder), randomFillSync(new Uint8Array(ballastBytes)), { mode: 0o600 });
+  const begun = laying.get(folder);
+  if (begun !== undefined) return await begun;
+  if (isLaid(folder) || (await freeBytesIn(folder)) < layAboveBytes) return;
+  const coming = laying.get(folder) ?? lay(folder).finally(() => laying.delete(folder));
+  laying.set(folder, coming);
+  await coming;
 };
 
 /** Gives the room back, so that what was recorded can be ended and saved. */
