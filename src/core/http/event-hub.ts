@@ -8,8 +8,8 @@ const UNREAD_MAX = 256;
 /** Carries events to every open page as newline-delimited JSON. */
 export type EventHub = {
   emit(event: KioskEvent): void;
-  /** Answers `GET /events`: a beat at once, then what happens, until `signal` aborts, the reader cancels or the hub closes. */
-  open(signal: AbortSignal): Response;
+  /** Answers `GET /events`: a beat at once, then what happens, until it is aborted, the reader cancels or the hub closes. */
+  open(request: Pick<Request, 'signal'>): Response;
   readonly openStreams: number;
   close(): void;
 };
@@ -18,7 +18,8 @@ const lineOf = (event: KioskEvent): Uint8Array => Buffer.from(`${JSON.stringify(
 
 /** Makes the hub of one core. `beatMs` is for tests. */
 export const createEventHub = ({ beatMs = BEAT_MS }: { beatMs?: number } = {}): EventHub => {
-  type Subscriber = { send(line: Uint8Array): void; end(): void };
+  /** Holds the request: once that is collected as garbage, its signal never aborts. */
+  type Subscriber = { request: Pick<Request, 'signal'>; send(line: Uint8Array): void; end(): void };
   const subscribers = new Set<Subscriber>();
   let isClosed = false;
 
@@ -29,7 +30,8 @@ export const createEventHub = ({ beatMs = BEAT_MS }: { beatMs?: number } = {}): 
   const beat = setInterval(() => emit({ type: 'core.beat' }), beatMs);
   beat.unref();
 
-  const open = (signal: AbortSignal): Response => {
+  const open = (request: Pick<Request, 'signal'>): Response => {
+    const { signal } = request;
     let subscriber: Subscriber;
     const stream = new ReadableStream<Uint8Array>(
       {
@@ -42,7 +44,7 @@ export const createEventHub = ({ beatMs = BEAT_MS }: { beatMs?: number } = {}): 
             if ((controller.desiredSize ?? 0) <= 0) end();
             else controller.enqueue(line);
           };
-          subscriber = { send, end };
+          subscriber = { request, send, end };
           subscribers.add(subscriber);
           send(lineOf({ type: 'core.beat' }));
           signal.addEventListener('abort', end);

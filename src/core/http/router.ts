@@ -86,7 +86,7 @@ const route = async (request: Request, parts: RouterParts): Promise<Response> =>
   }
   if (pathname === '/events') {
     requireMethod(request, 'GET');
-    return parts.events.open(request.signal);
+    return parts.events.open(request);
   }
   requireMethod(request, 'GET', 'HEAD');
   const { rendererDir } = parts.context.settings;
