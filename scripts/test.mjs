@@ -166,7 +166,7 @@ const long = async () => {
   const recorded = await runBrowserSuite(longSpecs, halfAnHour);
   const stories = await runBrowserSuite(['--grep', '@story'], withStories);
   const filmed = await runBrowserSuite(['tests/browser/lesson.spec.ts'], { ...withStories, ...everybodyFilms });
-  const session = await runBrowserSuite(['tests/browser/sessions.spec.ts'], { ...withStories, ...ninetyMinutes });
+  const session = await runBrowserSuite(['tests/browser/fourteen-steps.spec.ts'], { ...withStories, ...ninetyMinutes });
   return [recorded, stories, filmed, session];
 };
 

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { pino } from 'pino';
 import { createEndpoint, type EndpointOptions } from '#server/create-endpoint.ts';
 import type { Database } from '#server/db/schema.ts';
@@ -78,6 +79,8 @@ export const fillFeed = async ({ db, projectId, sender }: MeasuredEndpoint, rows
       body,
     }));
     await db.insertInto('feed').values(entries).execute();
+    // SQLite answers at once: connections must be looked after meanwhile
+    await setImmediate();
   }
   await db.updateTable('projects').set({ seq: rows }).where('id', '=', projectId).execute();
 };

@@ -1,5 +1,5 @@
-import { feedPage, wirePaths } from '#shared/contract/wire.ts';
-import { seededRandom } from '../helpers/seeded-random.ts';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import type { BenchRow } from './bench-row.ts';
 import { fillFeed, type MeasuredEndpoint, startOnPostgres, startOnSqlite } from './endpoint-places.ts';
 import { medianOf, spreadOf } from './measure.ts';
@@ -8,26 +8,21 @@ import { medianOf, spreadOf } from './measure.ts';
 const rows = Number(process.env.MERIDIAN_BENCH_ROWS ?? 100_000);
 const fewRows = 1_000;
 const pageSize = 50;
-const pages = 150;
+const pages = 400;
 const rounds = 5;
-const atOnce = 4;
 
-/** Requests a second for pages from all over the feed; every page is looked at. */
-const measure = async ({ reader, projectId }: MeasuredEndpoint, size: number): Promise<number> => {
-  const random = seededRandom(7);
-  let left = pages;
-  const work = async () => {
-    while (left > 0) {
-      left -= 1;
-      const after = Math.floor(random() * (size - pageSize - 1)) + 5;
-      const answer = await reader.request(wirePaths.feed(projectId, after, pageSize));
-      const { entries } = feedPage.parse(await answer.json());
-      if (entries.length !== pageSize || entries[0]?.seq !== after + 1) throw new Error('Expected the page asked for');
-    }
+export type FeedReaderTask = { address: string; token: string; projectId: string; pageSize: number; pages: number };
+
+/** Whose requests are counted: pages a second from all over a feed of so many entries. */
+const startReader = ({ address, reader, projectId }: MeasuredEndpoint) => {
+  const task: FeedReaderTask = { address, token: reader.token, projectId, pageSize, pages };
+  const thread = new Worker(new URL('./feed-reader-thread.ts', import.meta.url), { workerData: task });
+  const measure = async (entriesInAll: number): Promise<number> => {
+    thread.postMessage(entriesInAll);
+    const [answer] = (await once(thread, 'message')) as [number];
+    return answer;
   };
-  const begun = performance.now();
-  await Promise.all(Array.from({ length: atOnce }, work));
-  return pages / ((performance.now() - begun) / 1000);
+  return { measure, stop: () => thread.terminate() };
 };
 
 /** P7, and its part of P18: what a page of the feed costs, beside PostgreSQL and beside a small feed. */
@@ -37,13 +32,15 @@ export const run = async (): Promise<BenchRow[]> => {
     await fillFeed(large, rows);
     await fillFeed(small, fewRows);
     await fillFeed(postgres, rows);
+    const [ofLarge, ofSmall, ofPostgres] = [startReader(large), startReader(small), startReader(postgres)];
     const seen = { large: [] as number[], small: [] as number[], postgres: [] as number[] };
-    for (const place of [large, small, postgres]) await measure(place, fewRows);
+    for (const { measure } of [ofLarge, ofSmall, ofPostgres]) await measure(fewRows);
     for (let round = 0; round < rounds; round += 1) {
-      seen.large.push(await measure(large, rows));
-      seen.small.push(await measure(small, fewRows));
-      seen.postgres.push(await measure(postgres, rows));
+      seen.large.push(await ofLarge.measure(rows));
+      seen.small.push(await ofSmall.measure(fewRows));
+      seen.postgres.push(await ofPostgres.measure(rows));
     }
+    for (const { stop } of [ofLarge, ofSmall, ofPostgres]) await stop();
     const ours = medianOf(seen.large);
     const row = (id: string, peerName: string, of: readonly number[], target: number): BenchRow => ({
       id,

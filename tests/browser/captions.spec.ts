@@ -63,4 +63,21 @@ test('what a child reads off the screen becomes captions, which the teacher puts
     { language: 'en', cues: [{ text: starters[0] }, { text: 'I like the bakery.' }] },
     { language: 'ar', cues: [{ startMs: 0, text: 'في طريقي أمرّ' }] },
   ]);
+
+  // on the stage in the language that the step asks for, whatever that of the screen is
+  const { id: postId = '', revision = 0 } = item ?? {};
+  await kiosk.call('review.approve', { postId, revision, audience: 'class' }, token);
+  const step = { id: crypto.randomUUID(), note: '', kind: 'post', postId, startMs: 0, endMs: null } as const;
+  const plan = { title: 'Friday', purpose: 'watch', plannedFor: null, targetMinutes: 5 } as const;
+  const saved = await kiosk.call('session.save', { plan: { ...plan, items: [{ ...step, captions: 'ar' }] } }, token);
+  const { showingId } = await kiosk.call('session.open', { sessionId: saved.session.id }, token);
+  await page.goto(`${kiosk.origin}/#/stage/${showingId}`);
+  const line = page.locator('article[data-shown] [data-caption]');
+  await expect(line).toHaveText('في طريقي أمرّ');
+  await expect(line.locator('[lang="ar"]')).toHaveCSS('direction', 'rtl');
+  await page.keyboard.press('c');
+  await expect(line).toHaveCount(0);
+  await page.keyboard.press('c');
+  await page.keyboard.press('Home');
+  await expect(line).toHaveText('في طريقي أمرّ');
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { wirePaths } from '#shared/contract/wire.ts';
+import { feedPage, wirePaths } from '#shared/contract/wire.ts';
+import { limits } from '#shared/domain/limits.ts';
 import { startTestEndpoint, type TestEndpoint } from '../helpers/endpoint.ts';
 import { enrolTestClass, refusalOf, type TestClass, twoClassesInAProject } from '../helpers/test-class.ts';
 
@@ -82,5 +83,14 @@ describe('the feed', () => {
     expect(await (await newcomer.request(wirePaths.projects)).json()).toMatchObject({
       projects: [{ standing: 'none' }],
     });
+  });
+
+  it('answers nothing that its schema does not name, although documents go out as they were stored', async () => {
+    await lisbon.send([lisbon.manifest(projectId)]);
+    const answer = await amman.request(wirePaths.feed(projectId, 0, limits.feedPageMax));
+    const page: unknown = await answer.json();
+    const { entries } = feedPage.parse(page);
+    expect(page).toEqual(feedPage.parse(page));
+    expect(new Set(entries.map(({ kind }) => kind))).toEqual(new Set(['class', 'post', 'tombstone']));
   });
 });

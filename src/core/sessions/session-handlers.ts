@@ -1,6 +1,5 @@
 import type { Session, SessionPlan } from '#shared/contract/schemas/session.ts';
 import { proposeSession } from '#shared/domain/session/propose-session.ts';
-import { launchParts } from '#shared/domain/session/session-item.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../context.ts';
@@ -10,6 +9,7 @@ import { lastShownAt, listSessionRuns } from '../db/session-runs.ts';
 import { deleteSession, listSessions, putSession, type SessionRow } from '../db/sessions.ts';
 import { projectNow } from '../projects/project-now.ts';
 import { countWaiting } from '../review/count-waiting.ts';
+import { launchSteps } from './launch-steps.ts';
 import { readinessOf, wantsDropped } from './readiness.ts';
 import type { ReadyKeeper } from './ready-keeper.ts';
 import { runViews } from './run-views.ts';
@@ -98,14 +98,7 @@ export const createSessionHandlers = (
       const project = currentProject(opened.db);
       if (project === null) throw new AppError('project.not_found');
       const { phase } = projectNow(opened, project, context.clock.now());
-      const parts = launchParts.filter((part) => part !== 'why' || project.exemplar.why !== '');
-      const items = parts.map((part) => ({
-        id: context.random.uuid(),
-        note: '',
-        kind: 'launch' as const,
-        part,
-        phase,
-      }));
+      const items = launchSteps(context, project, phase);
       return keep(begin({ title, purpose: 'launch', plannedFor: null, targetMinutes: 5, items }));
     },
 

@@ -9,6 +9,7 @@ import { findPartnerClass } from '../db/partner-posts.ts';
 import { currentProject, findProject } from '../db/projects.ts';
 import { classViewOf, ownClassView } from '../projects/class-view.ts';
 import { classesOf } from '../projects/classes-of.ts';
+import { launchTexts } from './launch-steps.ts';
 import type { PostProver } from './post-prover.ts';
 import { findShownPost } from './stage-post.ts';
 
@@ -30,26 +31,6 @@ const classFor = (context: CoreContext, classId: string, project: Project | null
 const projectOf = (context: CoreContext, projectId: string | null): Project | null => {
   const { db } = context.openClass();
   return (projectId === null ? null : findProject(db, projectId)) ?? currentProject(db);
-};
-
-type LaunchStep = SessionItem & { kind: 'launch' };
-
-/** What a phase asks for; one that asks nothing of its own is about the project's question. */
-const questionsOf = ({ question, phases }: Project, phase: LaunchStep['phase']): string[] => {
-  const asked = phases.find((one) => one.phase === phase)?.prompts ?? [];
-  return asked.length === 0 ? [question] : asked.map(({ text }) => text);
-};
-
-/** What a launch card says, from the project as it is now. */
-const launchTexts = (project: Project | null, { part, phase }: LaunchStep) => {
-  if (project === null) return null;
-  const texts: Record<LaunchStep['part'], string[]> = {
-    question: questionsOf(project, phase),
-    example: [project.exemplar.text],
-    why: project.exemplar.why === '' ? [] : [project.exemplar.why],
-    expectations: project.expectations,
-  };
-  return { language: project.language, texts: texts[part] };
 };
 
 /** A post has its medium only once its bytes were found to be those that were signed. */
@@ -83,8 +64,10 @@ export const stageItem = (
     case 'reflection':
       return { id: item.id, kind: item.kind, question: item.question };
     case 'launch': {
-      const card = launchTexts(projectOf(context, projectId), item);
-      return card === null ? null : { id: item.id, kind: item.kind, part: item.part, ...card };
+      const project = projectOf(context, projectId);
+      if (project === null) return null;
+      const texts = launchTexts(project, item.part, item.phase);
+      return { id: item.id, kind: item.kind, part: item.part, language: project.language, texts };
     }
   }
 };

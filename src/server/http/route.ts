@@ -75,6 +75,15 @@ const parse = <S extends z.ZodType>(schema: S, value: unknown, part: string): z.
   throw new AppError('request.invalid', { part, path: issue?.path.join('.') ?? '', reason: issue?.code ?? '' });
 };
 
+/** An answer as text, each part of which was checked against its schema before it was stored. */
+export class CheckedJson {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /**
  * A route with JSON in and out. Inputs are always checked; the answer is checked too, so that nothing leaves that
  * its schema does not name.
@@ -92,7 +101,7 @@ export const jsonRoute = <
     query?: Q;
     body?: B;
     answer: S;
-    handle: (input: Input<A, z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<S>>;
+    handle: (input: Input<A, z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<S> | CheckedJson>;
   },
 ): Route => ({
   method: spec.method,
@@ -116,7 +125,7 @@ export const jsonRoute = <
         ? parse(spec.body, await readJson(request, limits.wireJsonMaxBytes), 'body')
         : null) as z.output<B>,
     });
-    const body = JSON.stringify(spec.answer.parse(answer));
+    const body = answer instanceof CheckedJson ? answer.text : JSON.stringify(spec.answer.parse(answer));
     // with its length, so that what is sent is counted
     const length = String(Buffer.byteLength(body));
     const headers = { 'content-type': 'application/json', 'content-length': length, 'cache-control': 'no-store' };

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import * as basics from '#shared/contract/schemas/basics.ts';
 import { feedPage } from '#shared/contract/wire.ts';
 import { limits } from '#shared/domain/limits.ts';
-import { readFeed } from '../db/feed.ts';
+import { readFeedJson } from '../db/feed.ts';
 import { pageQuery } from '../http/page-query.ts';
-import { jsonRoute, type Route } from '../http/route.ts';
+import { CheckedJson, jsonRoute, type Route } from '../http/route.ts';
 import { requireVerified } from '../projects/project-view.ts';
 
 export const feedRoutes: readonly Route[] = [
@@ -21,7 +21,7 @@ export const feedRoutes: readonly Route[] = [
     handle: async ({ context, caller, params, query }) => {
       await requireVerified(context.db, caller.classId);
       const page = { after: query.after ?? 0, limit: query.limit ?? limits.feedPageMax };
-      return readFeed(context.db, { projectId: params.id, ...page });
+      return new CheckedJson(await readFeedJson(context.db, { projectId: params.id, ...page }));
     },
   }),
 ];

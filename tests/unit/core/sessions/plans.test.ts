@@ -214,6 +214,27 @@ describe('planned sessions', () => {
     expect(await textsOf('reflect')).toEqual([['What surprised you?'], ...always]);
   });
 
+  it('plays the recorded models of the project in a launch, after the example in words, and says what makes them good', async () => {
+    const { posts } = await viewer.core.call('partner.list', {}, viewer.teacherToken);
+    const model = posts.find(({ kind }) => kind === 'voice')?.postId ?? '';
+    const notHere = '01999999-9999-7999-8999-999999999999';
+    const models = [
+      { postId: model, why: 'One hears where it is.' },
+      { postId: notHere, why: '' },
+    ];
+    const { id: projectId, exemplar } = sender.project;
+    await sender.core.call('project.change', { projectId, change: { models } }, sender.teacherToken);
+    await syncNow(sender);
+    await syncNow(viewer);
+    const { session } = await viewer.core.call('session.launch', { title: 'Launch' }, viewer.teacherToken);
+    const kinds = session.items.map((item) => (item.kind === 'launch' ? item.part : item.kind));
+    expect(kinds).toEqual(['question', 'example', 'post', 'why', 'expectations']);
+    expect(session.items[2]).toMatchObject({ postId: model });
+    const { showingId } = await viewer.core.call('session.open', { sessionId: session.id }, viewer.teacherToken);
+    const { items } = (await viewer.core.call('showing.read', { showingId })).showing;
+    expect(items[3]).toMatchObject({ part: 'why', texts: [exemplar.why, 'One hears where it is.'] });
+  });
+
   it('listens to every recording that may be shown, planned or not, once no lesson needs the computer', async () => {
     await call('lesson.end', {});
     await decodeAll();
