@@ -1,5 +1,5 @@
 /**
- * Writes src/renderer/ui/sky/zone-places.json from the public-domain tz database: the principal place and
+ * Writes src/shared/domain/zone-places.json from the public-domain tz database: the principal place and
  * the country of every time zone, and the other names a zone is known by.
  * Usage: node scripts/make-zone-places.mjs <folder with zone.tab and tzdata.zi>
  */
@@ -37,4 +37,4 @@ for (const line of readFileSync(join(folder, 'tzdata.zi'), 'utf8').split('\n')) 
 const rows = (record) =>
   Object.entries(record).map(([key, value]) => `    ${JSON.stringify(key)}: ${JSON.stringify(value)}`);
 const json = `{\n  "places": {\n${rows(places).join(',\n')}\n  },\n  "aliases": {\n${rows(aliases).join(',\n')}\n  }\n}\n`;
-writeFileSync(new URL('../src/renderer/ui/sky/zone-places.json', import.meta.url), json);
+writeFileSync(new URL('../src/shared/domain/zone-places.json', import.meta.url), json);

@@ -38,6 +38,7 @@ import type { OperationDoor } from './http/answer-operation.ts';
 import type { RoomDoors } from './http/router.ts';
 import { createIncomingHandlers } from './incoming/incoming-handlers.ts';
 import { isMediumWithheld } from './incoming/incoming-states.ts';
+import { createKeepsakeHandlers } from './keepsake/keepsake-handlers.ts';
 import { createLessonHandlers } from './lesson/lesson-handlers.ts';
 import type { EncoderDesk } from './media/encoder-desk.ts';
 import { createMediaGrants } from './media/media-grants.ts';
@@ -212,6 +213,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
       ...createStudentHandlers(context, stopTurnOf),
       ...createRoleHandlers(context),
       ...createExportHandlers(context),
+      ...createKeepsakeHandlers(context),
       'class.overview': () => classOverview(context),
       ...createRetentionHandlers(context),
       ...createBackupHandlers(context, files, backups),

@@ -5,7 +5,7 @@ import { statement } from '#sqlite/statement.ts';
 /** A file with posts in it that left this computer's keeping. */
 export type CopyRow = {
   id: string;
-  kind: 'stick' | 'family';
+  kind: 'stick' | 'family' | 'keepsake';
   /** The stick's name. */
   place: string;
   file: string;
@@ -18,6 +18,9 @@ export type CopyRow = {
 export type CopiedPost = {
   copyId: string;
   postId: string;
+  revision: number;
+  /** Whose it is when it is a partner's; that one's recall is in the partners' file. */
+  partnerClassId: string | null;
   studentName: string | null;
   kind: PostKind | null;
   /** Whether it was called back or removed: this file is out of reach of that. */
@@ -30,18 +33,21 @@ const columns = 'id, kind, place, file, made_at AS madeAt, gone_at AS goneAt';
 export const insertCopy = (
   db: Database,
   copy: Omit<CopyRow, 'goneAt'>,
-  posts: readonly { postId: string; revision: number }[],
+  posts: readonly { postId: string; revision: number; partnerClassId?: string | null }[],
 ): void => {
   statement<Omit<CopyRow, 'goneAt'>>(
     db,
     'INSERT INTO copies (id, kind, place, file, made_at) VALUES (:id, :kind, :place, :file, :madeAt)',
   ).run(copy);
-  const insert = statement<{ copyId: string; postId: string; revision: number }>(
+  const insert = statement<{ copyId: string; postId: string; revision: number; partnerClassId: string | null }>(
     db,
-    `INSERT INTO copied_posts (copy_id, post_id, revision) VALUES (:copyId, :postId, :revision)
+    `INSERT INTO copied_posts (copy_id, post_id, revision, partner_class_id)
+     VALUES (:copyId, :postId, :revision, :partnerClassId)
      ON CONFLICT (copy_id, post_id) DO UPDATE SET revision = max(revision, excluded.revision)`,
   );
-  for (const { postId, revision } of posts) insert.run({ copyId: copy.id, postId, revision });
+  for (const { postId, revision, partnerClassId = null } of posts) {
+    insert.run({ copyId: copy.id, postId, revision, partnerClassId });
+  }
 };
 
 /** As if it had never been made; to be called in a transaction. */
@@ -50,12 +56,12 @@ export const deleteCopy = (db: Database, id: string): void => {
   statement<{ id: string }>(db, 'DELETE FROM copies WHERE id = :id').run({ id });
 };
 
-/** Whether this revision was ever written onto a stick, wherever that is by now. */
+/** Whether this revision was ever written onto a stick or into a keepsake, wherever that is by now. */
 export const isOnStick = (db: ReadableDatabase, postId: string, revision: number): boolean =>
   statement<{ postId: string; revision: number }, { found: number }>(
     db,
     `SELECT 1 AS found FROM copied_posts c JOIN copies ON copies.id = c.copy_id
-     WHERE c.post_id = :postId AND c.revision >= :revision AND copies.kind = 'stick' LIMIT 1`,
+     WHERE c.post_id = :postId AND c.revision >= :revision AND copies.kind <> 'family' LIMIT 1`,
   ).get({ postId, revision }) !== undefined;
 
 /** The newest first. */
@@ -65,14 +71,15 @@ export const listCopies = (db: ReadableDatabase): CopyRow[] =>
 export const findCopy = (db: ReadableDatabase, id: string): CopyRow | null =>
   statement<{ id: string }, CopyRow>(db, `SELECT ${columns} FROM copies WHERE id = :id`).get({ id }) ?? null;
 
-/** What is in all of them. */
+/** What is in all of them; of partners' posts it is not known here what became of them. */
 export const listCopiedPosts = (db: ReadableDatabase): CopiedPost[] =>
   statement<[], Omit<CopiedPost, 'isRecalled'> & { isRecalled: number }>(
     db,
-    `SELECT c.copy_id AS copyId, c.post_id AS postId, s.name AS studentName, p.kind,
-       (p.id IS NULL OR p.state = 'removed' OR EXISTS (
+    `SELECT c.copy_id AS copyId, c.post_id AS postId, c.revision, c.partner_class_id AS partnerClassId,
+       s.name AS studentName, p.kind, c.partner_class_id IS NULL AND
+       (p.id IS NULL OR (k.kind = 'keepsake' AND (p.state <> 'approved' OR p.revision > c.revision)) OR p.state = 'removed' OR EXISTS (
          SELECT 1 FROM withdrawals w WHERE w.post_id = c.post_id AND w.revision >= c.revision)) AS isRecalled
-     FROM copied_posts c LEFT JOIN posts p ON p.id = c.post_id AND p.state <> 'removed'
+     FROM copied_posts c JOIN copies k ON k.id = c.copy_id LEFT JOIN posts p ON p.id = c.post_id AND p.state <> 'removed'
        LEFT JOIN students s ON s.id = p.student_id
      ORDER BY c.copy_id, isRecalled DESC, s.name, c.post_id`,
   )

@@ -1,4 +1,4 @@
-import type { SignedReceipt } from '#shared/contract/wire.ts';
+import { type SignedReceipt, signedReceipt } from '#shared/contract/wire.ts';
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
 
 /** Keeps the endpoint's signed word exactly as it came. */
@@ -20,3 +20,13 @@ export const findReceipt = (db: ReadableDatabase, batchId: string): { batchId: s
       `SELECT batch_id AS batchId, receipt ->> '$.committedAt' AS committedAt FROM receipts WHERE batch_id = @batchId`,
     )
     .get({ batchId }) ?? null;
+
+/** The endpoint's signed word exactly as it came, or `null`. */
+export const readReceipt = (db: ReadableDatabase, batchId: string): SignedReceipt | null => {
+  const row = db
+    .prepare<[{ batchId: string }], { receipt: string; signature: string }>(
+      'SELECT receipt, signature FROM receipts WHERE batch_id = @batchId',
+    )
+    .get({ batchId });
+  return row === undefined ? null : signedReceipt.parse({ ...row, receipt: JSON.parse(row.receipt) });
+};

@@ -40,3 +40,12 @@ export const commitWithdrawalsOfBatch = (db: Database, batchId: string, committe
 export const takeWithdrawalsOutOfBatch = (db: Database, batchId: string): void => {
   db.prepare('UPDATE withdrawals SET batch_id = NULL WHERE batch_id = @batchId').run({ batchId });
 };
+
+/** Whether a revision was called back, or a later one. */
+export const isRecalled = (db: ReadableDatabase, postId: string, revision: number): boolean =>
+  db
+    .prepare<[{ postId: string; revision: number }], number>(
+      'SELECT 1 FROM withdrawals WHERE post_id = @postId AND revision >= @revision LIMIT 1',
+    )
+    .pluck()
+    .get({ postId, revision }) !== undefined;

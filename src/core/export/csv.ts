@@ -6,6 +6,11 @@ const cellOf = (value: string): string => {
   return /[",;\n\r]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-/** A CSV file (RFC 4180) in UTF-8 with the mark by which every spreadsheet knows it. */
-export const csvOf = (rows: readonly (readonly string[])[]): string =>
-  `\uFEFF${rows.map((row) => row.map(cellOf).join(',')).join('\r\n')}\r\n`;
+/** One line of it. */
+export const csvLine = (row: readonly string[]): string => `${row.map(cellOf).join(',')}\r\n`;
+
+/** The mark by which every spreadsheet knows UTF-8: the first character of the file. */
+export const csvStart = '\uFEFF';
+
+/** A CSV file (RFC 4180) in UTF-8. */
+export const csvOf = (rows: readonly (readonly string[])[]): string => `${csvStart}${rows.map(csvLine).join('')}`;

@@ -19,11 +19,14 @@ const extensions: Record<string, string> = {
   'audio/ogg': 'ogg',
 };
 
+/** The ending of a file of this type. */
+export const extensionOf = (mimeType: string): string => extensions[mimeType.split(';')[0] ?? ''] ?? 'bin';
+
 /** @param name without the ending. */
-export const exportMedium = (medium: SealedMedium, name: string): ExportMedium => {
-  const type = medium.mimeType.split(';')[0] ?? '';
-  return { name: `${name}.${extensions[type] ?? 'bin'}`, medium };
-};
+export const exportMedium = (medium: SealedMedium, name: string): ExportMedium => ({
+  name: `${name}.${extensionOf(medium.mimeType)}`,
+  medium,
+});
 
 /** Writes one file, piece by piece. Answers whether the bytes are the ones that were sealed (D9). */
 export const writeMediumFile = async (

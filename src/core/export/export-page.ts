@@ -43,18 +43,23 @@ export const momentIn =
       timeZone,
     }).format(at);
 
-/** A page that any browser shows from a folder, without a network and without a script. */
-export const exportPage = (language: string, { title, body }: { title: string; body: readonly string[] }): string => {
+/** How a page begins that any browser shows from a folder, without a network and without a script; the last line is {@link pageEnd}. */
+export const pageStart = (language: string, title: string, ownStyle = ''): string => {
   const locale = exportLanguageOf(language);
   return `<!doctype html>
 <html lang="${locale}" dir="${rightToLeft.has(locale) ? 'rtl' : 'ltr'}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="content-security-policy" content="default-src 'none'; img-src 'self' file:; media-src 'self' file:; style-src 'unsafe-inline'">
+<meta http-equiv="content-security-policy" content="default-src 'none'; img-src 'self' file:; media-src 'self' file: data:; style-src 'unsafe-inline'">
 <title>${escaped(title)}</title>
-<style>${style}</style>
-<h1>${escaped(title)}</h1>
-${body.filter((line) => line !== '').join('\n')}
-</html>
+<style>${style}${ownStyle}</style>
 `;
 };
+
+export const pageEnd = '</html>\n';
+
+/** A whole page of this kind. */
+export const exportPage = (language: string, { title, body }: { title: string; body: readonly string[] }): string =>
+  `${pageStart(language, title)}<h1>${escaped(title)}</h1>
+${body.filter((line) => line !== '').join('\n')}
+${pageEnd}`;

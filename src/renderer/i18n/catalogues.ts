@@ -7,6 +7,7 @@ import deviceEn from './messages/device.en.json';
 import drawingEn from './messages/drawing.en.json';
 import errorsEn from './messages/errors.en.json';
 import incomingEn from './messages/incoming.en.json';
+import keepsakeEn from './messages/keepsake.en.json';
 import lessonEn from './messages/lesson.en.json';
 import lockEn from './messages/lock.en.json';
 import logEn from './messages/log.en.json';
@@ -41,6 +42,7 @@ export const english = {
   ...errorsEn,
   ...lockEn,
   ...incomingEn,
+  ...keepsakeEn,
   ...lessonEn,
   ...messageEn,
   ...noticeEn,

@@ -44,6 +44,8 @@ export const kioskEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sync.changed'), status: endpointStatus }),
   /** A bundle is being written to a stick or read from it. */
   z.object({ type: z.literal('courier.moved'), bytesDone: b.sizeBytes, bytes: b.sizeBytes }),
+  /** A keepsake is being written. */
+  z.object({ type: z.literal('keepsake.moved'), bytesDone: b.sizeBytes, bytes: b.sizeBytes }),
   /** A backup was made, or failed. */
   z.object({ type: z.literal('backup.changed') }),
   z.object({ type: z.literal('partner.received'), postId: b.id }),

@@ -5,6 +5,7 @@ import { consentOperations } from './operations/consent.ts';
 import { courierOperations } from './operations/courier.ts';
 import { incomingOperations } from './operations/incoming.ts';
 import { keepingOperations } from './operations/keeping.ts';
+import { keepsakeOperations } from './operations/keepsake.ts';
 import { lessonOperations } from './operations/lesson.ts';
 import { messageOperations } from './operations/message.ts';
 import { networkOperations } from './operations/network.ts';
@@ -30,6 +31,7 @@ export const operations = {
   ...teacherOperations,
   ...studentOperations,
   ...keepingOperations,
+  ...keepsakeOperations,
   ...backupOperations,
   ...consentOperations,
   ...projectOperations,

@@ -109,6 +109,8 @@ export const errorCodes = {
   'courier.unknown_class': 422,
   'courier.nothing_new': 409,
   'copy.not_found': 404,
+  'keepsake.empty': 409,
+  'keepsake.cancelled': 409,
   // copies of everything
   'backup.folder_unusable': 409,
   'backup.failed': 500,

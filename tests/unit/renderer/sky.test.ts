@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contrast, parseHex } from '#renderer/ui/sky/color.ts';
 import { skyColors } from '#renderer/ui/sky/sky-colors.ts';
-import { countryCodes, countryOfZone, placeOfZone, zonesOfCountry } from '#renderer/ui/sky/zone-places.ts';
+import { countryCodes, countryOfZone, placeOfZone, zonesOfCountry } from '#shared/domain/zone-places.ts';
 
 const over = (zone: string, moment: string) => skyColors(new Date(moment), placeOfZone(zone, new Date(moment)));
 

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { limits } from '#shared/domain/limits.ts';
+import { countryCodes, zonesOfCountry } from '#shared/domain/zone-places.ts';
 import { useLanguage, useSay } from '../../i18n/words.tsx';
 import { ComboBox } from '../../ui/combo-box.tsx';
 import { Clock } from '../../ui/sky/clock.tsx';
-import { countryCodes, zonesOfCountry } from '../../ui/sky/zone-places.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { useCountryName } from '../../ui/use-country-name.ts';
 import styles from './class-step.module.css';

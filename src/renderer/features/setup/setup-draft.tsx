@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { countryOfZone } from '#shared/domain/zone-places.ts';
 import { emptyPin, type NewPin } from '../../ui/new-pin-fields.tsx';
-import { countryOfZone } from '../../ui/sky/zone-places.ts';
 import { type KeptDraft, keepDraft, readDraft } from './kept-draft.ts';
 
 /** What is typed before the class exists. The PIN stays in the page's memory; the core keeps the rest for a reload. */

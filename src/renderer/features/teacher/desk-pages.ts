@@ -2,6 +2,7 @@ import {
   Camera,
   DoorOpen,
   FileCheck,
+  Gift,
   Globe,
   Home,
   Inbox,
@@ -45,6 +46,7 @@ export const deskEntries: readonly (DeskPage | DeskGroup)[] = [
       { name: 'overview', icon: LayoutGrid, words: 'overview.nav' },
       { name: 'class', icon: Users, words: 'teacher.class.nav' },
       { name: 'consent', icon: FileCheck, words: 'consent.nav' },
+      { name: 'keepsake', icon: Gift, words: 'keepsake.nav' },
     ],
   },
   {

@@ -13,6 +13,7 @@ import { ConsentPage } from './consent/consent-page.tsx';
 import { ParentFormPage } from './consent/parent-form-page.tsx';
 import { DevicePage } from './device/device-page.tsx';
 import { HomePage } from './home/home-page.tsx';
+import { KeepsakePage } from './keepsake/keepsake-page.tsx';
 import { LessonPage } from './lesson/lesson-page.tsx';
 import { OverviewPage } from './overview/overview-page.tsx';
 import { PartnersPage } from './partners/partners-page.tsx';
@@ -35,6 +36,8 @@ const Page = ({ name, rest }: { name: string | undefined; rest: readonly string[
       return <OverviewPage />;
     case 'consent':
       return rest[0] === 'form' ? <ParentFormPage /> : <ConsentPage />;
+    case 'keepsake':
+      return <KeepsakePage key={rest.join('/')} about={rest} />;
     case 'lesson':
       return <LessonPage />;
     case 'review':

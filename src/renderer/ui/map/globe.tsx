@@ -1,6 +1,6 @@
 import { geoOrthographic, geoPath } from 'd3-geo';
 import { useMemo } from 'react';
-import type { Place } from '../sky/zone-places.ts';
+import type { Place } from '#shared/domain/zone-places.ts';
 import styles from './map.module.css';
 import { graticule, land, nightSide } from './shapes.ts';
 

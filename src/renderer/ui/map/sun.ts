@@ -1,4 +1,4 @@
-import type { Place } from '../sky/zone-places.ts';
+import type { Place } from '#shared/domain/zone-places.ts';
 
 const radians = Math.PI / 180;
 const j2000 = Date.UTC(2000, 0, 1, 12);

@@ -1,5 +1,5 @@
 import { geoNaturalEarth1, geoPath } from 'd3-geo';
-import type { Place } from '../sky/zone-places.ts';
+import type { Place } from '#shared/domain/zone-places.ts';
 import styles from './map.module.css';
 import { graticule, land, nightSide } from './shapes.ts';
 

@@ -1,6 +1,6 @@
 import { getPosition, getTimes } from 'suncalc';
+import type { Place } from '#shared/domain/zone-places.ts';
 import { mix, parseHex, type Rgb, toHex } from './color.ts';
-import type { Place } from './zone-places.ts';
 
 export type SkyPhase = 'dawn' | 'day' | 'dusk' | 'night';
 

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
+import { placeOfZone } from '#shared/domain/zone-places.ts';
 import { type SkyColors, skyColors } from './sky-colors.ts';
-import { placeOfZone } from './zone-places.ts';
 
 /** The time now, renewed at every full minute while it is followed. */
 export const useMinute = (isFollowed = true): Date => {

@@ -25,9 +25,9 @@ export const courierWritten = z.object({
 /** A file that left this computer with posts in it, and what a recall of them cannot reach there. */
 export const copyView = z.object({
   id: basics.id,
-  /** A file on a stick, or a folder that was written for a family. */
-  kind: z.enum(['stick', 'family']),
-  /** The stick's name and the file's; empty for a folder. */
+  /** A file on a stick, a folder that was written for a family, or a keepsake. */
+  kind: z.enum(['stick', 'family', 'keepsake']),
+  /** The stick's name and the file's; empty for a folder. A keepsake has a name, and a place if it was written onto a stick. */
   place: z.string(),
   file: z.string(),
   madeAt: basics.epochMs,
@@ -38,7 +38,7 @@ export const copyView = z.object({
   posts: z.array(
     z.object({
       postId: basics.id,
-      /** `null` once the post is erased here. */
+      /** `null` once the post is erased here; of a partner's post the alias. */
       studentName: basics.studentName.nullable(),
       kind: basics.postKind.nullable(),
       /** Called back or removed since. */

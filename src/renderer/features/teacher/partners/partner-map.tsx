@@ -1,9 +1,9 @@
 import type { ClassProfile } from '#shared/contract/index.ts';
+import { placeOfZone } from '#shared/domain/zone-places.ts';
 import { useAppStatus } from '../../../app/app-state.tsx';
 import { useSay } from '../../../i18n/words.tsx';
 import { WorldMap } from '../../../ui/map/world-map.tsx';
 import { useMinute } from '../../../ui/sky/use-sky.ts';
-import { placeOfZone } from '../../../ui/sky/zone-places.ts';
 import { useCountryName } from '../../../ui/use-country-name.ts';
 import styles from './partner-map.module.css';
 

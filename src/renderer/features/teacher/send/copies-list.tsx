@@ -1,8 +1,9 @@
-import { CircleCheck, FileWarning, type LucideIcon, Trash2, Usb, UsersRound } from 'lucide-react';
+import { CircleCheck, FileWarning, Gift, type LucideIcon, Trash2, Usb, UsersRound } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import type { OperationOutput } from '#shared/contract/index.ts';
 import { useTeacherCall } from '../../../app/tokens.tsx';
 import { type Loaded, useAction } from '../../../app/use-loaded.ts';
+import type { MessageId } from '../../../i18n/catalogues.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
@@ -11,7 +12,7 @@ import styles from './copies-list.module.css';
 
 type Copy = OperationOutput<'copy.list'>['copies'][number];
 
-const icons: Record<Copy['kind'], LucideIcon> = { stick: Usb, family: UsersRound };
+const icons: Record<Copy['kind'], LucideIcon> = { stick: Usb, family: UsersRound, keepsake: Gift };
 
 /** Files that left this computer with posts in them, those first that hold what was called back since. */
 export const CopiesList = ({ copies }: { copies: Loaded<OperationOutput<'copy.list'>> }) => {
@@ -45,6 +46,12 @@ export const CopiesList = ({ copies }: { copies: Loaded<OperationOutput<'copy.li
   );
 };
 
+const nameOf = ({ kind, place }: Copy): MessageId =>
+  kind === 'keepsake' && place === '' ? 'teacher.copies.keepsake_here' : `teacher.copies.${kind}`;
+
+const deleteWords = ({ kind, place }: Copy): MessageId =>
+  kind === 'keepsake' && place === '' ? 'teacher.copies.delete_here' : 'teacher.copies.delete';
+
 type RowProps = { copy: Copy; isUrgent: boolean; isBusy: boolean; onDelete: () => void };
 
 const CopyRow = ({ copy, isUrgent, isBusy, onDelete }: RowProps) => {
@@ -52,14 +59,14 @@ const CopyRow = ({ copy, isUrgent, isBusy, onDelete }: RowProps) => {
   const intl = useIntl();
   const time = (at: number): string =>
     intl.formatDate(at, { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const { kind, place, madeAt, goneAt, isHere, posts } = copy;
+  const { place, madeAt, goneAt, isHere, posts } = copy;
   const recalled = posts.filter(({ isRecalled }) => isRecalled).length;
   return (
     <li className={styles.copy} data-urgent={isUrgent || undefined}>
       <div className={styles.head}>
-        <Icon icon={icons[kind]} size="1.5em" />
+        <Icon icon={icons[copy.kind]} size="1.5em" />
         <span className={styles.name}>
-          <strong dir="auto">{say(`teacher.copies.${kind}`, { place, time: time(madeAt) })}</strong>
+          <strong dir="auto">{say(nameOf(copy), { place, time: time(madeAt) })}</strong>
           <span>{say('teacher.copies.posts', { count: posts.length })}</span>
         </span>
         {goneAt !== null ? (
@@ -68,7 +75,7 @@ const CopyRow = ({ copy, isUrgent, isBusy, onDelete }: RowProps) => {
           </span>
         ) : (
           <Button icon={Trash2} isDisabled={isBusy} onPress={onDelete}>
-            {say(isHere ? 'teacher.copies.delete' : 'teacher.copies.destroyed')}
+            {say(isHere ? deleteWords(copy) : 'teacher.copies.destroyed')}
           </Button>
         )}
       </div>

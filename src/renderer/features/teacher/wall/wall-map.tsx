@@ -3,9 +3,9 @@ import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { WorldMap } from '#renderer/ui/map/world-map.tsx';
 import { useMinute } from '#renderer/ui/sky/use-sky.ts';
-import { placeOfZone } from '#renderer/ui/sky/zone-places.ts';
 import { useCountryName } from '#renderer/ui/use-country-name.ts';
 import type { OperationOutput } from '#shared/contract/index.ts';
+import { placeOfZone } from '#shared/domain/zone-places.ts';
 import styles from './wall-map.module.css';
 
 type Props = { classes: OperationOutput<'wall.overview'>['classes']; onChoose: (classId: string) => void };

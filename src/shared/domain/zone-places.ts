@@ -1,4 +1,4 @@
-import data from './zone-places.json';
+import data from './zone-places.json' with { type: 'json' };
 
 export type Place = { lat: number; lon: number };
 
