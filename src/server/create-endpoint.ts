@@ -72,7 +72,7 @@ export type Endpoint = {
 };
 
 const defaultLimits: EndpointLimits = {
-  quotaBytes: 20 * 1024 ** 3,
+  quotaBytes: 20_000_000_000,
   abandonedAfterMs: 7 * 86_400_000,
   wrongCodesMax: 20,
   reportsMax: 60,

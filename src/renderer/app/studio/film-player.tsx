@@ -1,8 +1,8 @@
 import { Play } from 'lucide-react';
 import { useRef } from 'react';
 import { CaptionLine, CaptionTracks, type MediumCaptions } from '#renderer/app/medium/captions.tsx';
-import { formatDuration } from '#renderer/i18n/format-duration.ts';
-import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
+import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
+import { useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { MediumView } from '#shared/contract/index.ts';
 import styles from './film-player.module.css';
@@ -13,7 +13,7 @@ type Props = { medium: MediumView; captions: MediumCaptions };
 /** A take with a picture, where it was made; a press anywhere stops it and lets it go on. */
 export const FilmPlayer = ({ medium: { url, durationMs }, captions }: Props) => {
   const say = useSay();
-  const { language } = useLanguage();
+  const sayDuration = useSayDuration();
   const video = useRef<HTMLVideoElement>(null);
   const { isPlaying, atMs, hasFailed, toggle, fail } = usePlayback(video);
   return (
@@ -45,12 +45,12 @@ export const FilmPlayer = ({ medium: { url, durationMs }, captions }: Props) => 
       </button>
       {hasFailed && <p className={styles.failed}>{say('student.look.cannot_play')}</p>}
       <div className={styles.progress} aria-hidden>
-        <span className="tabular">{formatDuration(atMs, language)}</span>
+        <span className="tabular">{sayDuration(atMs)}</span>
         <svg viewBox="0 0 1000 6" preserveAspectRatio="none" aria-hidden>
           <rect width="1000" height="6" rx="3" className={styles.whole} />
           <rect width={durationMs === 0 ? 0 : Math.min(1, atMs / durationMs) * 1000} height="6" rx="3" fill="#fff" />
         </svg>
-        <span className="tabular">{formatDuration(durationMs, language)}</span>
+        <span className="tabular">{sayDuration(durationMs)}</span>
       </div>
     </>
   );

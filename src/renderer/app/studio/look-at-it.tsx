@@ -1,7 +1,7 @@
 import { Check, ImagePlus, LifeBuoy, RotateCcw } from 'lucide-react';
 import { ReadAloud } from '#renderer/app/read-aloud.tsx';
 import { useAction } from '#renderer/app/use-loaded.ts';
-import { formatDuration } from '#renderer/i18n/format-duration.ts';
+import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
@@ -25,9 +25,10 @@ type Props = {
 /** The same place plays the take back, not mirrored, with two choices. */
 export const LookAtIt = ({ take, takesLeft, onKeep, onAgain, cover }: Props) => {
   const say = useSay();
+  const sayDuration = useSayDuration();
   const { language } = useLanguage();
   const reason = stopWords(take.kind, take.stopReason);
-  const duration = formatDuration(take.medium?.durationMs ?? take.durationMs, language);
+  const duration = sayDuration(take.medium?.durationMs ?? take.durationMs);
   const told = reason === null ? null : say(reason, { duration });
   const keep = useAction(onKeep);
   const again = useAction(onAgain);

@@ -2,7 +2,7 @@ import { Hourglass, Pause, Play } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { ReadAloud } from '#renderer/app/read-aloud.tsx';
-import { formatDuration } from '#renderer/i18n/format-duration.ts';
+import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import styles from './record-controls.module.css';
@@ -23,6 +23,7 @@ type Props = {
 /** The record button with the time left as its ring, and pause beside it. Space and Enter do the same. */
 export const RecordControls = ({ studio, stream, takesLeft, limitMs }: Props) => {
   const say = useSay();
+  const sayDuration = useSayDuration();
   const { language } = useLanguage();
   const { phase } = studio;
   const elapsedMs = useElapsed(phase);
@@ -46,7 +47,7 @@ export const RecordControls = ({ studio, stream, takesLeft, limitMs }: Props) =>
         {isRecording && (
           <p className={styles.time} data-near={leftMs < nearlyOverMs || undefined}>
             <span className={styles.dot} data-paused={phase.isPaused || phase.isHeld || undefined} />
-            {formatDuration(leftMs + 999, language)}
+            {sayDuration(leftMs + 999)}
           </p>
         )}
         {isRecording && phase.isHeld && (

@@ -4,8 +4,8 @@ import { Button } from 'react-aria-components';
 import { CaptionLine, CaptionTracks, type MediumCaptions } from '#renderer/app/medium/captions.tsx';
 import { Picture } from '#renderer/app/medium/picture.tsx';
 import { usePeaks } from '#renderer/app/medium/use-peaks.ts';
-import { formatDuration } from '#renderer/i18n/format-duration.ts';
-import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
+import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
+import { useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Waveform } from '#renderer/ui/waveform.tsx';
 import type { MediumView } from '#shared/contract/index.ts';
@@ -22,14 +22,14 @@ type Props = {
 /** A voice played back: its own shape fills the screen and can be dragged. */
 export const VoicePlayer = ({ medium, cover, peaks, captions }: Props) => {
   const say = useSay();
-  const { language } = useLanguage();
+  const sayDuration = useSayDuration();
   const audio = useRef<HTMLAudioElement>(null);
   const { isPlaying, atMs, hasFailed, toggle, seek, fail } = usePlayback(audio);
   const shape = usePeaks(medium, peaks);
   const { durationMs } = medium;
   const share = durationMs === 0 ? 0 : Math.min(1, atMs / durationMs);
-  const at = formatDuration(atMs, language);
-  const whole = formatDuration(durationMs, language);
+  const at = sayDuration(atMs);
+  const whole = sayDuration(durationMs);
   return (
     <section className={styles.player} data-cover={cover !== null || undefined}>
       {/* biome-ignore lint/a11y/useMediaCaption: the tracks are in CaptionTracks */}

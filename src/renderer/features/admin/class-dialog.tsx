@@ -15,7 +15,7 @@ import { ExportDialog } from './export-dialog.tsx';
 import { useFormat } from './use-format.ts';
 
 const nowhere = 'none';
-const mebibyte = 1024 ** 2;
+const megabyte = 1_000_000;
 
 type Props = {
   row: AdminClass;
@@ -81,10 +81,10 @@ export const ClassDialog = ({ row, organisations, onChanged, onClose }: Props) =
 
 const QuotaForm = ({ row, onChanged }: Pick<Props, 'row' | 'onChanged'>) => {
   const say = useSay();
-  const [typed, setTyped] = useState(String(Math.round(row.quotaBytes / mebibyte)));
+  const [typed, setTyped] = useState(String(Math.round(row.quotaBytes / megabyte)));
   const isNumber = /^\d{1,8}$/.test(typed);
   const save = useAction(async () => {
-    await callAdmin('class.set_quota', { classId: row.classId, quotaBytes: Number(typed) * mebibyte });
+    await callAdmin('class.set_quota', { classId: row.classId, quotaBytes: Number(typed) * megabyte });
     await onChanged();
   });
   return (

@@ -1,8 +1,10 @@
 import { useIntl } from 'react-intl';
+import { useSaySize } from '../../i18n/use-say-size.ts';
 
 /** Days, moments and sizes in the words of the page's language. */
 export const useFormat = () => {
   const intl = useIntl();
+  const size = useSaySize();
   return {
     day: (at: number | Date) => intl.formatDate(at, { dateStyle: 'medium' }),
     moment: (at: number) => intl.formatDate(at, { dateStyle: 'medium', timeStyle: 'short' }),
@@ -10,13 +12,6 @@ export const useFormat = () => {
     utcDay: (day: string) =>
       intl.formatDate(new Date(`${day}T12:00:00Z`), { day: 'numeric', month: 'short', timeZone: 'UTC' }),
     number: (value: number) => intl.formatNumber(value),
-    size: (bytes: number) => {
-      const power = bytes >= 1024 ** 3 ? 3 : bytes >= 1024 ** 2 ? 2 : 1;
-      return intl.formatNumber(bytes / 1024 ** power, {
-        style: 'unit',
-        unit: (['kilobyte', 'megabyte', 'gigabyte'] as const)[power - 1] ?? 'kilobyte',
-        maximumFractionDigits: 1,
-      });
-    },
+    size,
   };
 };

@@ -4,7 +4,7 @@ import { useLesson } from '#renderer/app/lesson/lesson-state.tsx';
 import { ReadAloud, useSaidFor } from '#renderer/app/read-aloud.tsx';
 import { navigate } from '#renderer/app/router.ts';
 import { useAction } from '#renderer/app/use-loaded.ts';
-import { formatDuration } from '#renderer/i18n/format-duration.ts';
+import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
@@ -98,7 +98,7 @@ const Returned = ({ post }: { post: OwnPost }) => {
 
 const Draft = ({ post }: { post: OwnPost }) => {
   const say = useSay();
-  const { language } = useLanguage();
+  const sayDuration = useSayDuration();
   const { student, tasks, project, choose } = useTurn();
   const isRecovered = post.take?.stopReason === 'recovered';
   return (
@@ -108,9 +108,7 @@ const Draft = ({ post }: { post: OwnPost }) => {
         title={say(isRecovered ? 'student.greeting.recovered' : 'student.greeting.draft', { name: student.name })}
       />
       {post.take !== null && post.take.durationMs > 0 && (
-        <p className={styles.duration}>
-          {formatDuration(post.take.medium?.durationMs ?? post.take.durationMs, language)}
-        </p>
+        <p className={styles.duration}>{sayDuration(post.take.medium?.durationMs ?? post.take.durationMs)}</p>
       )}
       <TeacherNote post={post} />
       <RepliesToNothing post={post} />

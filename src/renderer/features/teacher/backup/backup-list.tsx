@@ -1,5 +1,6 @@
 import { RotateCcw } from 'lucide-react';
 import { useIntl } from 'react-intl';
+import { useSaySize } from '../../../i18n/use-say-size.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import styles from './backup-page.module.css';
@@ -10,6 +11,7 @@ type Props = { backups: readonly StoredBackup[]; onRestore: (backup: StoredBacku
 /** Every backup that can be reached, the newest first. */
 export const BackupList = ({ backups, onRestore }: Props) => {
   const say = useSay();
+  const saySize = useSaySize();
   const intl = useIntl();
   const sorted = [...backups].sort((a, b) => b.madeAt - a.madeAt);
   return (
@@ -19,14 +21,12 @@ export const BackupList = ({ backups, onRestore }: Props) => {
       <ul className={styles.list}>
         {sorted.map((backup) => {
           const time = intl.formatDate(backup.madeAt, { dateStyle: 'medium', timeStyle: 'short' });
-          const megabytes = intl.formatNumber(backup.sizeBytes / 1_000_000, { maximumSignificantDigits: 2 });
           return (
             <li key={`${backup.kind} ${backup.name}`}>
               <div className={styles.place}>
                 <strong>{time}</strong>
                 <span>
-                  {say(backup.kind === 'here' ? 'backup.here' : 'backup.beside')} ·{' '}
-                  {say('backup.megabytes', { megabytes })}
+                  {say(backup.kind === 'here' ? 'backup.here' : 'backup.beside')} · {saySize(backup.sizeBytes)}
                 </span>
               </div>
               <Button

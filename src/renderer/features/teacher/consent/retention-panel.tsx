@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl';
 import { isEndingSoon } from '#shared/domain/retention.ts';
 import { useTeacherCall } from '../../../app/tokens.tsx';
 import { useAction, useLoaded } from '../../../app/use-loaded.ts';
+import { useSaySize } from '../../../i18n/use-say-size.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
@@ -13,6 +14,7 @@ import styles from './retention-panel.module.css';
 /** The last day of the class: until when everything is kept, what goes then, and another day in its place. */
 export const RetentionPanel = () => {
   const say = useSay();
+  const saySize = useSaySize();
   const intl = useIntl();
   const call = useTeacherCall();
   const kept = useLoaded(() => call('retention.current', {}));
@@ -34,7 +36,6 @@ export const RetentionPanel = () => {
   const field = chosen ?? endsOn;
   const isTooFar = field > latestOn;
   const isUsable = field !== '' && !isTooFar && (field !== endsOn || !isChosen);
-  const megabytes = intl.formatNumber(goes.mediaBytes / 1_000_000, { maximumSignificantDigits: 2 });
   return (
     <section className={styles.retention}>
       <h2>{say('retention.title')}</h2>
@@ -75,7 +76,11 @@ export const RetentionPanel = () => {
         <div>
           <h3>{say('retention.goes')}</h3>
           <ul>
-            <li>{say('retention.goes.posts', { count: goes.posts, megabytes })}</li>
+            <li>
+              {goes.posts > 0 && goes.mediaBytes === 0
+                ? say('sessions.shown_posts', { count: goes.posts })
+                : say('retention.goes.posts', { count: goes.posts, size: saySize(goes.mediaBytes) })}
+            </li>
             <li>{say('retention.goes.students', { count: goes.students })}</li>
             <li>{say('retention.goes.turns', { count: goes.turns })}</li>
             <li>{say('retention.goes.partners', { count: goes.partnerPosts })}</li>

@@ -1,14 +1,15 @@
 import { useIntl } from 'react-intl';
 import type { OperationOutput } from '#shared/contract/index.ts';
 import { isTooHeavy } from '#shared/domain/encoding.ts';
+import { useSayDuration } from '../../../i18n/use-say-duration.ts';
 import { useSay } from '../../../i18n/words.tsx';
-import { sayDuration } from '../say-duration.ts';
 import styles from './device-page.module.css';
 import { sayProfile, sayShare } from './encoding-words.ts';
 
 /** How the newest films were really recorded, without names. */
 export const TakesTable = ({ takes }: { takes: OperationOutput<'encoder.takes'>['takes'] }) => {
   const say = useSay();
+  const sayDuration = useSayDuration();
   const intl = useIntl();
   return (
     <section className={styles.panel}>

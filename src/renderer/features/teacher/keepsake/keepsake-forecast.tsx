@@ -1,13 +1,13 @@
 import type { OperationOutput } from '#shared/contract/index.ts';
+import { useSaySize } from '../../../i18n/use-say-size.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import styles from './keepsake-page.module.css';
 
-const MEGABYTE = 1_000_000;
-
 /** What would be in it, and how much stays out. */
 export const KeepsakeForecast = ({ forecast }: { forecast: OperationOutput<'keepsake.look'> }) => {
   const say = useSay();
+  const saySize = useSaySize();
   const { own, partners, classes, leftOut, mediaBytes } = forecast;
   const posts = own + partners;
   const left = leftOut > 0 && <p className={styles.soft}>{say('keepsake.left_out', { count: leftOut })}</p>;
@@ -22,7 +22,7 @@ export const KeepsakeForecast = ({ forecast }: { forecast: OperationOutput<'keep
   return (
     <div className={styles.holds} role="status">
       <strong>
-        {say('keepsake.holds', { posts, classes })} · {say('teacher.send.size', { mb: mediaBytes / MEGABYTE })}
+        {say('keepsake.holds', { posts, classes })} · {saySize(mediaBytes)}
       </strong>
       {left}
       <p className={styles.soft}>{say('keepsake.names')}</p>

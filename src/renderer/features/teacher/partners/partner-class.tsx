@@ -1,4 +1,5 @@
 import type { OperationOutput } from '#shared/contract/index.ts';
+import { useSayDuration } from '../../../i18n/use-say-duration.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Icon } from '../../../ui/icon.tsx';
@@ -8,7 +9,6 @@ import { Clock } from '../../../ui/sky/clock.tsx';
 import { Sky } from '../../../ui/sky/sky.tsx';
 import { useSky } from '../../../ui/sky/use-sky.ts';
 import { useCountryName } from '../../../ui/use-country-name.ts';
-import { sayDuration } from '../say-duration.ts';
 import { BlockMenu } from './block-menu.tsx';
 import styles from './partner-class.module.css';
 import { PostMenu } from './post-menu.tsx';
@@ -37,6 +37,7 @@ type Props = {
 /** One class's posts under its own sky. */
 export const PartnerClass = ({ posts, left, onToggle }: Props) => {
   const say = useSay();
+  const sayDuration = useSayDuration();
   const countryName = useCountryName();
   const [first] = posts;
   if (first === undefined) return null;

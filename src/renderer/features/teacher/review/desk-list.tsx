@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Eye, Globe } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { DeskRow, IncomingRow } from '#shared/contract/schemas/review.ts';
+import { useSayDuration } from '../../../i18n/use-say-duration.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Icon } from '../../../ui/icon.tsx';
@@ -9,7 +10,6 @@ import { kindIcons } from '../../../ui/kind-icons.ts';
 import { Sky } from '../../../ui/sky/sky.tsx';
 import { useSky } from '../../../ui/sky/use-sky.ts';
 import { TilePicture } from '../../../ui/tile.tsx';
-import { sayDuration } from '../say-duration.ts';
 import type { DeskEntry } from './desk-entries.ts';
 import styles from './desk-list.module.css';
 
@@ -108,6 +108,7 @@ const Badge = ({ row }: { row: DeskRow }) => {
 
 const Line = ({ row, isSelected, isMarked, onSelect, onMark }: LineProps) => {
   const say = useSay();
+  const sayDuration = useSayDuration();
   const name = row.way === 'out' ? row.studentName : row.alias;
   return (
     <div className={styles.item} data-current={isSelected || undefined}>

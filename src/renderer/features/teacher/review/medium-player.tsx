@@ -1,10 +1,10 @@
 import { AudioLines, Captions, Gauge, Pause, Play } from 'lucide-react';
 import { type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { CaptionLine, CaptionTracks } from '#renderer/app/medium/captions.tsx';
+import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
 import { mergeSpans, silencesIn } from '#shared/domain/watching.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { sayDuration } from '../say-duration.ts';
 import type { DeskRecording, DeskWork } from './desk-work.ts';
 import { FilmStrip } from './film-strip.tsx';
 import styles from './medium-player.module.css';
@@ -34,6 +34,7 @@ type Props = {
 /** Plays one post with the desk's keys and tells what was watched; keeps the teacher mode open while it plays. */
 export const MediumPlayer = ({ work, recording, settings, onSettings, isInFront, ref, ...on }: Props) => {
   const say = useSay();
+  const sayDuration = useSayDuration();
   const media = useRef<HTMLVideoElement>(null);
   const { medium, peaks, captions, stills } = recording;
   const { durationMs } = medium;

@@ -1,14 +1,15 @@
 import { CircleStop, Mic, Trash } from 'lucide-react';
 import { limits } from '#shared/domain/limits.ts';
+import { useSayDuration } from '../../../i18n/use-say-duration.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { sayDuration } from '../say-duration.ts';
 import type { VoiceNote } from './use-voice-note.ts';
 import styles from './voice-note.module.css';
 
 /** Speak it instead of writing it: for children who do not read yet. */
 export const VoiceNoteField = ({ note }: { note: VoiceNote }) => {
   const say = useSay();
+  const sayDuration = useSayDuration();
   const { state } = note;
   if (state.kind === 'recording') {
     return (

@@ -1,6 +1,7 @@
 import { Film, type LucideIcon, Mic, Pause, PenLine, Play, Undo2, X } from 'lucide-react';
 import type { BatchForecast, BatchView } from '#shared/contract/index.ts';
 import type { BatchSort } from '#shared/domain/batch.ts';
+import { useSaySize } from '../../../i18n/use-say-size.ts';
 import { type Say, useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
@@ -13,23 +14,30 @@ const icons: Record<BatchSort, LucideIcon> = { recalls: Undo2, words_and_picture
 /** A text is too small for its size to mean anything. */
 const SHOWN_BYTES = 50_000;
 
-const sayContent = (say: Say, batch: BatchForecast & Partial<Pick<BatchView, 'tombstones'>>): string => {
+type SaySize = ReturnType<typeof useSaySize>;
+
+const sayContent = (
+  say: Say,
+  saySize: SaySize,
+  batch: BatchForecast & Partial<Pick<BatchView, 'tombstones'>>,
+): string => {
   const parts = [
     ...(batch.posts > 0 ? [say('teacher.send.posts', { count: batch.posts })] : []),
     ...(batch.tombstones ? [say('teacher.send.recalls', { count: batch.tombstones })] : []),
-    ...(batch.mediaBytes >= SHOWN_BYTES ? [say('teacher.send.size', { mb: batch.mediaBytes / 1e6 })] : []),
+    ...(batch.mediaBytes >= SHOWN_BYTES ? [saySize(batch.mediaBytes)] : []),
   ];
   return parts.join(' · ');
 };
 
 const What = ({ batch }: { batch: BatchForecast & Partial<Pick<BatchView, 'tombstones'>> }) => {
   const say = useSay();
+  const saySize = useSaySize();
   return (
     <>
       <Icon icon={icons[batch.sort]} size="1.5em" className={styles.sort} />
       <div className={styles.what}>
         <strong>{say(`teacher.send.sort.${batch.sort}`)}</strong>
-        <span>{sayContent(say, batch)}</span>
+        <span>{sayContent(say, saySize, batch)}</span>
       </div>
     </>
   );

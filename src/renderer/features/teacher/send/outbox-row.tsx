@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl';
 import type { OutboxItem } from '#shared/contract/index.ts';
 import { partsOf } from '#shared/domain/upload-part.ts';
 import { sayErrorCode } from '../../../i18n/say-error.ts';
+import { useSaySize } from '../../../i18n/use-say-size.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { ProgressBar } from '../../../ui/progress-bar.tsx';
@@ -27,6 +28,7 @@ const SHOWN_BYTES = 50_000;
 /** One approved post on its way. */
 export const OutboxRow = ({ item }: { item: OutboxItem }) => {
   const say = useSay();
+  const saySize = useSaySize();
   const intl = useIntl();
   const { receipt } = item;
   const share = item.sizeBytes > 0 ? item.sentBytes / item.sizeBytes : 0;
@@ -38,7 +40,7 @@ export const OutboxRow = ({ item }: { item: OutboxItem }) => {
         <strong dir="auto">{item.studentName}</strong>
         <span>
           {say(`common.kind.${item.kind}`)}
-          {item.sizeBytes >= SHOWN_BYTES && ` · ${say('teacher.send.size', { mb: item.sizeBytes / 1e6 })}`}
+          {item.sizeBytes >= SHOWN_BYTES && ` · ${saySize(item.sizeBytes)}`}
         </span>
       </div>
       <div className={styles.way}>

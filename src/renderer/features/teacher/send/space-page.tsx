@@ -3,6 +3,7 @@ import { partnerSpaceChoices } from '#shared/domain/partner-space.ts';
 import { useKioskEvents } from '../../../app/kiosk-events.tsx';
 import { useTeacherCall } from '../../../app/tokens.tsx';
 import { useAction, useLoaded } from '../../../app/use-loaded.ts';
+import { useSaySize } from '../../../i18n/use-say-size.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -12,9 +13,6 @@ import { Page } from '../page.tsx';
 import { SendTabs } from './send-tabs.tsx';
 import { DroppedPosts, PostsToGo } from './space-lists.tsx';
 import styles from './space-page.module.css';
-
-const MEGABYTE = 1_000_000;
-const GIGABYTE = 1_000_000_000;
 
 /** What partners' posts take on this computer, what goes first when it gets narrow, and what never goes by itself. */
 export const SpacePage = () => {
@@ -33,10 +31,7 @@ export const SpacePage = () => {
     await call('space.fetch_again', { postId });
     await space.reload();
   });
-  const size = (bytes: number): string =>
-    bytes >= GIGABYTE
-      ? say('teacher.space.gb', { gb: bytes / GIGABYTE })
-      : say('teacher.send.size', { mb: bytes / MEGABYTE });
+  const size = useSaySize();
   const { data } = space;
   const choices = data === null ? [] : [...new Set([...partnerSpaceChoices, data.chosenBytes])].sort((a, b) => a - b);
   return (

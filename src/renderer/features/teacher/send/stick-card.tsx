@@ -1,6 +1,7 @@
 import { Download, HardDriveDownload, type LucideIcon } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import type { OperationOutput } from '#shared/contract/index.ts';
+import { useSaySize } from '../../../i18n/use-say-size.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
@@ -18,11 +19,10 @@ type Props = {
   onRead: (file: string) => void;
 };
 
-const MEGABYTE = 1_000_000;
-
 /** One stick that is plugged in: what can be written on it, and what came back on it. */
 export const StickCard = ({ icon, drive, forClass, isBusy, onWrite, onRead }: Props) => {
   const say = useSay();
+  const saySize = useSaySize();
   const intl = useIntl();
   const time = (at: number) =>
     intl.formatDate(at, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
@@ -32,7 +32,7 @@ export const StickCard = ({ icon, drive, forClass, isBusy, onWrite, onRead }: Pr
         <Icon icon={icon} size="1.75em" />
         <span>
           <strong dir="auto">{drive.name}</strong>
-          <span>{say('teacher.stick.free', { mb: drive.freeBytes / MEGABYTE })}</span>
+          <span>{say('teacher.stick.free', { size: saySize(drive.freeBytes) })}</span>
         </span>
       </span>
       <Button variant="primary" icon={HardDriveDownload} isDisabled={isBusy} onPress={onWrite}>
@@ -44,7 +44,7 @@ export const StickCard = ({ icon, drive, forClass, isBusy, onWrite, onRead }: Pr
             <li key={file}>
               <span>
                 {say('teacher.stick.arrival', { time: time(modifiedAt) })}{' '}
-                <span className={styles.size}>{say('teacher.send.size', { mb: sizeBytes / MEGABYTE })}</span>
+                <span className={styles.size}>{saySize(sizeBytes)}</span>
               </span>
               <Button icon={Download} isDisabled={isBusy} onPress={() => onRead(file)}>
                 {say('teacher.stick.read')}

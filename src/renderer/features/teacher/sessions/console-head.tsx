@@ -1,10 +1,10 @@
 import { LogOut, Maximize } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
+import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import type { Showing } from '#shared/contract/index.ts';
-import { sayDuration } from '../say-duration.ts';
 import styles from './console-head.module.css';
 import { fillStageWindow, hasStageWindow } from './stage-window.ts';
 
@@ -21,6 +21,7 @@ const useNow = (): number => {
 /** What runs, what time it is, and how much of the time is used. */
 export const ConsoleHead = ({ showing, onLeave }: { showing: Showing; onLeave: () => void }) => {
   const say = useSay();
+  const sayDuration = useSayDuration();
   const intl = useIntl();
   const now = useNow();
   const { title, startedAt, targetMinutes, hasConsole } = showing;

@@ -1,9 +1,9 @@
+import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import type { StageItem } from '#shared/contract/index.ts';
 import type { StageScreen } from '#shared/domain/session/stage-view.ts';
-import { sayDuration } from '../say-duration.ts';
 import type { Heard } from './console.tsx';
 import styles from './current-step.module.css';
 import { useStageWords } from './step-words.ts';
@@ -21,6 +21,7 @@ type Props = {
 /** What the class sees now, with the note for it. */
 export const CurrentStep = ({ item, number, count, note, heard, screen }: Props) => {
   const say = useSay();
+  const sayDuration = useSayDuration();
   const words = useStageWords();
   if (item === undefined) return <section className={styles.step}>{say('stage.closing')}</section>;
   const { icon, title, more } = words(item);

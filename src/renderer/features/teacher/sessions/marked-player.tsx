@@ -1,9 +1,9 @@
 import { Flag, FlagOff, Pause, Play } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import type { MediumView } from '#shared/contract/index.ts';
-import { sayDuration } from '../say-duration.ts';
 import styles from './marked-player.module.css';
 
 type Marks = { startMs: number; endMs: number | null };
@@ -12,6 +12,7 @@ type Props = { medium: MediumView; marks: Marks; onMarks: (marks: Marks) => void
 /** A film or a voice in which the teacher sets where it begins and where it ends in front of the class. */
 export const MarkedPlayer = ({ medium, marks, onMarks }: Props) => {
   const say = useSay();
+  const sayDuration = useSayDuration();
   const player = useRef<HTMLVideoElement>(null);
   const [atMs, setAt] = useState(marks.startMs);
   const [isPlaying, setPlaying] = useState(false);

@@ -1,6 +1,7 @@
 import { useIntl } from 'react-intl';
 import { useAppStatus } from '#renderer/app/app-state.tsx';
 import { sayErrorCode } from '#renderer/i18n/say-error.ts';
+import { useSaySize } from '#renderer/i18n/use-say-size.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import type { Readiness } from '#shared/contract/schemas/session.ts';
@@ -13,25 +14,24 @@ type Props = {
   postOf: (item: SessionItem) => WallPost | null;
 };
 
-const mebibyte = 1024 * 1024;
-
 /** Exactly what is missing, and when it can be there. */
 export const MissingSteps = ({ readiness, items, postOf }: Props) => {
   const say = useSay();
+  const saySize = useSaySize();
   const intl = useIntl();
   const { endpoint } = useAppStatus();
   const { missing } = readiness;
   if (missing.length === 0) return null;
   const arriving = missing.filter(({ reason }) => reason === 'arriving');
   const expectedAt = arriving.find((one) => one.expectedAt !== null)?.expectedAt ?? null;
-  const megabytes = arriving.reduce((sum, { bytesLeft }) => sum + bytesLeft, 0) / mebibyte;
+  const size = saySize(arriving.reduce((sum, { bytesLeft }) => sum + bytesLeft, 0));
   const when =
     arriving.length === 0
       ? null
       : expectedAt === null
-        ? say('sessions.missing_now', { size: intl.formatNumber(megabytes, { maximumFractionDigits: 1 }) })
+        ? say('sessions.missing_now', { size })
         : say('sessions.missing_at', {
-            size: intl.formatNumber(megabytes, { maximumFractionDigits: 1 }),
+            size,
             time: intl.formatTime(expectedAt, { hour: '2-digit', minute: '2-digit' }),
           });
   return (
@@ -43,7 +43,8 @@ export const MissingSteps = ({ readiness, items, postOf }: Props) => {
           const post = item === undefined ? null : postOf(item);
           return (
             <li key={itemId}>
-              {at + 1}. {post !== null && <bdi>{`${post.alias} · ${post.from.name}: `}</bdi>}
+              {at + 1}. {post !== null && <bdi>{`${post.alias} · ${post.from.name}`}</bdi>}
+              {post !== null && ': '}
               {say(`sessions.missing.${reason}`)}
             </li>
           );

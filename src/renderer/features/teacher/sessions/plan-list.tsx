@@ -1,12 +1,12 @@
 import { CircleAlert, GripVertical } from 'lucide-react';
 import { Button, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
 import { useAppStatus } from '#renderer/app/app-state.tsx';
+import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { Readiness } from '#shared/contract/schemas/session.ts';
 import type { WallPost } from '#shared/contract/schemas/wall.ts';
 import { itemMs, type SessionItem } from '#shared/domain/session/session-item.ts';
-import { sayDuration } from '../say-duration.ts';
 import styles from './plan-list.module.css';
 import { useStepWords } from './step-words.ts';
 import { useClassNames } from './use-class-names.ts';
@@ -23,6 +23,7 @@ type Props = {
 /** The steps in their order: dragged with the pointer, or with the keys from the handle. */
 export const PlanList = ({ items, postOf, missing, chosenId, onChoose, onOrder }: Props) => {
   const say = useSay();
+  const sayDuration = useSayDuration();
   const words = useStepWords();
   const { class: own } = useAppStatus();
   const classNames = useClassNames();

@@ -3,6 +3,7 @@ import { useDeferredValue, useState } from 'react';
 import { useKioskEvents } from '#renderer/app/kiosk-events.tsx';
 import { useTeacherCall } from '#renderer/app/tokens.tsx';
 import { useLoaded } from '#renderer/app/use-loaded.ts';
+import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Checkbox } from '#renderer/ui/checkbox.tsx';
@@ -11,7 +12,6 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { kindIcons } from '#renderer/ui/kind-icons.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import type { WallPost } from '#shared/contract/schemas/wall.ts';
-import { sayDuration } from '../say-duration.ts';
 import styles from './post-picker.module.css';
 
 /** As many as one looks through; the search finds the others. */
@@ -62,6 +62,7 @@ type FoundProps = Props & { filter: { query: string; isUnanswered: boolean; isOu
 
 const Found = ({ filter, taken, onPick }: FoundProps) => {
   const say = useSay();
+  const sayDuration = useSayDuration();
   const call = useTeacherCall();
   const loaded = useLoaded(() => call('wall.page', { filter, offset: 0, limit: shown }));
   useKioskEvents((event) => {

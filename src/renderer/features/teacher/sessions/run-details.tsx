@@ -4,17 +4,18 @@ import { useIntl } from 'react-intl';
 import { pathTo } from '#renderer/app/router.ts';
 import { useTeacherCall } from '#renderer/app/tokens.tsx';
 import { useLoaded } from '#renderer/app/use-loaded.ts';
+import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { SessionRun } from '#shared/contract/schemas/session.ts';
-import { sayDuration } from '../say-duration.ts';
 import styles from './run-details.module.css';
 import { useShownWords } from './step-words.ts';
 
 /** A session in a line, and step by step for whoever wants to know what was shown and what still waits for a reply. */
 export const RunDetails = ({ run: { shown, replies, unanswered } }: { run: SessionRun }) => {
   const say = useSay();
+  const sayDuration = useSayDuration();
   const [isOpen, setOpen] = useState(false);
   const posts = shown.filter(({ postId }) => postId !== null);
   const shownMs = shown.reduce((sum, step) => sum + step.shownMs, 0);
@@ -36,6 +37,7 @@ export const RunDetails = ({ run: { shown, replies, unanswered } }: { run: Sessi
 
 const ShownSteps = ({ shown, unanswered }: Pick<SessionRun, 'shown' | 'unanswered'>) => {
   const say = useSay();
+  const sayDuration = useSayDuration();
   const intl = useIntl();
   const call = useTeacherCall();
   const words = useShownWords();

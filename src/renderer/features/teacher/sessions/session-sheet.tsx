@@ -1,10 +1,10 @@
 import { encodeQR } from 'qr';
 import { useIntl } from 'react-intl';
+import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import type { SessionPlan } from '#shared/contract/index.ts';
 import type { WallPost } from '#shared/contract/schemas/wall.ts';
 import { itemMs, type SessionItem } from '#shared/domain/session/session-item.ts';
-import { sayDuration } from '../say-duration.ts';
 import styles from './session-sheet.module.css';
 import { useStepWords } from './step-words.ts';
 import { useClassNames } from './use-class-names.ts';
@@ -34,6 +34,7 @@ type Props = {
 /** The session on paper: what comes, how long it takes, the notes, and a code for each step. */
 export const SessionSheet = ({ plan, postOf, plannedMs, className }: Props) => {
   const say = useSay();
+  const sayDuration = useSayDuration();
   const intl = useIntl();
   const words = useStepWords();
   const classNames = useClassNames();
