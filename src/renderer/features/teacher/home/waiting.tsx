@@ -1,21 +1,11 @@
-import { ChevronRight, type LucideIcon } from 'lucide-react';
+import { ChevronRight } from 'lucide-react';
 import { pathTo } from '../../../app/router.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import type { NoticeKind } from '../../../ui/notice.tsx';
 import styles from './home-page.module.css';
-
-type Props = {
-  icon: LucideIcon;
-  kind: NoticeKind;
-  page: string;
-  /** Of the page, where it has several. */
-  part?: string;
-  title: string;
-  text: string;
-};
+import type { WaitingThing } from './things-that-wait.ts';
 
 /** One thing that waits, and the way to it. */
-export const Waiting = ({ icon, kind, page, part, title, text }: Props) => (
+export const Waiting = ({ thing: { icon, kind, page, part, title, text } }: { thing: WaitingThing }) => (
   <li>
     <a
       className={styles.item}
