@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Core } from '#core/core-options.ts';
 import { admit } from './admit.ts';
-import { closedPage } from './closed-page.ts';
+import { closedPage, closedPagePolicy } from './closed-page.ts';
 import { sendResponse, toRequest } from './exchange.ts';
 import type { LaunchKeys } from './launch-keys.ts';
 
@@ -14,7 +14,12 @@ const plainHeaders = {
 
 const refuse = (response: ServerResponse): void => {
   response
-    .writeHead(403, { ...plainHeaders, 'content-type': 'text/html; charset=utf-8', connection: 'close' })
+    .writeHead(403, {
+      ...plainHeaders,
+      'content-security-policy': closedPagePolicy,
+      'content-type': 'text/html; charset=utf-8',
+      connection: 'close',
+    })
     .end(closedPage);
 };
 

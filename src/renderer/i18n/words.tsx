@@ -33,10 +33,13 @@ const useCatalogue = (language: Language): Catalogue => {
   return catalogue instanceof Promise ? use(catalogue) : catalogue;
 };
 
+/** The English is British, so are its days and hours: 24 November, 14:30. */
+const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : language);
+
 const useIntlIn = (language: Language, timeZone: string | undefined): IntlShape => {
   const messages = useCatalogue(language);
   return useMemo(
-    () => createIntl({ locale: language, messages, ...(timeZone ? { timeZone } : {}) }, cache),
+    () => createIntl({ locale: localeOf(language), messages, ...(timeZone ? { timeZone } : {}) }, cache),
     [language, messages, timeZone],
   );
 };

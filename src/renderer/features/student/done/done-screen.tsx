@@ -26,7 +26,7 @@ export const DoneScreen = ({ sky }: { sky: SkyColors }) => {
   }, [goOn]);
   return (
     <main className={styles.screen}>
-      <Sky sky={sky} className={styles.sky}>
+      <Sky sky={sky} hasArc={false} className={styles.sky}>
         <div className={styles.thanks}>
           <h1>{say('student.done.thanks')}</h1>
           <p>{say('student.done.teacher_next')}</p>

@@ -2,6 +2,7 @@ import { pathTo } from '../../../app/router.ts';
 import { useTeacherCall } from '../../../app/tokens.tsx';
 import { useLoaded } from '../../../app/use-loaded.ts';
 import { useSay } from '../../../i18n/words.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Page } from '../page.tsx';
 import { EditPage } from './edit-page.tsx';
@@ -47,9 +48,9 @@ const CurrentPage = () => {
   return (
     <Page title={say('project.choose')} lead={say('project.none.lead')} action={<NewLink />}>
       <ProjectTabs tab="" />
-      <p>
+      <EmptyState picture="kite" title={say('teacher.home.project')} text={say('teacher.home.project_text')}>
         <a href={pathTo('teacher', 'project', 'find')}>{say('project.none.find')}</a>
-      </p>
+      </EmptyState>
     </Page>
   );
 };

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { Picture } from '#renderer/app/medium/picture.tsx';
+import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { kindIcons } from '#renderer/ui/kind-icons.ts';
@@ -7,7 +8,6 @@ import { Clock } from '#renderer/ui/sky/clock.tsx';
 import { Sky } from '#renderer/ui/sky/sky.tsx';
 import { useSky } from '#renderer/ui/sky/use-sky.ts';
 import type { WallPost } from '#shared/contract/schemas/wall.ts';
-import { sayDuration } from '../say-duration.ts';
 import styles from './wall-card.module.css';
 
 type Props = { post: WallPost; onOpen: (post: WallPost) => void; onGrantOld: () => void };
@@ -15,6 +15,7 @@ type Props = { post: WallPost; onOpen: (post: WallPost) => void; onGrantOld: () 
 /** One post on the wall, under the sky that its class had when it was approved. It stays as it is while others scroll by. */
 export const WallCard = memo(({ post, onOpen, onGrantOld }: Props) => {
   const say = useSay();
+  const sayDuration = useSayDuration();
   const {
     kind,
     alias,

@@ -20,7 +20,7 @@ export const WallPostDialog = ({ post, onClose }: { post: WallPost; onClose: () 
   const { postId, alias, from, kind, title, text, tags, language, medium, approvedAt, phase, timesShown } = post;
   const isPlayed = kind === 'video' || kind === 'voice';
   return (
-    <Dialog isOpen onClose={onClose} title={`${alias} · ${from.name}`}>
+    <Dialog isOpen onClose={onClose} size="wide" title={`${alias} · ${from.name}`}>
       <div className={styles.post}>
         {isPlayed && medium !== null ? (
           // biome-ignore lint/a11y/useMediaCaption: the teacher looks for a post; captions are on the stage
