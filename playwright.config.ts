@@ -12,6 +12,8 @@ export default defineConfig({
   testDir: 'tests/browser',
   testMatch: '**/*.spec.ts',
   outputDir: 'out/browser',
+  // how the key screens looked: look.spec.ts
+  snapshotPathTemplate: '{testDir}/look/{arg}{ext}',
   // one records, two show screens: these wait for a page far more than they compute
   workers: 3,
   projects: [

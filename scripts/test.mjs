@@ -37,6 +37,7 @@ const withStories = { MERIDIAN_STORIES: '1' };
 const words = process.argv.slice(2);
 const isFaults = words.includes('--faults');
 const isLong = words.includes('--long');
+const isLook = words.includes('--look');
 const files = words.filter((word) => !word.startsWith('--'));
 const say = (/** @type {string} */ line) => console.log(line);
 const isOfElectron = (/** @type {string} */ file) => /(^|[\\/])tests[\\/]electron\b/.test(file);
@@ -170,7 +171,14 @@ const long = async () => {
   return [recorded, stories, filmed, session];
 };
 
+/** `npm run test:look`: the key screens beside their pictures; `-- --anew` takes the pictures of what there is now. */
+const look = async () => {
+  const taking = words.includes('--anew') ? ['--update-snapshots'] : [];
+  return [await runBrowserSuite(['tests/browser/look.spec.ts', ...taking], withStories)];
+};
+
 const wanted = async () => {
+  if (isLook) return await look();
   if (isLong) return await long();
   if (isFaults) return await faults();
   if (words.includes('--backends')) return await backEnds();
@@ -180,7 +188,7 @@ const wanted = async () => {
 mkdirSync(inRepository('out'), { recursive: true });
 // hundreds of tests start one of our programs: the types are stripped from the sources once
 process.env.NODE_COMPILE_CACHE ??= compileCache.NODE_COMPILE_CACHE;
-if (files.length > 0) await buildPage();
+if (files.length > 0 || isLook) await buildPage();
 const faultResults = inRepository('out/fault-results.jsonl');
 rmSync(faultResults, { force: true });
 const parts = await wanted();

@@ -35,7 +35,7 @@ export const brokenLinksIn = (file) =>
   });
 
 /** Every Markdown page that is kept in the repository, or about to be. */
-const pages = () =>
+export const pages = () =>
   execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], { cwd: root })
     .toString()
     .split('\n')

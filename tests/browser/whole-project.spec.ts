@@ -265,7 +265,7 @@ test(
     await deskOf(host, 'project');
     spent.sees('known');
     await expect(page.getByText(say('project.balance.done'))).toBeVisible();
-    await expect(page.getByText(say('project.moment.over', { date: 'Monday, November 2' })).first()).toBeVisible();
+    await expect(page.getByText(say('project.moment.over', { date: 'Monday 2 November' })).first()).toBeVisible();
     await press(page.getByText(say('project.closing.every_post_answered'), { exact: true }));
     await write(page.getByLabel(say('project.closing.text')), 'Begin with the sound, then ask why.');
     await press(button(page, 'project.closing.save'));

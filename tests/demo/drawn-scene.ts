@@ -9,7 +9,7 @@ const pictures: { icons: Record<string, { body: string }> } = JSON.parse(
 type Place = { x: number; y: number; size: number; turn?: number };
 
 /** One of the pictures, its middle at a place of the scene. */
-const picture = (name: string, { x, y, size, turn = 0 }: Place): string => {
+export const picture = (name: string, { x, y, size, turn = 0 }: Place): string => {
   const icon = pictures.icons[name];
   if (icon === undefined) throw new Error(`no such picture: ${name}`);
   const scale = size / 32;

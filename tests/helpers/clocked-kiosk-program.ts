@@ -1,8 +1,10 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createCore } from '#core/create-core.ts';
+import { systemRandom } from '#core/system.ts';
 import { startWebHost } from '#web-host/start-web-host.ts';
 import { clockInFile } from './file-clock.ts';
+import { seededRandom } from './seeded-random.ts';
 import { cheapUnlock } from './start-core.ts';
 
 /**
@@ -14,6 +16,8 @@ const { values } = parseArgs({
     data: { type: 'string', default: '' },
     port: { type: 'string', default: '0' },
     clock: { type: 'string', default: '' },
+    seed: { type: 'string' },
+    drives: { type: 'string' },
     'undo-window-ms': { type: 'string', default: '0' },
     endpoint: { type: 'string' },
     'no-open': { type: 'boolean' },
@@ -24,6 +28,9 @@ const { values } = parseArgs({
 });
 const repository = resolve(import.meta.dirname, '../..');
 const clock = clockInFile(values.clock);
+// aliases and lots are the same every time; keys and ids never are
+const random =
+  values.seed === undefined ? systemRandom : { ...systemRandom, number: seededRandom(Number(values.seed)) };
 const ended = Promise.withResolvers<void>();
 
 const host = await startWebHost({
@@ -34,10 +41,11 @@ const host = await startWebHost({
   validateOutputs: true,
   unlockCost: cheapUnlock,
   undoWindowMs: Number(values['undo-window-ms']),
+  ...(values.drives === undefined ? {} : { driveRoots: [resolve(values.drives)] }),
   suggestedEndpoint: values.endpoint ?? null,
   endpointEntry: join(repository, 'src/server/main.ts'),
   onQuit: () => ended.resolve(),
-  startCore: (settings, parts) => createCore({ ...settings, host: parts, clock }),
+  startCore: (settings, parts) => createCore({ ...settings, host: parts, clock, random }),
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ended.resolve());
 process.stdin.on('end', () => ended.resolve()).resume();

@@ -48,7 +48,7 @@ const sampleProject: OperationInput<'project.create'> = {
 };
 
 const obtainProject = async (
-  kiosk: Kiosk,
+  kiosk: Pick<Kiosk, 'call'>,
   token: string,
   wish: ClassWishes['project'],
 ): Promise<UpClass['project']> => {
@@ -59,7 +59,7 @@ const obtainProject = async (
 };
 
 /** Sets a fresh kiosk up through its own operations, for tests that are not about the wizard. */
-export const setUpClass = async (kiosk: Kiosk, wishes: ClassWishes = {}): Promise<UpClass> => {
+export const setUpClass = async (kiosk: Pick<Kiosk, 'call'>, wishes: ClassWishes = {}): Promise<UpClass> => {
   const { className = 'Class 4b', country = 'JO', timeZone = 'Asia/Amman', language = 'en', pin = kioskPin } = wishes;
   const students = (wishes.students ?? ['Amina', 'Omar', 'Lina']).map((name) => ({ name }));
   const setup = { className, country, timeZone, language, students, pin };

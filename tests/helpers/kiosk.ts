@@ -103,6 +103,8 @@ export type KioskOptions = {
   drives?: string;
   /** Of a clock that a test moves; without it the computer's. */
   clock?: FileClock;
+  /** With a clock: aliases and lots are the same every time. */
+  seed?: number;
   /** Environment of the process: proxies, for example. */
   environment?: Record<string, string>;
 };
@@ -131,7 +133,8 @@ export const startKiosk = async (options: KioskOptions = {}): Promise<Kiosk> => 
     const drives = options.drives === undefined ? [] : ['--drives', options.drives];
     const undoWindow = ['--undo-window-ms', String(options.undoWindowMs ?? 0)];
     const place = ['--data', dataDir, '--port', String(port)];
-    const clock = options.clock === undefined ? [] : ['--clock', options.clock.path];
+    const seed = options.seed === undefined ? [] : ['--seed', String(options.seed)];
+    const clock = options.clock === undefined ? [] : ['--clock', options.clock.path, ...seed];
     const args = [...place, '--no-open', '--validate-outputs', ...undoWindow, ...drives, ...endpoint, ...clock];
     const { child, said } = await startProgram(
       clock.length === 0 ? webHost : clockedWebHost,

@@ -1,8 +1,8 @@
 import { expect } from 'playwright/test';
-import type { OperationInput, OperationName, OperationOutput } from '#shared/contract/index.ts';
+import type { OperationInput } from '#shared/contract/index.ts';
 import type { PhaseName } from '#shared/domain/calendar/phase-windows.ts';
-import { hasCode } from '#shared/errors/app-error.ts';
 import { acceptAll } from './accept-all.ts';
+import { type CallAsTeacher, callAsTeacher } from './call-as-teacher.ts';
 import { putPicture, recordInto } from './child-at-work.ts';
 import type { Kiosk } from './kiosk.ts';
 import { type ClassWishes, setUpClass, type UpClass } from './kiosk-class.ts';
@@ -16,8 +16,7 @@ type Made = Partial<OperationInput<'post.open'>> & { text?: string };
 export type StoryClass = {
   kiosk: Kiosk;
   up: UpClass;
-  /** As its teacher, who comes back with the PIN as often as the mode has locked itself. */
-  call<N extends OperationName>(name: N, input: OperationInput<N>): Promise<OperationOutput<N>>;
+  call: CallAsTeacher;
   /** A lesson of another day. */
   openLesson(): Promise<void>;
   phase(): Promise<PhaseName | undefined>;
@@ -34,15 +33,7 @@ export type StoryClass = {
 
 export const startStoryClass = async (kiosk: Kiosk, wishes: ClassWishes): Promise<StoryClass> => {
   const up = await setUpClass(kiosk, wishes);
-  const call: StoryClass['call'] = async (name, input) => {
-    try {
-      return await kiosk.call(name, input, up.token);
-    } catch (error) {
-      if (!hasCode(error, 'auth.teacher_required', 'auth.lesson_required')) throw error;
-      up.token = (await kiosk.call('teacher.unlock', { pin: up.pin })).token;
-      return await kiosk.call(name, input, up.token);
-    }
-  };
+  const call = callAsTeacher(kiosk, up);
   const inTurn = async <Answer>(work: (token: string) => Promise<Answer>): Promise<Answer> => {
     const { token } = await kiosk.call('turn.start', { studentId: up.students[0]?.id ?? '' });
     const answer = await work(token);

@@ -6,7 +6,8 @@ import type { EndpointProcess, Kiosk } from './kiosk.ts';
 import { setUpClass, type UpClass } from './kiosk-class.ts';
 import { waitUntil } from './wait-until.ts';
 
-const settle = (kiosk: Kiosk): Promise<unknown> =>
+/** Waits until no round of the post runs. */
+export const settle = (kiosk: Pick<Kiosk, 'call'>): Promise<unknown> =>
   waitUntil('the round ends', async () => {
     const { endpoint } = await kiosk.call('app.status', {});
     return endpoint.activity === 'idle' || endpoint.activity === 'waiting' ? endpoint : null;

@@ -1,0 +1,62 @@
+import { type BusyClass, picturePin } from './prepare-class.ts';
+import { unlock } from './unlock.ts';
+import type { Walk } from './walk.ts';
+
+/** What the class sees on the projector. */
+export const walkStage = async (walk: Walk, busy: BusyClass): Promise<void> => {
+  const { page } = walk;
+  const postOf = (kind: string) => busy.partnerPosts.find((post) => post.kind === kind)?.postId ?? '';
+  const postIds = ['video', 'text', 'drawing', 'voice'].map(postOf);
+  const { showingId } = await busy.call('session.open', { postIds });
+  const go = async (index: number): Promise<void> => {
+    await busy.kiosk.call('showing.steer', { showingId, move: { kind: 'go', index } });
+  };
+  await walk.go('stage', showingId);
+  await page.getByRole('heading').first().waitFor();
+  await walk.shoot('stage-title');
+  await go(1);
+  await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.8);
+  await walk.shoot('stage-film');
+  await go(2);
+  await page.locator('article[data-shown] p').first().waitFor();
+  await walk.shoot('stage-words');
+  await go(3);
+  await page.locator('article[data-shown] img, article[data-shown] canvas').first().waitFor();
+  await walk.shoot('stage-drawing');
+  await go(4);
+  await page.locator('article[data-shown] audio, article[data-shown] video').first().waitFor({ state: 'attached' });
+  await walk.shoot('stage-voice');
+  await page.keyboard.press('q');
+  await page.getByRole('heading', { name: walk.say('showing.question.default') }).waitFor();
+  await walk.shoot('stage-question');
+  await page.keyboard.press('q');
+  await page.keyboard.press('h');
+  await page.getByText(walk.say('showing.poll.yes')).first().waitFor();
+  await walk.shoot('stage-poll');
+  await page.keyboard.press('h');
+  await page.keyboard.press('l');
+  await page.getByText(walk.say('showing.lot.title')).waitFor();
+  await walk.shoot('stage-lot');
+  await page.keyboard.press('l');
+  await page.keyboard.press('a');
+  await page.getByRole('heading', { name: walk.say('answer.title') }).waitFor();
+  await walk.shoot('stage-answer');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('End');
+  await page.keyboard.press('PageDown');
+  await walk.heading('stage.closing');
+  await walk.shoot('stage-closing');
+  await busy.kiosk.call('showing.end', { showingId });
+
+  const { session } = await busy.call('session.launch', { title: walk.say('sessions.launch') });
+  const launch = await busy.call('session.open', { sessionId: session.id });
+  await walk.go('stage', launch.showingId);
+  await page.getByText(walk.say('showing.launch.question')).waitFor();
+  await walk.shoot('stage-launch');
+  await busy.kiosk.call('showing.end', { showingId: launch.showingId });
+  await busy.call('session.remove', { sessionId: session.id });
+  await unlock(walk, picturePin);
+  await walk.go('classes');
+  await walk.heading('lock.classes.title');
+  await walk.shoot('classes');
+};

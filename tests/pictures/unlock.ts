@@ -1,0 +1,9 @@
+import type { Walk } from './walk.ts';
+
+/** From any screen to the open desk; the page stays, since only its memory holds the key. */
+export const unlock = async (walk: Walk, pin: string): Promise<void> => {
+  await walk.go('teacher', 'home');
+  await walk.field('common.unlock.pin').fill(pin);
+  await walk.press('common.unlock.open');
+  await walk.button('teacher.lock').waitFor();
+};
