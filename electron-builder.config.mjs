@@ -1,6 +1,6 @@
 // @ts-check
 
-const feed = process.env.MERIDIAN_UPDATE_URL ?? '';
+const { MERIDIAN_RELEASE_KEYS: keys, MERIDIAN_RELEASE_KEY_FILE: keyFile } = process.env;
 
 /**
  * Installers and electron-updater's metadata, made of Forge's output (`--prepackaged`): what is inside the app, its
@@ -17,7 +17,8 @@ export default {
   buildDependenciesFromSource: false,
   // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder's own placeholders
   artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
-  publish: feed === '' ? null : [{ provider: 'generic', url: feed, channel: 'latest' }],
+  // it writes `latest*.yml` only when it is told where they go: nothing is ever published from here
+  publish: keys || keyFile ? [{ provider: 'generic', url: 'https://updates.invalid/', channel: 'latest' }] : null,
   win: { target: ['nsis', 'msi'] },
   nsis: { oneClick: false, perMachine: false, allowElevation: true, deleteAppDataOnUninstall: false },
   msi: { oneClick: false, perMachine: true },

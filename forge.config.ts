@@ -7,6 +7,7 @@ import { isLeftOut, isPrebuildFor, unpackedFiles } from './packaging/app-files.t
 import { writeAppUpdate } from './packaging/app-update.ts';
 import { fuses } from './packaging/fuses.ts';
 import { thirdPartyNotices } from './packaging/notices.ts';
+import { releaseKeysOf, writeReleaseKeys } from './packaging/release-keys.ts';
 import { planSigning, sign } from './packaging/signing.ts';
 
 /** A folder with `electron-v…-….zip`, for networks that may not fetch it. */
@@ -44,6 +45,7 @@ const config: ForgeConfig = {
   hooks: {
     packageAfterCopy: async (_config, buildPath, _version, platform, arch) => {
       await writeFile(join(buildPath, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(import.meta.dirname));
+      writeReleaseKeys(buildPath, releaseKeysOf(process.env));
       const prebuilds = join(buildPath, 'node_modules', 'better-sqlite3', 'prebuilds');
       for (const name of await readdir(prebuilds)) {
         if (!isPrebuildFor(name, platform, arch)) await rm(join(prebuilds, name));

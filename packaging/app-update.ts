@@ -1,22 +1,24 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { releaseKeysOf } from './release-keys.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where updates are asked for: `MERIDIAN_UPDATE_URL` at packaging time, such as `https://endpoint.example/updates`. */
-export const updateFeedOf = (environment: Environment): string | null => {
-  const address = environment.MERIDIAN_UPDATE_URL ?? '';
-  if (address === '') return null;
-  const url = URL.parse(address);
-  if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {
-    throw new Error(`MERIDIAN_UPDATE_URL: expected an https address without a password, got ${address}`);
-  }
-  return url.href;
-};
+/** The generic provider wants an address. Nobody asks there: the kiosk fetches from the endpoint that its class has joined. */
+export const noAddress = 'https://updates.invalid/';
 
-/** electron-updater's file. JSON is YAML, so nothing in an address can be taken for anything else. */
-export const appUpdateYml = (feed: string): string =>
-  `${JSON.stringify({ provider: 'generic', url: feed, channel: 'latest', updaterCacheDirName: 'meridian-updater' })}\n`;
+/**
+ * electron-updater's file. JSON is YAML, so nothing in a name can be taken for anything else.
+ * @param publisher whose certificate a Windows installer must be signed with, besides
+ */
+export const appUpdateYml = (publisher?: string): string =>
+  `${JSON.stringify({
+    provider: 'generic',
+    url: noAddress,
+    channel: 'latest',
+    updaterCacheDirName: 'meridian-updater',
+    ...(publisher && { publisherName: [publisher] }),
+  })}\n`;
 
 /** Where an app keeps its resources below Forge's output folder. */
 export const resourcesOf = (outputPath: string, platform: string): string =>
@@ -24,15 +26,15 @@ export const resourcesOf = (outputPath: string, platform: string): string =>
 
 /**
  * Writes `app-update.yml` beside the archive: electron-builder leaves it out of what it did not package itself.
- * @returns whether there was an address to write; without one the app never looks for updates.
+ * @returns whether the app replaces itself; without a release key it never does.
  */
 export const writeAppUpdate = async (
   outputPath: string,
   platform: string,
   environment: Environment,
 ): Promise<boolean> => {
-  const feed = updateFeedOf(environment);
-  if (feed === null) return false;
-  await writeFile(join(resourcesOf(outputPath, platform), 'app-update.yml'), appUpdateYml(feed));
+  if (releaseKeysOf(environment).length === 0) return false;
+  const publisher = platform === 'win32' ? environment.MERIDIAN_WINDOWS_PUBLISHER : undefined;
+  await writeFile(join(resourcesOf(outputPath, platform), 'app-update.yml'), appUpdateYml(publisher));
   return true;
 };

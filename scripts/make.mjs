@@ -16,6 +16,15 @@ const builder = inRepository('node_modules/electron-builder/cli.js');
 const made = await runNode([builder, ...builderArguments(process.platform, process.arch)]);
 if (made !== 0) process.exit(made);
 
+// … the manifests of its releases signed, where the key is …
+const keyFile = process.env.MERIDIAN_RELEASE_KEY_FILE;
+if (keyFile) {
+  const { signRelease } = await import('../packaging/sign-release.ts');
+  await signRelease(inRepository('out/make'), readFileSync(keyFile, 'utf8'), null);
+} else {
+  console.error('Not signed for updates: MERIDIAN_RELEASE_KEY_FILE is not set');
+}
+
 // … and what a school's technician wants beside them: what is inside, and checksums
 const { writeChecksums } = await import('./lib/checksums.mjs');
 const { billOfMaterials } = await import('../packaging/bill-of-materials.ts');

@@ -20,9 +20,10 @@ $ErrorActionPreference = 'Stop'
 
 $task = 'Meridian at log-in'
 $embedded = 'root\standardcimv2\embedded'
-# what leads out of a full-screen window; Ctrl+Alt+Del stays, so that an adult can always log off
-$keys = 'Alt+F4', 'Alt+Tab', 'Alt+Esc', 'Ctrl+Esc', 'Ctrl+Shift+Esc', 'Ctrl+Tab', 'Win', 'Win+D', 'Win+E', 'Win+I', 'Win+L',
-  'Win+M', 'Win+R', 'Win+S', 'Win+Tab', 'Win+U', 'Win+X', 'Shift+Win'
+# what leads out of a full-screen window, as Keyboard Filter names it; Ctrl+Alt+Del stays, so that an adult can always log off
+$keys = 'Alt+F4', 'Alt+Space', 'Alt+Tab', 'Ctrl+Esc', 'Ctrl+Tab', 'Shift+Ctrl+Esc', 'Windows', 'Win+B', 'Win+D', 'Win+E', 'Win+F',
+  'Win+F1', 'Win+I', 'Win+L', 'Win+M', 'Win+P', 'Win+Q', 'Win+R', 'Win+T', 'Win+Tab', 'Win+U', 'LShift+LAlt+NumLock',
+  'LShift+LAlt+PrintScrn'
 
 if ($Mode -ne 'Undo' -and -not (Test-Path -LiteralPath $App -PathType Leaf)) {
   throw "There is no program at $App. Install Meridian for every user first, or name it with -App."
@@ -44,6 +45,15 @@ function Set-Keys([bool]$IsBlocked) {
   }
 }
 
+# Keyboard Filter knows no accounts: without this the keys would do nothing for administrators either
+function Set-ForAdministrators([bool]$IsSpared) {
+  $name = 'DisableKeyboardFilterForAdministrators'
+  $found = Get-CimInstance -Namespace $embedded -ClassName WEKF_Settings -Filter "Name = '$name'" -ErrorAction SilentlyContinue
+  if ($null -eq $found) { Write-Warning "Keyboard Filter does not know $name yet; restart and run this again."; return }
+  $value = if ($IsSpared) { 'true' } else { 'false' }
+  if ($PSCmdlet.ShouldProcess($name, "Set to $value")) { $found | Set-CimInstance -Property @{ Value = $value } }
+}
+
 switch ($Mode) {
   'LockDown' {
     Enable-Feature 'Client-EmbeddedShellLauncher'
@@ -55,6 +65,7 @@ switch ($Mode) {
       $launcher.SetCustomShell($sid, "`"$App`"", $null, $null, 0) | Out-Null
       $launcher.SetEnabled($true) | Out-Null
     }
+    Set-ForAdministrators $true
     Set-Keys $true
     Write-Output 'Restart the computer, then log in as the account.'
   }
@@ -77,6 +88,7 @@ switch ($Mode) {
         $launcher.RemoveCustomShell($sid) | Out-Null
       }
       Set-Keys $false
+      Set-ForAdministrators $false
     }
   }
 }

@@ -4,11 +4,20 @@ import { join } from 'node:path';
 
 const sumsName = 'SHA256SUMS';
 
-const sha256Of = async (/** @type {string} */ file) => {
-  const hash = createHash('sha256');
+/**
+ * @param {string} algorithm
+ * @param {string} file
+ */
+const hashOf = async (algorithm, file) => {
+  const hash = createHash(algorithm);
   for await (const part of createReadStream(file)) hash.update(part);
-  return hash.digest('hex');
+  return hash;
 };
+
+const sha256Of = async (/** @type {string} */ file) => (await hashOf('sha256', file)).digest('hex');
+
+/** In base64, as electron-builder's manifests have it. */
+export const sha512Of = async (/** @type {string} */ file) => (await hashOf('sha512', file)).digest('base64');
 
 /**
  * Writes `SHA256SUMS` over the files right in `folder`, as `sha256sum --check` reads it.

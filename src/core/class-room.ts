@@ -1,5 +1,6 @@
 import type { KioskEvent } from '#shared/contract/events.ts';
 import type { OperationName } from '#shared/contract/operations.ts';
+import type { Activity } from '#shared/domain/update.ts';
 import { createAuditHandlers } from './audit/audit-handlers.ts';
 import { appendAudit } from './audit/audit-trail.ts';
 import { type AuditWatch, startAuditWatch } from './audit/audit-watch.ts';
@@ -79,6 +80,7 @@ import { createSyncHandlers } from './sync/sync-handlers.ts';
 import { createSyncRunner, type SyncRunner } from './sync/sync-runner.ts';
 import { createTurnDesk } from './turns/turn-desk.ts';
 import { createTurnHandlers } from './turns/turn-handlers.ts';
+import { activityIn } from './update/activity-in.ts';
 import { createWallHandlers } from './wall/wall-handlers.ts';
 
 /** What is answered for the PC as a whole, whichever class is shown. */
@@ -89,6 +91,9 @@ export type DeviceOperation =
   | 'encoder.current'
   | 'encoder.choose'
   | 'encoder.takes'
+  | 'machine.read'
+  | 'machine.start_at_login'
+  | 'update.install'
   | 'backup.restore'
   | 'move.look'
   | 'move.bring_in';
@@ -108,6 +113,10 @@ export type ClassRoom = RoomDoors &
     lockModes(reason: LockReason): void;
     /** Locks what was idle too long or slept; runs every second. */
     check(): void;
+    /** What an update must not interrupt. */
+    activity(): Activity;
+    /** Whether a teacher, or who conducts a lesson, has it open. */
+    isAttended(): boolean;
     /** Ends what its page had open. Its sync and its copies go on. */
     leave(): void;
     close(): Promise<void>;
@@ -284,6 +293,8 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
     serveTile: (request, mediaId) => serveTile(context, request, mediaId),
     serveCaptions: (request, captions) => serveCaptions(context, grants, request, captions),
     auditState: auditWatch.state,
+    activity: () => activityIn(context, { sync, showing: showingDesk, turns: turnDesk }),
+    isAttended: () => session.isOpen() || lessonSession.isOpen(),
     lockModes,
     check: () => {
       session.check();

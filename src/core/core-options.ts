@@ -18,6 +18,8 @@ export type CoreSettings = {
   continuityFile?: string;
   /** Folders in which sticks appear, one folder each; the system's own places unless a test names others. */
   driveRoots?: readonly string[];
+  /** How the app replaces itself; absent where somebody else replaces it. */
+  updates?: UpdateSettings;
   /** Between *Send* and the first byte; `limits.undoWindowMs` unless a test has no time for it. */
   undoWindowMs?: number;
   /** From the start to the first round of sync, so that the screens are there first; 3 s unless a test has no time for it. */
@@ -25,6 +27,9 @@ export type CoreSettings = {
   /** What guessing a PIN costs; only tests set a cheap one. Stored with every sealed key. */
   unlockCost?: UnlockCost;
 };
+
+/** Whose releases are believed (raw Ed25519 keys in base64url), and for what kind of computer. */
+export type UpdateSettings = { releaseKeys: readonly string[]; platform: string; arch: string };
 
 /** The cost of argon2id (RFC 9106): memory in KiB and passes over it. */
 export type UnlockCost = { memoryKib: number; passes: number };

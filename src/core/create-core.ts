@@ -19,6 +19,8 @@ import { openLog } from './log.ts';
 import { createEncoderDesk } from './media/encoder-desk.ts';
 import { createMoveInHandlers } from './move/move-in.ts';
 import { systemClock, systemRandom } from './system.ts';
+import { createMachineHandlers } from './update/machine-handlers.ts';
+import { createUpdateKeeper } from './update/update-keeper.ts';
 
 const closedAnswer = (): Response =>
   errorResponse(new AppError('internal.unexpected', { coreAnswers: false }, { message: 'the core is closed' }));
@@ -79,12 +81,16 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
       captionsUrl: (mediaId, language) => rooms.require().context.captionsUrl(mediaId, language),
     };
     const encoderDesk = createEncoderDesk(context, files.device);
+    const updates =
+      settings.updates === undefined ? null : createUpdateKeeper(context, settings.updates, () => rooms.all());
+    if (updates !== null) closers.push(updates.close);
     const ofDevice: Handlers<DeviceOperation> = {
       ...createStatusHandlers(context, { files, device: thisDevice, rooms }),
       ...createClassHandlers({ context, files, device: thisDevice, rooms }),
       ...encoderDesk.handlers,
       ...createRestoreHandlers(context, files, rooms),
       ...createMoveInHandlers(context, files, rooms),
+      ...createMachineHandlers(context, updates),
     };
     const isOfDevice = (name: OperationName): name is DeviceOperation => Object.hasOwn(ofDevice, name);
 

@@ -10,6 +10,17 @@ export type Vault = {
   open(sealed: Uint8Array): Promise<Uint8Array>;
 };
 
+/** A release that was proven, for whatever installs it. */
+export type ReadyUpdate = {
+  version: string;
+  /** What was signed, as electron-updater reads it. */
+  manifest: string;
+  /** The file in this computer's folder, how the manifest calls it, and what its bytes must be (SHA-512 in base64). */
+  path: string;
+  name: string;
+  sha512: string;
+};
+
 /** What only the program around the core can do on the desktop. `null` answers mean that the person cancelled. */
 export type Shell = {
   chooseFolder(title: string): Promise<string | null>;
@@ -18,6 +29,13 @@ export type Shell = {
   reveal(path: string): Promise<void>;
   openSecondDisplay(path: string): Promise<boolean>;
   quit(): Promise<void>;
+  /** What is to be installed when the app ends from now on; `null`: nothing. */
+  offerUpdate(update: ReadyUpdate | null): Promise<void>;
+  /** Ends the app and, once what was offered is installed, starts it again. */
+  restartToUpdate(): Promise<void>;
+  /** Whether the app starts when somebody logs in; `null` where this host cannot say, and not set it either. */
+  startsAtLogin(): Promise<boolean | null>;
+  setStartAtLogin(isOn: boolean): Promise<void>;
   /**
    * Starts the embedded endpoint with its data in `dataDir`, or answers the one already running.
    * @throws AppError `endpoint.local_unavailable`.

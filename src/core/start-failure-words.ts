@@ -13,6 +13,8 @@ const sentences: Partial<Record<ErrorCode, (facts: Facts) => string>> = {
     `The data folder ${dataDir} lies on another computer. A dropped connection could damage recordings there, so Meridian does not start. Choose a folder on this computer: ${command} --data FOLDER`,
   'data.from_newer_version': ({ dataDir }) =>
     `The data in ${dataDir} was written by a newer Meridian. Nothing was changed. Start that version, or update this one.`,
+  'data.not_migrated': ({ dataDir }) =>
+    `This version of Meridian cannot take over the data in ${dataDir}. Nothing was changed. Install the version that ran before: it opens them. Then tell who looks after this computer.`,
   'data.damaged': ({ dataDir }) =>
     `The data in ${dataDir} cannot be read. Nothing was deleted. Copy the whole folder to a safe place before anything else, then ask for help with that copy.`,
   'data.sqlite_too_old': () =>

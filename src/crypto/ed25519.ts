@@ -48,19 +48,18 @@ const openPublicKey = (publicKey: string): KeyObject => {
   return key;
 };
 
-/** Whether `signature` was made over `document` by the holder of `publicKey`. Never throws for bad input. */
-export const isSignedBy = (publicKey: string, document: CanonicalValue, signature: string): boolean => {
+/** Whether the 64 bytes of `signature` were made over `bytes` by the holder of `publicKey`. Never throws for bad input. */
+export const isSignatureOf = (publicKey: string, bytes: Uint8Array, signature: Uint8Array): boolean => {
   try {
-    return verify(
-      null,
-      Buffer.from(canonicalJson(document)),
-      openPublicKey(publicKey),
-      Buffer.from(signature, 'base64url'),
-    );
+    return verify(null, bytes, openPublicKey(publicKey), signature);
   } catch {
     return false;
   }
 };
+
+/** Whether `signature` was made over `document` by the holder of `publicKey`. Never throws for bad input. */
+export const isSignedBy = (publicKey: string, document: CanonicalValue, signature: string): boolean =>
+  isSignatureOf(publicKey, Buffer.from(canonicalJson(document)), Buffer.from(signature, 'base64url'));
 
 /** SHA-256 of a document's canonical JSON, in hex: how receipts name what they confirm. */
 export const documentSha256 = (document: CanonicalValue): string => sha256Hex(canonicalJson(document));

@@ -2,7 +2,8 @@ import type { App, BrowserWindow, Dialog, OpenDialogOptions, Shell as SystemShel
 import type { Shell } from '#core/host.ts';
 
 type Desktop = { app: App; dialog: Dialog; shell: SystemShell };
-type Parts = Pick<Shell, 'openSecondDisplay' | 'startLocalEndpoint'> & { kiosk: () => BrowserWindow | null };
+type Own = 'chooseFolder' | 'chooseFile' | 'print' | 'reveal' | 'quit';
+type Parts = Omit<Shell, Own> & { kiosk: () => BrowserWindow | null };
 
 /** What the core may ask of the desktop. */
 export const electronShell = ({ app, dialog, shell }: Desktop, { kiosk, ...parts }: Parts): Shell => {

@@ -1,21 +1,25 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as electron from 'electron';
+import { autostartFileOf } from '#core/autostart.ts';
 import { startCoreThread } from '#core/core-thread.ts';
 import { continuityFileOf, defaultDataFolder } from '#core/default-data-folder.ts';
+import { readArguments } from '#core/desktop-arguments.ts';
 import { startFailureWords } from '#core/start-failure-words.ts';
+import { updateSettingsOf } from '#core/update/installed-app.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { readArguments } from './arguments.ts';
 import type { SmokeReport } from './smoke.ts';
 import { startKiosk } from './start-kiosk.ts';
-import { electronUpdaterPort } from './updates.ts';
 
 const { app, dialog } = electron;
 const inApp = (...parts: string[]): string => join(app.getAppPath(), ...parts);
 const usualDataDir = defaultDataFolder(process.platform, process.env, homedir());
 const given = readArguments(process.argv.slice(app.isPackaged ? 1 : 2), usualDataDir);
-const hasUpdateAddress = app.isPackaged && existsSync(join(process.resourcesPath, 'app-update.yml'));
+const { platform, arch, execPath, env: environment } = process;
+const keysFile = inApp('release-keys.json');
+const updates = given.isSmoke ? undefined : updateSettingsOf({ platform, arch, execPath, environment, keysFile });
+const program = environment.APPIMAGE ?? execPath;
 
 /** A windowed program has no standard output on Windows: there `--smoke=FILE` is the way to read the report. */
 const report = (smoke: SmokeReport): void => {
@@ -39,10 +43,12 @@ startKiosk(electron, {
     version: app.getVersion(),
     validateOutputs: !app.isPackaged,
     suggestedEndpoint: given.endpoint,
-    continuityFile: continuityFileOf(given.dataDir, process.platform, process.env, homedir()),
+    continuityFile: continuityFileOf(given.dataDir, platform, environment, homedir()),
+    ...(updates && { updates }),
   },
   endpointModule: inApp('.vite', 'build', 'endpoint.cjs'),
   kind: given.isSmoke ? 'smoke' : given.isWindowed ? 'windowed' : 'kiosk',
   startCore: startCoreThread,
-  updater: hasUpdateAddress ? async () => electronUpdaterPort((await import('electron-updater')).autoUpdater) : null,
+  program: { command: [program, ...process.argv.slice(1)], autostart: autostartFileOf(environment, homedir()) },
+  updater: updates ? async () => (await import('electron-updater')).autoUpdater : null,
 }).then((smoke) => smoke !== null && report(smoke), fail);

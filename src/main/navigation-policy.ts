@@ -1,9 +1,5 @@
 import type { App, Session } from 'electron';
-import { isPageUrl } from '#shared/domain/app-address.ts';
-
-/** Nothing but the page is ever shown, and only in the main frame (E6). */
-export const mayNavigate = ({ url, isMainFrame }: { url: string; isMainFrame: boolean }): boolean =>
-  isMainFrame && isPageUrl(url);
+import { mayNavigate } from '#shared/domain/app-address.ts';
 
 /** Guards every window there will ever be, and refuses downloads: what is saved goes through the core. */
 export const guardNavigation = (app: App, session: Session): void => {

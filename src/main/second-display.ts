@@ -1,18 +1,6 @@
-import type { BrowserWindow, Display, Rectangle, Screen } from 'electron';
-import { appOrigin, isPageUrl } from '#shared/domain/app-address.ts';
-
-/** The display for the stage: never the kiosk's own; an attached one before the built-in one; then the largest. */
-export const chooseStageDisplay = (displays: readonly Display[], kioskDisplayId: number): Display | null => {
-  const area = ({ size }: Display): number => size.width * size.height;
-  const others = displays.filter(({ id, detected }) => id !== kioskDisplayId && detected);
-  return others.toSorted((a, b) => Number(a.internal) - Number(b.internal) || area(b) - area(a))[0] ?? null;
-};
-
-/** The page at `path`, such as `/#/stage/<id>`; `null` for a path that leads anywhere else. */
-export const stageUrl = (path: string): string | null => {
-  const url = URL.parse(path, `${appOrigin}/`)?.href ?? '';
-  return path.startsWith('/') && isPageUrl(url) ? url : null;
-};
+import type { BrowserWindow, Rectangle, Screen } from 'electron';
+import { stageUrl } from '#shared/domain/app-address.ts';
+import { chooseStageDisplay } from '#shared/domain/stage-display.ts';
 
 export type Stage = { open(path: string): Promise<boolean>; isOpen(): boolean };
 

@@ -1,13 +1,15 @@
 import type { BrowserWindow, Rectangle } from 'electron';
+import type { AppUpdater } from 'electron-updater';
 import type { Core, CoreSettings } from '#core/core-options.ts';
 import { keyFileOf, withKeyFile } from '#core/file-vault.ts';
 import type { Host } from '#core/host.ts';
+import { lockTeacher } from '#core/lock-teacher.ts';
 import { crashedPage, isStageUrl, startPage } from '#shared/domain/app-address.ts';
 import { answerAppRequest, appScheme } from './app-scheme.ts';
-import { followEvents, lockTeacher } from './core-follower.ts';
 import { electronNetwork } from './electron-network.ts';
 import { electronShell } from './electron-shell.ts';
 import { localEndpoint } from './local-endpoint.ts';
+import { loginStart } from './login-start.ts';
 import { guardNavigation } from './navigation-policy.ts';
 import { reviveAfterCrash } from './page-crashes.ts';
 import { guardPermissions } from './permission-policy.ts';
@@ -16,7 +18,7 @@ import { safeStorageVault } from './safe-storage-vault.ts';
 import { stageWindow } from './second-display.ts';
 import { claimInstance } from './single-instance.ts';
 import { runSmoke, type SmokeReport } from './smoke.ts';
-import { type UpdatePort, updates } from './updates.ts';
+import { updateDesk } from './updates.ts';
 import { type WindowKind, windowOptions } from './window-options.ts';
 
 /** Electron, so that the whole wiring can be run against a double. */
@@ -27,11 +29,11 @@ export type KioskOptions = {
   endpointModule: string;
   kind: Exclude<WindowKind, 'stage'>;
   startCore: (settings: CoreSettings, host: Host) => Promise<Core>;
-  /** `null` where nothing is to be updated: unpackaged, or built without an address to ask. */
-  updater: (() => Promise<UpdatePort>) | null;
+  /** How this program is started, and the file that would start it at log-in where files do. */
+  program: { command: readonly [string, ...string[]]; autostart: string };
+  /** `null` where somebody else replaces the app. */
+  updater: (() => Promise<AppUpdater>) | null;
 };
-
-const UPDATE_EVERY_MS = 4 * 60 * 60_000;
 
 /**
  * The whole host, in the order in which things must happen. Call it before Electron is ready.
@@ -68,14 +70,23 @@ export const startKiosk = async (electron: Electron, options: KioskOptions): Pro
   });
   const isInSession = (): boolean => stage.isOpen() || isStageUrl(kiosk?.webContents.getURL() ?? '');
   const endpoint = localEndpoint(electron.utilityProcess, options.endpointModule);
-  const desktop = { kiosk: openKiosk, openSecondDisplay: stage.open, startLocalEndpoint: endpoint.start };
+  const recordings = watchRecordings(electron.powerSaveBlocker, isInSession);
+  let isShuttingDown = false;
+  const isFree = (): boolean => !isShuttingDown && !recordings.isRecording() && !isInSession();
+  const updating = updateDesk(app, options.updater, isFree);
+  const desktop = {
+    kiosk: openKiosk,
+    openSecondDisplay: stage.open,
+    startLocalEndpoint: endpoint.start,
+    ...updating.shell,
+    ...loginStart(app, { platform: process.platform, ...options.program }),
+  };
   const core = await options.startCore(settings, {
     vault: withKeyFile(safeStorageVault(electron.safeStorage, process.platform), keyFileOf(settings.dataDir)),
     shell: electronShell(electron, desktop),
     network: electronNetwork(session, () => electron.session.fromPartition('proxy-script')),
   });
 
-  const recordings = watchRecordings(electron.powerSaveBlocker, isInSession);
   const answer = answerAppRequest(core);
   protocol.handle(appScheme.scheme, (request) => {
     recordings.notice(request.method, new URL(request.url).pathname);
@@ -100,31 +111,23 @@ export const startKiosk = async (electron: Electron, options: KioskOptions): Pro
     app.quit();
   });
 
-  let isUploading = false;
-  void followEvents(core, (event) => {
-    if (event.type === 'sync.changed') isUploading = event.status.activity === 'sending';
-  }).catch(() => undefined);
-  const activity = () => ({ isRecording: recordings.isRecording(), isUploading, isInSession: isInSession() });
-  const updating = options.updater && updates(await options.updater(), activity, settings.version);
-  setInterval(() => void updating?.due(), UPDATE_EVERY_MS).unref();
-
   let isLeaving = false;
   app.on('before-quit', (event) => {
     if (isLeaving) return;
     event.preventDefault();
     isLeaving = true;
     // not `quit`: by now no page may hold its window open, or a computer that shuts down would wait
-    void Promise.all([core.close(), endpoint.stop()]).then(async () => (await updating?.leave()) || app.exit());
+    void Promise.all([core.close(), endpoint.stop()]).then(updating.leave);
   });
 
   // A computer that shuts down is asked to wait for what is being written; Windows does not wait.
   powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
     event?.preventDefault();
+    isShuttingDown = true;
     app.quit();
   });
   window.on('session-end', () => void core.close());
 
-  void updating?.due();
   await window.loadURL(startPage).catch((error: unknown) => {
     if (!window.webContents.isCrashed()) throw error;
   });

@@ -1,43 +1,49 @@
+import { basename } from 'node:path';
+import type { App } from 'electron';
 import type { AppUpdater } from 'electron-updater';
-import { type Activity, nextUpdate, type UpdateEvent, type UpdateState } from '#shared/domain/update.ts';
+import type { ReadyUpdate, Shell } from '#core/host.ts';
+import { copyRelease } from '#core/update/copy-release.ts';
 
-/** The updater as this host sees it: `electron-updater` behind it, or a double. */
-export type UpdatePort = { check(): Promise<string | null>; download(): Promise<void>; install(): void };
-
-/** `electron-updater` as the port; where it asks is in `app-update.yml` beside the app. It does nothing by itself. */
-export const electronUpdaterPort = (updater: AppUpdater): UpdatePort => {
+/** electron-updater does nothing by itself, and asks nobody: what it would fetch is what the core has fetched and proven. */
+export const installRelease = async (updater: AppUpdater, update: ReadyUpdate, isRestart: boolean): Promise<void> => {
+  const request = async (): Promise<string> => update.manifest;
+  const download = (url: URL, to: string): Promise<void> => copyRelease(update, basename(url.pathname), to);
   const never = { autoDownload: false, autoInstallOnAppQuit: false, allowDowngrade: false, allowPrerelease: false };
-  Object.assign(updater, never, { disableWebInstaller: true });
-  return {
-    check: async () => {
-      const result = await updater.checkForUpdates();
-      return result?.isUpdateAvailable ? result.updateInfo.version : null;
-    },
-    download: () => updater.downloadUpdate().then(() => undefined),
-    install: () => updater.quitAndInstall(true, false),
-  };
+  const whole = { disableWebInstaller: true, disableDifferentialDownload: true, isUserWithinRollout: () => true };
+  const ours = { httpExecutor: { request, download }, autoRunAppAfterInstall: isRestart, logger: null };
+  Object.assign(updater, never, whole, ours);
+  const found = await updater.checkForUpdates();
+  if (!found?.isUpdateAvailable || found.updateInfo.version !== update.version) throw new Error('Expected an update');
+  await updater.downloadUpdate();
+  updater.quitAndInstall(true, isRestart);
 };
 
-/** Drives the port by the state machine; `activity` is asked again before every step. */
-export const updates = (port: UpdatePort, activity: () => Activity, current: string) => {
-  let state: UpdateState = { kind: 'idle' };
-  const take = async (event: UpdateEvent): Promise<void> => {
-    const next = nextUpdate(state, event, activity(), current);
-    state = next.state;
-    try {
-      if (next.command === 'install') port.install();
-      if (next.command === 'download') await port.download().then(() => take({ kind: 'downloaded' }));
-      if (next.command === 'check') {
-        await take({ kind: 'answered', version: await port.check() });
-        await take({ kind: 'due' });
-      }
-    } catch {
-      await take({ kind: 'failed' });
-    }
+/** What happens to an update when the app ends. `mayInstall` is asked then. */
+export const updateDesk = (app: App, load: (() => Promise<AppUpdater>) | null, mayInstall: () => boolean) => {
+  let offered: ReadyUpdate | null = null;
+  let isRestart = false;
+  const end = (): void => {
+    if (isRestart) app.relaunch();
+    app.exit();
   };
-  return {
-    due: () => take({ kind: 'due' }),
-    /** @returns whether leaving the app now installs an update. */
-    leave: () => take({ kind: 'leaving' }).then(() => state.kind === 'installing'),
+  const shell: Pick<Shell, 'offerUpdate' | 'restartToUpdate'> = {
+    offerUpdate: async (update) => {
+      offered = update;
+    },
+    restartToUpdate: async () => {
+      isRestart = true;
+      app.quit();
+    },
   };
+  /** Ends the app: at once, or by the installer. */
+  const leave = async (): Promise<void> => {
+    const updater = offered !== null && mayInstall() ? await load?.() : undefined;
+    if (!updater || offered === null) return end();
+    updater.once('error', end);
+    await installRelease(updater, offered, isRestart).then(() => {
+      // the installer runs, and no page may hold its window open; on a Mac the system's updater ends the app
+      if (process.platform !== 'darwin') setImmediate(() => app.exit());
+    }, end);
+  };
+  return { shell, leave };
 };

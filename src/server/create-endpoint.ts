@@ -26,6 +26,8 @@ export type EndpointOptions = StorageSettings & {
   /** The private key for receipts, where it does not lie in the data folder: the same file for all replicas. */
   receiptKeyFile?: string;
   limits?: Partial<EndpointLimits>;
+  /** A folder with releases of the kiosk, served at `/updates`. */
+  updatesDir?: string;
   /** Opens `/metrics` to who sends it. */
   metricsToken?: string;
   /** Milliseconds between two sweeps, all replicas together. */
@@ -107,6 +109,7 @@ const createContext = async (storage: Storage, options: EndpointOptions, log: Lo
     limits,
     health: { isDraining: false },
     metrics: createMetrics(),
+    updatesDir: options.updatesDir ?? null,
     metricsToken: options.metricsToken ?? null,
     now,
     log,

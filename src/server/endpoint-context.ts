@@ -37,6 +37,8 @@ export type EndpointContext = {
   limits: EndpointLimits;
   health: { isDraining: boolean };
   metrics: Metrics;
+  /** Where releases of the kiosk lie; `null`: it offers none. */
+  updatesDir: string | null;
   /** Who may read the metrics; `null`: nobody. */
   metricsToken: string | null;
   wrongCodes: RateLimit;

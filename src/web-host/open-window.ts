@@ -10,6 +10,13 @@ export const hasDisplay = (platform: NodeJS.Platform, environment: Environment):
   platform === 'win32' || platform === 'darwin' || Boolean(environment.DISPLAY || environment.WAYLAND_DISPLAY);
 
 /**
+ * A browser has much to ask of its makers, whatever it is told. Its proxy is a port of this computer where nobody listens, and
+ * only addresses of this computer go round it: so it reaches our page and nothing else (E10). What goes to the endpoint is sent
+ * by the core.
+ */
+export const loopbackOnly = ['--proxy-server=http://127.0.0.1:9'] as const;
+
+/**
  * How the browser is started: our page alone, full screen, in a profile of its own (its permissions and its storage
  * stay with the data folder), asking nobody for anything.
  *
@@ -25,6 +32,7 @@ export const windowFlags = (address: string, dataDir: string, isRoot: boolean): 
   '--disable-component-update',
   '--disable-sync',
   '--disable-translate',
+  ...loopbackOnly,
   '--disable-features=Translate,MediaRouter',
   '--autoplay-policy=no-user-gesture-required',
   ...(isRoot ? ['--no-sandbox'] : []),

@@ -6,7 +6,8 @@ const opener: Partial<Record<NodeJS.Platform, string>> = { darwin: 'open', win32
 
 /**
  * What a browser window can offer of a desktop: it has no folder or file picker of ours (the answer is "cancelled"),
- * prints by itself (`window.print`), and a second display is a second window that the page opens.
+ * prints by itself (`window.print`), and a second display is a second window that the page opens. It is no program of
+ * the system: it neither starts at log-in nor replaces itself.
  */
 export const createWebShell = (endpoint: LocalEndpoint, quit: () => void): Shell => ({
   chooseFolder: async () => null,
@@ -19,5 +20,9 @@ export const createWebShell = (endpoint: LocalEndpoint, quit: () => void): Shell
     child.unref();
   },
   quit: async () => quit(),
+  offerUpdate: async () => {},
+  restartToUpdate: async () => {},
+  startsAtLogin: async () => null,
+  setStartAtLogin: async () => {},
   startLocalEndpoint: (dataDir) => endpoint.start(dataDir),
 });

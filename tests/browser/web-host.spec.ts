@@ -45,7 +45,7 @@ test('has no violation of its content security policy on the first screen', asyn
   expect(complaints).toEqual([]);
 });
 
-test('asks no other host for anything', async ({ page, startKiosk }) => {
+test('K6 E10 asks no other host for anything, and would reach none', async ({ page, browser, startKiosk }) => {
   const kiosk = await startKiosk();
   const elsewhere: string[] = [];
   page.on('request', (request) => {
@@ -54,4 +54,10 @@ test('asks no other host for anything', async ({ page, startKiosk }) => {
   await page.goto(kiosk.address);
   await expect(page.getByRole('heading').first()).toBeVisible();
   expect(elsewhere).toEqual([]);
+  // the whole suite runs behind the flag that the window is started with
+  const other = await browser.newContext();
+  const stray = await other.newPage();
+  for (const address of ['http://192.0.2.1/', 'https://example.com/'])
+    await expect(stray.goto(address)).rejects.toThrow('ERR_PROXY_CONNECTION_FAILED');
+  await other.close();
 });

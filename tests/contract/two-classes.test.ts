@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acceptAll } from '#tests/helpers/accept-all.ts';
 import { submitPost } from '#tests/helpers/child-at-work.ts';
@@ -29,7 +31,16 @@ describe('two classes, never online at the same time', () => {
   let amman: ReadyClass;
   let lisbon: ReadyClass;
 
+  /** Where anything in this process tried to connect to, and what it looked up for that. */
+  const asked = new Set<string>();
+  const record = (message: unknown): void => {
+    const { socket } = message as { socket: Socket };
+    socket.on('connectionAttempt', (ip, port) => asked.add(`${ip}:${port}`));
+    socket.on('lookup', (_error, _address, _family, host) => asked.add(host));
+  };
+
   beforeAll(async () => {
+    subscribe('net.client.socket', record);
     endpoint = await startTestEndpoint();
     amman = await startReadyClass();
     const core = await startCore();
@@ -44,6 +55,7 @@ describe('two classes, never online at the same time', () => {
     await amman?.core.remove();
     await lisbon?.core.remove();
     await endpoint?.remove();
+    unsubscribe('net.client.socket', record);
   });
 
   it("plays in Lisbon, offline, the very bytes of Amman's child", async () => {
@@ -81,5 +93,7 @@ describe('two classes, never online at the same time', () => {
     const bytes = await readInRanges(lisbon.core, medium?.url ?? '', medium?.sizeBytes ?? 0);
     expect(sha256(bytes)).toBe(post.take?.medium?.sha256);
     expect(medium?.sha256).toBe(post.take?.medium?.sha256);
+    // K6 E10: all that both kiosks and the endpoint did on the network
+    expect([...asked]).toEqual([new URL(endpoint.address).host]);
   });
 });

@@ -1,4 +1,5 @@
 import { findBrowser } from '#web-host/find-browser.ts';
+import { loopbackOnly } from '#web-host/open-window.ts';
 
 export { findBrowser };
 
@@ -20,5 +21,6 @@ export const browserFlags: readonly string[] = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  ...loopbackOnly,
   '--disable-dev-shm-usage',
 ];

@@ -152,6 +152,8 @@ export const electronDouble = () => {
     isSpellChecking: true,
     quits: 0,
     exits: 0,
+    relaunches: 0,
+    loginItem: { openAtLogin: false } as E.Settings,
     isSandboxed: false,
     hasLock: true,
     displays: [display(1)],
@@ -181,6 +183,24 @@ export const electronDouble = () => {
       },
       exit: () => {
         seen.exits += 1;
+      },
+      relaunch: () => {
+        seen.relaunches += 1;
+      },
+      getLoginItemSettings: ({ path, args } = {}) => {
+        const { openAtLogin, path: itsPath, args: itsArgs = [] } = seen.loginItem;
+        const isIt = path === itsPath && String(args) === String(itsArgs);
+        const never = { openAsHidden: false, wasOpenedAtLogin: false, wasOpenedAsHidden: false, restoreState: false };
+        return {
+          ...never,
+          openAtLogin: openAtLogin === true && isIt,
+          status: 'not-found',
+          executableWillLaunchAtLogin: isIt,
+          launchItems: [],
+        };
+      },
+      setLoginItemSettings: (settings) => {
+        seen.loginItem = settings;
       },
     } satisfies Partial<E.App>,
     BrowserWindow: class extends WindowDouble {

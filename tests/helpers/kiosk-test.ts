@@ -1,8 +1,14 @@
 import { copyFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { test as base, type TestInfo } from 'playwright/test';
+import { test as base, expect, type TestInfo } from 'playwright/test';
 import { createFileClock, type FileClock } from './file-clock.ts';
 import { type EndpointProcess, type Kiosk, type KioskOptions, startEndpointProcess, startKiosk } from './kiosk.ts';
+
+/** Whether an address leads away from this computer. */
+const leadsAway = (url: string): boolean => {
+  const { protocol, hostname } = new URL(url);
+  return /^(https?|wss?):$/.test(protocol) && !['127.0.0.1', 'localhost'].includes(hostname);
+};
 
 type Ending = { stop(): Promise<void> };
 
@@ -27,6 +33,15 @@ export const test = base.extend<{
   /** A clock for them that the test moves. */
   startClock: (startAt: number) => FileClock;
 }>({
+  // everything that the pages of a test ask for is recorded: kiosk and endpoint alone are asked (K6, E10)
+  context: async ({ context }, use) => {
+    const elsewhere: string[] = [];
+    context.on('request', (request) => {
+      if (leadsAway(request.url())) elsewhere.push(request.url());
+    });
+    await use(context);
+    expect(elsewhere).toEqual([]);
+  },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern
   startKiosk: async ({}, use, info) => {
     const started: Kiosk[] = [];

@@ -48,6 +48,10 @@ export const createTestHost = (parts: Partial<Host> = {}): Host => ({
     reveal: async () => undefined,
     openSecondDisplay: async () => false,
     quit: async () => undefined,
+    offerUpdate: async () => undefined,
+    restartToUpdate: async () => undefined,
+    startsAtLogin: async () => null,
+    setStartAtLogin: async () => undefined,
     startLocalEndpoint: async () => {
       throw new AppError('endpoint.local_unavailable');
     },

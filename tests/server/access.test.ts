@@ -100,7 +100,7 @@ describe('V4 access', () => {
     code: route.method === 'HEAD' ? undefined : code,
   });
 
-  it('guards everything but its own description and the enrolment', () => {
+  it('guards everything but its own description, releases of the kiosk and the enrolment', () => {
     const open = routeTable.filter((route) => route.access === 'anyone').map(nameOf);
     expect(open.sort()).toEqual([
       'GET /admin',
@@ -109,6 +109,7 @@ describe('V4 access', () => {
       'GET /healthz',
       'GET /metrics',
       'GET /readyz',
+      'GET /updates/{name}',
       'GET /v1',
       'GET /v1/openapi.json',
       'POST /admin/op/session.enter',

@@ -47,6 +47,9 @@ const audited: Readonly<Record<Watched, readonly string[] | null>> = {
   // written once the backup is there
   'backup.restore': null,
   'backup.dismiss': null,
+  'machine.read': null,
+  'machine.start_at_login': ['isOn'],
+  'update.install': [],
   'move.drives': null,
   'move.write': [],
   'role.list': null,

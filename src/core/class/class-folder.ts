@@ -31,6 +31,8 @@ export type FolderHost = { vault: Vault; clock: Clock; random: Random; log: Log 
 export type FolderParts = FolderHost & {
   /** Where backups of a class may lie; those that are not plugged in hold none. */
   backupFolders(classId: string): string[];
+  /** The file of a class is about to get a newer schema. */
+  beforeMigration(where: ClassFolder, db: Database): void;
   /** A damaged file was replaced: the teacher is told. */
   recovered(classId: string, recovery: Recovery): void;
 };
@@ -61,10 +63,11 @@ export const openMigrated = (
   file: string,
   migrations: readonly Migration[],
   options: { mustExist: boolean; key?: DatabaseKey | null },
+  before?: (db: Database) => void,
 ): Database => {
   const db = openDatabase(file, options);
   try {
-    migrate(db, migrations);
+    migrate(db, migrations, before);
     return db;
   } catch (error) {
     db.close();
@@ -72,13 +75,16 @@ export const openMigrated = (
   }
 };
 
-/** What partner classes sent can be fetched again: a file of it that cannot be read is put aside, and another is begun. */
+/**
+ * What partner classes sent can be fetched again: a file of it that cannot be read, or that a newer version has left
+ * beside a class that this one opens, is put aside, and another is begun.
+ */
 const openPartners = (where: ClassFolder, key: DatabaseKey | null, { clock, log }: FolderParts): Database => {
   const file = fileIn(where, 'partners');
   try {
     return openMigrated(file, partnersMigrations, { mustExist: false, key });
   } catch (error) {
-    if (!hasCode(error, 'data.damaged')) throw error;
+    if (!hasCode(error, 'data.damaged') && !hasCode(error, 'data.from_newer_version')) throw error;
     log('warn', 'class.partners_put_aside');
     for (const end of ['-wal', '-shm', '']) {
       if (existsSync(file + end)) renameSync(file + end, `${file}.damaged-${clock.now()}${end}`);
@@ -98,7 +104,8 @@ const openClassFile = (
 ): Database => {
   const { classId, folder } = where;
   const file = fileIn(where, 'class');
-  const open = (): Database => openMigrated(file, classMigrations, { mustExist, key });
+  const open = (): Database =>
+    openMigrated(file, classMigrations, { mustExist, key }, (db) => parts.beforeMigration(where, db));
   settleRestoration(file, parts.clock.now());
   const left = readMark(folder);
   let db: Database | null = null;

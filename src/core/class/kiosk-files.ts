@@ -38,6 +38,7 @@ import {
 import { type ClassKey, fileKeyOf, sealForCode } from './class-key.ts';
 import type { Sealing } from './key-envelope.ts';
 import { keyFileText, writeKeyFile } from './key-file.ts';
+import { createWayBack } from './way-back.ts';
 
 /** `locked`: the key store does not give out its key, the recovery code does. `damaged`: left exactly as it is. */
 export type ClassState = 'ready' | 'locked' | 'damaged';
@@ -129,7 +130,10 @@ export const openKioskFiles = async (dataDir: string, host: FolderHost): Promise
   const { clock, log } = host;
   const classesDir = join(dataDir, 'classes');
   const deviceFile = join(dataDir, 'device.sqlite');
-  const device = openMigrated(deviceFile, deviceMigrations, { mustExist: existsSync(deviceFile) });
+  const wayBack = createWayBack(host);
+  const device = openMigrated(deviceFile, deviceMigrations, { mustExist: existsSync(deviceFile) }, (db) =>
+    wayBack.keepDevice(db),
+  );
   const opened = new Map<string, OpenedFolder>();
   const problems = new Map<string, AppError>();
 
@@ -137,6 +141,10 @@ export const openKioskFiles = async (dataDir: string, host: FolderHost): Promise
   const parts: FolderParts = {
     ...host,
     backupFolders: (classId) => [backupsHere(classId), readBackupPlace(device, classId)?.folder ?? []].flat(),
+    beforeMigration: (where, db) => {
+      const keyFile = findKeyFile(where, copyOf(where.classId));
+      wayBack.keepClass(db, backupsHere(where.classId), where.classId, keyFile === null ? null : keyFileText(keyFile));
+    },
     recovered: (classId, recovery) => transaction<void>(device, () => insertRecovery(device, classId, recovery)),
   };
   const folderOf = (classId: string): ClassFolder => ({ classId, folder: join(classesDir, classId) });
@@ -189,6 +197,7 @@ export const openKioskFiles = async (dataDir: string, host: FolderHost): Promise
     for (const { classId } of listClasses(device)) await open(classId);
   } catch (error) {
     close();
+    if (hasCode(error, 'data.not_migrated')) wayBack.take();
     throw error;
   }
 

@@ -13,6 +13,7 @@ export type ModeSession<Held> = {
   use(token: string): Held | null;
   /** Whether the mode that holds this is still open. */
   holds(held: Held): boolean;
+  isOpen(): boolean;
   lock(reason: LockReason): void;
   /** Locks after idleness or a sleep of the PC (V3); runs every second and before every use. */
   check(): void;
@@ -63,6 +64,7 @@ export const createModeSession = <Held>(
       return open.held;
     },
     holds: (held) => open?.held === held,
+    isOpen: () => open !== null,
     lock,
     check,
   };

@@ -10,7 +10,7 @@ import { type ClassKeys, forgetKeys } from './key-envelope.ts';
 import { createModeSession, type LockReason, type ModeSession } from './mode-session.ts';
 
 /** The unlocked teacher mode: at most one, held by the page that has its token. */
-export type TeacherSession = Pick<ModeSession<unknown>, 'lock' | 'check'> & {
+export type TeacherSession = Pick<ModeSession<unknown>, 'lock' | 'check' | 'isOpen'> & {
   /** Opens the mode for a teacher and answers its token. The keys are taken and zeroed. */
   begin(keys: ClassKeys, teacherId: string): string;
   /** Who holds `token`, with the signer, or `null`; counts as a sign of life. */
@@ -53,5 +53,6 @@ export const createTeacherSession = (
     },
     lock: mode.lock,
     check: mode.check,
+    isOpen: mode.isOpen,
   };
 };

@@ -85,6 +85,11 @@ export type EndpointClient = {
   unblockClass(classId: string): Promise<void>;
   /** The bytes of a medium from an offset on; the answer may hold fewer than are left. */
   readMedium(sha256: string, from: number): Promise<AsyncIterable<Uint8Array>>;
+  /**
+   * The bytes of a file of a release from an offset on; `null` where there is no such file. With `from` 0 the answer is of
+   * the whole file.
+   */
+  readUpdate(name: string, from: number): Promise<AsyncIterable<Uint8Array> | null>;
   /** One request of the tus protocol; every status is an answer. */
   tus(request: TransportRequest): Promise<TransportAnswer>;
 };
@@ -123,6 +128,9 @@ export const createEndpointClient = (
     if (answer.status < 200 || answer.status > 299) throw await readRefusal(answer, now());
     return parseAnswer(schema, await answer.text());
   };
+
+  const askFrom = (path: string, from: number): Promise<TransportAnswer> =>
+    ask({ method: 'GET', path, headers: { range: `bytes=${from}-`, accept: '*/*' } });
 
   const post = <S extends z.ZodType>(schema: S, path: string, body: string): Promise<z.output<S>> =>
     call(schema, { method: 'POST', path, headers: { 'content-type': json }, body });
@@ -195,13 +203,16 @@ export const createEndpointClient = (
     blockClass: (classId) => send('PUT', wirePaths.block(classId)),
     unblockClass: (classId) => send('DELETE', wirePaths.block(classId)),
     readMedium: async (sha256, from) => {
-      const answer = await ask({
-        method: 'GET',
-        path: wirePaths.media(sha256),
-        headers: { range: `bytes=${from}-`, accept: '*/*' },
-      });
+      const answer = await askFrom(wirePaths.media(sha256), from);
       if (answer.status !== 206 && !(answer.status === 200 && from === 0)) throw await readRefusal(answer, now());
       return answer.chunks();
+    },
+    readUpdate: async (name, from) => {
+      const answer = await askFrom(wirePaths.update(name), from);
+      if (answer.status === 206 || (answer.status === 200 && from === 0)) return answer.chunks();
+      if (answer.status !== 404) throw await readRefusal(answer, now());
+      await answer.drop();
+      return null;
     },
     tus: ask,
   };

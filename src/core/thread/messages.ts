@@ -42,7 +42,19 @@ export type FromCore =
 /** The host's functions that the core may call from its thread. */
 export const hostMethods = {
   vault: ['protection', 'seal', 'open'],
-  shell: ['chooseFolder', 'chooseFile', 'print', 'reveal', 'openSecondDisplay', 'quit', 'startLocalEndpoint'],
+  shell: [
+    'chooseFolder',
+    'chooseFile',
+    'print',
+    'reveal',
+    'openSecondDisplay',
+    'quit',
+    'offerUpdate',
+    'restartToUpdate',
+    'startsAtLogin',
+    'setStartAtLogin',
+    'startLocalEndpoint',
+  ],
   network: ['proxyFor', 'certificateAuthorities'],
 } as const satisfies { [P in keyof Host]: readonly (keyof Host[P])[] };
 

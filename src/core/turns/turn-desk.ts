@@ -24,6 +24,7 @@ export type RunningTurns = TurnDesk & {
   end(turn: Turn): void;
   /** Whether one of them has a turn at this moment. */
   isAtWork(studentIds: readonly string[]): boolean;
+  isAnybodyAtWork(): boolean;
   /** Ends the turn that runs, if any. */
   endAny(): void;
   /** Ends the class's answering, if that is what runs. */
@@ -79,6 +80,7 @@ export const createTurnDesk = (context: CoreContext): RunningTurns => {
       return token;
     },
     end,
+    isAnybodyAtWork: () => running !== null,
     isAtWork: (studentIds) =>
       running !== null && [running.turn.student.id, ...running.turn.companionIds].some((id) => studentIds.includes(id)),
     endAny,

@@ -11,6 +11,7 @@ import keepsakeEn from './messages/keepsake.en.json';
 import lessonEn from './messages/lesson.en.json';
 import lockEn from './messages/lock.en.json';
 import logEn from './messages/log.en.json';
+import machineEn from './messages/machine.en.json';
 import messageEn from './messages/message.en.json';
 import noticeEn from './messages/notice.en.json';
 import overviewEn from './messages/overview.en.json';
@@ -44,6 +45,7 @@ export const english = {
   ...incomingEn,
   ...keepsakeEn,
   ...lessonEn,
+  ...machineEn,
   ...messageEn,
   ...noticeEn,
   ...overviewEn,

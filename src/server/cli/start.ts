@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
@@ -22,6 +23,7 @@ export const startHelp = `Usage: ${programName} --data DIR [options]
   --public-url URL      where people reach it, for links that are printed (the address it listens on)
   --tls-cert F          certificate, PEM; with --tls-key F
   --trust-proxy A,B     addresses or subnets of reverse proxies whose X-Forwarded-For is believed
+  --updates DIR         releases of the kiosk, served at /updates (none)
   --log-level LEVEL     silent, error, warn, info; logs go to stderr (info, or warn on a terminal)
   --json                print one line of JSON when ready: {"address":…,"joinCode":…}
   --exit-with-parent    end when standard input closes`;
@@ -38,6 +40,7 @@ const parse = (args: string[]) =>
       'tls-cert': { type: 'string' },
       'tls-key': { type: 'string' },
       'trust-proxy': { type: 'string' },
+      updates: { type: 'string' },
       // on a terminal a line for each request would carry the first admin link away
       'log-level': { type: 'string', default: process.stderr.isTTY ? 'warn' : 'info' },
       json: { type: 'boolean', default: false },
@@ -61,6 +64,14 @@ const untilAskedToEnd = async (withParent: boolean): Promise<void> => {
   });
   // an open standard input would keep the process alive after a signal
   if (withParent) process.stdin.destroy();
+};
+
+/** A folder that is not there would be noticed by nobody but the kiosks, and they stay silent about it. */
+const readUpdatesFolder = (folder: string | undefined): { updatesDir?: string } => {
+  if (!folder) return {};
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`Expected --updates to be a folder, got "${folder}"`);
+  return { updatesDir: folder };
 };
 
 /** Uploads that take longer are cut off; they go on at another replica, or here after the restart. */
@@ -108,6 +119,7 @@ export const runEndpoint = async (args: string[]): Promise<void> => {
     ...(metricsToken === undefined ? {} : { metricsToken }),
     log,
     ...(values.name === undefined ? {} : { name: values.name }),
+    ...readUpdatesFolder(values.updates ?? process.env.UPDATES_DIR),
   });
   try {
     const listening = await listen(endpoint, {

@@ -15,6 +15,7 @@ import { messageRoutes } from './messages.ts';
 import { openapiRoutes } from './openapi.ts';
 import { projectRoutes } from './projects.ts';
 import { reportRoutes } from './reports.ts';
+import { updateRoutes } from './updates.ts';
 import { uploadRoutes } from './uploads.ts';
 
 /** What kiosks and other clients speak, described by the OpenAPI document. */
@@ -32,6 +33,7 @@ const protocolRoutes: readonly Route[] = [
   ...batchRoutes,
   ...uploadRoutes,
   ...mediaRoutes,
+  ...updateRoutes,
   ...healthRoutes,
 ];
 

@@ -48,6 +48,8 @@ export const kioskEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('keepsake.moved'), bytesDone: b.sizeBytes, bytes: b.sizeBytes }),
   /** A backup was made, or failed. */
   z.object({ type: z.literal('backup.changed') }),
+  /** How the app starts, or how far an update is. */
+  z.object({ type: z.literal('machine.changed') }),
   z.object({ type: z.literal('partner.received'), postId: b.id }),
   /** What children may see of partners' posts is other than before; `null`: of more than one. */
   z.object({ type: z.literal('incoming.decided'), postId: b.id.nullable() }),

@@ -7,6 +7,7 @@ import { incomingOperations } from './operations/incoming.ts';
 import { keepingOperations } from './operations/keeping.ts';
 import { keepsakeOperations } from './operations/keepsake.ts';
 import { lessonOperations } from './operations/lesson.ts';
+import { machineOperations } from './operations/machine.ts';
 import { messageOperations } from './operations/message.ts';
 import { networkOperations } from './operations/network.ts';
 import type { OperationDefinition } from './operations/operation.ts';
@@ -33,6 +34,7 @@ export const operations = {
   ...keepingOperations,
   ...keepsakeOperations,
   ...backupOperations,
+  ...machineOperations,
   ...consentOperations,
   ...projectOperations,
   ...messageOperations,

@@ -20,3 +20,13 @@ export const screenOf = (url: string): string => /#.*$/s.exec(url)?.[0] ?? '';
 
 /** Whether `url` is the stage: the class watches, on this display or another. */
 export const isStageUrl = (url: string): boolean => isPageUrl(url) && screenOf(url).startsWith('#/stage/');
+
+/** Nothing but the page is ever shown, and only in the main frame (E6). */
+export const mayNavigate = ({ url, isMainFrame }: { url: string; isMainFrame: boolean }): boolean =>
+  isMainFrame && isPageUrl(url);
+
+/** The page at `path`, such as `/#/stage/<id>`; `null` for a path that leads anywhere else. */
+export const stageUrl = (path: string): string | null => {
+  const url = `${appOrigin}${path}`;
+  return isPageUrl(url) ? url : null;
+};

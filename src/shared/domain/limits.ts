@@ -116,6 +116,8 @@ export const limits = {
   messagePageMax: 100,
   /** How long a removed post can be taken back before it is erased. */
   removalUndoMs: 10 * 60_000,
+  /** What fetching a release of the app takes of the line at most, in kbit/s. */
+  updateCapKbps: 8_000,
   /** Between *Send* and the first byte. */
   undoWindowMs: 10_000,
   /** Captions of one take: cues in one language, characters in one cue, languages. */

@@ -30,6 +30,7 @@ export const errorCodes = {
   'data.folder_in_use': 409,
   'data.folder_on_network': 409,
   'data.from_newer_version': 409,
+  'data.not_migrated': 500,
   'data.sqlite_too_old': 500,
   'data.damaged': 500,
   'data.disk_full': 507,

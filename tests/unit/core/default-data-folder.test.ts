@@ -5,6 +5,19 @@ const windows = ['win32', { APPDATA: 'U:\\Profile\\Roaming' }, 'C:\\Users\\amina
 const linux = ['linux', {}, '/home/amina'] as const;
 const mac = ['darwin', {}, '/Users/amina'] as const;
 
+describe('the data of a PC', () => {
+  it('roam with nobody and lie in no temporary folder', () => {
+    const [local, roaming, temporary] = ['C:\\L', 'U:\\Roaming', 'C:\\T'];
+    const environment = { LOCALAPPDATA: local, APPDATA: roaming, TEMP: temporary, TMP: temporary, TMPDIR: '/tmp' };
+    expect(defaultDataFolder('win32', environment, 'C:\\Users\\amina')).toBe('C:\\L\\Meridian');
+    const onLinux = { XDG_CACHE_HOME: '/cache', XDG_RUNTIME_DIR: '/run/user/1', TMPDIR: '/tmp' };
+    expect(defaultDataFolder('linux', onLinux, '/home/amina')).toBe('/home/amina/.local/share/meridian');
+    expect(defaultDataFolder('darwin', { TMPDIR: '/tmp' }, '/Users/amina')).toBe(
+      '/Users/amina/Library/Application Support/Meridian',
+    );
+  });
+});
+
 describe('the memory of a class apart from its folder', () => {
   it('lies where a PC that restores itself may get it back from', () => {
     expect(continuityFileOf(defaultDataFolder(...windows), ...windows)).toBe('U:\\Profile\\Roaming\\Meridian\\classes');

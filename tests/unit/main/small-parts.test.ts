@@ -1,13 +1,14 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readArguments } from '#main/arguments.ts';
+import { readArguments } from '#core/desktop-arguments.ts';
 import { electronNetwork } from '#main/electron-network.ts';
 import { electronShell } from '#main/electron-shell.ts';
 import { claimInstance } from '#main/single-instance.ts';
 import { proxyOf } from '#shared/domain/proxy-answer.ts';
 import { electronDouble } from '#tests/helpers/electron-double.ts';
 import { tempFolder } from '#tests/helpers/temp-folder.ts';
+import { createTestHost } from '#tests/helpers/test-host.ts';
 
 describe('the proxy of the system', () => {
   it.each([
@@ -99,7 +100,10 @@ describe('the one instance', () => {
 });
 
 describe('the desktop', () => {
-  const parts = { openSecondDisplay: async () => false, startLocalEndpoint: () => Promise.reject(new Error('unused')) };
+  const { openSecondDisplay, startLocalEndpoint, offerUpdate, restartToUpdate, startsAtLogin, setStartAtLogin } =
+    createTestHost().shell;
+  const updating = { offerUpdate, restartToUpdate, startsAtLogin, setStartAtLogin };
+  const parts = { openSecondDisplay, startLocalEndpoint, ...updating };
 
   it('answers null when the person cancels a dialog', async () => {
     const shell = electronShell(electronDouble().electron, { ...parts, kiosk: () => null });

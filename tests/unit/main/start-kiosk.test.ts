@@ -1,9 +1,12 @@
+import { EventEmitter } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PermissionRequest, WebContents } from 'electron';
+import type { AppUpdater } from 'electron-updater';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Core } from '#core/core-options.ts';
 import { startCoreThread } from '#core/core-thread.ts';
+import type { Host } from '#core/host.ts';
 import { type KioskOptions, startKiosk } from '#main/start-kiosk.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { callOperation } from '#tests/helpers/core-client.ts';
@@ -37,6 +40,7 @@ const start = async (changes: Partial<KioskOptions> = {}, double = electronDoubl
     endpointModule: join(folder, 'endpoint.cjs'),
     kind: 'kiosk',
     updater: null,
+    program: { command: ['/opt/meridian'], autostart: join(folder, 'autostart', 'meridian.desktop') },
     startCore: async (settings, host) => {
       core = await startCoreThread(settings, host);
       return core;
@@ -293,18 +297,36 @@ describe('the desktop host', () => {
     expect(second.defaultPrevented).toBe(false);
   });
 
-  it('E11 installs an update when the person leaves, instead of just quitting', async () => {
-    const calls: string[] = [];
-    const port = {
-      check: async () => '9.0.0',
-      download: async () => void calls.push('download'),
-      install: () => void calls.push('install'),
+  it('E11 installs what the core has proven when the person leaves, not when the computer shuts down', async () => {
+    const leaving = async (ending: (all: Awaited<ReturnType<typeof start>>) => void, isOffered = true) => {
+      const calls: string[] = [];
+      let offer: Host['shell']['offerUpdate'] = async () => undefined;
+      const updater = Object.assign(new EventEmitter(), {
+        checkForUpdates: async () => ({ isUpdateAvailable: true, updateInfo: { version: '9.0.0' } }),
+        downloadUpdate: async () => void calls.push('download'),
+        quitAndInstall: (...given: boolean[]) => void calls.push(`install ${given}`),
+      });
+      const all = await start({
+        updater: async () => updater as unknown as AppUpdater,
+        startCore: async (_settings, host) => {
+          offer = host.shell.offerUpdate;
+          return { fetch: async () => new Response('<!doctype html>'), close: async () => undefined };
+        },
+      });
+      const ready = { version: '9.0.0', manifest: '{}', path: '/nowhere', name: 'x', sha512: '' };
+      await offer(isOffered ? ready : null);
+      ending(all);
+      all.emitters.app.emit('before-quit', preventable({}));
+      await expect.poll(() => all.seen.exits, patience).toBe(1);
+      return calls;
     };
-    const { emitters, seen } = await start({ updater: async () => port });
-    await expect.poll(() => calls, patience).toEqual(['download']);
-    emitters.app.emit('before-quit', preventable({}));
-    await expect.poll(() => calls, patience).toEqual(['download', 'install']);
-    expect(seen.exits).toBe(0);
+    expect(await leaving(() => undefined)).toEqual(['download', 'install true,false']);
+    expect(await leaving(({ emitters }) => emitters.powerMonitor.emit('shutdown', preventable({})))).toEqual([]);
+    expect(await leaving(() => undefined, false)).toEqual([]);
+    const atStage = ({ kiosk }: { kiosk: WindowDouble }): void => {
+      kiosk.url = 'meridian://app/#/stage/1';
+    };
+    expect(await leaving(atStage)).toEqual([]);
   });
 });
 

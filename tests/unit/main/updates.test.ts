@@ -1,141 +1,141 @@
-import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { electronUpdaterPort, type UpdatePort, updates } from '#main/updates.ts';
-import { type Activity, nextUpdate, type UpdateEvent, type UpdateState } from '#shared/domain/update.ts';
-import { isLaterVersion } from '#shared/domain/version-order.ts';
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { App } from 'electron';
+import { AppImageUpdater, NsisUpdater } from 'electron-updater';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ReadyUpdate } from '#core/host.ts';
+import { withoutSignature } from '#crypto/release-signature.ts';
+import { installRelease, updateDesk } from '#main/updates.ts';
+import { electronDouble } from '#tests/helpers/electron-double.ts';
+import { makeRelease } from '#tests/helpers/release.ts';
+import { tempFolder } from '#tests/helpers/temp-folder.ts';
+import { appUpdateYml } from '../../../packaging/app-update.ts';
 
-const current = '1.4.2';
-const versions = [
-  '1.4.2',
-  '1.4.1',
-  '1.4.3',
-  '1.5.0',
-  '0.9.9',
-  '2.0.0',
-  '1.10.0',
-  '2.0.0-beta.1',
-  'v2.0.0',
-  '',
-  '1.5',
-  '../9.9.9',
-];
-const activities = fc.record({ isRecording: fc.boolean(), isUploading: fc.boolean(), isInSession: fc.boolean() });
-const events: fc.Arbitrary<UpdateEvent> = fc.oneof(
-  fc.constantFrom<UpdateEvent>({ kind: 'due' }, { kind: 'downloaded' }, { kind: 'failed' }, { kind: 'leaving' }),
-  fc.constantFrom(null, ...versions).map((version) => ({ kind: 'answered' as const, version })),
-);
-const states = fc.constantFrom<UpdateState>(
-  { kind: 'idle' },
-  { kind: 'checking' },
-  { kind: 'available', version: '1.5.0' },
-  { kind: 'downloading', version: '1.5.0' },
-  { kind: 'ready', version: '1.5.0' },
-);
-const quiet: Activity = { isRecording: false, isUploading: false, isInSession: false };
+/** An AppImage as far as its installer is concerned: a program that is started once to settle in. */
+const program = (says: string, to: string): Buffer =>
+  Buffer.from(`#!/bin/sh\necho "${says} $APPIMAGE_EXIT_AFTER_INSTALL" > "${to}"\n`);
 
-describe('an app update', () => {
-  it('E11 does nothing while recording, uploading or in a session, and never goes back', () => {
-    const commands = new Set<string>();
-    fc.assert(
-      fc.property(states, fc.array(fc.tuple(events, activities), { maxLength: 40 }), (first, steps) => {
-        let state = first;
-        for (const [event, activity] of steps) {
-          const next = nextUpdate(state, event, activity, current);
-          if (next.command !== null) {
-            commands.add(next.command);
-            expect(activity).toEqual(quiet);
-            if (next.command === 'install') expect(event.kind).toBe('leaving');
-          }
-          if ('version' in next.state) expect(isLaterVersion(next.state.version, current)).toBe(true);
-          state = next.state;
-        }
-      }),
-      { numRuns: 3_000 },
-    );
-    expect([...commands].sort()).toEqual(['check', 'download', 'install']);
+/** electron-updater's own classes, as far as they run without Electron: its `quit` is the only thing that is missing. */
+const installation = (current = '1.0.0') => {
+  const folder = tempFolder();
+  const appImage = join(folder, 'Meridian.AppImage');
+  const said = join(folder, 'said');
+  writeFileSync(appImage, program('old', said));
+  chmodSync(appImage, 0o755);
+  writeFileSync(join(folder, 'app-update.yml'), appUpdateYml());
+  const adapter = {
+    version: current,
+    name: 'meridian',
+    isPackaged: true,
+    appUpdateConfigPath: join(folder, 'app-update.yml'),
+    userDataPath: join(folder, 'profile'),
+    baseCachePath: join(folder, 'cache'),
+    whenReady: async () => undefined,
+    relaunch: () => undefined,
+    quit: () => undefined,
+    onQuit: () => undefined,
+  };
+  const installs: boolean[] = [];
+  class Installer extends AppImageUpdater {
+    override quitAndInstall(isSilent = false, isForceRunAfter = false): void {
+      installs.push(this.install(isSilent, isForceRunAfter));
+    }
+  }
+  process.env.APPIMAGE = appImage;
+  const release = makeRelease({ bytes: program('new', said) });
+  const path = join(folder, 'proven.release');
+  writeFileSync(path, release.bytes);
+  const manifest = Buffer.from(withoutSignature(release.manifest)).toString();
+  const { sha512 } = JSON.parse(manifest);
+  const update: ReadyUpdate = { version: '1.1.0', manifest, path, name: release.fileName, sha512 };
+  return { folder, appImage, said, adapter, installs, updater: new Installer(null, adapter), update, release };
+};
+
+describe('the installer of releases', () => {
+  afterEach(() => {
+    delete process.env.APPIMAGE;
   });
 
-  it('E11 takes only later releases', () => {
-    expect(versions.filter((version) => isLaterVersion(version, current))).toEqual([
-      '1.4.3',
-      '1.5.0',
-      '2.0.0',
-      '1.10.0',
-    ]);
-    expect(isLaterVersion('1.5.0', 'unknown')).toBe(false);
+  it('E11 has electron-updater put the proven file in the place of the app, asking nobody', async () => {
+    const { updater, update, appImage, said, installs, release } = installation();
+    await installRelease(updater, update, false);
+    expect(installs).toEqual([true]);
+    expect(readFileSync(appImage).equals(release.bytes)).toBe(true);
+    expect(readFileSync(said, 'utf8')).toBe('new true\n');
   });
 
-  it('E11 orders releases strictly', () => {
-    const part = fc.nat({ max: 20 });
-    const version = fc.tuple(part, part, part).map((parts) => parts.join('.'));
-    fc.assert(
-      fc.property(version, version, (a, b) => {
-        expect(Number(isLaterVersion(a, b)) + Number(isLaterVersion(b, a))).toBe(a === b ? 0 : 1);
-      }),
-    );
+  it('E11 leaves the old app where it is when the file on the disk was changed since it was proven, at any place', async () => {
+    const { update, appImage, release, adapter, folder } = installation();
+    const before = readFileSync(appImage);
+    for (const at of [0, 10, Math.floor(release.bytes.byteLength / 2), release.bytes.byteLength - 1]) {
+      const bytes = Buffer.from(release.bytes);
+      bytes[at] = (bytes[at] ?? 0) ^ 1;
+      writeFileSync(update.path, bytes);
+      const updater = new AppImageUpdater(null, adapter);
+      await expect(installRelease(updater, update, false)).rejects.toThrow('signed');
+      expect(readFileSync(appImage).equals(before)).toBe(true);
+    }
+    expect(readdirSync(join(folder, 'cache', 'meridian-updater', 'pending'))).toEqual([]);
+  });
+
+  it('E11 never goes back, and installs nothing under another name', async () => {
+    for (const current of ['1.1.0', '1.2.0']) {
+      const { updater, update, installs } = installation(current);
+      await expect(installRelease(updater, update, false)).rejects.toThrow('Expected an update');
+      expect(installs).toEqual([]);
+    }
+    const { updater, update, installs } = installation();
+    await expect(installRelease(updater, { ...update, name: 'other.AppImage' }, false)).rejects.toThrow('other');
+    expect(installs).toEqual([]);
+  });
+
+  it('E11 hands the same file to the installer of Windows', async () => {
+    const { adapter, release, update } = installation();
+    const manifest = update.manifest.replaceAll('AppImage', 'exe');
+    const asked: boolean[] = [];
+    class Installer extends NsisUpdater {
+      override quitAndInstall(...given: boolean[]): void {
+        asked.push(...given);
+      }
+      installer = (): string => this.installerPath ?? '';
+    }
+    const updater = new Installer(null, adapter);
+    await installRelease(updater, { ...update, manifest, name: release.fileName.replace('AppImage', 'exe') }, true);
+    expect(asked).toEqual([true, true]);
+    expect(readFileSync(updater.installer()).equals(release.bytes)).toBe(true);
   });
 });
 
-describe('the updater', () => {
-  const port = (version: string | null, calls: string[]): UpdatePort => ({
-    check: async () => {
-      calls.push('check');
-      return version;
-    },
-    download: async () => void calls.push('download'),
-    install: () => void calls.push('install'),
+describe('the end of the app', () => {
+  const ended = async (mayInstall: boolean, load: Parameters<typeof updateDesk>[1] = null) => {
+    const { electron, seen } = electronDouble();
+    const desk = updateDesk(electron.app as App, load, () => mayInstall);
+    return { desk, seen };
+  };
+
+  it('comes at once when nothing is offered, and the app comes back when it was to', async () => {
+    const { desk, seen } = await ended(true);
+    await desk.leave();
+    expect([seen.exits, seen.relaunches]).toEqual([1, 0]);
+    await desk.shell.restartToUpdate();
+    expect(seen.quits).toBe(1);
+    await desk.leave();
+    expect([seen.exits, seen.relaunches]).toEqual([2, 1]);
   });
 
-  it('asks, fetches, and installs when the person leaves', async () => {
-    const calls: string[] = [];
-    const updating = updates(port('1.5.0', calls), () => quiet, current);
-    expect(await updating.leave()).toBe(false);
-    await updating.due();
-    expect(calls).toEqual(['check', 'download']);
-    expect(await updating.leave()).toBe(true);
-    expect(calls).toEqual(['check', 'download', 'install']);
-  });
-
-  it('E11 waits with each step until the class is done', async () => {
-    const calls: string[] = [];
-    const activity = { ...quiet, isRecording: true };
-    const updating = updates(port('1.5.0', calls), () => activity, current);
-    await updating.due();
-    expect(calls).toEqual([]);
-    Object.assign(activity, quiet);
-    await updating.due();
-    Object.assign(activity, { isInSession: true });
-    expect(await updating.leave()).toBe(false);
-    expect(calls).toEqual(['check', 'download']);
-  });
-
-  it('tries again after a failure, at the next time', async () => {
-    const calls: string[] = [];
-    const failing = { ...port('1.5.0', calls), download: () => Promise.reject(new Error('no network')) };
-    const updating = updates(failing, () => quiet, current);
-    await updating.due();
-    await updating.due();
-    expect(calls).toEqual(['check', 'check']);
-    expect(await updating.leave()).toBe(false);
-  });
-
-  it('has electron-updater do nothing by itself', async () => {
-    const calls: unknown[] = [];
-    const updater = {
-      checkForUpdates: async () => ({ isUpdateAvailable: true, updateInfo: { version: '1.5.0' } }),
-      downloadUpdate: async () => ['file'],
-      quitAndInstall: (...args: unknown[]) => void calls.push(args),
-    };
-    const asPort = electronUpdaterPort(updater as unknown as Parameters<typeof electronUpdaterPort>[0]);
-    expect(updater).toMatchObject({
-      autoDownload: false,
-      autoInstallOnAppQuit: false,
-      allowDowngrade: false,
-      allowPrerelease: false,
-      disableWebInstaller: true,
-    });
-    expect(await asPort.check()).toBe('1.5.0');
-    asPort.install();
-    expect(calls).toEqual([[true, false]]);
+  it('E11 comes at once while somebody is at work, and when what was offered cannot be installed', async () => {
+    const { updater, update, appImage } = installation('2.0.0');
+    const before = readFileSync(appImage);
+    const busy = await ended(false, async () => expect.unreachable('asked for an installer'));
+    await busy.desk.shell.offerUpdate(update);
+    await busy.desk.leave();
+    expect(busy.seen.exits).toBe(1);
+    const failing = await ended(true, async () => updater);
+    await failing.desk.shell.offerUpdate(update);
+    await failing.desk.shell.restartToUpdate();
+    await failing.desk.leave();
+    // an app that was to come back comes back as it was
+    expect([failing.seen.exits, failing.seen.relaunches]).toEqual([1, 1]);
+    expect(readFileSync(appImage).equals(before)).toBe(true);
   });
 });

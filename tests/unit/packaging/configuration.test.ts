@@ -1,11 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FuseV1Options } from '@electron/fuses';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { readManifest } from '#core/update/read-manifest.ts';
+import { tempFolder } from '#tests/helpers/temp-folder.ts';
 import { isLeftOut, isPrebuildFor } from '../../../packaging/app-files.ts';
-import { appUpdateYml, resourcesOf, updateFeedOf } from '../../../packaging/app-update.ts';
+import { appUpdateYml, resourcesOf } from '../../../packaging/app-update.ts';
 import { fuses } from '../../../packaging/fuses.ts';
+import { publicHalfOf, releaseKeysOf } from '../../../packaging/release-keys.ts';
+import { checkRelease, makeReleaseKey, signRelease } from '../../../packaging/sign-release.ts';
 import { planSigning } from '../../../packaging/signing.ts';
 import { builderArguments } from '../../../scripts/lib/make-installers.mjs';
 
@@ -60,33 +65,80 @@ describe('what goes into the archive', () => {
   });
 });
 
-describe('the address of updates', () => {
-  it.each(['http://endpoint.example/updates', 'https://user:secret@endpoint.example/', 'not an address', 'file:///x'])(
-    'refuses %s',
-    (address) => {
-      expect(() => updateFeedOf({ MERIDIAN_UPDATE_URL: address })).toThrow('MERIDIAN_UPDATE_URL');
-    },
-  );
-
-  it('is none unless given', () => {
-    expect(updateFeedOf({})).toBeNull();
-    expect(updateFeedOf({ MERIDIAN_UPDATE_URL: '' })).toBeNull();
+describe('the keys of releases', () => {
+  it.each(['short', 'A'.repeat(44), `${'A'.repeat(43)},nonsense`, `${'A'.repeat(42)}=`])('are refused: %s', (keys) => {
+    expect(() => releaseKeysOf({ MERIDIAN_RELEASE_KEYS: keys })).toThrow('MERIDIAN_RELEASE_KEYS');
   });
 
-  it('reads as the YAML that electron-updater expects, whatever is in it', () => {
-    for (const address of ['https://endpoint.example/updates', 'https://e.example/?a=1&b=%7B#x: y']) {
-      expect(parse(appUpdateYml(updateFeedOf({ MERIDIAN_UPDATE_URL: address }) ?? ''))).toEqual({
-        provider: 'generic',
-        url: new URL(address).href,
-        channel: 'latest',
-        updaterCacheDirName: 'meridian-updater',
-      });
-    }
+  it('are none unless given, and of the private key only its public half', () => {
+    expect(releaseKeysOf({})).toEqual([]);
+    const file = join(tempFolder(), 'release.pem');
+    const key = makeReleaseKey(file);
+    expect(readFileSync(file, 'utf8')).toContain('PRIVATE KEY');
+    if (process.platform !== 'win32') expect(statSync(file).mode & 0o077).toBe(0);
+    const other = 'B'.repeat(43);
+    const both = { MERIDIAN_RELEASE_KEYS: ` ${other} , ${key} `, MERIDIAN_RELEASE_KEY_FILE: file };
+    expect(releaseKeysOf(both)).toEqual([other, key]);
+    // nothing that is there is ever written over
+    expect(() => makeReleaseKey(file)).toThrow('EEXIST');
+    const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+    expect(() => publicHalfOf(rsa.export({ type: 'pkcs8', format: 'pem' }).toString())).toThrow('Ed25519');
   });
 
-  it('lies where Electron calls the resources', () => {
+  it('go with a file that electron-updater reads, which names nobody to be asked', () => {
+    const common = { provider: 'generic', url: 'https://updates.invalid/', channel: 'latest' };
+    expect(parse(appUpdateYml())).toEqual({ ...common, updaterCacheDirName: 'meridian-updater' });
+    expect(parse(appUpdateYml('A: "school" #1'))).toMatchObject({ publisherName: ['A: "school" #1'] });
+  });
+
+  it('lie where Electron calls the resources', () => {
     expect(resourcesOf('/out/a', 'linux')).toBe(join('/out/a', 'resources'));
     expect(resourcesOf('/out/a', 'darwin')).toBe(join('/out/a', 'Meridian.app', 'Contents', 'Resources'));
+  });
+});
+
+describe('a release', () => {
+  const build = () => {
+    const folder = tempFolder();
+    const bytes = Buffer.from('an installer');
+    writeFileSync(join(folder, 'Meridian-1.5.0-win-x64.exe'), bytes);
+    const sha512 = createHash('sha512').update(bytes).digest('base64');
+    const lines = ['version: 1.5.0', 'files:', '  - url: Meridian-1.5.0-win-x64.exe', `    sha512: ${sha512}`];
+    const rest = [`    size: ${bytes.byteLength}`, 'path: Meridian-1.5.0-win-x64.exe', `sha512: ${sha512}`];
+    const manifest = join(folder, 'latest.yml');
+    writeFileSync(manifest, [...lines, ...rest, "releaseDate: '2026-11-22T10:00:00.000Z'", ''].join('\n'));
+    const keyFile = join(tempFolder(), 'release.pem');
+    const key = makeReleaseKey(keyFile);
+    return { folder, manifest, pem: readFileSync(keyFile, 'utf8'), key };
+  };
+
+  it('E11 is signed as a kiosk reads it, and again for every stage, its files the same', async () => {
+    const { folder, manifest, pem, key } = build();
+    expect(await signRelease(folder, pem, 10)).toEqual([{ name: 'latest.yml', version: '1.5.0' }]);
+    expect(await checkRelease(folder, [key])).toEqual([{ name: 'latest.yml', version: '1.5.0', stage: 10 }]);
+    const settings = { releaseKeys: [key], platform: 'win32', arch: 'x64' };
+    const found = readManifest(readFileSync(manifest), 'latest.yml', settings, 0);
+    expect(found).toMatchObject({ file: { url: 'Meridian-1.5.0-win-x64.exe' }, release: { stagingPercentage: 10 } });
+    // electron-updater reads the same as YAML
+    expect(parse(readFileSync(manifest, 'utf8'))).toMatchObject({ version: '1.5.0', stagingPercentage: 10 });
+    await signRelease(folder, pem, 100);
+    expect(await checkRelease(folder, [key])).toMatchObject([{ stage: 100 }]);
+    await expect(checkRelease(folder, ['B'.repeat(43)])).rejects.toThrow('not signed by this key');
+  });
+
+  it('E11 is not signed when its files are not those that its manifest names, or lie somewhere else', async () => {
+    const { folder, manifest, pem } = build();
+    const before = readFileSync(manifest, 'utf8');
+    writeFileSync(join(folder, 'Meridian-1.5.0-win-x64.exe'), 'an Installer');
+    await expect(signRelease(folder, pem, null)).rejects.toThrow('other bytes');
+    writeFileSync(join(folder, 'Meridian-1.5.0-win-x64.exe'), 'more than an installer');
+    await expect(signRelease(folder, pem, null)).rejects.toThrow('missing or another');
+    expect(readFileSync(manifest, 'utf8')).toBe(before);
+    for (const elsewhere of ['../x.exe', 'https://elsewhere.example/x.exe', '/x.exe', '.x.exe', 'a/x.exe']) {
+      writeFileSync(manifest, before.replaceAll('Meridian-1.5.0-win-x64.exe', elsewhere));
+      await expect(signRelease(folder, pem, null)).rejects.toThrow();
+    }
+    await expect(signRelease(tempFolder(), pem, null)).rejects.toThrow('npm run make');
   });
 });
 

@@ -36,6 +36,8 @@ const taken = [
 ];
 const isLinux = process.platform === 'linux' && process.arch === 'x64';
 
+const releaseKey = 'R'.repeat(43);
+
 let project = '';
 let resources = '';
 let unpacked = '';
@@ -74,7 +76,7 @@ describe.skipIf(!isLinux)('the packaged app', () => {
     const forge = join(root, 'node_modules/@electron-forge/cli/dist/electron-forge.js');
     const packaged = await run([forge, 'package', '--platform', 'linux', '--arch', 'x64'], {
       MERIDIAN_ELECTRON_ZIP_DIR: join(project, 'runtime'),
-      MERIDIAN_UPDATE_URL: 'https://endpoint.example/updates',
+      MERIDIAN_RELEASE_KEYS: releaseKey,
       CI: 'true',
     });
     expect(packaged.code, packaged.output).toBe(0);
@@ -101,6 +103,7 @@ describe.skipIf(!isLinux)('the packaged app', () => {
         'node_modules/@node-rs',
         'node_modules/better-sqlite3',
         'package.json',
+        'release-keys.json',
       ],
     ]);
     const telling = names.filter((name) => {
@@ -147,6 +150,11 @@ describe.skipIf(!isLinux)('the packaged app', () => {
   it('has a plain page for screens that keep crashing', () => {
     expect(readFileSync(join(unpacked, 'dist/renderer/crashed.html'), 'utf8')).toContain('<section lang="en"');
     expect(filesBelow(join(unpacked, 'dist/renderer'))).toContain('crashed.css');
+  });
+
+  it('E11 carries the key of its releases inside the archive, and no address to ask', () => {
+    expect(JSON.parse(readFileSync(join(unpacked, 'release-keys.json'), 'utf8'))).toEqual([releaseKey]);
+    expect(readFileSync(join(resources, 'app-update.yml'), 'utf8')).toContain('https://updates.invalid/');
   });
 
   it('E8 has its fuses burnt into the program', async () => {
@@ -217,7 +225,7 @@ describe.skipIf(!isLinux)('the packaged app', () => {
     const app = join(project, 'out/Meridian-linux-x64');
     const config = join(project, 'electron-builder.config.mjs');
     const args = ['--linux', 'dir', '--x64', '--prepackaged', app, '--config', config, '--publish', 'never'];
-    const { code, output } = await run([builder, ...args], { MERIDIAN_UPDATE_URL: 'https://endpoint.example/updates' });
+    const { code, output } = await run([builder, ...args], { MERIDIAN_RELEASE_KEYS: releaseKey });
     expect(code, output).toBe(0);
     expect(output).not.toMatch(/rebuil|Invalid configuration/i);
     expect(relative(project, app)).toBe('out/Meridian-linux-x64');

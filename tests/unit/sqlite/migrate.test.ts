@@ -34,12 +34,29 @@ describe('migrate', () => {
     expect(tables(db)).toEqual([]);
   });
 
-  it('stops at the last good step when one fails, and takes it up again later', () => {
+  it('leaves the file as it was when a step fails, so that the version before can open it, and takes it up later', () => {
     const db = open();
-    const broken = { number: 2, sql: 'CREATE TABLE b (id INTEGER) STRICT; CREATE TABLE a (again INTEGER) STRICT;' };
-    expect(() => migrate(db, [one, broken])).toThrow(/already exists/);
+    migrate(db, [one]);
+    const broken = { number: 3, sql: 'CREATE TABLE c (id INTEGER) STRICT; CREATE TABLE a (again INTEGER) STRICT;' };
+    const error = expectCode(() => migrate(db, [one, two, broken]), 'data.not_migrated');
+    expect([error.details, error.message]).toEqual([{ found: 1, known: 3 }, expect.stringContaining('already exists')]);
     expect([version(db), tables(db)]).toEqual([1, ['a']]);
     expect(migrate(db, [one, two])).toEqual({ from: 1, to: 2 });
+    expect([version(db), tables(db)]).toEqual([2, ['a', 'b']]);
+  });
+
+  it('lets nothing be changed before a file with data was looked after', () => {
+    const db = open();
+    const seen: unknown[] = [];
+    const look = (): void => void seen.push(version(db));
+    migrate(db, [one], look);
+    migrate(db, [one, two], look);
+    migrate(db, [one, two], look);
+    expect(seen).toEqual([1]);
+    const refuse = (): never => {
+      throw new Error('no room');
+    };
+    expect(() => migrate(db, [one, two, { number: 3, sql: 'DROP TABLE a' }], refuse)).toThrow('no room');
     expect([version(db), tables(db)]).toEqual([2, ['a', 'b']]);
   });
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { tempFolder } from '#tests/helpers/temp-folder.ts';
 import { browserCandidates } from '#web-host/browser-candidates.ts';
 import { findBrowser } from '#web-host/find-browser.ts';
-import { hasDisplay, prepareProfile, windowFlags } from '#web-host/open-window.ts';
+import { hasDisplay, loopbackOnly, prepareProfile, windowFlags } from '#web-host/open-window.ts';
 
 describe('where browsers are looked for', () => {
   it('takes the one that MERIDIAN_BROWSER names before all others', () => {
@@ -51,6 +51,7 @@ describe('the window', () => {
     expect(flags).toContain('--start-fullscreen');
     expect(flags).toContain('--user-data-dir=/data/browser');
     expect(flags).toContain('--disable-background-networking');
+    expect(flags).toEqual(expect.arrayContaining([...loopbackOnly]));
   });
 
   it('has a profile that remembers no PIN and no name, and is then left to the browser', () => {

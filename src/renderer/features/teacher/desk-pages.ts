@@ -13,6 +13,7 @@ import {
   Monitor,
   MonitorPlay,
   PanelsTopLeft,
+  Power,
   Presentation,
   Save,
   Send,
@@ -77,6 +78,7 @@ export const deskEntries: readonly (DeskPage | DeskGroup)[] = [
       { name: 'device', icon: Camera, words: 'teacher.device.nav' },
       { name: 'backup', icon: Save, words: 'teacher.backup.nav' },
       { name: 'access', icon: KeyRound, words: 'teacher.access.nav' },
+      { name: 'machine', icon: Power, words: 'teacher.machine.nav' },
     ],
   },
 ];

@@ -15,6 +15,7 @@ import { DevicePage } from './device/device-page.tsx';
 import { HomePage } from './home/home-page.tsx';
 import { KeepsakePage } from './keepsake/keepsake-page.tsx';
 import { LessonPage } from './lesson/lesson-page.tsx';
+import { MachinePage } from './machine/machine-page.tsx';
 import { OverviewPage } from './overview/overview-page.tsx';
 import { PartnersPage } from './partners/partners-page.tsx';
 import { ProjectPage } from './project/project-page.tsx';
@@ -60,6 +61,8 @@ const Page = ({ name, rest }: { name: string | undefined; rest: readonly string[
       return <SettingsPage />;
     case 'backup':
       return <BackupPage />;
+    case 'machine':
+      return <MachinePage />;
     case 'access':
       return <AccessPage tab={rest[0]} />;
     default:

@@ -31,4 +31,6 @@ export const wirePaths = {
   commit: (batchId: string): string => `/v1/batches/${batchId}/commit`,
   uploads: '/v1/uploads',
   media: (sha256: string): string => `/v1/media/${sha256}`,
+  /** Releases of the app, under the names that electron-builder gives them. */
+  update: (name: string): string => `/updates/${name}`,
 } as const;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mayNavigate } from '#main/navigation-policy.ts';
+import { mayNavigate } from '#shared/domain/app-address.ts';
 
 describe('the navigation policy', () => {
   it.each([

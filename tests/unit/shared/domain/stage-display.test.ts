@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseStageDisplay, stageUrl } from '#main/second-display.ts';
+import { stageUrl } from '#shared/domain/app-address.ts';
+import { chooseStageDisplay } from '#shared/domain/stage-display.ts';
 import { display } from '#tests/helpers/electron-double.ts';
 
 describe('the display for the stage', () => {
