@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Page } from 'playwright/test';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
+import { recordStrays } from '#tests/helpers/page-checks.ts';
 import { goThroughFirstRun } from '#tests/helpers/pages/first-run.ts';
 import { readPlayedBytes, showOnStage, watchToTheEnd } from '#tests/helpers/pages/stage.ts';
 import { enterStudio, handIn, recordTake } from '#tests/helpers/pages/student.ts';
@@ -84,6 +85,7 @@ test('the whole path, from a child’s camera to another class’s projector, on
   // a second class, elsewhere, joins with the code and receives
   const second = await startKiosk({ name: 'second' });
   const context = await browser.newContext({ timezoneId: 'Europe/Lisbon' });
+  const strays = recordStrays(context);
   const partner = await context.newPage();
   await partner.goto(second.address);
   const joined = { join: say('project.climate.question') };
@@ -115,4 +117,6 @@ test('the whole path, from a child’s camera to another class’s projector, on
   await partner.keyboard.press('Escape');
   await expect(partner.getByText(say('student.start.no_lesson'))).toBeVisible();
   await context.close();
+  // K6 E10: the first class's pages are recorded by the fixture
+  expect(strays).toEqual([]);
 });

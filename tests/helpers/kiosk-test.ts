@@ -3,12 +3,7 @@ import { basename, join } from 'node:path';
 import { test as base, expect, type TestInfo } from 'playwright/test';
 import { createFileClock, type FileClock } from './file-clock.ts';
 import { type EndpointProcess, type Kiosk, type KioskOptions, startEndpointProcess, startKiosk } from './kiosk.ts';
-
-/** Whether an address leads away from this computer. */
-const leadsAway = (url: string): boolean => {
-  const { protocol, hostname } = new URL(url);
-  return /^(https?|wss?):$/.test(protocol) && !['127.0.0.1', 'localhost'].includes(hostname);
-};
+import { recordStrays } from './page-checks.ts';
 
 type Ending = { stop(): Promise<void> };
 
@@ -35,10 +30,7 @@ export const test = base.extend<{
 }>({
   // everything that the pages of a test ask for is recorded: kiosk and endpoint alone are asked (K6, E10)
   context: async ({ context }, use) => {
-    const elsewhere: string[] = [];
-    context.on('request', (request) => {
-      if (leadsAway(request.url())) elsewhere.push(request.url());
-    });
+    const elsewhere = recordStrays(context);
     await use(context);
     expect(elsewhere).toEqual([]);
   },

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright/test';
+import type { BrowserContext, Page } from 'playwright/test';
 
 /** Roles that say nothing without a name. */
 const NAMED_ROLES = 'button|link|textbox|combobox|checkbox|radio|slider|img|listbox|dialog|alertdialog|progressbar';
@@ -21,6 +21,17 @@ export const watchPolicy = async (page: Page): Promise<string[]> => {
     });
   });
   return breaches;
+};
+
+/** Records every request of these pages from now on that leads away from this computer. */
+export const recordStrays = (context: BrowserContext): string[] => {
+  const strays: string[] = [];
+  context.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    const isHere = !/^(https?|wss?):$/.test(protocol) || ['127.0.0.1', 'localhost'].includes(hostname);
+    if (!isHere) strays.push(request.url());
+  });
+  return strays;
 };
 
 /** Whether the page can be scrolled sideways: something is wider than the window. */

@@ -11,7 +11,7 @@ import { readMark, requireSoundTables, writeMark } from '../backup/start-check.t
 import type { Log, OpenClass } from '../context.ts';
 import type { Clock, Random } from '../core-options.ts';
 import type { Recovery } from '../db/backup-places.ts';
-import { classMigrations, partnersMigrations } from '../db/schemas.ts';
+import { partnersMigrations } from '../db/schemas.ts';
 import type { Vault } from '../host.ts';
 import {
   type ClassKey,
@@ -31,6 +31,7 @@ export type FolderHost = { vault: Vault; clock: Clock; random: Random; log: Log 
 export type FolderParts = FolderHost & {
   /** Where backups of a class may lie; those that are not plugged in hold none. */
   backupFolders(classId: string): string[];
+  classMigrations: readonly Migration[];
   /** The file of a class is about to get a newer schema. */
   beforeMigration(where: ClassFolder, db: Database): void;
   /** A damaged file was replaced: the teacher is told. */
@@ -105,7 +106,7 @@ const openClassFile = (
   const { classId, folder } = where;
   const file = fileIn(where, 'class');
   const open = (): Database =>
-    openMigrated(file, classMigrations, { mustExist, key }, (db) => parts.beforeMigration(where, db));
+    openMigrated(file, parts.classMigrations, { mustExist, key }, (db) => parts.beforeMigration(where, db));
   settleRestoration(file, parts.clock.now());
   const left = readMark(folder);
   let db: Database | null = null;

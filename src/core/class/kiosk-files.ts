@@ -20,7 +20,7 @@ import {
   updateListedClass,
   writeAuditHead,
 } from '../db/device.ts';
-import { deviceMigrations } from '../db/schemas.ts';
+import { classMigrations, deviceMigrations } from '../db/schemas.ts';
 import { type Arrived, bringInFolder } from '../move/bring-in-folder.ts';
 import {
   type ClassFolder,
@@ -125,13 +125,20 @@ const isOfOneClass = (error: unknown): error is AppError =>
 /**
  * Opens what is in `dataDir`, or begins it. A class that cannot be opened is left as it is, and says why when it is
  * asked for.
+ *
+ * @param schemas of this version of the app; tests play a newer one.
+ * @throws AppError `data.not_migrated` when a newer schema cannot take over what is there: all files are as they were.
  */
-export const openKioskFiles = async (dataDir: string, host: FolderHost): Promise<KioskFiles> => {
+export const openKioskFiles = async (
+  dataDir: string,
+  host: FolderHost,
+  schemas = { device: deviceMigrations, ofClass: classMigrations },
+): Promise<KioskFiles> => {
   const { clock, log } = host;
   const classesDir = join(dataDir, 'classes');
   const deviceFile = join(dataDir, 'device.sqlite');
   const wayBack = createWayBack(host);
-  const device = openMigrated(deviceFile, deviceMigrations, { mustExist: existsSync(deviceFile) }, (db) =>
+  const device = openMigrated(deviceFile, schemas.device, { mustExist: existsSync(deviceFile) }, (db) =>
     wayBack.keepDevice(db),
   );
   const opened = new Map<string, OpenedFolder>();
@@ -140,6 +147,7 @@ export const openKioskFiles = async (dataDir: string, host: FolderHost): Promise
   const backupsHere = (classId: string): string => join(dataDir, 'backups', classId);
   const parts: FolderParts = {
     ...host,
+    classMigrations: schemas.ofClass,
     backupFolders: (classId) => [backupsHere(classId), readBackupPlace(device, classId)?.folder ?? []].flat(),
     beforeMigration: (where, db) => {
       const keyFile = findKeyFile(where, copyOf(where.classId));

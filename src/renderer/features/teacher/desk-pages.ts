@@ -12,8 +12,8 @@ import {
   MessageCircleQuestion,
   Monitor,
   MonitorPlay,
+  MonitorUp,
   PanelsTopLeft,
-  Power,
   Presentation,
   Save,
   Send,
@@ -78,7 +78,7 @@ export const deskEntries: readonly (DeskPage | DeskGroup)[] = [
       { name: 'device', icon: Camera, words: 'teacher.device.nav' },
       { name: 'backup', icon: Save, words: 'teacher.backup.nav' },
       { name: 'access', icon: KeyRound, words: 'teacher.access.nav' },
-      { name: 'machine', icon: Power, words: 'teacher.machine.nav' },
+      { name: 'machine', icon: MonitorUp, words: 'teacher.machine.nav' },
     ],
   },
 ];
