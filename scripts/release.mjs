@@ -26,7 +26,9 @@ const run = async () => {
   if (place === '') throw new Error(usage);
   if (command === 'new-key') return console.log(makeReleaseKey(place));
   if (command === 'check') {
-    for (const { name, version, stage } of await checkRelease(place, releaseKeysOf(process.env)))
+    const keys = releaseKeysOf(process.env);
+    if (keys.length === 0) throw new Error('Expected MERIDIAN_RELEASE_KEYS, or MERIDIAN_RELEASE_KEY_FILE');
+    for (const { name, version, stage } of await checkRelease(place, keys))
       console.log(`${name}: ${version}, for ${stage} % of the classes`);
     return;
   }
