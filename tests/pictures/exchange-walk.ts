@@ -19,6 +19,7 @@ export const walkExchange = async (walk: Walk, busy: BusyClass): Promise<void> =
   await walk.see('desk-device', ['teacher', 'device']);
   await walk.see('desk-backup', ['teacher', 'backup']);
   await walk.see('desk-access', ['teacher', 'access']);
+  await walk.see('desk-machine', ['teacher', 'machine']);
   await walk.see('desk-log', ['teacher', 'access', 'log']);
   await busy.endpoint.switchOff();
   await walk.go('teacher', 'send');

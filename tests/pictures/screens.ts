@@ -119,6 +119,7 @@ export const screens = {
     'desk-device',
     'desk-backup',
     'desk-access',
+    'desk-machine',
     'desk-log',
     'desk-offline',
     'desk-core-lost',
