@@ -18,6 +18,8 @@ export default defineConfig({
       input: {
         'meridian-endpoint': 'src/server/main.ts',
         'inspect-worker': 'src/server/media/inspect/inspect-worker.ts',
+        'checkpoint-worker': 'src/sqlite/checkpoint-worker.ts',
+        'read-back-worker': 'src/server/media/read-back-worker.ts',
       },
       output: {
         format: 'es',

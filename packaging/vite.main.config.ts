@@ -23,7 +23,7 @@ export default defineConfig({
         'finalise-worker': 'src/core/media/finalise-worker.ts',
         'calendar-worker': 'src/core/calendar/calendar-worker.ts',
         'backup-worker': 'src/core/backup/backup-worker.ts',
-        'checkpoint-worker': 'src/core/media/checkpoint-worker.ts',
+        'checkpoint-worker': 'src/sqlite/checkpoint-worker.ts',
         endpoint: 'src/server/main.ts',
         'inspect-worker': 'src/server/media/inspect/inspect-worker.ts',
         'read-back-worker': 'src/server/media/read-back-worker.ts',

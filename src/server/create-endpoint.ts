@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino';
+import { startWalKeeper, type WalKeeper } from '#sqlite/wal-keeper.ts';
 import { firstAdminToken } from './admin/people.ts';
 import { answerBundle } from './courier/answer-bundle.ts';
 import { type Taken, takeBundle } from './courier/take-bundle.ts';
@@ -6,6 +7,7 @@ import { addToDay } from './db/daily-counts.ts';
 import { createGroupCommit } from './db/group-commit.ts';
 import { takeJob } from './db/jobs.ts';
 import { insertJoinCode, isFirstStart } from './db/join-codes.ts';
+import { sqliteOf } from './db/open-endpoint-database.ts';
 import { writeSetting } from './db/settings.ts';
 import type { EndpointContext, EndpointLimits } from './endpoint-context.ts';
 import { type Connection, createApp } from './http/app.ts';
@@ -89,14 +91,26 @@ const minuteMs = 60_000;
 /** How often a replica asks whether a recurring task is due. */
 const jobsEveryMs = 60_000;
 
-const createContext = async (storage: Storage, options: EndpointOptions, log: Logger): Promise<EndpointContext> => {
+/** So much is gathered in the log of small media before another thread moves it into the file. */
+const moveLogAfterBytes = 8 * 1024 * 1024;
+
+const createContext = async (
+  storage: Storage,
+  logKeeper: WalKeeper,
+  options: EndpointOptions,
+  log: Logger,
+): Promise<EndpointContext> => {
   const { db, media, locks } = storage;
+  const sqlite = sqliteOf(db);
   const now = options.now ?? Date.now;
   const limits = { ...defaultLimits, ...options.limits };
   const requests = (name: string, max: number) => createRequestLimit(db, { name, max, windowMs: minuteMs, now });
   return {
     db,
     groupCommit: createGroupCommit(db),
+    logGrew: (bytes) => {
+      if (sqlite !== undefined) logKeeper.grew(sqlite, bytes);
+    },
     identity: await loadIdentity(db, options, options.name ?? 'Meridian endpoint'),
     media,
     inspector: createInspector(),
@@ -126,11 +140,13 @@ export const createEndpoint = async (options: EndpointOptions): Promise<Endpoint
   const log = options.log ?? pino({ level: 'silent' });
   const storage = await openStorage(options, log);
   try {
-    const context = await createContext(storage, options, log);
+    const logKeeper = startWalKeeper({ moveAfterBytes: moveLogAfterBytes });
+    const context = await createContext(storage, logKeeper, options, log);
     // with other replicas at work, what lies between an object and its row may be theirs
     if (!storage.isShared) await sweepAfterCrash(context);
     const close = async () => {
       await context.inspector.close();
+      await logKeeper.close();
       await storage.close();
     };
     return start(context, close, options.sweepEveryMs ?? 60 * 60_000);

@@ -29,6 +29,8 @@ export type EndpointContext = {
   db: Database;
   /** For small writes that come often and that a commit makes durable: uploads and media. */
   groupCommit: GroupCommit;
+  /** To be told of bytes that were written into the database: its log is moved on beside the answers. */
+  logGrew: (bytes: number) => void;
   identity: EndpointIdentity;
   media: MediaStore;
   inspector: Inspector;

@@ -27,7 +27,7 @@ const completedCalls = (trace: string): string[] => {
 
 describe('S10 what is durable when the endpoint answers', () => {
   it.skipIf(!canTrace)(
-    'has synced file and folder before it calls a medium present, all before a receipt (skipped without strace)',
+    'has synced file and folder before it calls a film present, and all before a receipt (skipped without strace)',
     async () => {
       const folder = tempFolder();
       const dataDir = join(folder, 'endpoint');
@@ -61,19 +61,22 @@ describe('S10 what is durable when the endpoint answers', () => {
       expect(answers).toHaveLength(6);
       const [, , opened = 0, uploaded = 0, framed = 0, committed = 0] = answers;
 
-      for (const [medium, from, answer] of [
-        [video, opened, uploaded],
-        [photo, uploaded, framed],
-      ] as const) {
-        const { sha256 } = medium.wire;
-        const renamed = find(new RegExp(`rename.*uploads/.*media/${sha256.slice(0, 2)}/${sha256}`), from);
-        const fileSynced = find(/^f(data)?sync\(.*\/uploads\/.*= 0/, from);
-        const folderSynced = find(new RegExp(`^fsync\\(.*/media/${sha256.slice(0, 2)}>.*= 0`), renamed);
-        const recorded = find(/^pwrite64\(.*sqlite-wal/, folderSynced);
-        expect(fileSynced).toBeLessThan(renamed);
-        expect(folderSynced).toBeLessThan(answer);
-        // a row that a power cut takes back costs an upload; what is published is durable
-        expect(find(/^f(data)?sync\(.*sqlite-wal.*= 0/, recorded)).toBeLessThan(committed);
+      const shard = `media/${video.wire.sha256.slice(0, 2)}`;
+      const renamed = find(new RegExp(`rename.*uploads/.*${shard}/${video.wire.sha256}`), opened);
+      const fileSynced = find(/^f(data)?sync\(.*\/uploads\/.*= 0/, opened);
+      const folderSynced = find(new RegExp(`^fsync\\(.*/${shard}>.*= 0`), renamed);
+      expect(fileSynced).toBeLessThan(renamed);
+      expect(folderSynced).toBeLessThan(uploaded);
+      const recorded = find(/^pwrite64\(.*sqlite-wal/, folderSynced);
+
+      // a photo is in the log with its row, and no file
+      expect(trace.some((call) => call.includes('rename') && call.includes(photo.wire.sha256))).toBe(false);
+      const photoWritten = find(/^pwrite64\(.*sqlite-wal/, uploaded);
+      expect(photoWritten).toBeLessThan(framed);
+
+      // what a power cut takes back costs a repetition; what is published is durable
+      for (const written of [recorded, photoWritten]) {
+        expect(find(/^f(data)?sync\(.*sqlite-wal.*= 0/, written)).toBeLessThan(committed);
       }
       const lastWrite = trace.findLastIndex((call, index) => index < committed && /^pwrite64\(.*sqlite-wal/.test(call));
       expect(lastWrite).toBeGreaterThan(framed);

@@ -194,6 +194,16 @@ export class TestClass {
     return bulkMediaAnswer.parse(await json(response));
   }
 
+  /** A post for each of these small media, which travel framed together. */
+  async sendFramed(projectId: string, media: readonly SampleMedium[]): Promise<PostManifest[]> {
+    const manifests = media.map((medium) => this.manifest(projectId, [medium]));
+    const batch = this.batch(manifests);
+    await this.openBatch(batch);
+    await this.putFrames(batch.batchId, media);
+    await this.commit(batch.batchId);
+    return manifests;
+  }
+
   async commit(batchId: string): Promise<SignedReceipt> {
     return signedReceipt.parse(await json(await this.post(wirePaths.commit(batchId))));
   }

@@ -25,11 +25,13 @@ describe('moving an endpoint', () => {
   let lisbon: TestClass;
   let amman: TestClass;
   let projectId: string;
-  const media = [sampleMedium('video/webm', 700_000), sampleMedium('image/png', 3_000)];
+  const framed = sampleMedium('image/png', 40_000);
+  const media = [sampleMedium('video/webm', 700_000), sampleMedium('image/png', 3_000), framed];
   beforeAll(async () => {
     endpoint = await startTestEndpoint();
     ({ lisbon, amman, projectId } = await twoClassesInAProject(endpoint));
-    for (const medium of media) await lisbon.send([lisbon.manifest(projectId, [medium])], [medium]);
+    for (const medium of media.slice(0, 2)) await lisbon.send([lisbon.manifest(projectId, [medium])], [medium]);
+    await lisbon.sendFramed(projectId, [framed]);
     const withdrawn = lisbon.manifest(projectId);
     await lisbon.send([withdrawn]);
     await lisbon.send([], [], [lisbon.signTombstone(withdrawn)]);
@@ -59,7 +61,7 @@ describe('moving an endpoint', () => {
     const backup = join(tempFolder(), 'backup');
     const feed = await amman.wholeFeed(projectId);
     const { stdout } = await command('backup', '--data', endpoint.dataDir, '--to', backup);
-    expect(stdout).toContain('2 media copied, every medium read back by its hash');
+    expect(stdout).toContain('3 media copied, every medium read back by its hash');
     expect((await verify(backup)).stdout).toContain('Everything is as it was signed');
     const restored = await startTestEndpoint({ dataDir: backup });
     for (const testClass of [lisbon, amman]) testClass.address = restored.address;

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { AppError } from '#shared/errors/app-error.ts';
+import { endMessage } from '#sqlite/end-worker.ts';
 import { openDatabase } from '#sqlite/open-database.ts';
-import { endMessage } from '../media/end-worker.ts';
 import type { MaintenanceAnswer, MaintenanceRequest } from './maintenance-thread.ts';
 import { makeBackup } from './make-backup.ts';
 

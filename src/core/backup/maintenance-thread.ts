@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { ErrorCode } from '#shared/errors/error-codes.ts';
 import type { DatabasePlace } from '#sqlite/database-key.ts';
-import { endMessage } from '../media/end-worker.ts';
+import { endMessage } from '#sqlite/end-worker.ts';
 import type { BackupLabel } from './backup-file.ts';
 
 /** Beside this file, as source and as a bundle. */

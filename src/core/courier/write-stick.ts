@@ -19,9 +19,25 @@ import { dissolveBatch } from '../sync/dissolve-batch.ts';
 import { listToFetch } from '../sync/partner-space.ts';
 import { findObstacle } from '../sync/plan-batches.ts';
 import { releaseWaiting } from '../sync/release-waiting.ts';
-import { requireSigned } from '../sync/require-signed.ts';
+import { parkOfBatch } from '../sync/replan-batch.ts';
+import { findUnsigned } from '../sync/require-signed.ts';
 import { mediaOfPosts } from './sealed-media.ts';
 import { type DriveToWrite, type Written, writeSealed } from './write-sealed.ts';
+
+/** What somebody edited beside the app is parked as it would be on the line, and the stick goes without it. */
+const parkUnsigned = (context: CoreContext): void => {
+  const { db } = context.openClass();
+  const { signingKey } = requireClass(db);
+  const planning = { now: context.clock.now(), newId: () => context.random.uuid() };
+  for (const { id } of listOpenBatches(db)) {
+    const batch = findOpenBatch(db, id);
+    if (batch === null) continue;
+    const postIds = findUnsigned(signingKey, batchRequest.parse(JSON.parse(batch.request)));
+    if (postIds.length === 0) continue;
+    transaction<void>(db, () => parkOfBatch(db, planning, id, { postIds, problem: 'signature.invalid' }));
+    for (const postId of postIds) context.emit({ type: 'outbox.changed', postId });
+  }
+};
 
 /** Packs all that may leave: what waits, and what is in batches already, after another look at the consents (K1). */
 const pack = (context: CoreContext): BatchRequest[] => {
@@ -34,6 +50,7 @@ const pack = (context: CoreContext): BatchRequest[] => {
     }
     releaseWaiting(db, context);
   });
+  parkUnsigned(context);
   return listOpenBatches(db)
     .filter(({ isPaused }) => !isPaused)
     .flatMap(({ id }) => findOpenBatch(db, id) ?? [])
@@ -103,7 +120,6 @@ export const writeStick = async (context: CoreContext, signer: ClassSigner, driv
   if (endpoint === null) throw new AppError('endpoint.not_joined');
   if (endpoint.courierKey === null) throw new AppError('courier.no_key');
   const batches = pack(context);
-  for (const request of batches) requireSigned(requireClass(db).signingKey, request);
   const posts = batches.flatMap((request) => request.posts);
   const bundle = buildBundle(context, endpoint, batches);
   const file = outboundFileName(bundle);

@@ -1,4 +1,5 @@
 import type { DatabasePlace } from '#sqlite/database-key.ts';
+import { startWalKeeper } from '#sqlite/wal-keeper.ts';
 import type { CoreContext } from '../context.ts';
 import { listTakesIn, listUnmeasuredTakes, type TakeRow } from '../db/takes.ts';
 import { layBallast } from './ballast.ts';
@@ -7,7 +8,6 @@ import { finaliseTake } from './finalise.ts';
 import { startFinaliseWork, type WorkResult } from './finalise-work.ts';
 import { measureTake } from './measure-take.ts';
 import type { Cut } from './remux.ts';
-import { startWalKeeper } from './wal-keeper.ts';
 
 /** What goes on behind the answers: seekable copies and verdicts, one after the other, and erasures. */
 export type BackgroundWork = {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { SoundMeasures } from '#shared/domain/verdict.ts';
 import type { DatabasePlace } from '#sqlite/database-key.ts';
-import { endWorker } from './end-worker.ts';
+import { endWorker } from '#sqlite/end-worker.ts';
 import type { Cut, MediaFacts } from './remux.ts';
 
 /** Beside this file, as source and as a bundle. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import { assertNever } from '#shared/errors/assert-never.ts';
+import { endMessage } from '#sqlite/end-worker.ts';
 import { openDatabase, type ReadableDatabase } from '#sqlite/open-database.ts';
 import { findMedium, type MediumRow, readMediumRange } from '../db/media.ts';
-import { endMessage } from './end-worker.ts';
 import type { WorkAnswer, WorkRequest, WorkResult, WorkTask } from './finalise-work.ts';
 import { type Cut, measureWebm, remuxWebm } from './remux.ts';
 import { hashMedium } from './running-hashes.ts';

@@ -10,7 +10,7 @@ import type { BatchGates } from './batch-gates.ts';
 import { type BatchMedium, BatchObstacle, findBatchMedia, mediaBytesOf } from './batch-media.ts';
 import { findObstacle, type Planning } from './plan-batches.ts';
 import { judgeFailure, problemOf } from './refusal.ts';
-import { replanBatch } from './replan-batch.ts';
+import { parkOfBatch, replanBatch } from './replan-batch.ts';
 import { requireSigned } from './require-signed.ts';
 import type { Round } from './round.ts';
 import { requireReceipt, storeReceipt } from './store-receipt.ts';
@@ -177,12 +177,7 @@ const planningOf = ({ context }: Round): Planning => ({
 
 const parkAndReplan = (round: Round, batchId: string, postIds: readonly string[], problem: string): void => {
   const { db } = round.context.openClass();
-  transaction<void>(db, () =>
-    replanBatch(db, planningOf(round), batchId, (items) => {
-      for (const item of items) if (postIds.includes(item.postId)) advanceItem(db, item, { kind: 'parked', problem });
-      return [items.filter((item) => !postIds.includes(item.postId))];
-    }),
-  );
+  transaction<void>(db, () => parkOfBatch(db, planningOf(round), batchId, { postIds, problem }));
   for (const postId of postIds) round.context.emit({ type: 'outbox.changed', postId });
 };
 

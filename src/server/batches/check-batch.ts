@@ -3,7 +3,7 @@ import type { BatchRequest, PostManifest, Tombstone } from '#shared/contract/wir
 import { AppError } from '#shared/errors/app-error.ts';
 import type { BatchMedium } from '../db/batches.ts';
 import type { Caller } from '../db/devices.ts';
-import { checkPostFollows, checkTombstoneFits } from '../db/posts.ts';
+import { checkPostsFollow, checkTombstoneFits } from '../db/posts.ts';
 import { isEnded } from '../db/project-rows.ts';
 import { isMember } from '../db/projects.ts';
 import type { Database, Tx } from '../db/schema.ts';
@@ -69,7 +69,10 @@ export const checkAgainstState = async (db: Database | Tx, caller: Caller, batch
   for (const projectId of new Set(batch.posts.map(({ manifest }) => manifest.projectId))) {
     if (await isEnded(db, projectId)) throw new AppError('project.closed', { projectId });
   }
-  for (const { manifest } of batch.posts) await checkPostFollows(db, manifest);
+  await checkPostsFollow(
+    db,
+    batch.posts.map(({ manifest }) => manifest),
+  );
   for (const { tombstone } of batch.tombstones) await checkTombstoneFits(db, tombstone);
 };
 

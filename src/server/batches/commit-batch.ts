@@ -3,7 +3,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { closeBatch, contentOf, findBatch, listMissingMedia, receiptOf } from '../db/batches.ts';
 import type { Caller } from '../db/devices.ts';
 import { holdInTransaction } from '../db/dialect.ts';
-import { acceptPost, acceptTombstone } from '../db/posts.ts';
+import { acceptPosts, acceptTombstone } from '../db/posts.ts';
 import type { EndpointContext } from '../endpoint-context.ts';
 import { acceptedOf, checkAgainstState, documentsOf } from './check-batch.ts';
 
@@ -40,7 +40,7 @@ const commitOnce = (context: EndpointContext, caller: Caller, batchId: string): 
     const missing = await listMissingMedia(tx, batch);
     if (missing.length > 0) throw new AppError('batch.media_missing', { batchId, missing: missing.length });
     const now = context.now();
-    for (const post of content.posts) await acceptPost(tx, post, now);
+    await acceptPosts(tx, content.posts, now);
     for (const tombstone of content.tombstones) await acceptTombstone(tx, tombstone, now);
     const receipt = context.identity.signReceipt({
       format: 'meridian.receipt/1',

@@ -37,12 +37,14 @@ export const insertBatch = async (
       committed_at: null,
     })
     .execute();
-  for (const medium of batch.media) {
-    await tx
-      .insertInto('batch_media')
-      .values({ batch_id: id, sha256: medium.sha256, size_bytes: medium.sizeBytes, mime_type: medium.mimeType })
-      .execute();
-  }
+  if (batch.media.length === 0) return;
+  const media = batch.media.map(({ sha256, sizeBytes, mimeType }) => ({
+    batch_id: id,
+    sha256,
+    size_bytes: sizeBytes,
+    mime_type: mimeType,
+  }));
+  await tx.insertInto('batch_media').values(media).execute();
 };
 
 /** Media of the batch that the class has not brought yet. */

@@ -6,10 +6,15 @@ export const isPostgres = (db: Database | Tx): boolean => db.getExecutor().adapt
 
 /**
  * A statement of a migration in the words of the database: PostgreSQL's `integer` has 32 bits, which an epoch in
- * milliseconds does not fit, and all of its tables are what SQLite calls strict.
+ * milliseconds does not fit, its bytes have another name, and all of its tables are what SQLite calls strict.
  */
 export const inDialect = (db: Database | Tx, statement: string): string =>
-  isPostgres(db) ? statement.replaceAll(/\binteger\b/g, 'bigint').replace(/\) strict$/, ')') : statement;
+  isPostgres(db)
+    ? statement
+        .replaceAll(/\binteger\b/g, 'bigint')
+        .replaceAll(/\bblob\b/g, 'bytea')
+        .replace(/\) strict$/, ')')
+    : statement;
 
 /**
  * Lets transactions that hold the same name run one after the other. SQLite has a single writer and needs nothing;

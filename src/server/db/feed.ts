@@ -9,25 +9,36 @@ import {
 import { publicColumns, toPublicClass } from './classes.ts';
 import type { Database, Tx } from './schema.ts';
 
+type NewEntry = { projectId: string; kind: FeedEntry['kind']; classId: string; body: string | null };
+
 /**
- * Appends to a project's feed and returns the entry's number. The number comes from the project's own row, in the
- * transaction that writes the entry: whoever reads number N can never see a lower one appear later.
+ * Appends to the feeds of projects and returns the entries' numbers, in their order. A number comes from the project's own
+ * row, in the transaction that writes the entry: whoever reads number N can never see a lower one appear later.
  */
-export const appendToFeed = async (
-  tx: Tx,
-  entry: { projectId: string; kind: FeedEntry['kind']; classId: string; body: string | null },
-): Promise<number> => {
-  const { seq } = await tx
-    .updateTable('projects')
-    .set((eb) => ({ seq: eb('seq', '+', 1) }))
-    .where('id', '=', entry.projectId)
-    .returning('seq')
-    .executeTakeFirstOrThrow();
-  await tx
-    .insertInto('feed')
-    .values({ project_id: entry.projectId, seq, kind: entry.kind, class_id: entry.classId, body: entry.body })
-    .execute();
-  return seq;
+export const appendAllToFeed = async (tx: Tx, entries: readonly NewEntry[]): Promise<number[]> => {
+  const next = new Map<string, number>();
+  for (const projectId of new Set(entries.map((entry) => entry.projectId))) {
+    const count = entries.filter((entry) => entry.projectId === projectId).length;
+    const { seq } = await tx
+      .updateTable('projects')
+      .set((eb) => ({ seq: eb('seq', '+', count) }))
+      .where('id', '=', projectId)
+      .returning('seq')
+      .executeTakeFirstOrThrow();
+    next.set(projectId, seq - count + 1);
+  }
+  const rows = entries.map(({ projectId, kind, classId, body }) => {
+    const seq = next.get(projectId) ?? 0;
+    next.set(projectId, seq + 1);
+    return { project_id: projectId, seq, kind, class_id: classId, body };
+  });
+  await tx.insertInto('feed').values(rows).execute();
+  return rows.map(({ seq }) => seq);
+};
+
+/** One entry, as {@link appendAllToFeed}. */
+export const appendToFeed = async (tx: Tx, entry: NewEntry): Promise<void> => {
+  await appendAllToFeed(tx, [entry]);
 };
 
 /** Takes an entry out of the feed: what was withdrawn or replaced is not delivered any more. */

@@ -50,54 +50,64 @@ export const isHeld = async (db: Database | Tx, sha256: string, classId: string)
 };
 
 /**
- * Records a file that is durably in the media folder as brought by the class. It expires unless a post uses it.
- * `isCharged` says that the quota was reserved before; what is then held already is given back.
+ * Records bytes that are stored, or are being stored in this transaction, as brought by the class. They expire unless a
+ * post uses them. `isCharged` says that the quota was reserved before; what is then held already is given back.
  *
  * @throws AppError `quota.exceeded` when it was not reserved and does not fit.
  */
-export const recordHolding = async (
+export const recordHoldings = async (
   tx: Tx,
-  holding: { medium: Medium; classId: string; expiresAt: number; isCharged: boolean },
+  holding: { media: readonly Medium[]; classId: string; expiresAt: number; isCharged: boolean },
 ): Promise<void> => {
-  const { medium, classId } = holding;
+  const { media, classId, expiresAt } = holding;
   await tx
     .insertInto('media')
-    .values(medium)
+    .values(media)
     .onConflict((c) => c.doNothing())
     .execute();
   const added = await tx
     .insertInto('holdings')
-    .values({ class_id: classId, sha256: medium.sha256, size_bytes: medium.size_bytes, expires_at: holding.expiresAt })
+    .values(media.map(({ sha256, size_bytes }) => ({ class_id: classId, sha256, size_bytes, expires_at: expiresAt })))
     .onConflict((c) => c.doNothing())
-    .returning('sha256')
-    .executeTakeFirst();
-  if (added === undefined) {
-    if (holding.isCharged) await releaseQuota(tx, classId, medium.size_bytes);
-    return;
+    .returning('size_bytes')
+    .execute();
+  const addedBytes = sum(added);
+  if (holding.isCharged) {
+    const heldBytes = sum(media) - addedBytes;
+    if (heldBytes > 0) await releaseQuota(tx, classId, heldBytes);
+  } else if (addedBytes > 0 && !(await chargeQuota(tx, classId, addedBytes))) {
+    throw new AppError('quota.exceeded');
   }
-  if (!holding.isCharged && !(await chargeQuota(tx, classId, medium.size_bytes))) throw new AppError('quota.exceeded');
 };
 
+const sum = (rows: readonly { size_bytes: number }[]): number => rows.reduce((total, row) => total + row.size_bytes, 0);
+
 /**
- * Ties the media of a manifest to its post and keeps them from expiring.
+ * Ties the media of one class's manifests to their posts and keeps them from expiring.
  *
  * @throws AppError `batch.media_missing` when a sweep on another replica was faster.
  */
-export const linkMedia = async (tx: Tx, manifest: PostManifest): Promise<void> => {
-  for (const sha256 of new Set(manifest.media.map((medium) => medium.sha256))) {
-    const kept = await tx
-      .updateTable('holdings')
-      .set({ expires_at: null })
-      .where('sha256', '=', sha256)
-      .where('class_id', '=', manifest.classId)
-      .returning('sha256')
-      .executeTakeFirst();
-    if (kept === undefined) throw new AppError('batch.media_missing', { missing: 1 });
-    await tx
-      .insertInto('post_media')
-      .values({ post_id: manifest.postId, sha256, class_id: manifest.classId, project_id: manifest.projectId })
-      .execute();
-  }
+export const linkMedia = async (tx: Tx, manifests: readonly PostManifest[]): Promise<void> => {
+  const links = manifests.flatMap(({ postId, classId, projectId, media }) =>
+    [...new Set(media.map(({ sha256 }) => sha256))].map((sha256) => ({
+      post_id: postId,
+      sha256,
+      class_id: classId,
+      project_id: projectId,
+    })),
+  );
+  const [first] = links;
+  if (first === undefined) return;
+  const hashes = [...new Set(links.map(({ sha256 }) => sha256))];
+  const kept = await tx
+    .updateTable('holdings')
+    .set({ expires_at: null })
+    .where('sha256', 'in', hashes)
+    .where('class_id', '=', first.class_id)
+    .returning('sha256')
+    .execute();
+  if (kept.length < hashes.length) throw new AppError('batch.media_missing', { missing: hashes.length - kept.length });
+  await tx.insertInto('post_media').values(links).execute();
 };
 
 /** Unties a post's media; those that no other post of the class uses expire now. */

@@ -11,6 +11,7 @@ import { reports } from './migrations/0007-reports.ts';
 import { administration } from './migrations/0008-administration.ts';
 import { messages } from './migrations/0009-messages.ts';
 import { classPictures } from './migrations/0010-class-pictures.ts';
+import { smallMedia } from './migrations/0011-small-media.ts';
 import type { Database, Tx } from './schema.ts';
 
 type Migration = { name: string; statements: readonly string[] };
@@ -27,6 +28,7 @@ const migrations: readonly Migration[] = [
   administration,
   messages,
   classPictures,
+  smallMedia,
 ];
 
 const readVersion = async (tx: Tx): Promise<number> => {

@@ -1,6 +1,8 @@
 import type { Kysely, Transaction } from 'kysely';
 
-/** The endpoint's tables. Text and integer columns only, so that every SQL dialect agrees; `_at` is epoch ms. */
+/**
+ * The endpoint's tables. Text and integer columns, and bytes in one, so that every SQL dialect agrees; `_at` is epoch ms.
+ */
 export type Tables = {
   /** Facts about the endpoint itself: its id and its public receipt key. */
   settings: { key: string; value: string };
@@ -157,8 +159,10 @@ export type Tables = {
     decision_words: string | null;
     decided_at: number | null;
   };
-  /** A file in the media folder. */
+  /** Bytes that are stored, in `small_media` or as a file. */
   media: { sha256: string; size_bytes: number; mime_type: string; stored_at: number };
+  /** The bytes of media that came framed together, where database and media are one data folder. */
+  small_media: { sha256: string; bytes: Buffer };
   /** That a class itself brought these bytes; knowing a hash is not enough to use a medium. */
   holdings: { class_id: string; sha256: string; size_bytes: number; expires_at: number | null };
   uploads: {

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import { chargeQuota, releaseQuota } from './classes.ts';
-import { type Medium, recordHolding } from './media.ts';
+import { type Medium, recordHoldings } from './media.ts';
 import type { Database, Tables, Tx } from './schema.ts';
 
 export type UploadRow = Tables['uploads'];
@@ -32,7 +32,7 @@ export const recordStoredUpload = async (
     .returning('id')
     .executeTakeFirst();
   if (closed === undefined) return;
-  await recordHolding(tx, { medium, classId: upload.class_id, expiresAt, isCharged: true });
+  await recordHoldings(tx, { media: [medium], classId: upload.class_id, expiresAt, isCharged: true });
 };
 
 /** Forgets an upload; an open one gives its reserved bytes back. */

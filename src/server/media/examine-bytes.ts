@@ -2,6 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Examined } from './media-store.ts';
 import { sniffBytes } from './sniff.ts';
 
+/** The examination of bytes that are held in one piece. */
+export const examineWhole = (bytes: Buffer): Examined => ({
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+  sizeBytes: bytes.length,
+  head: bytes.subarray(0, sniffBytes),
+});
+
 /** Hashes bytes as they come and keeps their beginning for the sniffer. */
 export const examineBytes = async (parts: AsyncIterable<Uint8Array>): Promise<Examined> => {
   const hash = createHash('sha256');

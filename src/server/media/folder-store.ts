@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { examineWhole } from './examine-bytes.ts';
 import { fileStream } from './file-stream.ts';
 import { FolderUploads } from './folder-uploads.ts';
 import type { Examined, MediaStore } from './media-store.ts';
 import { createReadBack } from './read-back.ts';
-import { sniffBytes } from './sniff.ts';
 import { syncFolder } from './sync-folder.ts';
 
 const shards = Array.from({ length: 256 }, (_, index) => index.toString(16).padStart(2, '0'));
@@ -14,12 +13,7 @@ const smallBytes = 256 * 1024;
 
 const readSmall = async (handle: FileHandle, sizeBytes: number): Promise<Examined> => {
   const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafeSlow(sizeBytes + 1), 0, sizeBytes + 1, 0);
-  const bytes = buffer.subarray(0, bytesRead);
-  return {
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    sizeBytes: bytesRead,
-    head: bytes.subarray(0, sniffBytes),
-  };
+  return examineWhole(buffer.subarray(0, bytesRead));
 };
 
 const syncAfter = async (path: string, read: (handle: FileHandle) => Promise<Examined>): Promise<Examined> => {
@@ -66,6 +60,7 @@ export const openFolderStore = async (dataDir: string): Promise<MediaStore> => {
   return {
     tusStore: (rows) => new FolderUploads(uploadsDir, rows),
     takesDirectBodies: true,
+    keepsSmallInDatabase: false,
     arrivedBytes: async (uploadId) => (await stat(uploadPath(uploadId)).catch(() => undefined))?.size,
     writeUpload: (uploadId, parts) => writeFile(uploadPath(uploadId), parts, { flag: 'wx', mode: 0o600 }),
     examineUpload: (uploadId) => examine(uploadPath(uploadId)),

@@ -20,6 +20,8 @@ export type MediaStore = {
   tusStore: (rows: UploadRows) => DataStore;
   /** Whether that takes bodies as they come, past tus's own streams: see `direct-body.ts`. */
   takesDirectBodies: boolean;
+  /** Whether media that come framed together are written with their rows, not as uploads: see `small-media-store.ts`. */
+  keepsSmallInDatabase: boolean;
   /** Bytes of an upload of which everything may be here; `undefined` when nothing is found. */
   arrivedBytes: (uploadId: string) => Promise<number | undefined>;
   /** Stores bytes that do not come by tus as an upload. */

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { workerBeside } from '#sqlite/worker-beside.ts';
 import type { Examined } from './media-store.ts';
 
 export type ReadBackRequest = { id: number; path: string };
@@ -9,11 +10,7 @@ export type ReadBackAnswer = {
   error: unknown;
 };
 
-/** Beside this file, as source and as a bundle. */
-const workerUrl = new URL(
-  import.meta.url.endsWith('.ts') ? './read-back-worker.ts' : './read-back-worker.cjs',
-  import.meta.url,
-);
+const workerUrl = workerBeside(import.meta.url, 'read-back-worker');
 
 /** Reads stored files again and hashes them in a thread of its own, so that others' bytes come in meanwhile. */
 export type ReadBack = {

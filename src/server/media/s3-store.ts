@@ -86,6 +86,7 @@ export const openS3Store = (settings: S3Settings): MediaStore => {
 
   return {
     takesDirectBodies: false,
+    keepsSmallInDatabase: false,
     tusStore: (rows) => new S3Uploads({ ...config, bucket: Bucket }, rows, sizeOf),
     arrivedBytes: sizeOf,
     writeUpload: async (uploadId, parts, sizeBytes) => {

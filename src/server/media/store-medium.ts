@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { v7 as uuidv7 } from 'uuid';
 import { type AppError, hasCode } from '#shared/errors/app-error.ts';
 import type { Caller } from '../db/devices.ts';
-import { isHeld, isMediumKnown, recordHolding } from '../db/media.ts';
+import { isHeld, isMediumKnown, recordHoldings } from '../db/media.ts';
 import type { EndpointContext } from '../endpoint-context.ts';
 import { admitMedium, type Declared } from './admit-medium.ts';
 
@@ -16,9 +16,9 @@ const recordOrUndo = async (
   { classId }: Caller,
   medium: Parameters<Parameters<typeof admitMedium>[3]>[0],
 ): Promise<void> => {
-  const holding = { medium, classId, expiresAt: now() + abandonedAfterMs, isCharged: false };
+  const holding = { media: [medium], classId, expiresAt: now() + abandonedAfterMs, isCharged: false };
   try {
-    await groupCommit((tx) => recordHolding(tx, holding));
+    await groupCommit((tx) => recordHoldings(tx, holding));
   } catch (error) {
     if (!(await isMediumKnown(db, medium.sha256))) await media.remove(medium.sha256);
     throw error;

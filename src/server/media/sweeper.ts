@@ -2,6 +2,7 @@ import { believeClock, findClockDoubt } from '../admin/clock-doubt.ts';
 import { applyRetention } from '../admin/retention.ts';
 import { deleteAbandonedBatches } from '../db/batches.ts';
 import { noteStored } from '../db/daily-counts.ts';
+import { giveSpaceBack } from '../db/give-space-back.ts';
 import { expireHoldings, isMediumKnown } from '../db/media.ts';
 import { deleteOldMessages } from '../db/messages.ts';
 import { readTotals } from '../db/totals.ts';
@@ -28,7 +29,9 @@ export const sweep = async (context: EndpointContext): Promise<void> => {
   await deleteAbandonedBatches(db, before);
   await deleteOldWindows(db, now() - windowsKeptMs);
   await eraseWhatIsOver(context);
-  for (const sha256 of await expireHoldings(db, now())) await removeIfUnknown(context, sha256);
+  const forgotten = await expireHoldings(db, now());
+  for (const sha256 of forgotten) await removeIfUnknown(context, sha256);
+  if (forgotten.length > 0) await giveSpaceBack(db);
   for await (const { id, modifiedAt } of media.listUploads()) {
     const isStray = modifiedAt < now() - strayAfterMs && (await findUpload(db, id)) === undefined;
     if (isStray) await media.removeUpload(id);

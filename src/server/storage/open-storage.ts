@@ -3,9 +3,11 @@ import type { Logger } from 'pino';
 import { holdFolder } from '#sqlite/hold-folder.ts';
 import { openEndpointDatabase } from '../db/open-endpoint-database.ts';
 import type { Database } from '../db/schema.ts';
+import { openSmallMedia } from '../db/small-media.ts';
 import { openFolderStore } from '../media/folder-store.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { S3Settings } from '../media/s3-settings.ts';
+import { withSmallMedia } from '../media/small-media-store.ts';
 import { createLocalLocks, type Locks } from './locks.ts';
 
 /** Where an endpoint keeps what it has: by default all of it in `dataDir`. */
@@ -42,8 +44,13 @@ export const openDatabaseOf = async ({ databaseUrl, dataDir }: StorageSettings, 
     ? openEndpointDatabase(requireFolder(dataDir))
     : (await loadPostgres()).openPostgres(databaseUrl, log);
 
-export const openMediaOf = async ({ s3, dataDir }: StorageSettings): Promise<MediaStore> =>
-  s3 === undefined ? openFolderStore(requireFolder(dataDir)) : (await loadS3()).openS3Store(s3);
+/** Where the media are. The database is open, or was: where both are in the data folder, some lie in it. */
+export const openMediaOf = async ({ s3, dataDir, databaseUrl }: StorageSettings): Promise<MediaStore> => {
+  if (s3 !== undefined) return (await loadS3()).openS3Store(s3);
+  const folder = requireFolder(dataDir);
+  const files = await openFolderStore(folder);
+  return databaseUrl === undefined ? withSmallMedia(files, openSmallMedia(folder)) : files;
+};
 
 /** Takes the folder for this process alone, when anything but the receipt key lies in it. */
 const takeFolder = async ({ dataDir, databaseUrl, s3 }: StorageSettings): Promise<() => void> => {
@@ -79,8 +86,9 @@ export const openStorage = async (settings: StorageSettings, log: Logger): Promi
       isShared: databaseUrl !== undefined && settings.s3 !== undefined,
       close: async () => {
         await locks.close();
-        await opened.destroy();
+        // first: the last handle that closes moves the log into the file, and that one only reads
         media.close();
+        await opened.destroy();
         release();
       },
     };

@@ -4,6 +4,7 @@ import type { Database, Tables } from '../db/schema.ts';
 
 /**
  * The tables that travel, parents first. Uploads do not: a client that finds its upload gone starts that file again.
+ * Small media travel as media, wherever they lie at the other end.
  * Neither do counters and due times of the place that is left, nor who is signed in there.
  */
 const travelling = [
@@ -41,6 +42,7 @@ const travelling = [
 
 /** Tables that stay behind, so that a new table cannot be forgotten: a test compares both lists with the schema. */
 export const staying = [
+  'small_media',
   'uploads',
   'jobs',
   'rate_windows',

@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { sampleMedium } from '#tests/helpers/sample-media.ts';
 import { tempFolder } from '#tests/helpers/temp-folder.ts';
+import { TestClass } from '#tests/helpers/test-class.ts';
 import { buildEndpoint } from '../../../scripts/lib/build-endpoint.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -51,6 +53,13 @@ describe('the endpoint’s package', () => {
     const script = /src="(\/admin\/assets\/[^"]+\.js)"/.exec(await page.text())?.[1] ?? '';
     expect((await fetch(`${address}${script}`)).headers.get('content-type')).toMatch(/^text\/javascript/);
     expect((await fetch(`${address}/admin/assets/..%2Findex.html`)).status).toBe(400);
+    // its threads are programs of their own beside it: one for small media, two for films
+    const testClass = new TestClass(address);
+    await testClass.enrol(/Join code for the first class: (\S+)/.exec(text)?.[1] ?? '');
+    const projectId = await testClass.publishProject();
+    const film = sampleMedium('video/webm', 300_000);
+    await testClass.send([testClass.manifest(projectId, [film])], [film]);
+    await testClass.sendFramed(projectId, [sampleMedium('image/png', 40_000)]);
     child.stdin.end();
     expect(await ended).toEqual([0, null]);
   });

@@ -8,6 +8,15 @@ export type FileWindow = {
   read: (from: number, length: number) => Buffer;
 };
 
+/** Bytes that are held in one piece, as a file. */
+export const windowOf = (bytes: Buffer): FileWindow => ({
+  sizeBytes: bytes.length,
+  read: (from, length) => {
+    demand(from >= 0 && length >= 0 && from + length <= bytes.length, 'cut_off');
+    return bytes.subarray(from, from + length);
+  },
+});
+
 /** Runs `work` with the file open. For the inspecting thread, which may wait for a disk. */
 export const withFile = async <T>(path: string, work: (file: FileWindow) => Promise<T>): Promise<T> => {
   const descriptor = openSync(path, 'r');

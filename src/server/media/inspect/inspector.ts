@@ -1,46 +1,72 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#shared/errors/app-error.ts';
+import { workerBeside } from '#sqlite/worker-beside.ts';
 import { caps } from './caps.ts';
 
-export type InspectionRequest = { id: number; path: string; type: string };
+/** Where the file is, or its bytes. */
+export type Inspected = string | Uint8Array;
+export type InspectionRequest = { id: number; file: Inspected; type: string };
 /** `reason`: why it is refused; `null`: it is what it says. */
 export type InspectionAnswer = { id: number; reason: string | null };
 
 /** Looks into stored files in a thread that is ended when a file asks too much of it. */
 export type Inspector = {
   /** @throws AppError `media.not_playable` with a `reason`. */
-  inspect: (path: string, type: string) => Promise<void>;
+  inspect: (file: Inspected, type: string) => Promise<void>;
   close: () => Promise<void>;
 };
 
-/** Beside this file, as source and as a bundle of either kind. */
-const endings = ['.ts', '.mjs'] as const;
-const ending = endings.find((one) => import.meta.url.endsWith(one)) ?? '.cjs';
-const workerUrl = new URL(`./inspect-worker${ending}`, import.meta.url);
+const workerUrl = workerBeside(import.meta.url, 'inspect-worker');
 
 type Waiting = { request: InspectionRequest; settle: (reason: string | null) => void };
+
+/** Bytes are handed over in a copy of just their length: with a piece of a larger buffer all of that would travel. */
+const send = (worker: Worker, request: InspectionRequest): void => {
+  if (typeof request.file === 'string') worker.postMessage(request);
+  else {
+    const file = Uint8Array.from(request.file);
+    worker.postMessage({ ...request, file } satisfies InspectionRequest, [file.buffer]);
+  }
+};
+
+/** What lies with the thread, so that it needs not wait for us between two small files. */
+const handedOverMax = 8;
 
 /**
  * One file at a time (V8): memory and time of the thread are capped, so that a file that was made to exhaust a parser
  * costs its sender a refusal and everybody else a moment. The thread is started at the first file and again after it
- * was ended.
+ * was ended; what it had not begun is handed over again.
  */
 export const createInspector = ({
   program = workerUrl,
   inspectionMs = caps.inspectionMs as number,
 } = {}): Inspector => {
   const queue: Waiting[] = [];
-  let running: Waiting | null = null;
+  /** In the order in which the thread looks at them; the clock runs for the first. */
+  let handedOver: Waiting[] = [];
   let worker: Worker | null = null;
   let timer: NodeJS.Timeout | undefined;
   let lastId = 0;
 
-  const finish = (reason: string | null) => {
+  const watch = () => {
     clearTimeout(timer);
-    const done = running;
-    running = null;
-    done?.settle(reason);
-    next();
+    if (handedOver.length > 0) timer = setTimeout(() => void worker?.terminate(), inspectionMs);
+  };
+  const handOver = () => {
+    const isIdle = handedOver.length === 0;
+    while (handedOver.length < handedOverMax) {
+      const next = queue.shift();
+      if (next === undefined) break;
+      handedOver.push(next);
+      worker ??= start();
+      send(worker, next.request);
+    }
+    if (isIdle) watch();
+  };
+  const finish = (reason: string | null) => {
+    handedOver.shift()?.settle(reason);
+    watch();
+    handOver();
   };
   const start = (): Worker => {
     const started = new Worker(program, {
@@ -49,36 +75,29 @@ export const createInspector = ({
     });
     started.unref();
     started.on('message', ({ id, reason }: InspectionAnswer) => {
-      if (running?.request.id === id) finish(reason);
+      if (handedOver[0]?.request.id === id) finish(reason);
     });
     // out of memory, or a bug of a parser: the file that was looked at is to blame
     started.on('error', () => undefined);
     started.on('exit', () => {
       if (worker !== started) return;
       worker = null;
-      if (running !== null) finish('too_costly');
+      const [blamed, ...others] = handedOver;
+      handedOver = [];
+      queue.unshift(...others);
+      blamed?.settle('too_costly');
+      handOver();
     });
     return started;
   };
-  const next = () => {
-    const waiting = queue.shift();
-    if (waiting === undefined || running !== null) {
-      if (waiting !== undefined) queue.unshift(waiting);
-      return;
-    }
-    running = waiting;
-    worker ??= start();
-    worker.postMessage(waiting.request);
-    timer = setTimeout(() => void worker?.terminate(), inspectionMs);
-  };
 
   return {
-    inspect: async (path, type) => {
+    inspect: async (file, type) => {
       lastId += 1;
-      const request = { id: lastId, path, type };
+      const request = { id: lastId, file, type };
       const reason = await new Promise<string | null>((settle) => {
         queue.push({ request, settle });
-        if (running === null) next();
+        handOver();
       });
       if (reason !== null) throw new AppError('media.not_playable', { type, reason });
     },

@@ -12,7 +12,7 @@ import { approve, syncNow } from '#tests/helpers/exchange.ts';
 import { type FaultProxy, startFaultProxy } from '#tests/helpers/fault-proxy/fault-proxy.ts';
 import { rejectionOf } from '#tests/helpers/rejection-of.ts';
 import { type ReadyClass, setupInput } from '#tests/helpers/start-core.ts';
-import { startReceiver, startSender } from '#tests/helpers/sync-pair.ts';
+import { restartClass, startReceiver, startSender } from '#tests/helpers/sync-pair.ts';
 
 describe('a stick instead of the line', () => {
   let endpoint: TestEndpoint;
@@ -262,6 +262,27 @@ describe('a stick instead of the line', () => {
     expect((await look(receiver)).partners).toEqual([]);
     expect((await rejectionOf(writeFor(receiver, sender))).code).toBe('courier.unknown_class');
     await receiver.core.call('class.block', { classId: sender.classId, isBlocked: false }, receiver.teacherToken);
+  });
+
+  it('S1 writes nothing that the class key has not signed, says which post that is, and takes the others along', async () => {
+    const edited = await make({ text: 'approved-words' });
+    const kept = await make({ text: 'words-for-the-stick' });
+    await sender.core.close();
+    withClassFile(sender.core, sender.classId, (db) =>
+      db.prepare("UPDATE approvals SET manifest = replace(manifest, 'approved-words', 'forged-words')").run(),
+    );
+    await restartClass(sender);
+    await carry((await write(sender)).file);
+    const { items } = await sender.core.call('outbox.list', {}, sender.teacherToken);
+    const parked = items.filter(({ state }) => state === 'parked');
+    expect(parked).toMatchObject([{ postId: edited.id, problem: 'signature.invalid' }]);
+    line.setDown(false);
+    expect(await syncNow(receiver)).toMatchObject({ problem: null });
+    line.setDown(true);
+    const brought = JSON.stringify(await partners(receiver));
+    expect(brought).toContain(kept.id);
+    expect(brought).not.toMatch(/forged-words|approved-words/);
+    await sender.core.call('review.remove', { postId: edited.id }, sender.teacherToken);
   });
 
   it('K2 names no child, neither in the file nor in its name, and leaves no half file behind', async () => {

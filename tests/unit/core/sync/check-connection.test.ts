@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#core/host.ts';
 import type { ConnectionReportInput, OperationInput } from '#shared/contract/index.ts';
@@ -18,8 +20,10 @@ import {
   startSchoolProxy,
 } from '#tests/helpers/fault-proxy/fault-proxy.ts';
 import { rejectionOf } from '#tests/helpers/rejection-of.ts';
+import { noSmallDiskReason, onSmallDisk } from '#tests/helpers/small-disk.ts';
 import { type ReadyClass, startReadyClass, testPin } from '#tests/helpers/start-core.ts';
 import { restartClass, startSender } from '#tests/helpers/sync-pair.ts';
+import { tempFolder } from '#tests/helpers/temp-folder.ts';
 import { createTestHost } from '#tests/helpers/test-host.ts';
 import { createNetwork } from '#web-host/network.ts';
 
@@ -131,6 +135,29 @@ describe('the check of the connection', () => {
     expect(await wrong()).toEqual(['none', null]);
     await moveTo(line.address);
     await filter.close();
+  });
+
+  it('knows a certificate that has run out from one that somebody has put in its place', async () => {
+    const cert = fixture('test-endpoint-cert-expired.pem');
+    const old = await startFaultProxy(endpoint.address, { tls: { ...tls, cert } });
+    await moveTo(old.address);
+    network = { ...direct, certificateAuthorities: async () => [cert] };
+    expect(await wrong()).toEqual(['answer', 'certificate_expired']);
+    expect((await run()).find(({ step }) => step === 'answer')?.reason).toBe('CERT_HAS_EXPIRED');
+    await moveTo(line.address);
+    await old.close();
+  });
+
+  it.skipIf(noSmallDiskReason !== null)('knows a disk that is nearly full, and that there is no network', () => {
+    const folder = tempFolder();
+    const [unshare = '', ...words] = onSmallDisk(folder, 160);
+    const program = [process.execPath, fileURLToPath(new URL('./check-alone.ts', import.meta.url))];
+    const env = { ...process.env, TMPDIR: folder };
+    const { stdout, stderr } = spawnSync(unshare, ['--net', ...words, ...program], { encoding: 'utf8', env });
+    expect(JSON.parse(stdout || JSON.stringify(stderr))).toMatchObject({
+      disk: { finding: 'disk_full' },
+      network: { finding: 'no_network' },
+    });
   });
 
   it('goes out through the proxy that the teacher names, with a password that never comes back', async () => {

@@ -3,8 +3,8 @@ import { existsSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { appendToMedium, insertMedium } from '#core/db/media.ts';
-import { startWalKeeper } from '#core/media/wal-keeper.ts';
 import { transaction } from '#sqlite/transaction.ts';
+import { startWalKeeper } from '#sqlite/wal-keeper.ts';
 import { openTestContext } from '#tests/helpers/core-context.ts';
 
 const mebibyte = 1024 * 1024;

@@ -1,20 +1,16 @@
 import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { type DatabasePlace, placeOf } from '#sqlite/database-key.ts';
-import type { Database } from '#sqlite/open-database.ts';
+import { type DatabasePlace, placeOf } from './database-key.ts';
 import { endWorker } from './end-worker.ts';
+import type { Database } from './open-database.ts';
+import { workerBeside } from './worker-beside.ts';
 
-/** Beside this file, as source and as a bundle. */
-const workerUrl = new URL(
-  import.meta.url.endsWith('.ts') ? './checkpoint-worker.ts' : './checkpoint-worker.cjs',
-  import.meta.url,
-);
+const workerUrl = workerBeside(import.meta.url, 'checkpoint-worker');
 
 export type CheckpointRequest = { id: number; place: DatabasePlace; isToEmpty: boolean };
 export type CheckpointAnswer = { id: number; failure: string | null };
 
-/** After this much was appended the other thread starts to move it. */
-const moveAfterBytes = 2 * 1024 * 1024;
+const moveAfterDefaultBytes = 2 * 1024 * 1024;
 
 /** A checkpoint of the largest log takes far less on a slow disk. */
 const endWithinMs = 10_000;
@@ -42,7 +38,8 @@ export type WalKeeper = {
   close(): Promise<void>;
 };
 
-export const startWalKeeper = (): WalKeeper => {
+/** @param options.moveAfterBytes after so much was appended the other thread starts to move it. */
+export const startWalKeeper = ({ moveAfterBytes = moveAfterDefaultBytes } = {}): WalKeeper => {
   const waiting = new Map<number, () => void>();
   const kept = new WeakSet<Database>();
   let worker: Worker | null = null;

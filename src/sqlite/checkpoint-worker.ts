@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import type { DatabasePlace } from '#sqlite/database-key.ts';
-import { type Database, openDatabase } from '#sqlite/open-database.ts';
+import type { DatabasePlace } from './database-key.ts';
 import { endMessage } from './end-worker.ts';
+import { type Database, openDatabase } from './open-database.ts';
 import type { CheckpointAnswer, CheckpointRequest } from './wal-keeper.ts';
 
 /** The thread that moves what was committed from the write-ahead log into the database file. */
