@@ -16,7 +16,7 @@ import { createRateLimit } from './http/rate-limit.ts';
 import { createRequestLimit } from './http/request-limit.ts';
 import { loadIdentity } from './identity/endpoint-identity.ts';
 import { localJoinCode } from './local-join-code.ts';
-import { createInspector } from './media/inspect/inspector.ts';
+import { createInspector, type Inspector } from './media/inspect/inspector.ts';
 import { sweep, sweepAfterCrash } from './media/sweeper.ts';
 import { createTusHandler } from './media/tus-handler.ts';
 import { routeTable } from './routes/table.ts';
@@ -36,6 +36,8 @@ export type EndpointOptions = StorageSettings & {
   sweepEveryMs?: number;
   now?: () => number;
   log?: Logger;
+  /** What looks into media, where several endpoints of one process share it; whoever made it closes it. */
+  inspector?: Inspector;
 };
 
 export type ImportedBundle = {
@@ -113,7 +115,7 @@ const createContext = async (
     },
     identity: await loadIdentity(db, options, options.name ?? 'Meridian endpoint'),
     media,
-    inspector: createInspector(),
+    inspector: options.inspector ?? createInspector(),
     lock: locks.lock,
     locker: locks.locker,
     wrongCodes: createRateLimit(db, { name: 'code', max: limits.wrongCodesMax, windowMs: wrongCodesWindowMs, now }),
@@ -145,7 +147,7 @@ export const createEndpoint = async (options: EndpointOptions): Promise<Endpoint
     // with other replicas at work, what lies between an object and its row may be theirs
     if (!storage.isShared) await sweepAfterCrash(context);
     const close = async () => {
-      await context.inspector.close();
+      if (options.inspector === undefined) await context.inspector.close();
       await logKeeper.close();
       await storage.close();
     };

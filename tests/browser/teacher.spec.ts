@@ -399,6 +399,13 @@ test.describe('the way out and back', () => {
     await button(page, 'Send now').click();
     await expect(page.getByText('The exchange place cannot be reached.')).toBeVisible();
     await expect(page.getByText('waits', { exact: true })).toBeVisible();
+
+    // how old the knowledge is of what partners have called back; after a fortnight it is too old to show things by
+    await expect(page.getByText(/^Withdrawn posts last checked/)).toBeVisible();
+    await page.clock.setFixedTime(Date.now() + 15 * 86_400_000);
+    await page.reload();
+    await enterPin(page, kioskPin);
+    await expect(page.getByText(/^It has been 15 days since/)).toBeVisible();
   });
 });
 

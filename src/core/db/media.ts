@@ -1,8 +1,8 @@
 import { limits } from '#shared/domain/limits.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { giveBack } from '#sqlite/give-back.ts';
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
 import { statement } from '#sqlite/statement.ts';
-import { giveBack } from '../give-back.ts';
 
 /**
  * Media as rows of at most 64 KiB. The class file and the partners file have the same two tables, so every

@@ -1,7 +1,7 @@
 import { limits } from '#shared/domain/limits.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { giveBack } from '#sqlite/give-back.ts';
 import type { Turn } from '../context.ts';
-import { giveBack } from '../give-back.ts';
 import { bearerTokenOf } from './bearer-token.ts';
 import { readUpTo } from './read-body.ts';
 import { jsonResponse } from './responses.ts';

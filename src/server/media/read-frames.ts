@@ -1,11 +1,12 @@
 import { AppError } from '#shared/errors/app-error.ts';
+import { giveBack } from '#sqlite/give-back.ts';
 
 export type Frame = { sha256: string; bytes: Buffer };
 
 const headerBytes = 36;
 
 /**
- * Cuts a bulk body into its frames while it comes in; no more than one frame is held.
+ * Cuts a bulk body, which nobody else has, into its frames while it comes in; no more than one frame is held.
  *
  * @throws AppError `request.invalid` for a body that ends inside a frame, `request.too_large` for a frame over `frameMaxBytes`.
  */
@@ -15,7 +16,8 @@ export async function* readFrames(
 ): AsyncGenerator<Frame> {
   let held = Buffer.alloc(0);
   for await (const part of parts) {
-    held = held.length === 0 ? Buffer.from(part) : Buffer.concat([held, part]);
+    held = Buffer.concat([held, part]);
+    giveBack(part);
     while (held.length >= headerBytes) {
       const length = held.readUInt32BE(32);
       if (length > options.frameMaxBytes) throw new AppError('request.too_large', { maxBytes: options.frameMaxBytes });

@@ -12,7 +12,7 @@ const streamOf = (bytes: Uint8Array): ReadableStream<Uint8Array> =>
 
 /**
  * A store of files whose small media lie in the endpoint's own database: there one commit makes many of them durable,
- * where each file would be opened, synced, renamed and its folder synced (docs/adr/0018). Bytes are looked for there
+ * where each file would be opened, synced, renamed and its folder synced (docs/adr/0019). Bytes are looked for there
  * first; what came by tus, on a stick or from a backup is a file whatever its size.
  */
 export const withSmallMedia = (store: MediaStore, small: SmallMedia): MediaStore => ({

@@ -16,6 +16,7 @@ import { runRound } from '#core/sync/run-round.ts';
 import { systemRandom } from '#core/system.ts';
 import { signDocument } from '#crypto/ed25519.ts';
 import { createEndpoint, type Endpoint } from '#server/create-endpoint.ts';
+import { createInspector, type Inspector } from '#server/media/inspect/inspector.ts';
 import type { Project } from '#shared/contract/index.ts';
 import { feedPage, wirePaths } from '#shared/contract/wire.ts';
 import { completeContent } from '#shared/domain/project/project-content.ts';
@@ -44,11 +45,12 @@ type Home = {
   close(): Promise<void>;
 };
 
-const openHome = async (dataDir: string): Promise<Home> => {
+const openHome = async (dataDir: string, inspector: Inspector): Promise<Home> => {
   let offsetMs = 0;
   const open = (): Promise<Endpoint> =>
     createEndpoint({
       dataDir,
+      inspector,
       now: () => Date.now() + offsetMs,
       limits: { classRequestsPerMinute: 1e9, addressRequestsPerMinute: 1e9 },
     });
@@ -80,8 +82,10 @@ const isExpected = (error: unknown): boolean => error instanceof AppError || err
 export const openWorld = async (): Promise<World> => {
   const root = mkdtempSync(join(scratch, 'meridian-model-'));
   const template = join(root, 'template');
+  // to start its thread anew for every schedule took most of the time
+  const inspector = createInspector();
   const makeTemplate = async (): Promise<{ identities: ModelIdentity[]; project: Project }> => {
-    const home = await openHome(join(template, 'endpoint'));
+    const home = await openHome(join(template, 'endpoint'), inspector);
     const joinCode = await home.endpoint().createJoinCode({ uses: 2, days: 4_000 });
     const names = ['Lisbon 4b', 'Amman 5a'];
     const identities: ModelIdentity[] = [];
@@ -115,7 +119,7 @@ export const openWorld = async (): Promise<World> => {
 
   const runIn = async (folder: string, steps: readonly Step[]): Promise<void> => {
     cpSync(template, folder, { recursive: true });
-    const home = await openHome(join(folder, 'endpoint'));
+    const home = await openHome(join(folder, 'endpoint'), inspector);
     const teachers = identities.map(
       (identity, index): Teacher => ({
         cls: openModelClass(join(folder, `class-${index}`), identity, project),
@@ -148,7 +152,10 @@ export const openWorld = async (): Promise<World> => {
         if (old.length > 3) rmSync(old.shift() ?? '', { recursive: true, force: true });
       }
     },
-    close: async () => rmSync(root, { recursive: true, force: true }),
+    close: async () => {
+      await inspector.close();
+      rmSync(root, { recursive: true, force: true });
+    },
   };
 };
 

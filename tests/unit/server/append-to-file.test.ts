@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { appendToFile } from '#server/media/append-to-file.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 
+/** Copies: what is written is given back. */
 async function* pieces(parts: readonly Buffer[], failure?: Error): AsyncGenerator<Buffer> {
-  yield* parts;
+  for (const part of parts) yield Buffer.from(part);
   if (failure) throw failure;
 }
 

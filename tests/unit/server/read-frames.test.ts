@@ -11,12 +11,12 @@ const encode = (bytes: Uint8Array): Buffer => {
   return Buffer.concat([header, bytes]);
 };
 
-/** The same bytes in other pieces. */
+/** The same bytes in other pieces, copied: what was read is given back. */
 async function* inPieces(body: Buffer, sizes: readonly number[]): AsyncGenerator<Uint8Array> {
   let offset = 0;
   for (let index = 0; offset < body.length; index++) {
     const size = sizes[index % sizes.length] ?? 1;
-    yield body.subarray(offset, offset + size);
+    yield Buffer.from(body.subarray(offset, offset + size));
     offset += size;
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Bytes of small media, beside the rows that say what they are; gone with them. Used where database and media are one
- * data folder: see docs/adr/0018. Empty on PostgreSQL.
+ * data folder: see docs/adr/0019. Empty on PostgreSQL.
  */
 export const smallMedia = {
   name: 'small media',

@@ -47,7 +47,7 @@ export const ProxyForm = ({ proxy, onSaved }: Props) => {
         {say('teacher.network.proxy')}
       </Checkbox>
       {isOn && (
-        <>
+        <div className={styles.fields}>
           <Select
             label={say('teacher.network.kind')}
             options={[
@@ -71,10 +71,12 @@ export const ProxyForm = ({ proxy, onSaved }: Props) => {
             value={password}
             onChange={setPassword}
           />
-          <Button type="submit" isDisabled={save.isRunning || address.trim() === ''}>
-            {say('teacher.network.save')}
-          </Button>
-        </>
+          <div>
+            <Button type="submit" isDisabled={save.isRunning || address.trim() === ''}>
+              {say('teacher.network.save')}
+            </Button>
+          </div>
+        </div>
       )}
       <ErrorNotice error={save.error} />
       <p aria-live="polite" className={styles.said}>

@@ -1,4 +1,3 @@
-import { useIntl } from 'react-intl';
 import { partnerSpaceChoices } from '#shared/domain/partner-space.ts';
 import { useKioskEvents } from '../../../app/kiosk-events.tsx';
 import { useTeacherCall } from '../../../app/tokens.tsx';
@@ -17,7 +16,6 @@ import styles from './space-page.module.css';
 /** What partners' posts take on this computer, what goes first when it gets narrow, and what never goes by itself. */
 export const SpacePage = () => {
   const say = useSay();
-  const intl = useIntl();
   const call = useTeacherCall();
   const space = useLoaded(() => call('space.read', {}));
   useKioskEvents((event) => {
@@ -56,13 +54,15 @@ export const SpacePage = () => {
               {say('teacher.space.waiting_text')}
             </Notice>
           )}
-          <Select
-            label={say('teacher.space.choose')}
-            hint={say('teacher.space.choose_hint')}
-            options={choices.map((bytes) => ({ id: String(bytes), name: size(bytes) }))}
-            value={String(data.chosenBytes)}
-            onChange={(id) => void change.run(Number(id))}
-          />
+          <div className={styles.choose}>
+            <Select
+              label={say('teacher.space.choose')}
+              hint={say('teacher.space.choose_hint')}
+              options={choices.map((bytes) => ({ id: String(bytes), name: size(bytes) }))}
+              value={String(data.chosenBytes)}
+              onChange={(id) => void change.run(Number(id))}
+            />
+          </div>
           <section>
             <h2>{say('teacher.space.rule')}</h2>
             <ol className={styles.rule}>
@@ -75,7 +75,8 @@ export const SpacePage = () => {
                 <div key={heap}>
                   <dt>{say(`teacher.space.${heap}`)}</dt>
                   <dd className="tabular">
-                    {intl.formatNumber(data[heap].posts)} · {size(data[heap].bytes)}
+                    {say('teacher.copies.posts', { count: data[heap].posts })}
+                    {data[heap].bytes > 0 && ` · ${size(data[heap].bytes)}`}
                   </dd>
                 </div>
               ))}
