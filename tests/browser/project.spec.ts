@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test';
 import { acceptAll } from '#tests/helpers/accept-all.ts';
 import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
-import { submitPost } from '#tests/helpers/child-at-work.ts';
+import { putPicture, submitPost } from '#tests/helpers/child-at-work.ts';
 import type { Kiosk } from '#tests/helpers/kiosk.ts';
 import { kioskPin, setUpClass, type UpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
@@ -9,6 +9,7 @@ import { isTooWide, namelessParts, watchPolicy } from '#tests/helpers/page-check
 import { recordTake } from '#tests/helpers/pages/student.ts';
 import { openDesk } from '#tests/helpers/pages/teacher.ts';
 import { say } from '#tests/helpers/pages/words.ts';
+import { samplePng } from '#tests/helpers/sample-pictures.ts';
 import { wideLesson } from '#tests/helpers/start-core.ts';
 
 test.skip(browserPath === null, noBrowserReason);
@@ -50,22 +51,31 @@ test('a project takes three answers; a partner is found, a child replies to what
 
   await button(page, 'project.new').click();
   await button(page, 'project.new.next').click();
-  await button(page, 'project.new.next').click();
-  await button(page, 'project.new.do').click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('project.climate.question'));
-  expect(await namelessParts(page)).toEqual([]);
-  expect(await isTooWide(page)).toBe(false);
-
-  // its teacher says how, right in the editor
-  await button(page, 'project.do.edit').click();
+  // its teacher says how and shows a model, while the project is being made
   await page.getByText(say('project.form.more'), { exact: true }).click();
   const explain = page.getByRole('group', { name: say('project.record.instructions') });
   await explain.getByRole('button', { name: say('project.record.voice') }).click();
   await recordTake(page, /\b1:2\d\b/);
   await page.getByRole('button', { name: say('student.look.keep') }).click();
   await expect(page.getByLabel(say('project.form.instructions'))).toHaveValue(/\[\[[0-9a-f-]{36}\]\]/);
-  await button(page, 'project.edit.save').click();
+  const models = page.getByRole('group', { name: say('project.record.model') });
+  const chooser = page.waitForEvent('filechooser');
+  await models.getByRole('button', { name: say('project.record.picture') }).click();
+  await (await chooser).setFiles({ name: 'model.png', mimeType: 'image/png', buffer: samplePng() });
+  await button(page, 'project.record.use').click();
+  await expect(page.getByRole('checkbox', { name: say('project.record.by_you') })).toBeChecked();
+  expect((await kiosk.call('project.current', {})).project).toBeNull();
+  await button(page, 'project.new.next').click();
+  await button(page, 'project.new.do').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('project.climate.question'));
+  expect(await namelessParts(page)).toEqual([]);
+  expect(await isTooWide(page)).toBe(false);
+
   await expect(page.locator('figure').getByRole('button', { name: say('teacher.player.play') })).toBeVisible();
+  await expect(page.locator('figure').getByRole('img')).toBeVisible();
+  await button(page, 'project.do.edit').click();
+  await expect(page.getByLabel(say('project.form.example'), { exact: true })).toBeVisible();
+  await button(page, 'project.edit.save').click();
 
   await page.getByRole('link', { name: say('project.tab.find') }).click();
   await page.getByRole('radio', { name: question }).locator('xpath=ancestor::label').click();
@@ -105,5 +115,31 @@ test('a project takes three answers; a partner is found, a child replies to what
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(question);
   await expect(page.getByRole('article').filter({ hasText: 'it drums here too.' })).toBeVisible();
   await expect(page.getByText(say('project.work.no_reply'))).toBeHidden();
+
+  // by what others know the class: children are asked for it, and one of their drawings is chosen
+  await page.getByRole('link', { name: say('project.tab.school') }).click();
+  await button(page, 'project.picture.ask').click();
+  await expect(button(page, 'project.picture.stop')).toBeVisible();
+  const { token, tasks } = await kiosk.call('turn.start', { studentId: up.students[1]?.id ?? '' });
+  const asked = tasks.find(({ purpose }) => purpose === 'model');
+  const wish = { kind: 'drawing', purpose: 'model', promptId: asked?.promptId ?? null } as const;
+  const { post } = await kiosk.call('post.open', wish, token);
+  await putPicture(kiosk, token, post.id, { mimeType: 'image/png', bytes: samplePng(3) });
+  await kiosk.call('post.submit', { postId: post.id, checklist: [] }, token);
+  up.token = (await kiosk.call('teacher.unlock', { pin: kioskPin })).token;
+  await approveAll(kiosk, up);
+  await page.reload();
+  await openDesk(page, kiosk.origin, 'project', kioskPin);
+  await page.getByRole('link', { name: say('project.tab.school') }).click();
+  await page
+    .getByRole('list', { name: say('project.picture.choose') })
+    .getByRole('button')
+    .click();
+  await expect(page.getByRole('img', { name: say('project.picture.of', { name: 'Class 4b' }) })).toBeVisible();
+  await expect(button(page, 'project.picture.ask')).toBeVisible();
+  up.token = (await kiosk.call('teacher.unlock', { pin: kioskPin })).token;
+  const { pictureSha256 } = await kiosk.call('class.details', {}, up.token);
+  const known = await kiosk.call('class.picture', { classId: up.classId, sha256: pictureSha256 ?? '' }, up.token);
+  expect(known.picture?.mimeType).toBe('image/jpeg');
   expect(breaches).toEqual([]);
 });

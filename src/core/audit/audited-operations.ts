@@ -106,6 +106,7 @@ const audited: Readonly<Record<Watched, readonly string[] | null>> = {
   'class.details': null,
   'class.change_details': [],
   'class.drawings': null,
+  'class.ask_for_picture': [],
   'class.set_picture': ['postId'],
   'class.remove_picture': [],
   'class.picture': null,

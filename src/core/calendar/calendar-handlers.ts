@@ -4,7 +4,7 @@ import { dateAt } from '#shared/domain/calendar/school-calendar.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { readClassDetails, writeClassDetails } from '../db/class-details.ts';
-import { readOwnPicture } from '../db/class-pictures.ts';
+import { isPictureWanted, readOwnPicture } from '../db/class-pictures.ts';
 import { requireClass } from '../db/class-profile.ts';
 import { holidaySpan, listHolidayRegions, listHolidays } from './holidays.ts';
 import { importCalendar } from './import-calendar.ts';
@@ -33,7 +33,8 @@ export const createCalendarHandlers = (context: CoreContext, changed: () => void
       const { db } = context.openClass();
       const told = readClassDetails(db);
       const pictureSha256 = readOwnPicture(db)?.picture.sha256 ?? null;
-      return { details: told ?? firstDetails(requireClass(db)), isFirst: told === null, pictureSha256 };
+      const details = told ?? firstDetails(requireClass(db));
+      return { details, isFirst: told === null, pictureSha256, isPictureWanted: isPictureWanted(db) };
     },
 
     'class.change_details': (details) => {

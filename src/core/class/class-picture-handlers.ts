@@ -11,6 +11,7 @@ import {
   putOwnPicture,
   putPartnerPicture,
   readOwnPicture,
+  wantPicture,
 } from '../db/class-pictures.ts';
 import { requireClass } from '../db/class-profile.ts';
 import { findSealedMedium } from '../db/media.ts';
@@ -20,7 +21,12 @@ import { cleanPicture } from '../pictures/clean-picture.ts';
 import { aliasOf } from '../posts/post-alias.ts';
 import { withEndpoint } from '../sync/with-endpoint.ts';
 
-type PictureOperation = 'class.drawings' | 'class.set_picture' | 'class.remove_picture' | 'class.picture';
+type PictureOperation =
+  | 'class.drawings'
+  | 'class.ask_for_picture'
+  | 'class.set_picture'
+  | 'class.remove_picture'
+  | 'class.picture';
 
 /** What another class is known by: its own word for these bytes, and a picture through and through. */
 const isGenuinePicture = async (signed: SignedClassPicture, classId: string, sha256: string): Promise<boolean> => {
@@ -59,6 +65,12 @@ export const createClassPictureHandlers = (context: CoreContext, changed: () => 
         return [{ postId, alias: aliasOf(db, post) ?? '', medium: mediumView(context, medium) }];
       });
       return { drawings };
+    },
+
+    'class.ask_for_picture': ({ isWanted }) => {
+      const { db } = context.openClass();
+      transaction<void>(db, () => wantPicture(db, isWanted));
+      return {};
     },
 
     'class.set_picture': async ({ postId, mimeType, bytes }, { signer }) => {

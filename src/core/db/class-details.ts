@@ -33,3 +33,8 @@ export const markDetailsPublished = (db: Database, details: ClassDetails, publis
     'UPDATE class_details SET published_at = :publishedAt WHERE content = :content',
   ).run({ content: JSON.stringify(details), publishedAt });
 };
+
+/** An endpoint that the class joins knows nothing of it, whatever another one was told. */
+export const forgetDetailsPublished = (db: Database): void => {
+  statement<[]>(db, 'UPDATE class_details SET published_at = NULL').run();
+};

@@ -10,13 +10,25 @@ export const readOwnPicture = (db: ReadableDatabase): SignedClassPicture | null 
   return row === undefined || row.signed === null ? null : parse(row.signed);
 };
 
-/** Keeps a picture of this drawing in the place of an earlier one, or none; the endpoint does not know of it yet. */
+/** Keeps a picture of this drawing in the place of an earlier one, or none; the endpoint does not know of it yet, and children are asked for no other. */
 export const putOwnPicture = (db: Database, own: { postId: string; signed: SignedClassPicture } | null): void => {
   statement<{ postId: string | null; signed: string | null }>(
     db,
     `INSERT INTO class_picture (id, post_id, signed, is_told) VALUES (1, :postId, :signed, 0)
-     ON CONFLICT (id) DO UPDATE SET post_id = excluded.post_id, signed = excluded.signed, is_told = 0`,
+     ON CONFLICT (id) DO UPDATE SET post_id = excluded.post_id, signed = excluded.signed, is_told = 0, is_wanted = 0`,
   ).run({ postId: own?.postId ?? null, signed: own === null ? null : JSON.stringify(own.signed) });
+};
+
+/** Whether children are asked for a drawing that stands for the class. */
+export const isPictureWanted = (db: ReadableDatabase): boolean =>
+  statement<[], { isWanted: number }>(db, 'SELECT is_wanted AS isWanted FROM class_picture').get()?.isWanted === 1;
+
+export const wantPicture = (db: Database, isWanted: boolean): void => {
+  statement<{ isWanted: number }>(
+    db,
+    `INSERT INTO class_picture (id, is_told, is_wanted) VALUES (1, 1, :isWanted)
+     ON CONFLICT (id) DO UPDATE SET is_wanted = excluded.is_wanted`,
+  ).run({ isWanted: isWanted ? 1 : 0 });
 };
 
 /** What the endpoint does not know yet: a picture, or that there is none any more (`signed` is `null`). */
@@ -33,6 +45,11 @@ export const markPictureTold = (db: Database, signed: SignedClassPicture | null)
   });
 };
 
+/** An endpoint that the class joins knows no picture of it, whatever another one was told. */
+export const forgetPictureTold = (db: Database): void => {
+  statement<[]>(db, 'UPDATE class_picture SET is_told = 0 WHERE signed IS NOT NULL').run();
+};
+
 /** A drawing that is approved for the partner classes, which the class may be known by. */
 export type ShareableDrawing = { postId: string; mediaId: string };
 
@@ -45,6 +62,8 @@ export const listShareableDrawings = (db: ReadableDatabase): ShareableDrawing[] 
      JOIN outbox ON outbox.post_id = posts.id AND outbox.revision = posts.revision
      WHERE kind = 'drawing' AND posts.state = 'approved' AND audience = 'partners' AND outbox.state <> 'withdrawn'
        AND picture_media_id IS NOT NULL
+       -- what its teacher made for a project is no drawing of the class
+       AND (purpose <> 'model' OR prompt_id IS NOT NULL)
      ORDER BY approved_at DESC, posts.id DESC LIMIT 60`,
   ).all();
 

@@ -1,9 +1,5 @@
-import {
-  type ClosingReflection,
-  closingReflection,
-  type Project,
-  projectContent,
-} from '#shared/contract/schemas/project.ts';
+import { type Project, projectContent } from '#shared/contract/schemas/project.ts';
+import { type ClosingReflection, closingReflection } from '#shared/contract/schemas/project-overview.ts';
 import { type MemberRequest, memberRequest, type SignedHandover, signedHandover } from '#shared/contract/wire.ts';
 import type { PhaseName } from '#shared/domain/calendar/phase-windows.ts';
 import { completeContent } from '#shared/domain/project/project-content.ts';
@@ -115,6 +111,11 @@ export const markPublished = (db: Database, projectId: string, revision: number,
     `UPDATE projects SET published_at = coalesce(published_at, @publishedAt), published_revision = @revision
      WHERE id = @projectId`,
   ).run({ projectId, revision, publishedAt });
+};
+
+/** An endpoint that the class joins knows none of its projects, whatever another one was told. */
+export const forgetPublished = (db: Database): void => {
+  db.prepare(`UPDATE projects SET published_at = NULL, published_revision = 0 WHERE standing = 'host'`).run();
 };
 
 /** Signs one that was made before projects were signed. */

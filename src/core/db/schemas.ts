@@ -54,6 +54,7 @@ import { classSchema0032 } from './migrations/0032-class.ts';
 import { classSchema0033 } from './migrations/0033-class.ts';
 import { classSchema0034 } from './migrations/0034-class.ts';
 import { classSchema0035 } from './migrations/0035-class.ts';
+import { classSchema0036 } from './migrations/0036-class.ts';
 
 /** The steps of each kind of file; a published step never changes, a new one is appended. */
 export const classMigrations: readonly Migration[] = [
@@ -92,6 +93,7 @@ export const classMigrations: readonly Migration[] = [
   { number: 33, sql: classSchema0033 },
   { number: 34, sql: classSchema0034 },
   { number: 35, sql: classSchema0035 },
+  { number: 36, sql: classSchema0036 },
 ];
 export const deviceMigrations: readonly Migration[] = [
   { number: 1, sql: deviceSchema0001 },

@@ -1,6 +1,6 @@
 import type { IncomingItem } from '#shared/contract/schemas/incoming.ts';
 import type { RepliedTo } from '#shared/contract/schemas/post.ts';
-import { phaseOfPost, promptText } from '#shared/domain/project/tasks.ts';
+import { isClassPicture, phaseOfPost, promptText } from '#shared/domain/project/tasks.ts';
 import type { CoreContext } from '../context.ts';
 import { requireClass } from '../db/class-profile.ts';
 import { findLook } from '../db/looks.ts';
@@ -51,6 +51,7 @@ export const incomingItem = (context: CoreContext, post: PartnerPostRow): Incomi
     revision: post.revision,
     fate: incomingStateOf({ db }, post),
     phase: phaseOfPost(project ?? { phases: [] }, { purpose, promptId }),
+    isClassPicture: isClassPicture({ purpose, promptId }),
     question: project === null ? '' : (promptText(project, promptId) ?? project.question),
     repliesTo: repliedToOf(context, inReplyTo),
     isWatched: look !== null && look.watchedAt !== null,

@@ -1,4 +1,4 @@
-import type { ProjectOffer, ProjectSearch } from '#shared/contract/schemas/project.ts';
+import type { ProjectOffer, ProjectSearch } from '#shared/contract/schemas/project-directory.ts';
 import type { DirectoryEntry } from '#shared/contract/wire.ts';
 import { dateAt } from '#shared/domain/calendar/school-calendar.ts';
 import { fitOf, rankByFit, type Seeker } from '#shared/domain/project/fit.ts';

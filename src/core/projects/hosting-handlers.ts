@@ -38,13 +38,14 @@ export const createHostingHandlers = (context: CoreContext, changed: () => void)
     );
   };
 
+  /** What changes is told to everybody from the day on which there is somebody to tell. */
   const putRevision = (signer: ClassSigner, before: StoredProject, change: Partial<Project>): Project => {
     const { db } = context.openClass();
     const project: Project = { ...before.project, ...change, revision: before.project.revision + 1 };
     const changedAt = context.clock.now();
     transaction<void>(db, () => {
       putProject(db, { project, signature: signProject(signer, project), handovers: before.handovers }, changedAt);
-      const fields = changedFields(before.project, project);
+      const fields = isUnderWay(before.project) ? changedFields(before.project, project) : [];
       insertProjectChange(db, project.id, { revision: project.revision, fields, changedAt });
     });
     context.emit({ type: 'project.changed', projectId: project.id });
@@ -52,7 +53,7 @@ export const createHostingHandlers = (context: CoreContext, changed: () => void)
   };
 
   return {
-    'project.create': (draft, { signer }) => {
+    'project.create': ({ isChosen = true, ...draft }, { signer }) => {
       const { db, classId } = context.openClass();
       const createdAt = context.clock.now();
       const content = projectContent.parse(completeContent(draft, dateAt(createdAt, requireClass(db).timeZone)));
@@ -66,7 +67,7 @@ export const createHostingHandlers = (context: CoreContext, changed: () => void)
       transaction<void>(db, () => {
         putProject(db, { project, signature: signProject(signer, project), handovers: [] }, createdAt);
         changePlace(db, project.id, { standing: 'host', agreedAt: createdAt });
-        chooseProject(db, project.id);
+        if (isChosen) chooseProject(db, project.id);
       });
       context.emit({ type: 'project.changed', projectId: project.id });
       changed();

@@ -3,6 +3,7 @@ import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { findEndpoint } from '../db/endpoint.ts';
 import { findPartnerPost } from '../db/partner-posts.ts';
+import { listProjectMembers } from '../db/project-members.ts';
 import { deleteTemplate, insertTemplate, listTemplates } from '../db/project-templates.ts';
 import {
   changePlace,
@@ -53,11 +54,13 @@ export const createLocalProjectHandlers = (context: CoreContext): Handlers<Local
     },
 
     'project.list': () => {
-      const { db, classId } = context.openClass();
+      const { db, partners, classId } = context.openClass();
       const projects = listProjects(db).map((project) => {
         const place = readPlace(db, project.id);
         const { standing, isCurrent } = place;
-        return { project, standing, isCurrent, waiting: project.isClosed ? 0 : countWaiting(place, classId) };
+        const waiting = project.isClosed ? 0 : countWaiting(place, classId);
+        const others = listProjectMembers(partners, project.id).filter(({ joinedAt }) => joinedAt !== null);
+        return { project, standing, isCurrent, waiting, partners: others.length };
       });
       return { projects, isVerified: findEndpoint(db)?.isVerified ?? true };
     },

@@ -17,7 +17,7 @@ import type { RunningTurns } from '../turns/turn-desk.ts';
 import { requireHost } from './require-host.ts';
 
 /**
- * To whom the teacher's own recordings belong: an entry that no list of children has. Whoever records for a project has
+ * To whom the teacher's own models belong: an entry that no list of children has. Whoever records for a project has
  * agreed to be heard and seen in it, so no family is asked. To be called in a transaction.
  */
 const teacherEntry = (db: Database, { clock, random }: CoreContext): Student => {
@@ -36,7 +36,7 @@ const teacherEntry = (db: Database, { clock, random }: CoreContext): Student => 
   return entry;
 };
 
-/** What the teacher records for a project of this class: a model of a good answer, or what is to be done. */
+/** What the teacher makes for a project of this class: a model of a good answer, or what is to be done. */
 export const createModelHandlers = (
   context: CoreContext,
   turns: Pick<RunningTurns, 'startTogether'>,

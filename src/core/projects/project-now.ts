@@ -1,9 +1,11 @@
-import type { Project, ProjectNow } from '#shared/contract/schemas/project.ts';
+import type { Project } from '#shared/contract/schemas/project.ts';
+import type { ProjectNow } from '#shared/contract/schemas/project-now.ts';
 import { type PhaseWindow, phaseAt, phaseMoment, phaseWindows } from '#shared/domain/calendar/phase-windows.ts';
-import { tasksAt } from '#shared/domain/project/tasks.ts';
+import { classPictureTask, tasksAt } from '#shared/domain/project/tasks.ts';
 import { type ReflectionGate, reflectionGate } from '#shared/domain/project/viewing.ts';
 import type { ReadableDatabase } from '#sqlite/open-database.ts';
 import type { OpenClass } from '../context.ts';
+import { isPictureWanted } from '../db/class-pictures.ts';
 import { readPlace } from '../db/projects.ts';
 import { listViewed } from '../db/viewings.ts';
 import { listAcceptedIn } from '../incoming/incoming-states.ts';
@@ -33,6 +35,8 @@ export const projectNow = (opened: OpenClass, project: Project, now: number): Pr
   const moment = phaseMoment(ownClassTime(db), windows, now);
   const phase = readPlace(db, project.id).chosenPhase ?? phaseAt(moment);
   // nothing is asked for any more; what was begun may still be handed in
-  const tasks = project.isClosed ? [] : tasksAt(project, phase);
+  const asked = project.isClosed ? [] : tasksAt(project, phase);
+  const isForClass = asked.length > 0 && isPictureWanted(db);
+  const tasks = isForClass ? [...asked, classPictureTask(project, phase)] : asked;
   return { moment, phase, tasks, reflection: gateOf(opened, project, windows, now) };
 };

@@ -1,4 +1,6 @@
-import type { ClassInProjectView, Project, ProjectOverview, ProjectPost } from '#shared/contract/schemas/project.ts';
+import type { Project } from '#shared/contract/schemas/project.ts';
+import type { ClassInProjectView, ProjectOverview } from '#shared/contract/schemas/project-overview.ts';
+import type { ProjectPost } from '#shared/contract/schemas/project-post.ts';
 import { type PhaseName, phaseMoment, phaseNames, silentSchoolDays } from '#shared/domain/calendar/phase-windows.ts';
 import { commonSchoolHours, dayAround, schoolHoursIn } from '#shared/domain/calendar/school-hours.ts';
 import { replyBalance } from '#shared/domain/project/reply-balance.ts';

@@ -1,9 +1,10 @@
 import type { ClassView } from '#shared/contract/schemas/class.ts';
-import type { Project, ProjectPost } from '#shared/contract/schemas/project.ts';
+import type { Project } from '#shared/contract/schemas/project.ts';
+import type { ProjectPost } from '#shared/contract/schemas/project-post.ts';
 import { latenessOf, type PhaseWindow } from '#shared/domain/calendar/phase-windows.ts';
 import { type IncomingState, isStillOffered } from '#shared/domain/incoming.ts';
 import { repliersOf } from '#shared/domain/project/reply-balance.ts';
-import { phaseOfPost, promptText } from '#shared/domain/project/tasks.ts';
+import { isClassPicture, phaseOfPost, promptText } from '#shared/domain/project/tasks.ts';
 import type { CoreContext } from '../context.ts';
 import { listApprovedOf } from '../db/approvals.ts';
 import { listCaptions } from '../db/captions.ts';
@@ -20,7 +21,7 @@ import { type ClassInProject, classesOf } from './classes-of.ts';
 
 type Shown = Omit<
   ProjectPost,
-  'phase' | 'prompt' | 'lateness' | 'replies' | 'isAnswered' | 'isAnsweredByUs' | 'isViewed'
+  'phase' | 'isClassPicture' | 'prompt' | 'lateness' | 'replies' | 'isAnswered' | 'isAnsweredByUs' | 'isViewed'
 > & {
   promptId: string | null;
 };
@@ -146,6 +147,7 @@ export const projectPosts = (context: CoreContext, project: Project, viewer: key
     return {
       ...post,
       phase,
+      isClassPicture: isClassPicture({ purpose: post.purpose, promptId }),
       prompt: promptText(project, promptId),
       lateness:
         of === undefined || post.purpose === 'model'

@@ -1,5 +1,6 @@
 import type { OperationOutput } from '#shared/contract/operations.ts';
-import type { Project, ProjectPost } from '#shared/contract/schemas/project.ts';
+import type { Project } from '#shared/contract/schemas/project.ts';
+import type { ProjectPost } from '#shared/contract/schemas/project-post.ts';
 import { wallOrder } from '#shared/domain/project/reply-balance.ts';
 import type { CoreContext } from '../context.ts';
 import { projectPosts } from './project-posts.ts';

@@ -1,6 +1,6 @@
 import type { QueueItem, Student } from '#shared/contract/index.ts';
 import { type ConsentSubject, consentSubjects } from '#shared/domain/consent.ts';
-import { promptText } from '#shared/domain/project/tasks.ts';
+import { isClassPicture, promptText } from '#shared/domain/project/tasks.ts';
 import { peopleInPost } from '../consent/post-consents.ts';
 import type { CoreContext } from '../context.ts';
 import { findLook } from '../db/looks.ts';
@@ -29,6 +29,7 @@ export const queueItem = (context: CoreContext, post: PostRow, student: Student)
     studentName: student.name,
     studentTile: student.tile,
     alias: student.alias,
+    isClassPicture: isClassPicture(post),
     question: project === null ? '' : (promptText(project, post.promptId) ?? project.question),
     repliesTo: repliedToOf(context, post.inReplyTo),
     expectations: project?.expectations ?? [],

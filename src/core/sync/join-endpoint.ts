@@ -3,8 +3,11 @@ import type { EnrolmentRequest } from '#shared/contract/wire.ts';
 import { AppError, hasCode } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { ClassSigner, CoreContext } from '../context.ts';
+import { forgetDetailsPublished } from '../db/class-details.ts';
+import { forgetPictureTold } from '../db/class-pictures.ts';
 import { requireClass } from '../db/class-profile.ts';
 import { findEndpoint, insertEndpoint, setCourierKey } from '../db/endpoint.ts';
+import { forgetPublished } from '../db/projects.ts';
 import { createEndpointClient } from './endpoint-client.ts';
 import { courierKeyOf } from './learn-courier-key.ts';
 import { unmeasuredLine } from './line.ts';
@@ -57,6 +60,9 @@ export const joinEndpoint = async (context: CoreContext, signer: ClassSigner, jo
         partnerJoinCode: joining.isLocal ? joining.joinCode : null,
         joinedAt: context.clock.now(),
       });
+      forgetDetailsPublished(db);
+      forgetPictureTold(db);
+      forgetPublished(db);
       const courierKey = courierKeyOf(info, info);
       if (courierKey !== null) setCourierKey(db, courierKey);
     });

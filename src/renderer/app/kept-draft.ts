@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useAppStatus } from './app-state.tsx';
 
 /**
@@ -7,21 +7,28 @@ import { useAppStatus } from './app-state.tsx';
  */
 const kept = new Map<string, unknown>();
 
-/** A state that is still there when its form comes back. @param place which form it is. */
+/**
+ * A state that is still there when its form comes back. `change` replaces a part of what is kept now, also by work that began
+ * before it was last changed.
+ * @param place which form it is.
+ */
 export const useKeptDraft = <T>(
   place: string,
   first: () => T,
-): { draft: T; keep: (draft: T) => void; forget: () => void; wasKept: boolean } => {
+): { draft: T; keep: (draft: T) => void; change: (part: Partial<T>) => void; forget: () => void; wasKept: boolean } => {
   const key = `${useAppStatus().class?.classId ?? ''} ${place}`;
   const [wasKept] = useState(() => kept.has(key));
   const [draft, setDraft] = useState<T>(() => (kept.has(key) ? (kept.get(key) as T) : first()));
+  const newest = useRef(draft);
   const keep = useCallback(
     (next: T) => {
       kept.set(key, next);
+      newest.current = next;
       setDraft(next);
     },
     [key],
   );
+  const change = useCallback((part: Partial<T>) => keep({ ...newest.current, ...part }), [keep]);
   const forget = useCallback(() => void kept.delete(key), [key]);
-  return { draft, keep, forget, wasKept };
+  return { draft, keep, change, forget, wasKept };
 };

@@ -85,7 +85,13 @@ export const updateProject = async (tx: Tx, signed: SignedProject, now: number):
   await appendToFeed(tx, { projectId, kind: 'project', classId: hostClassId, body: JSON.stringify(signed) });
 };
 
-/** Whether anybody but its host takes part, or anything was posted: from then on little may change. */
+/** A manifest as it is stored: in what was written itself a quotation mark is escaped. */
+const modelPattern = '%"purpose":"model"%';
+
+/**
+ * Whether anybody but its host takes part, or anything was posted in answer to it: from then on little may change. What its
+ * teacher made for it binds nobody.
+ */
 export const isUnderWay = async (tx: Tx, { projectId, hostClassId }: ProjectDocument): Promise<boolean> => {
   const other = await tx
     .selectFrom('members')
@@ -100,6 +106,7 @@ export const isUnderWay = async (tx: Tx, { projectId, hostClassId }: ProjectDocu
     .select('seq')
     .where('project_id', '=', projectId)
     .where('kind', '=', 'post')
+    .where('body', 'not like', modelPattern)
     .limit(1)
     .executeTakeFirst();
   return entry !== undefined;

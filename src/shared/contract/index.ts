@@ -18,15 +18,10 @@ export type {
   RepliedTo,
   Take,
 } from './schemas/post.ts';
-export type {
-  Project,
-  ProjectContent,
-  ProjectDraft,
-  ProjectOffer,
-  ProjectOverview,
-  ProjectPost,
-  ProjectSearch,
-} from './schemas/project.ts';
+export type { Project, ProjectContent, ProjectDraft } from './schemas/project.ts';
+export type { ProjectOffer, ProjectSearch } from './schemas/project-directory.ts';
+export type { ProjectOverview } from './schemas/project-overview.ts';
+export type { ProjectPost } from './schemas/project-post.ts';
 export type { Decision, DeskRow, IncomingRow } from './schemas/review.ts';
 export type { SessionPlan, Showing, StageItem, StagePost } from './schemas/session.ts';
 export type { BatchForecast, BatchView, EndpointStatus } from './schemas/sync.ts';

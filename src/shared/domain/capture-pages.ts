@@ -1,5 +1,5 @@
 const capturePages =
-  /^#\/(?:turn\/[^/]+\/make\/(?:video|voice|photo|drawing)|teacher\/device|teacher\/project\/[^/]+\/edit\/record|(?:teacher\/console|stage\/[^/]+)\/answer)(?:\/|$)/;
+  /^#\/(?:turn\/[^/]+\/make\/(?:video|voice|photo|drawing)|teacher\/device|teacher\/project\/(?:new(?:\/[^/]+)?|[^/]+\/edit)\/record|(?:teacher\/console|stage\/[^/]+)\/answer)(?:\/|$)/;
 const voiceNotePages = /^#\/teacher\/review(?:\/|$)/;
 
 /**

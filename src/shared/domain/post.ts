@@ -11,7 +11,10 @@ export type PictureKind = (typeof pictureKinds)[number];
 /** What can be the cover of a voice: any picture. */
 export type CoverKind = PictureKind;
 
-/** What a post is for; a `model` is recorded by the teacher, to show how or to explain, and waits for no reply. */
+/**
+ * What a post is for; a `model` belongs to the project or to the class itself: its teacher made it, to show how or to explain,
+ * or a child drew it to stand for the class. It answers nothing and waits for no reply.
+ */
 export const postPurposes = ['answer', 'reply', 'reflection', 'model'] as const;
 export type PostPurpose = (typeof postPurposes)[number];
 

@@ -39,6 +39,8 @@ const capturePages = [
   ...[studio, 'meridian://app/#/turn/0198-student/make/photo/again'],
   ...['meridian://app/#/turn/x/make/drawing', 'meridian://app/#/teacher/device'],
   'meridian://app/#/teacher/project/0198-project/edit/record',
+  'meridian://app/#/teacher/project/new/record',
+  'meridian://app/#/teacher/project/new/0198-project/record',
   ...['meridian://app/#/stage/1/answer', 'meridian://app/#/teacher/console/answer'],
 ];
 const pages = [

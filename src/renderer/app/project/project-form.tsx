@@ -1,12 +1,14 @@
+import { useState } from 'react';
 import type { ProjectDraft } from '#shared/contract/index.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ClassesFields } from './form/classes-fields.tsx';
-import { lines } from './form/lines.ts';
+import { ExampleFields } from './form/example-fields.tsx';
 import { MakingFields } from './form/making-fields.tsx';
 import { ModelsField } from './form/models-field.tsx';
 import { PhasesFields } from './form/phases-fields.tsx';
+import type { RecordingPlace } from './form/recording-place.ts';
 import { WordsFields } from './form/words-fields.tsx';
 import styles from './project.module.css';
 
@@ -21,15 +23,19 @@ type Props = {
   value: ProjectDraft;
   onChange: (content: ProjectDraft) => void;
   isAgreed?: boolean;
-  /** Under which own posts may be chosen as models; a project that is being made has none yet. */
-  projectId?: string;
+  /** Where the teacher can record for it; not while a class is set up. */
+  place?: RecordingPlace;
+  /** Everything is in sight from the beginning: the project is there, and somebody came to change it. */
+  isWhole?: boolean;
 };
 
-/** The few things that only the teacher knows; everything else has a good beginning of its own and stands under *More*. */
-export const ProjectForm = ({ value, onChange, isAgreed = false, projectId }: Props) => {
+/** The question, which only the teacher knows; everything else has a good beginning of its own and stands under *More*. */
+export const ProjectForm = ({ value, onChange, isAgreed = false, place, isWhole = false }: Props) => {
   const say = useSay();
   const set = (change: Partial<ProjectDraft>) => onChange({ ...value, ...change });
   const rest: FormProps = { value, set, isAgreed };
+  // an own question has no model example yet: it does not wait behind a closed door
+  const [isOpen] = useState(isWhole || value.exemplar.text.trim() === '');
   return (
     <div className={styles.form}>
       <TextField
@@ -41,44 +47,15 @@ export const ProjectForm = ({ value, onChange, isAgreed = false, projectId }: Pr
         isDisabled={isAgreed}
         rows={2}
       />
-      <TextField
-        label={say('project.form.example')}
-        hint={say('project.form.example_hint')}
-        value={value.exemplar.text}
-        onChange={(text) => set({ exemplar: { ...value.exemplar, text } })}
-        maxLength={limits.textMaxChars}
-        rows={4}
-      />
-      <TextField
-        label={say('project.form.example_why')}
-        value={value.exemplar.why}
-        onChange={(why) => set({ exemplar: { ...value.exemplar, why } })}
-        maxLength={limits.noteMaxChars}
-        rows={2}
-      />
-      <TextField
-        label={say('project.form.expectations')}
-        hint={say('project.form.one_a_line')}
-        value={value.expectations.join('\n')}
-        onChange={(text) => set({ expectations: lines(text) })}
-        isDisabled={isAgreed}
-        rows={4}
-      />
-      <TextField
-        label={say('project.form.starters')}
-        hint={say('project.form.one_a_line')}
-        value={value.starters.join('\n')}
-        onChange={(text) => set({ starters: lines(text) })}
-        rows={4}
-      />
-      <details className={styles.more}>
+      <details className={styles.more} open={isOpen}>
         <summary>{say('project.form.more')}</summary>
         <div className={styles.form}>
+          <ExampleFields {...rest} />
+          {place !== undefined && <ModelsField {...rest} place={place} />}
           <PhasesFields {...rest} />
-          {projectId !== undefined && <ModelsField {...rest} projectId={projectId} />}
           <MakingFields {...rest} />
-          <WordsFields {...rest} projectId={projectId} />
-          <ClassesFields {...rest} />
+          <WordsFields {...rest} place={place} />
+          <ClassesFields {...rest} isWhole={isWhole} />
         </div>
       </details>
     </div>

@@ -1,23 +1,17 @@
 import { z } from 'zod';
 import { limits } from '../../domain/limits.ts';
+import { modelKinds } from '../../domain/project/project-content.ts';
 import { standings } from '../../domain/project/standing.ts';
 import * as b from '../schemas/basics.ts';
 import { daysOff } from '../schemas/calendar.ts';
 import { begunAnswer } from '../schemas/class-answer.ts';
 import { classDetails } from '../schemas/class-details.ts';
 import { mediumView } from '../schemas/post.ts';
-import {
-  closingReflection,
-  phaseName,
-  project,
-  projectDraft,
-  projectNow,
-  projectOffer,
-  projectOverview,
-  projectPost,
-  projectPreview,
-  projectSearch,
-} from '../schemas/project.ts';
+import { project, projectDraft } from '../schemas/project.ts';
+import { projectOffer, projectPreview, projectSearch } from '../schemas/project-directory.ts';
+import { phaseName, projectNow } from '../schemas/project-now.ts';
+import { closingReflection, projectOverview } from '../schemas/project-overview.ts';
+import { projectPost } from '../schemas/project-post.ts';
 import { classPictureTypes, pictureBytes } from '../wire/class-picture.ts';
 import { none, operation } from './operation.ts';
 
@@ -30,7 +24,13 @@ export const projectOperations = {
   'class.details': operation(
     'teacher',
     none,
-    z.object({ details: classDetails, isFirst: z.boolean(), pictureSha256: b.sha256.nullable() }),
+    z.object({
+      details: classDetails,
+      isFirst: z.boolean(),
+      pictureSha256: b.sha256.nullable(),
+      /** Children are asked for a drawing that stands for the class. */
+      isPictureWanted: z.boolean(),
+    }),
   ),
   'class.change_details': operation('teacher', classDetails, z.object({ details: classDetails })),
   /** Drawings that are approved for the partner classes: the class may be known by one of them. */
@@ -39,6 +39,8 @@ export const projectOperations = {
     none,
     z.object({ drawings: z.array(z.object({ postId: b.id, alias: z.string(), medium: mediumView })) }),
   ),
+  /** From now on every child may draw for the class at its turn, until a drawing is chosen or nobody is asked any more. */
+  'class.ask_for_picture': operation('teacher', z.strictObject({ isWanted: z.boolean() }), none),
   /** The class is known by this drawing, which the page has made small, as long as the drawing itself is approved. */
   'class.set_picture': operation(
     'teacher',
@@ -72,7 +74,12 @@ export const projectOperations = {
   'project.current': operation('anyone', none, z.object({ project: project.nullable(), now: projectNow.nullable() }), [
     'setup.required',
   ]),
-  'project.create': operation('teacher', projectDraft, z.object({ project })),
+  /** `isChosen: false`: children go on with the one they have, until `project.choose`. */
+  'project.create': operation(
+    'teacher',
+    projectDraft.extend({ isChosen: z.boolean().optional() }),
+    z.object({ project }),
+  ),
   /** All projects the class has to do with, the newest first. */
   'project.list': operation(
     'teacher',
@@ -85,6 +92,8 @@ export const projectOperations = {
           isCurrent: z.boolean(),
           /** What of it only the teacher can answer: classes that ask, an invitation, a hand-over to this class. */
           waiting: z.int().nonnegative(),
+          /** Other classes that are in it, as far as is known here. */
+          partners: z.int().nonnegative(),
         }),
       ),
       /** `false`: the endpoint's host has not confirmed this class yet, so no work of other classes comes in. */
@@ -204,10 +213,11 @@ export const projectOperations = {
     'auth.not_allowed',
   ]),
   /**
-   * The teacher begins a recording for the project: a model of a good answer, or what is to be done. It is made like a
-   * child's post, with the token that comes back, and approved like any; the project shows it where it names its id.
+   * The teacher begins something for the project: a model of a good answer, or what is to be done. It is recorded, or a
+   * picture is put into it, like a child's post, with the token that comes back, and approved like any; the project shows it
+   * where it names its id.
    */
-  'model.begin': operation('teacher', z.strictObject({ projectId: b.id, kind: b.takeKind }), begunAnswer, [
+  'model.begin': operation('teacher', z.strictObject({ projectId: b.id, kind: z.enum(modelKinds) }), begunAnswer, [
     'project.not_found',
     'project.closed',
     'auth.not_allowed',

@@ -5,7 +5,9 @@ import * as b from '../schemas/basics.ts';
 import { rosterEntry, student } from '../schemas/class.ts';
 import { turnTask } from '../schemas/lesson.ts';
 import { mediumView, ownPost, postText, viewing } from '../schemas/post.ts';
-import { projectPost, promptId, reflectionGate } from '../schemas/project.ts';
+import { promptId } from '../schemas/project.ts';
+import { reflectionGate } from '../schemas/project-now.ts';
+import { projectPost } from '../schemas/project-post.ts';
 import { none, operation, postPeople, postRef } from './operation.ts';
 
 const isUnique = (items: readonly string[]): boolean => new Set(items).size === items.length;

@@ -5,7 +5,7 @@ import { answerKinds, answerPurposes } from '../../domain/session/class-answer.t
 import * as basics from './basics.ts';
 import { student } from './class.ts';
 import { ownPost } from './post.ts';
-import { reflectionGate } from './project.ts';
+import { reflectionGate } from './project-now.ts';
 
 const isUnique = (items: readonly string[]): boolean => new Set(items).size === items.length;
 

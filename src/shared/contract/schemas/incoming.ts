@@ -55,6 +55,8 @@ export const incomingItem = partnerPost.extend({
   fate: z.enum(incomingStates),
   phase: z.enum(phaseNames),
   question: z.string(),
+  /** Drawn to stand for its class, in answer to nothing. */
+  isClassPicture: z.boolean(),
   /** `null` for what is no reply. */
   repliesTo: repliedTo.nullable(),
   /** Played to the end, or shown long enough; and what was played so far. */

@@ -5,7 +5,7 @@ import { audiences } from '../../domain/post.ts';
 import { seatMoves, seatStates } from '../../domain/seats.ts';
 import * as basics from './basics.ts';
 import { rosterEntry } from './class.ts';
-import { task } from './project.ts';
+import { task } from './project-now.ts';
 
 const minutes = z.int().min(limits.lessonMinMinutes).max(limits.lessonMaxMinutes);
 const takeLimitMs = z.int().min(limits.takeMinMs).max(limits.takeMaxMs);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { workStates } from '../../domain/work-state.ts';
 import * as basics from './basics.ts';
 import { rosterEntry } from './class.ts';
-import { phaseName, projectNow } from './project.ts';
+import { phaseName, projectNow } from './project-now.ts';
 
 /** A piece of work in the grid. */
 const work = z.object({ postId: basics.id, kind: basics.postKind, state: z.enum(workStates) });

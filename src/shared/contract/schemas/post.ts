@@ -129,6 +129,8 @@ export const queueItem = ownPost.extend({
   studentTile: basics.tile,
   alias: z.string(),
   question: z.string(),
+  /** Drawn to stand for the class, in answer to nothing. */
+  isClassPicture: z.boolean(),
   /** `null` for what is no reply. */
   repliesTo: repliedTo.nullable(),
   expectations: z.array(z.string()),

@@ -14,7 +14,7 @@ import {
 import * as basics from './basics.ts';
 import { classView } from './class.ts';
 import { mediumView, partnerPost } from './post.ts';
-import { phaseMoment } from './project.ts';
+import { phaseMoment } from './project-now.ts';
 
 /** Unique in its session. */
 const itemId = z.string().regex(/^[0-9a-z-]{1,40}$/);

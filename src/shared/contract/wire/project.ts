@@ -3,7 +3,8 @@ import { limits } from '../../domain/limits.ts';
 import { standings } from '../../domain/project/standing.ts';
 import * as b from '../schemas/basics.ts';
 import { hostNotices, noNotices } from '../schemas/host-notices.ts';
-import { directoryContent, projectContent } from '../schemas/project.ts';
+import { projectContent } from '../schemas/project.ts';
+import { directoryContent } from '../schemas/project-directory.ts';
 import { publicClass } from './class.ts';
 
 /** What the host class signs, so that no endpoint can alter a project: partner kiosks check it again. */

@@ -12,6 +12,9 @@ export type AccessMode = (typeof accessModes)[number];
 /** How a class gets in: the host class decides, or it is in when it asks. */
 export const admissionModes = ['ask', 'at_once'] as const;
 
+/** What a teacher makes for a project; a model in words stands in the project itself. */
+export const modelKinds = ['video', 'voice', 'photo', 'drawing'] as const satisfies readonly PostKind[];
+
 type Sentences = { language: string; lines: string[] };
 
 /** One thing that children are asked for; no kinds: what the project allows. */

@@ -29,6 +29,23 @@ export type Task = {
   takeLimitMs: number;
 };
 
+/** What drawings that may stand for the whole class are made for; it is a part of no project. */
+const classPicturePrompt = 'ourpicture';
+
+/** Whether a child drew it to stand for its class: no answer, so it waits for no reply and is late at no time. */
+export const isClassPicture = ({ purpose, promptId }: { purpose: PostPurpose; promptId: string | null }): boolean =>
+  purpose === 'model' && promptId === classPicturePrompt;
+
+/** What children may draw as long as their teacher asks for a picture of the class; it has no words of its own. */
+export const classPictureTask = ({ takeLimitMs }: Pick<Asking, 'takeLimitMs'>, now: PhaseName): Task => ({
+  phase: now,
+  purpose: 'model',
+  promptId: classPicturePrompt,
+  text: '',
+  kinds: ['drawing'],
+  takeLimitMs,
+});
+
 const toTask = (asking: Asking, phase: PhaseName, prompt: ProjectPrompt | null): Task => ({
   phase,
   purpose: purposeOf[phase],

@@ -2,13 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OperationInput } from '#shared/contract/index.ts';
 import { type ProjectDocument, type SignedProject, wirePaths } from '#shared/contract/wire.ts';
 import { acceptAll } from '#tests/helpers/accept-all.ts';
-import { noiseTake, recordInto, submitPost } from '#tests/helpers/child-at-work.ts';
+import { noiseTake, putPicture, recordInto, submitPost } from '#tests/helpers/child-at-work.ts';
 import { withClassFile } from '#tests/helpers/damage.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, joinAt, syncNow } from '#tests/helpers/exchange.ts';
 import { expectRejection } from '#tests/helpers/expect-app-error.ts';
 import { type FaultProxy, startFaultProxy } from '#tests/helpers/fault-proxy/fault-proxy.ts';
 import { recordedVoice } from '#tests/helpers/recorded-take.ts';
+import { samplePng } from '#tests/helpers/sample-pictures.ts';
 import { projectInput, type ReadyClass, setupInput, startCore, startReadyClass } from '#tests/helpers/start-core.ts';
 import { restartClass, startReceiver } from '#tests/helpers/sync-pair.ts';
 import { json, TestClass } from '#tests/helpers/test-class.ts';
@@ -166,6 +167,34 @@ describe('a project of two classes', () => {
     const change = { question: 'What can be heard?' };
     const changed = await core.call('project.change', { projectId: project.id, change }, teacherToken);
     expect(changed.project).toMatchObject(change);
+  });
+
+  it('is there for its teacher alone while something is made for it, and as if made in one go when it is whole', async () => {
+    const { core, teacherToken } = sender;
+    const asked = async () => (await core.call('project.current', {})).project?.id;
+    const begun = { ...input, question: 'Not whole', access: 'private', isChosen: false } as const;
+    const { project } = await core.call('project.create', begun, teacherToken);
+    const projectId = project.id;
+    expect(await asked()).toBe(sender.project.id);
+    const { token, post } = await core.call('model.begin', { projectId, kind: 'drawing' }, teacherToken);
+    await putPicture(core, token, post.id, { mimeType: 'image/png', bytes: samplePng() });
+    await approve(sender, (await core.call('post.submit', { postId: post.id, checklist: [] }, token)).post);
+    await syncNow(sender);
+    const found = async () =>
+      (await receiver.core.call('project.directory', {}, receiver.teacherToken)).projects.map(
+        ({ question }) => question,
+      );
+    expect(await found()).not.toContain('Not whole');
+
+    const models = [{ postId: post.id, why: 'It fills the page.' }];
+    const change = { question: 'What is whole?', access: 'open', models } as const;
+    await core.call('project.change', { projectId, change }, teacherToken);
+    await core.call('project.choose', { projectId }, teacherToken);
+    await syncNow(sender);
+    expect(await asked()).toBe(projectId);
+    expect(await found()).toContain('What is whole?');
+    const { overview } = await core.call('project.overview', { projectId }, teacherToken);
+    expect(overview.changes.flatMap(({ fields }) => fields)).toEqual([]);
   });
 
   it('V4 lets only its host record for it, only as long as it goes on, and no child', async () => {

@@ -101,6 +101,19 @@ describe('classes that come into a project', () => {
     await expectRejection(as(guest, 'project.preview', { code: 'WRONG-CODE' }), 'invitation.wrong');
   });
 
+  it('are invited by name into a project that nobody finds, and come in without asking', async () => {
+    const projectId = await make({ ...asks, access: 'private' });
+    expect((await as(guest, 'project.directory', {})).projects.map((found) => found.projectId)).not.toContain(
+      projectId,
+    );
+    await as(host, 'project.decide', { projectId, classId: guest.classId, decision: 'invite' });
+    await syncNow(guest);
+    expect(await standing(guest, projectId)).toBe('invited');
+    const { projects } = await as(guest, 'project.list', {});
+    expect(projects.find(({ project }) => project.id === projectId)?.waiting).toBe(1);
+    expect(await join(projectId)).toMatchObject({ standing: 'member' });
+  });
+
   it('leave, and neither send nor fetch anything of it any more', async () => {
     const projectId = await make(projectInput);
     await join(projectId);

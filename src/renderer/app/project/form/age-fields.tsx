@@ -5,23 +5,29 @@ type Ages = { from: number; to: number };
 
 const choices = Array.from({ length: 18 }, (_, index) => index + 3);
 
-/** The youngest and the oldest; one drags the other along, so that they are never the wrong way round. */
-export const AgeFields = ({ value: { from, to }, onChange }: { value: Ages; onChange: (ages: Ages) => void }) => {
+type Props = { value: Ages | null; onChange: (ages: Ages) => void };
+
+/** The youngest and the oldest; one drags the other along, so that they are never the wrong way round. `null`: not said yet. */
+export const AgeFields = ({ value, onChange }: Props) => {
   const say = useSay();
-  const options = choices.map((age) => ({ id: String(age), name: say('project.form.years', { count: age }) }));
+  const years = choices.map((age) => ({ id: String(age), name: say('project.form.years', { count: age }) }));
+  const options = value === null ? [{ id: '', name: '–' }, ...years] : years;
+  const choose = (age: string, agesOf: (years: number) => Ages) => {
+    if (age !== '') onChange(agesOf(Number(age)));
+  };
   return (
     <>
       <Select
         label={say('project.form.age_from')}
         options={options}
-        value={String(from)}
-        onChange={(age) => onChange({ from: Number(age), to: Math.max(to, Number(age)) })}
+        value={value === null ? '' : String(value.from)}
+        onChange={(age) => choose(age, (years) => ({ from: years, to: Math.max(value?.to ?? 0, years) }))}
       />
       <Select
         label={say('project.form.age_to')}
         options={options}
-        value={String(to)}
-        onChange={(age) => onChange({ from: Math.min(from, Number(age)), to: Number(age) })}
+        value={value === null ? '' : String(value.to)}
+        onChange={(age) => choose(age, (years) => ({ from: Math.min(value?.from ?? 20, years), to: years }))}
       />
     </>
   );

@@ -9,17 +9,29 @@ import styles from '../project.module.css';
 import type { FormProps } from '../project-form.tsx';
 import { AgeFields } from './age-fields.tsx';
 import { lines } from './lines.ts';
+import { wayNames, wayOf, waysIn } from './ways-in.ts';
 
 const classesChoices = [2, 3, 4, 5, 6, 8, 10, 15, 20] as const;
 
-/** For whom it is, when it begins, and what it is found by. */
-export const ClassesFields = ({ value, set, isAgreed }: FormProps) => {
+/**
+ * For whom it is, when it begins, and what it is found by.
+ * @param isWhole the project is there: how classes come in, which was an answer of its own, can be changed too.
+ */
+export const ClassesFields = ({ value, set, isAgreed, isWhole }: FormProps & { isWhole: boolean }) => {
   const say = useSay();
   const { focus = 'question', ages = { from: 6, to: 16 }, topics = [], goals = [], classesMax = 4, startsOn } = value;
   return (
     <fieldset className={styles.group}>
       <legend>{say('project.form.classes')}</legend>
       <div className={styles.filters}>
+        {isWhole && (
+          <Select
+            label={say('project.new.partners')}
+            options={wayNames.map((id) => ({ id, name: say(`project.way.${id}`) }))}
+            value={wayOf(value)}
+            onChange={(id) => set(waysIn[wayNames.find((name) => name === id) ?? 'ask'])}
+          />
+        )}
         {!isAgreed && (
           <>
             <Select

@@ -2,19 +2,19 @@ import { limits } from '#shared/domain/limits.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { useTeacherCall } from '../../tokens.tsx';
-import { useLoaded } from '../../use-loaded.ts';
 import styles from '../project.module.css';
 import type { FormProps } from '../project-form.tsx';
 import { RecordModel } from './record-model.tsx';
+import type { RecordingPlace } from './recording-place.ts';
+import { useOwnPosts } from './use-own-posts.ts';
 
-/** Posts of the own class that are shown to all classes as models, each with what makes it good. */
-export const ModelsField = ({ value, set, projectId }: FormProps & { projectId: string }) => {
+/** What the teacher made, and posts of the own class, that are shown to all classes as models, each with what makes it good. */
+export const ModelsField = ({ value, set, place }: FormProps & { place: RecordingPlace }) => {
   const say = useSay();
-  const call = useTeacherCall();
-  const loaded = useLoaded(() => call('project.posts', { projectId }));
+  const loaded = useOwnPosts(place.projectId);
   const own =
-    loaded.data?.posts.filter(({ isOwn, purpose }) => isOwn && (purpose === 'answer' || purpose === 'model')) ?? [];
+    loaded.data?.filter((post) => !post.isClassPicture && (post.purpose === 'answer' || post.purpose === 'model')) ??
+    [];
   const models = value.models ?? [];
   const whyOf = (postId: string) => models.find((model) => model.postId === postId)?.why;
   return (
@@ -23,7 +23,7 @@ export const ModelsField = ({ value, set, projectId }: FormProps & { projectId: 
       <p className={styles.why}>{say(own.length === 0 ? 'project.form.models_none' : 'project.form.models_hint')}</p>
       {models.length < limits.modelsMax && (
         <RecordModel
-          projectId={projectId}
+          place={place}
           label={say('project.record.model')}
           onRecorded={(postId) => {
             set({ models: [...models, { postId, why: '' }] });

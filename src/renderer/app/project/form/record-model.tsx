@@ -10,34 +10,35 @@ import { navigate, pathTo } from '../../router.ts';
 import { useTeacherCall } from '../../tokens.tsx';
 import { useAction } from '../../use-loaded.ts';
 import styles from '../project.module.css';
+import { PutPicture } from './put-picture.tsx';
+import type { RecordingPlace } from './recording-place.ts';
 
 type Props = {
-  projectId: string;
+  place: RecordingPlace;
   /** What it is for, before the two ways to record it. */
   label: string;
   /** It is handed in and approved: nobody else has to look at what the teacher made. */
   onRecorded: (postId: string) => void;
 };
 
-/** The teacher records for the project, right in its editor; the camera may be on only at an address of its own. */
-export const RecordModel = ({ projectId, label, onRecorded }: Props) => {
+/** The teacher records for the project, or puts in a picture, right in its form; the camera may be on only at an address of its own. */
+export const RecordModel = ({ place, label, onRecorded }: Props) => {
   const say = useSay();
   const call = useTeacherCall();
   const maker = useMaking();
   const { making } = maker;
-  const place = (...more: string[]) =>
-    navigate(pathTo('teacher', 'project', projectId, 'edit', ...more), { replace: true });
+  const goTo = (...more: string[]) => navigate(pathTo(...place.path, ...more), { replace: true });
   const begin = useAction(async (kind: TakeKind) => {
-    maker.begin(kind, await call('model.begin', { projectId, kind }));
-    place('record');
+    maker.begin(kind, await call('model.begin', { projectId: await place.prepare(), kind }));
+    goTo('record');
   });
   const close = () => {
     maker.stop();
-    place();
+    goTo();
   };
   const keep = useAction(async () => {
     const post = await maker.submit();
-    place();
+    goTo();
     if (post === null) return;
     await call('review.approve', { postId: post.id, revision: post.revision, audience: 'partners' });
     onRecorded(post.id);
@@ -51,6 +52,7 @@ export const RecordModel = ({ projectId, label, onRecorded }: Props) => {
       <Button icon={Mic} isDisabled={begin.isRunning} onPress={() => void begin.run('voice')}>
         {say('project.record.voice')}
       </Button>
+      <PutPicture place={place} onPut={onRecorded} />
       <ErrorNotice error={begin.error ?? keep.error} />
       {making !== null && making.kind !== 'text' && (
         <section className={overlay.answer} role="dialog" aria-modal aria-label={label}>

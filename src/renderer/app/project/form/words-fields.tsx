@@ -4,13 +4,13 @@ import { useSay } from '../../../i18n/words.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useLanguageName } from '../../../ui/use-language-name.ts';
-import { useTeacherCall } from '../../tokens.tsx';
-import { useLoaded } from '../../use-loaded.ts';
 import styles from '../project.module.css';
 import type { FormProps } from '../project-form.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { lines } from './lines.ts';
 import { RecordModel } from './record-model.tsx';
+import type { RecordingPlace } from './recording-place.ts';
+import { useOwnPosts } from './use-own-posts.ts';
 
 type Sentences = { language: string; lines: string[] }[];
 
@@ -23,7 +23,7 @@ const withLines = (sentences: Sentences, language: string, text: string): Senten
 ];
 
 /** What is told about the project, and the beginnings of sentences in every language that children may answer in. */
-export const WordsFields = ({ value, set, projectId }: FormProps & { projectId: string | undefined }) => {
+export const WordsFields = ({ value, set, place }: FormProps & { place: RecordingPlace | undefined }) => {
   const say = useSay();
   const languageName = useLanguageName();
   const { languages = [value.language], frames = [], startersIn = [], framesIn = [] } = value;
@@ -39,11 +39,11 @@ export const WordsFields = ({ value, set, projectId }: FormProps & { projectId: 
         maxLength={limits.textMaxChars}
         rows={4}
       />
-      {projectId !== undefined && (
+      {place !== undefined && (
         <PutIn
           label={say('project.form.put_into_description')}
           recordLabel={say('project.record.description')}
-          projectId={projectId}
+          place={place}
           text={value.description ?? ''}
           onChange={(description) => set({ description })}
         />
@@ -56,11 +56,11 @@ export const WordsFields = ({ value, set, projectId }: FormProps & { projectId: 
         maxLength={limits.textMaxChars}
         rows={4}
       />
-      {projectId !== undefined && (
+      {place !== undefined && (
         <PutIn
           label={say('project.form.put_into_instructions')}
           recordLabel={say('project.record.instructions')}
-          projectId={projectId}
+          place={place}
           text={value.instructions ?? ''}
           onChange={(instructions) => set({ instructions })}
         />
@@ -109,22 +109,21 @@ export const WordsFields = ({ value, set, projectId }: FormProps & { projectId: 
 type PutInProps = {
   label: string;
   recordLabel: string;
-  projectId: string;
+  place: RecordingPlace;
   text: string;
   onChange: (text: string) => void;
 };
 
 /** Puts what the teacher records, or a child of the class made, at the end of a text, where it is played or shown; the mark can be moved. */
-const PutIn = ({ label, recordLabel, projectId, text, onChange }: PutInProps) => {
+const PutIn = ({ label, recordLabel, place, text, onChange }: PutInProps) => {
   const say = useSay();
-  const call = useTeacherCall();
-  const loaded = useLoaded(() => call('project.posts', { projectId }));
-  const own = loaded.data?.posts.filter(({ isOwn, kind }) => isOwn && kind !== 'text') ?? [];
+  const loaded = useOwnPosts(place.projectId);
+  const own = loaded.data?.filter(({ kind }) => kind !== 'text') ?? [];
   const putIn = (postId: string) => onChange(`${text.trimEnd()}\n\n${postMark(postId)}\n`.trimStart());
   return (
     <>
       <RecordModel
-        projectId={projectId}
+        place={place}
         label={recordLabel}
         onRecorded={(postId) => {
           putIn(postId);
@@ -134,9 +133,9 @@ const PutIn = ({ label, recordLabel, projectId, text, onChange }: PutInProps) =>
       {own.length > 0 && (
         <Select
           label={label}
-          options={own.map(({ postId, alias, kind, purpose, title, text: words }) => ({
+          options={own.map(({ postId, alias, kind, purpose, isClassPicture, title, text: words }) => ({
             id: postId,
-            name: `${purpose === 'model' ? say('project.record.by_you') : alias} · ${say(`common.kind.${kind}`)} ${(title || words).slice(0, 60)}`,
+            name: `${purpose === 'model' && !isClassPicture ? say('project.record.by_you') : alias} · ${say(`common.kind.${kind}`)} ${(title || words).slice(0, 60)}`,
           }))}
           value={null}
           onChange={putIn}

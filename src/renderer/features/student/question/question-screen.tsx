@@ -13,6 +13,7 @@ import { TurnBar } from '../turn/turn-bar.tsx';
 import { pathInTurn } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 import { useSentences } from '../turn/use-sentences.ts';
+import { useTaskWords } from '../turn/use-task-words.ts';
 import { Models } from './models.tsx';
 import styles from './question-screen.module.css';
 import { RepliedTo } from './replied-to.tsx';
@@ -27,10 +28,11 @@ export const QuestionScreen = () => {
   const { project, student, doing, presetKind, showsExample } = useTurn();
   const { language, exemplar } = project;
   const { inReplyTo } = doing;
-  const { text: question, purpose, promptId, offers } = doing.task;
+  const { purpose, promptId, offers } = doing.task;
+  const asked = useTaskWords(doing.task);
   const isReply = purpose === 'reply' && promptId === null;
-  const heading = isReply ? say('student.reply.title') : question;
-  const headingLanguage = isReply ? page.language : language;
+  const heading = isReply ? say('student.reply.title') : asked.words;
+  const headingLanguage = isReply ? page.language : asked.language;
   const level = useReadingLevel();
   // the question stays in sight for those who help
   const isSaid = useSaidFor(heading, headingLanguage);

@@ -1,4 +1,4 @@
-import { Eye, Flag, type LucideIcon, MessageCircleQuestion, Sparkles } from 'lucide-react';
+import { Brush, Eye, Flag, type LucideIcon, MessageCircleQuestion, Sparkles } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { navigate } from '#renderer/app/router.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
@@ -12,11 +12,12 @@ import { ChildScreen } from '../frame/child-screen.tsx';
 import { TurnBar } from '../turn/turn-bar.tsx';
 import { pathInTurn } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
+import { useTaskWords } from '../turn/use-task-words.ts';
 import styles from './tasks-screen.module.css';
 
 const signs: Record<PostPurpose, LucideIcon> = {
   answer: MessageCircleQuestion,
-  model: MessageCircleQuestion,
+  model: Brush,
   reply: Eye,
   reflection: Sparkles,
 };
@@ -90,8 +91,9 @@ const Ended = () => {
 /** One thing to do. What opens only after more was watched says so, and leads to what there is to watch. */
 const TaskCard = ({ task, isFirst }: { task: TurnTask; isFirst: boolean }) => {
   const say = useSay();
-  const { student, project, reflection, choose } = useTurn();
-  const { purpose, promptId, text } = task;
+  const { student, reflection, choose } = useTurn();
+  const { purpose, promptId } = task;
+  const { words, language } = useTaskWords(task);
   const isLocked = purpose === 'reflection' && !reflection.isOpen;
   const isOwnWords = purpose !== 'reply' || promptId !== null;
   const go = () => {
@@ -111,8 +113,8 @@ const TaskCard = ({ task, isFirst }: { task: TurnTask; isFirst: boolean }) => {
         <span className={styles.sign}>
           <Icon icon={isLocked ? Eye : signs[purpose]} size="55%" />
         </span>
-        <span className={styles.words} dir="auto" {...(isOwnWords ? { lang: project.language } : {})}>
-          {isOwnWords ? text : say('student.tasks.reply')}
+        <span className={styles.words} dir="auto" {...(isOwnWords ? { lang: language } : {})}>
+          {isOwnWords ? words : say('student.tasks.reply')}
         </span>
         {isLocked && (
           <span className={styles.locked}>

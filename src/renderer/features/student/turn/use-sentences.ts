@@ -14,7 +14,7 @@ export const useSentences = (): readonly string[] => {
   return useMemo(() => {
     const inPageLanguage = (sentences: typeof project.startersIn) =>
       sentences.find((one) => one.language.split('-')[0] === language)?.lines;
-    if (purpose === 'reflection') return [];
+    if (purpose === 'reflection' || purpose === 'model') return [];
     if (purpose === 'answer') return inPageLanguage(project.startersIn) ?? project.starters;
     const frames = inPageLanguage(project.framesIn) ?? project.frames;
     if (frames.length > 0) return frames;

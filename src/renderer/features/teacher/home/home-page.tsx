@@ -28,7 +28,7 @@ export const HomePage = () => {
   const call = useTeacherCall();
   const { queueCount, endpoint } = useAppStatus();
   const desk = useLoaded(async () => {
-    const [outbox, partners, project, kept, { projects }, { recovery }, reports, { unread }] = await Promise.all([
+    const [outbox, partners, project, kept, { projects }, { recovery }, reports, { unread }, days] = await Promise.all([
       call('outbox.list', {}),
       call('partner.list', {}),
       call('project.current', {}),
@@ -37,12 +37,17 @@ export const HomePage = () => {
       call('backup.current', {}),
       call('report.list', {}),
       call('message.count', {}),
+      call('class.details', {}),
     ]);
     const questions = projects.reduce((sum, { waiting }) => sum + waiting, 0);
     const hasRecovered = recovery !== null;
     const news = [...reports.made, ...reports.hosted].filter(({ isSeen }) => !isSeen).length;
     const posts = { outbox: outbox.items, partners: partners.posts };
-    return { ...posts, project: project.project, kept, questions, hasRecovered, news, unread };
+    const isAlone = projects.some(
+      ({ isCurrent, partners, project }) => isCurrent && partners === 0 && !project.isClosed,
+    );
+    const { isFirst } = days;
+    return { ...posts, project: project.project, kept, questions, hasRecovered, news, unread, isAlone, isFirst };
   });
   useKioskEvents(({ type }) => {
     if (reloadsOn.has(type)) void desk.reload();

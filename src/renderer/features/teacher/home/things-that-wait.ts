@@ -1,5 +1,7 @@
 import {
+  CalendarDays,
   CalendarX,
+  Compass,
   Flag,
   Inbox,
   Link,
@@ -42,6 +44,10 @@ export type DeskState = {
   /** Decisions about reports, and reports by others. */
   news: number;
   unread: number;
+  /** No other class is in the project that children work on. */
+  isAlone: boolean;
+  /** Nobody has looked at the school days yet, which are the usual ones of the country. */
+  isFirst: boolean;
 };
 
 const titleOfEnd = (say: Say, { clockDoubt, daysLeft }: DeskState['kept']): string => {
@@ -57,6 +63,7 @@ export const thingsThatWait = (say: Say, desk: DeskState): WaitingThing[] => {
   const whole = partners.filter(({ isComplete }) => isComplete);
   const ready = whole.filter(({ fate }) => fate === 'accepted').length;
   const unseen = whole.filter(({ fate }) => fate === 'waiting').length;
+  const isBegun = desk.project !== null && desk.isConnected;
   const isEnding = isEndingSoon(kept.daysLeft) && kept.erasedAt === null;
   const all: (WaitingThing & { isThere: boolean })[] = [
     {
@@ -113,6 +120,16 @@ export const thingsThatWait = (say: Say, desk: DeskState): WaitingThing[] => {
       ...{ isThere: desk.project === null, icon: MessageCircleQuestion, kind: 'wait', page: 'project' },
       title: say('teacher.home.project'),
       text: say('teacher.home.project_text'),
+    },
+    {
+      ...{ isThere: isBegun && desk.isAlone, icon: Compass, kind: 'info', page: 'project', part: 'find' },
+      title: say('teacher.home.find'),
+      text: say('teacher.home.find_text'),
+    },
+    {
+      ...{ isThere: isBegun && desk.isFirst, icon: CalendarDays, kind: 'info', page: 'project', part: 'school' },
+      title: say('teacher.home.days'),
+      text: say('teacher.home.days_text'),
     },
     {
       ...{ isThere: !desk.isConnected, icon: Link, kind: 'info', page: 'class' },

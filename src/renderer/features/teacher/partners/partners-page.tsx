@@ -1,4 +1,4 @@
-import { Monitor, RefreshCw, ScanEye } from 'lucide-react';
+import { Compass, Monitor, RefreshCw, ScanEye } from 'lucide-react';
 import { useState } from 'react';
 import { useAppStatus } from '../../../app/app-state.tsx';
 import { useKioskEvents } from '../../../app/kiosk-events.tsx';
@@ -80,6 +80,9 @@ export const PartnersPage = () => {
         <EmptyState picture="dove" title={say('teacher.partners.empty')} text={say('teacher.partners.empty_text')}>
           <Button icon={RefreshCw} isDisabled={fetchNew.isRunning} onPress={() => void fetchNew.run()}>
             {say('teacher.send.fetch')}
+          </Button>
+          <Button icon={Compass} onPress={() => navigate(pathTo('teacher', 'project', 'find'))}>
+            {say('project.tab.find')}
           </Button>
           {endpoint.address !== null && <SyncState status={endpoint} />}
         </EmptyState>

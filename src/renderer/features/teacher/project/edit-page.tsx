@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import type { Project, ProjectDraft } from '#shared/contract/index.ts';
+import { useKeptDraft } from '../../../app/kept-draft.ts';
 import { isProjectReady, tidyProject } from '../../../app/project/form/tidy-project.ts';
 import { ProjectForm } from '../../../app/project/project-form.tsx';
 import { navigate, pathTo } from '../../../app/router.ts';
@@ -31,16 +31,30 @@ export const EditPage = ({ projectId }: { projectId: string }) => {
 const Form = ({ project, isAgreed }: { project: Project; isAgreed: boolean }) => {
   const say = useSay();
   const call = useTeacherCall();
-  const [content, setContent] = useState<ProjectDraft>(() => contentOf(project));
-  const back = () => navigate(pathTo('teacher', 'project', project.id));
+  const { id: projectId, revision } = project;
+  const {
+    draft: content,
+    keep,
+    forget,
+  } = useKeptDraft<ProjectDraft>(`project ${projectId} ${revision}`, () => contentOf(project));
+  const back = () => {
+    forget();
+    navigate(pathTo('teacher', 'project', projectId));
+  };
   const save = useAction(async () => {
-    await call('project.change', { projectId: project.id, change: tidyProject(content) });
+    await call('project.change', { projectId, change: tidyProject(content) });
     back();
   });
   return (
     <Page title={say('project.edit.title')} lead={project.question}>
       {isAgreed && <Notice>{say('project.edit.agreed')}</Notice>}
-      <ProjectForm value={content} onChange={setContent} isAgreed={isAgreed} projectId={project.id} />
+      <ProjectForm
+        value={content}
+        onChange={keep}
+        isAgreed={isAgreed}
+        place={{ projectId, prepare: async () => projectId, path: ['teacher', 'project', projectId, 'edit'] }}
+        isWhole
+      />
       <ErrorNotice error={save.error} />
       <div className={styles.buttons}>
         <Button

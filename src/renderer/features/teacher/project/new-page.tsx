@@ -4,6 +4,7 @@ import type { ProjectDraft } from '#shared/contract/index.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { useKeptDraft } from '../../../app/kept-draft.ts';
 import { isProjectReady, tidyProject } from '../../../app/project/form/tidy-project.ts';
+import { type WayIn, wayNames, waysIn } from '../../../app/project/form/ways-in.ts';
 import { ProjectForm } from '../../../app/project/project-form.tsx';
 import { ProjectView } from '../../../app/project/project-view.tsx';
 import { blankProject, sampleNames, samplePictures, sampleProject } from '../../../app/project/sample-projects.ts';
@@ -22,15 +23,6 @@ import styles from './new-page.module.css';
 
 const steps = ['template', 'question', 'partners'] as const;
 type Step = (typeof steps)[number];
-
-/** How classes come in; everything else about that can be changed later. */
-const ways = {
-  at_once: { access: 'open', admission: 'at_once' },
-  ask: { access: 'open', admission: 'ask' },
-  code: { access: 'code', admission: 'at_once' },
-  own: { access: 'private', admission: 'ask' },
-} as const satisfies Record<string, Pick<ProjectDraft, 'access' | 'admission'>>;
-type Way = keyof typeof ways;
 
 /** A project in three answers: template, question, partners. */
 export const NewPage = ({ copyOf }: { copyOf: string | null }) => {
@@ -60,23 +52,41 @@ type Props = {
 };
 
 /** The answers so far: a mode that locks itself in the middle takes none of them away. */
-type Begun = { step: Step; templateId: string; content: ProjectDraft; way: Way };
+type Begun = {
+  step: Step;
+  templateId: string;
+  content: ProjectDraft;
+  way: WayIn;
+  /** It is there already, for nobody but its teacher, because something was recorded for it. */
+  projectId: string | null;
+};
 
 const ThreeAnswers = ({ templates, copyOf, copied, onRemoved }: Props) => {
   const say = useSay();
   const { language } = useLanguage();
   const call = useTeacherCall();
-  const { draft, keep, forget } = useKeptDraft<Begun>(`new project ${copyOf ?? ''}`, () => ({
+  const { draft, change, forget } = useKeptDraft<Begun>(`new project ${copyOf ?? ''}`, () => ({
     step: copied === null ? 'template' : 'question',
     templateId: 'climate',
     content: copied ?? sampleProject('climate', say, language),
     way: 'at_once',
+    projectId: null,
   }));
-  const { step, templateId, content, way } = draft;
-  const set = (change: Partial<Begun>) => keep({ ...draft, ...change });
-  const setStep = (next: Step) => set({ step: next });
-  const create = useAction(async () => {
-    await call('project.create', { ...tidyProject(content), ...ways[way] });
+  const { step, templateId, content, way, projectId } = draft;
+  const setStep = (next: Step) => change({ step: next });
+  const prepare = async (): Promise<string> => {
+    if (projectId !== null) return projectId;
+    const { project } = await call('project.create', { ...tidyProject(content), ...waysIn.own, isChosen: false });
+    change({ projectId: project.id });
+    return project.id;
+  };
+  const make = useAction(async () => {
+    const answered = { ...tidyProject(content), ...waysIn[way] };
+    if (projectId === null) await call('project.create', answered);
+    else {
+      await call('project.change', { projectId, change: answered });
+      await call('project.choose', { projectId });
+    }
     forget();
     navigate(pathTo('teacher', 'project'));
   });
@@ -84,7 +94,7 @@ const ThreeAnswers = ({ templates, copyOf, copied, onRemoved }: Props) => {
     const sample = sampleNames.find((name) => name === id);
     const kept = templates.find((template) => template.id === id);
     const begun = sample ? sampleProject(sample, say, language) : blankProject(say, language);
-    set({ templateId: id, content: kept?.content ?? begun });
+    change({ templateId: id, content: kept?.content ?? begun });
   };
   const own = templates.find(({ id }) => id === templateId);
   const remove = useAction(async () => {
@@ -108,29 +118,41 @@ const ThreeAnswers = ({ templates, copyOf, copied, onRemoved }: Props) => {
           </Button>
         </div>
       )}
-      {step === 'question' && <ProjectForm value={content} onChange={(next) => set({ content: next })} />}
+      {step === 'question' && (
+        <ProjectForm
+          value={content}
+          onChange={(next) => change({ content: next })}
+          {...(isReady && {
+            place: {
+              projectId,
+              prepare,
+              path: ['teacher', 'project', 'new', ...(copyOf === null ? [] : [copyOf])],
+            },
+          })}
+        />
+      )}
       {step === 'question' && isReady && <SaveTemplate content={content} />}
       {step === 'partners' && (
         <ChoiceCards
           label={say('project.new.partners')}
           value={way}
-          onChange={(next) => set({ way: next })}
-          choices={(Object.keys(ways) as Way[]).map((id) => ({
+          onChange={(next) => change({ way: next })}
+          choices={wayNames.map((id) => ({
             id,
             title: say(`project.way.${id}`),
             text: say(`project.way.${id}_text`),
           }))}
         />
       )}
-      <ErrorNotice error={create.error ?? remove.error} />
+      <ErrorNotice error={make.error ?? remove.error} />
       <div className={styles.foot}>
         {before !== undefined && <Button onPress={() => setStep(before)}>{say('common.back')}</Button>}
         <Button
           variant="primary"
           size="large"
-          isDisabled={!isReady || create.isRunning}
+          isDisabled={!isReady || make.isRunning}
           onPress={() => {
-            if (next === undefined) void create.run();
+            if (next === undefined) void make.run();
             else setStep(next);
           }}
         >

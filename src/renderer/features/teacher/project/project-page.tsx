@@ -16,7 +16,7 @@ import { ProjectTabs } from './project-tabs.tsx';
 import { SchoolPage } from './school/school-page.tsx';
 
 /**
- * `#/teacher/project` the one that children work on · `/all` · `/find` partners · `/new`, also `/new/<project to copy>` ·
+ * `#/teacher/project` the one that children work on · `/all` · `/find` partners · `/new`, also `/new/<project to copy>`, both with `/record` ·
  * `/messages` between teachers · `/school` the class and its school days · `/<project>` and `/<project>/edit`.
  */
 export const ProjectPage = ({ rest: [page, part] }: { rest: readonly string[] }) => {
@@ -29,8 +29,10 @@ export const ProjectPage = ({ rest: [page, part] }: { rest: readonly string[] })
       return <FindPage />;
     case 'messages':
       return <MessagesPage part={part} />;
-    case 'new':
-      return <NewPage key={part} copyOf={part ?? null} />;
+    case 'new': {
+      const copyOf = part === undefined || part === 'record' ? null : part;
+      return <NewPage key={copyOf} copyOf={copyOf} />;
+    }
     case 'school':
       return <SchoolPage />;
     default:

@@ -1,5 +1,4 @@
 import { useIntl } from 'react-intl';
-import type { RepliedTo } from '#shared/contract/index.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Clock } from '../../../ui/sky/clock.tsx';
 import { Sky } from '../../../ui/sky/sky.tsx';
@@ -12,9 +11,10 @@ import styles from './post-head.module.css';
 /** Of what it replies to, as much as tells which post that is. */
 const quotedChars = 140;
 
-const useSayAsked = (): ((question: string, repliesTo: RepliedTo | null) => string) => {
+const useSayAsked = (): ((item: DeskItem) => string) => {
   const say = useSay();
-  return (question, repliesTo) => {
+  return ({ question, repliesTo, isClassPicture }) => {
+    if (isClassPicture) return say('project.picture.is_one');
     if (repliesTo === null) return question;
     if (repliesTo.kind === 'gone') return say('incoming.gone');
     const { name, className, text } = repliesTo;
@@ -72,7 +72,7 @@ export const PostHead = ({ item }: { item: DeskItem }) => {
     <header className={styles.head}>
       {item.way === 'out' ? <Student item={item} /> : <Partner item={item} />}
       <p className={styles.question} dir="auto">
-        {sayAsked(item.question, item.repliesTo)}
+        {sayAsked(item)}
       </p>
     </header>
   );

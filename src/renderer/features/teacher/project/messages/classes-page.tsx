@@ -1,6 +1,6 @@
 import { Mail } from 'lucide-react';
 import { useState } from 'react';
-import type { FoundClass } from '#shared/contract/index.ts';
+import type { FoundClass, Project } from '#shared/contract/index.ts';
 import { ClassPicture } from '../../../../app/class-picture/class-picture.tsx';
 import { navigate, pathTo } from '../../../../app/router.ts';
 import { useTeacherCall } from '../../../../app/tokens.tsx';
@@ -14,6 +14,7 @@ import { useCountryName } from '../../../../ui/use-country-name.ts';
 import { useLanguageName } from '../../../../ui/use-language-name.ts';
 import { Page } from '../../page.tsx';
 import { ProjectTabs } from '../project-tabs.tsx';
+import { InviteClass, useHostedProjects } from './invite-class.tsx';
 import styles from './messages.module.css';
 
 /** Classes whose teachers want to be found, to write to one of them. */
@@ -27,6 +28,7 @@ export const ClassesPage = () => {
     const page = await call('class.directory', { after });
     setLater((old) => ({ classes: [...(old?.classes ?? []), ...page.classes], next: page.next }));
   });
+  const projects = useHostedProjects();
   const classes = [...(first.data?.classes ?? []), ...(later?.classes ?? [])];
   return (
     <Page title={say('message.find')} lead={say('message.find_lead')}>
@@ -44,7 +46,7 @@ export const ClassesPage = () => {
       <ul className={styles.classes}>
         {classes.map((found) => (
           <li key={found.class.classId}>
-            <Found found={found} />
+            <Found found={found} projects={projects} />
           </li>
         ))}
       </ul>
@@ -57,7 +59,7 @@ export const ClassesPage = () => {
   );
 };
 
-const Found = ({ found }: { found: FoundClass }) => {
+const Found = ({ found, projects }: { found: FoundClass; projects: readonly Project[] }) => {
   const say = useSay();
   const countryName = useCountryName();
   const languageName = useLanguageName();
@@ -85,13 +87,16 @@ const Found = ({ found }: { found: FoundClass }) => {
           <bdi>{about}</bdi>
         </p>
       </div>
-      <Button
-        icon={Mail}
-        onPress={() => navigate(pathTo('teacher', 'project', 'messages', other.classId))}
-        aria-label={say('message.write_to', { name: other.name })}
-      >
-        {say('message.write_button')}
-      </Button>
+      <div className={styles.deeds}>
+        <Button
+          icon={Mail}
+          onPress={() => navigate(pathTo('teacher', 'project', 'messages', other.classId))}
+          aria-label={say('message.write_to', { name: other.name })}
+        >
+          {say('message.write_button')}
+        </Button>
+        <InviteClass classId={other.classId} name={other.name} projects={projects} />
+      </div>
     </article>
   );
 };

@@ -19,7 +19,9 @@ import { TextField } from '../../../../ui/text-field.tsx';
 import { useCountryName } from '../../../../ui/use-country-name.ts';
 import { Page } from '../../page.tsx';
 import { ProjectTabs } from '../project-tabs.tsx';
+import { InviteClass, useHostedProjects } from './invite-class.tsx';
 import styles from './messages.module.css';
+import { writtenAtFormat } from './written-at-format.ts';
 
 type Message = Conversation['messages'][number];
 
@@ -35,6 +37,7 @@ export const ConversationPage = ({ classId }: { classId: string }) => {
   useKioskEvents(({ type }) => {
     if (type === 'message.changed') void loaded.reload();
   });
+  const projects = useHostedProjects();
   const unread = loaded.data?.unread ?? 0;
   useEffect(() => {
     if (unread > 0) void call('message.seen', { classId });
@@ -50,20 +53,27 @@ export const ConversationPage = ({ classId }: { classId: string }) => {
           <ClassPicture of={other} /> <bdi>{where}</bdi> · <Clock timeZone={other.timeZone} />
         </>
       }
-      action={<Blocking classId={classId} name={other.name} isBlocked={isBlocked} />}
+      action={
+        <div className={styles.deeds}>
+          {!isBlocked && <InviteClass classId={classId} name={other.name} projects={projects} />}
+          <Blocking classId={classId} name={other.name} isBlocked={isBlocked} />
+        </div>
+      }
     >
       <ProjectTabs tab="messages" />
       <p className={styles.soft}>
         <a href={pathTo('teacher', 'project', 'messages')}>{say('message.all')}</a>
       </p>
       {isBlocked && <Notice title={say('message.blocked')}>{say('message.blocked_text')}</Notice>}
-      <ol className={styles.thread} aria-label={say('message.thread', { name: other.name })}>
-        {messages.map((message) => (
-          <li key={message.messageId} data-own={message.isOwn || undefined}>
-            <Said message={message} />
-          </li>
-        ))}
-      </ol>
+      {messages.length > 0 && (
+        <ol className={styles.thread} aria-label={say('message.thread', { name: other.name })}>
+          {messages.map((message) => (
+            <li key={message.messageId} data-own={message.isOwn || undefined}>
+              <Said message={message} />
+            </li>
+          ))}
+        </ol>
+      )}
       {!isBlocked && <Write classId={classId} isFirst={messages.length === 0} />}
     </Page>
   );
@@ -78,7 +88,7 @@ const Said = ({ message }: { message: Message }) => {
       <p dir="auto">{text}</p>
       <footer>
         <span>
-          {intl.formatDate(writtenAt, { dateStyle: 'medium', timeStyle: 'short' })}
+          {intl.formatDate(writtenAt, writtenAtFormat)}
           {isOwn && ` · ${say(`message.state.${state}`)}`}
           {isReported && ` · ${say('message.reported')}`}
         </span>

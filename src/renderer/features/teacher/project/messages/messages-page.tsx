@@ -2,6 +2,7 @@ import { ChevronRight, Search } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import type { Conversation } from '#shared/contract/index.ts';
 import { useAppStatus } from '../../../../app/app-state.tsx';
+import { ClassPicture } from '../../../../app/class-picture/class-picture.tsx';
 import { useKioskEvents } from '../../../../app/kiosk-events.tsx';
 import { navigate, pathTo } from '../../../../app/router.ts';
 import { useTeacherCall } from '../../../../app/tokens.tsx';
@@ -11,6 +12,7 @@ import { Button } from '../../../../ui/button.tsx';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../../ui/error-notice.tsx';
 import { Icon } from '../../../../ui/icon.tsx';
+import { Clock } from '../../../../ui/sky/clock.tsx';
 import { useCountryName } from '../../../../ui/use-country-name.ts';
 import { Page } from '../../page.tsx';
 import list from '../list-page.module.css';
@@ -18,6 +20,7 @@ import { ProjectTabs } from '../project-tabs.tsx';
 import { ClassesPage } from './classes-page.tsx';
 import { ConversationPage } from './conversation-page.tsx';
 import styles from './messages.module.css';
+import { writtenAtFormat } from './written-at-format.ts';
 
 /** `#/teacher/project/messages`, `/messages/find` and `/messages/<class>`. */
 export const MessagesPage = ({ part }: { part: string | undefined }) => {
@@ -81,6 +84,10 @@ const ConversationLink = ({ conversation }: { conversation: Conversation }) => {
   const last = messages.at(-1);
   return (
     <a href={pathTo('teacher', 'project', 'messages', other.classId)}>
+      <span className={styles.face}>
+        <Clock timeZone={other.timeZone} className={styles.time} />
+        <ClassPicture of={other} />
+      </span>
       <span className={list.words}>
         <strong>
           <bdi>{other.name}</bdi> · {countryName(other.country)}
@@ -92,14 +99,12 @@ const ConversationLink = ({ conversation }: { conversation: Conversation }) => {
         )}
         <span>
           {[
-            ...(unread > 0 ? [say('message.unread', { count: unread })] : []),
             ...(isBlocked ? [say('message.blocked')] : []),
-            ...(last === undefined
-              ? []
-              : [intl.formatDate(last.writtenAt, { dateStyle: 'medium', timeStyle: 'short' })]),
+            ...(last === undefined ? [] : [intl.formatDate(last.writtenAt, writtenAtFormat)]),
           ].join(' · ')}
         </span>
       </span>
+      {unread > 0 && <span className={styles.new}>{say('message.unread', { count: unread })}</span>}
       <Icon icon={ChevronRight} />
     </a>
   );

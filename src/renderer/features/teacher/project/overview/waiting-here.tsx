@@ -1,5 +1,6 @@
-import { FolderDown } from 'lucide-react';
+import { FolderDown, Search } from 'lucide-react';
 import type { ProjectOverview } from '#shared/contract/index.ts';
+import { useAppStatus } from '../../../../app/app-state.tsx';
 import { JoinForm } from '../../../../app/project/join-form.tsx';
 import { navigate, pathTo } from '../../../../app/router.ts';
 import { useTeacherCall } from '../../../../app/tokens.tsx';
@@ -18,6 +19,7 @@ export const WaitingHere = ({ overview, isVerified, reload }: Props) => {
   const say = useSay();
   const { project, standing, requests, classes, handoverTo } = overview;
   const own = classes.find(({ isOwn }) => isOwn);
+  const isJoined = useAppStatus().endpoint.address !== null;
   const call = useTeacherCall();
   const takeOver = useAction(async () => {
     await call('project.take_over', { projectId: project.id });
@@ -52,6 +54,20 @@ export const WaitingHere = ({ overview, isVerified, reload }: Props) => {
             }
           >
             {say('project.waiting.closed_text')} {say('project.waiting.take_home_text')}
+          </Notice>
+        </li>
+      )}
+      {standing === 'host' && !project.isClosed && isJoined && classes.length === 1 && asked.length === 0 && (
+        <li>
+          <Notice
+            title={say('project.waiting.alone')}
+            action={
+              <Button icon={Search} onPress={() => navigate(pathTo('teacher', 'project', 'messages', 'find'))}>
+                {say('message.find')}
+              </Button>
+            }
+          >
+            {say('project.waiting.alone_text')}
           </Notice>
         </li>
       )}

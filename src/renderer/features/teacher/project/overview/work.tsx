@@ -63,7 +63,9 @@ const PostCard = ({ post }: { post: ProjectPost }) => {
         </strong>
         <bdi>{post.from.name}</bdi>
       </p>
-      {post.purpose === 'model' && <p className={styles.prompt}>{say('project.work.model')}</p>}
+      {post.purpose === 'model' && (
+        <p className={styles.prompt}>{say(post.isClassPicture ? 'project.picture.is_one' : 'project.work.model')}</p>
+      )}
       {post.prompt !== null && (
         <p className={styles.prompt} dir="auto">
           {post.prompt}

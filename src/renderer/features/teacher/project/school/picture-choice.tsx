@@ -1,4 +1,4 @@
-import { ImageOff } from 'lucide-react';
+import { Brush, CircleStop, ImageOff } from 'lucide-react';
 import { useState } from 'react';
 import { useAppStatus } from '../../../../app/app-state.tsx';
 import { ClassPicture } from '../../../../app/class-picture/class-picture.tsx';
@@ -9,22 +9,29 @@ import { useAction, useLoaded } from '../../../../app/use-loaded.ts';
 import { useSay } from '../../../../i18n/words.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { ErrorNotice } from '../../../../ui/error-notice.tsx';
+import { Notice } from '../../../../ui/notice.tsx';
 import styles from './school-page.module.css';
 
 /** The drawing that the class is known by: one that it has made and that is approved for its partners. */
-export const PictureChoice = ({ first }: { first: string | null }) => {
+export const PictureChoice = ({ first, isAsked: isAskedFirst }: { first: string | null; isAsked: boolean }) => {
   const say = useSay();
   const call = useTeacherCall();
   const { class: profile } = useAppStatus();
   const [sha256, setSha256] = useState(first);
+  const [isAsked, setAsked] = useState(isAskedFirst);
   const loaded = useLoaded(() => call('class.drawings', {}));
   const choose = useAction(async ({ postId, medium }: (typeof drawings)[number]) => {
     const bytes = await makeSmall(medium);
     setSha256((await call('class.set_picture', { postId, mimeType: 'image/jpeg', bytes })).pictureSha256);
+    setAsked(false);
   });
   const remove = useAction(async () => {
     await call('class.remove_picture', {});
     setSha256(null);
+  });
+  const ask = useAction(async (isWanted: boolean) => {
+    await call('class.ask_for_picture', { isWanted });
+    setAsked(isWanted);
   });
   const drawings = loaded.data?.drawings ?? [];
   return (
@@ -54,7 +61,13 @@ export const PictureChoice = ({ first }: { first: string | null }) => {
           ))}
         </ul>
       )}
-      <ErrorNotice error={choose.error ?? remove.error ?? loaded.error} />
+      {isAsked && <Notice kind="wait">{say('project.picture.asked')}</Notice>}
+      <div>
+        <Button icon={isAsked ? CircleStop : Brush} isDisabled={ask.isRunning} onPress={() => void ask.run(!isAsked)}>
+          {say(isAsked ? 'project.picture.stop' : 'project.picture.ask')}
+        </Button>
+      </div>
+      <ErrorNotice error={choose.error ?? remove.error ?? ask.error ?? loaded.error} />
     </section>
   );
 };

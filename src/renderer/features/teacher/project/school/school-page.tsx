@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ClassDetails } from '#shared/contract/index.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { useAppStatus } from '../../../../app/app-state.tsx';
@@ -26,13 +26,17 @@ export const SchoolPage = () => {
   const call = useTeacherCall();
   const loaded = useLoaded(() => call('class.details', {}));
   if (loaded.data === null) return <ErrorNotice error={loaded.error} />;
-  const { details, isFirst, pictureSha256 } = loaded.data;
-  return <Form first={details} isFirst={isFirst} pictureSha256={pictureSha256} />;
+  const { details, isFirst, pictureSha256, isPictureWanted } = loaded.data;
+  return (
+    <Form first={details} isFirst={isFirst}>
+      <PictureChoice first={pictureSha256} isAsked={isPictureWanted} />
+    </Form>
+  );
 };
 
-type Props = { first: ClassDetails; isFirst: boolean; pictureSha256: string | null };
+type Props = { first: ClassDetails; isFirst: boolean; children: ReactNode };
 
-const Form = ({ first, isFirst, pictureSha256 }: Props) => {
+const Form = ({ first, isFirst, children }: Props) => {
   const say = useSay();
   const call = useTeacherCall();
   const countryName = useCountryName();
@@ -90,7 +94,7 @@ const Form = ({ first, isFirst, pictureSha256 }: Props) => {
             onChange={(text) => set({ place: lineOf(text) })}
             maxLength={limits.classNameMaxChars}
           />
-          <AgeFields value={details.ages ?? { from: 6, to: 16 }} onChange={(ages) => set({ ages })} />
+          <AgeFields value={details.ages} onChange={(ages) => set({ ages })} />
         </div>
         <LanguageChoice
           label={say('project.school.languages')}
@@ -111,7 +115,7 @@ const Form = ({ first, isFirst, pictureSha256 }: Props) => {
           {say('project.school.listed')}
         </Checkbox>
       </section>
-      <PictureChoice first={pictureSha256} />
+      {children}
       <ErrorNotice error={save.error} />
       <div className={styles.foot}>
         {isSaved && <p role="status">{say('project.school.saved')}</p>}
