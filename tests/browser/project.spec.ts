@@ -63,7 +63,7 @@ test('a project takes three answers; a partner is found, a child replies to what
   await models.getByRole('button', { name: say('project.record.picture') }).click();
   await (await chooser).setFiles({ name: 'model.png', mimeType: 'image/png', buffer: samplePng() });
   await button(page, 'project.record.use').click();
-  await expect(page.getByRole('checkbox', { name: say('project.record.by_you') })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: say('common.kind.photo') })).toBeChecked();
   expect((await kiosk.call('project.current', {})).project).toBeNull();
   await button(page, 'project.new.next').click();
   await button(page, 'project.new.do').click();

@@ -278,6 +278,10 @@ test(
     await ukraine.sync();
     await page.goto(kyiv.origin);
     await expect(page.getByText(say('student.tasks.ended'))).toBeVisible();
+    // every class, not only the host's, is offered a keepsake of it
+    await openDesk(page, kyiv.origin, 'project', kioskPin);
+    await button(page, 'project.waiting.keepsake').click();
+    await expect(page.getByRole('radio', { name: say('keepsake.scope.project') })).toBeChecked();
 
     const minutes = spent.minutes();
     const report = `${minutes.toFixed(0)} minutes of the teacher for the whole project`;

@@ -1,4 +1,4 @@
-import { FolderDown, Search } from 'lucide-react';
+import { FolderHeart, Search } from 'lucide-react';
 import type { ProjectOverview } from '#shared/contract/index.ts';
 import { useAppStatus } from '../../../../app/app-state.tsx';
 import { JoinForm } from '../../../../app/project/join-form.tsx';
@@ -48,12 +48,12 @@ export const WaitingHere = ({ overview, isVerified, reload }: Props) => {
           <Notice
             title={say('project.waiting.closed')}
             action={
-              <Button icon={FolderDown} onPress={() => navigate(pathTo('teacher', 'class'))}>
-                {say('project.waiting.take_home')}
+              <Button icon={FolderHeart} onPress={() => navigate(pathTo('teacher', 'keepsake', 'project', project.id))}>
+                {say('project.waiting.keepsake')}
               </Button>
             }
           >
-            {say('project.waiting.closed_text')} {say('project.waiting.take_home_text')}
+            {say('project.waiting.closed_text')} {say('project.waiting.keepsake_text')}
           </Notice>
         </li>
       )}
