@@ -24,6 +24,8 @@ export type KeepsakeWords = {
   lookingBack: string;
   credits: string;
   purposes: Record<PostPurpose, string>;
+  /** In the place of its purpose. */
+  classPicture: string;
   replyTo(alias: string): string;
   askedBy(className: string): string;
   signed(className: string): string;

@@ -1,5 +1,6 @@
 import type { Captions } from '#shared/contract/schemas/captions.ts';
 import { webVttOf } from '#shared/domain/captions.ts';
+import { isClassPicture } from '#shared/domain/project/tasks.ts';
 import { escaped, written } from '../export/export-page.ts';
 import type { LoadedPost } from './load-post.ts';
 import type { PageWords } from './page-words.ts';
@@ -81,7 +82,9 @@ export const postArticle = (shown: ToShow, words: PageWords, edition: Edition): 
   const { post, className, timeZone, confirmedAt, repliesTo } = shown;
   const { manifest } = post;
   const { postId, alias, kind, purpose, title = '', text, tags = [], captions, language, approvedAt } = manifest;
-  const facts = [words.dateOf(approvedAt), words.shared.kinds[kind], words.own.purposes[purpose]];
+  const isForClass = isClassPicture({ purpose, promptId: manifest.promptId ?? null });
+  const purposeWords = isForClass ? words.own.classPicture : words.own.purposes[purpose];
+  const facts = [words.dateOf(approvedAt), words.shared.kinds[kind], purposeWords];
   const signed = [
     words.own.signed(className),
     ...(confirmedAt === null ? [] : [words.own.confirmed(words.dateOf(confirmedAt))]),

@@ -15,6 +15,7 @@ export const ar: KeepsakeWords = {
   lookingBack: 'نظرة إلى الوراء',
   credits: 'من صنع هذا',
   purposes: { answer: 'جواب', reply: 'رد', reflection: 'نظرة إلى الوراء', model: 'من المعلّم' },
+  classPicture: 'صورة للصف',
   replyTo: (alias) => `رد على ${alias}`,
   askedBy: (className) => `طرح السؤال ${className}.`,
   signed: (className) => `وافق عليه ووقّعه ${className}`,

@@ -15,6 +15,7 @@ export const en: KeepsakeWords = {
   lookingBack: 'Looking back',
   credits: 'Who made this',
   purposes: { answer: 'Answer', reply: 'Reply', reflection: 'Looking back', model: 'From the teacher' },
+  classPicture: 'A picture of the class',
   replyTo: (alias) => `Reply to ${alias}`,
   askedBy: (className) => `The question was asked by ${className}.`,
   signed: (className) => `Approved and signed by ${className}`,

@@ -20,6 +20,7 @@ export const es: KeepsakeWords = {
     reflection: 'Mirar atrás',
     model: 'Del docente',
   },
+  classPicture: 'Un dibujo de la clase',
   replyTo: (alias) => `Contestación a ${alias}`,
   askedBy: (className) => `La pregunta la hizo ${className}.`,
   signed: (className) => `Aprobado y firmado por ${className}`,

@@ -15,6 +15,7 @@ export const fa: KeepsakeWords = {
   lookingBack: 'نگاهی به گذشته',
   credits: 'چه کسانی این را ساختند',
   purposes: { answer: 'پاسخ پرسش', reply: 'جواب', reflection: 'نگاهی به گذشته', model: 'از معلم' },
+  classPicture: 'نقاشی‌ای از کلاس',
   replyTo: (alias) => `جواب به ${alias}`,
   askedBy: (className) => `پرسش را ${className} مطرح کرد.`,
   signed: (className) => `تأیید و امضاشده توسط ${className}`,

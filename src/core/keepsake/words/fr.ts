@@ -20,6 +20,7 @@ export const fr: KeepsakeWords = {
     reflection: 'Regard en arrière',
     model: 'De l’enseignant',
   },
+  classPicture: 'Un dessin de la classe',
   replyTo: (alias) => `Réponse à ${alias}`,
   askedBy: (className) => `La question a été posée par ${className}.`,
   signed: (className) => `Approuvé et signé par ${className}`,

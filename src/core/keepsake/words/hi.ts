@@ -15,6 +15,7 @@ export const hi: KeepsakeWords = {
   lookingBack: 'पीछे मुड़कर देखना',
   credits: 'इसे किसने बनाया',
   purposes: { answer: 'उत्तर', reply: 'जवाब', reflection: 'पीछे मुड़कर देखना', model: 'शिक्षक की ओर से' },
+  classPicture: 'कक्षा का एक चित्र',
   replyTo: (alias) => `${alias} को जवाब`,
   askedBy: (className) => `सवाल ${className} ने पूछा था।`,
   signed: (className) => `${className} द्वारा स्वीकृत और हस्ताक्षरित`,

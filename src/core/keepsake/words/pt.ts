@@ -20,6 +20,7 @@ export const pt: KeepsakeWords = {
     reflection: 'Olhar para trás',
     model: 'De quem ensina',
   },
+  classPicture: 'Um desenho da turma',
   replyTo: (alias) => `Resposta a ${alias}`,
   askedBy: (className) => `A pergunta foi feita por ${className}.`,
   signed: (className) => `Aprovado e assinado por ${className}`,

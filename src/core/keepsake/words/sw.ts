@@ -20,6 +20,7 @@ export const sw: KeepsakeWords = {
     reflection: 'Kutazama nyuma',
     model: 'Kutoka kwa mwalimu',
   },
+  classPicture: 'Picha ya darasa',
   replyTo: (alias) => `Jibu kwa ${alias}`,
   askedBy: (className) => `Swali liliulizwa na ${className}.`,
   signed: (className) => `Imeidhinishwa na kutiwa saini na ${className}`,

@@ -15,6 +15,7 @@ export const uk: KeepsakeWords = {
   lookingBack: 'Погляд назад',
   credits: 'Хто це зробив',
   purposes: { answer: 'Відповідь на запитання', reply: 'Відгук', reflection: 'Погляд назад', model: 'Від учителя' },
+  classPicture: 'Малюнок класу',
   replyTo: (alias) => `Відгук для ${alias}`,
   askedBy: (className) => `Запитання поставив клас ${className}.`,
   signed: (className) => `Схвалив і підписав клас ${className}`,

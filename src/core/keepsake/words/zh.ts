@@ -15,6 +15,7 @@ export const zh: KeepsakeWords = {
   lookingBack: '回顾',
   credits: '谁做的',
   purposes: { answer: '回答', reply: '回复', reflection: '回顾', model: '老师的话' },
+  classPicture: '班级的图画',
   replyTo: (alias) => `回复${alias}`,
   askedBy: (className) => `问题由${className}提出。`,
   signed: (className) => `由${className}批准并签名`,
