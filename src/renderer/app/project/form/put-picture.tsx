@@ -1,4 +1,4 @@
-import { Brush, Camera, ImageUp, RotateCw } from 'lucide-react';
+import { ImageUp } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { type PictureKind, pictureKinds } from '#shared/domain/post.ts';
@@ -8,19 +8,15 @@ import { turnRight, wholePicture } from '../../../capture/photo/crop.ts';
 import { cutPicture, encodeJpeg, type Picture, readPictureFile } from '../../../capture/photo/picture-canvas.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { ChoiceCards } from '../../../ui/choice-cards.tsx';
 import { Dialog, DialogActions } from '../../../ui/dialog.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { PictureView } from '../../medium/picture-view.tsx';
+import { ChosenPicture } from '../../medium/chosen-picture.tsx';
 import { useTeacherCall } from '../../tokens.tsx';
 import { useAction } from '../../use-loaded.ts';
-import styles from '../project.module.css';
 import type { RecordingPlace } from './recording-place.ts';
 
 type Props = { place: RecordingPlace; onPut: (postId: string) => void };
-
-const icons = { photo: Camera, drawing: Brush } as const;
 
 /** A picture file of the teacher's, for the project: looked at, turned and approved in one go. */
 export const PutPicture = ({ place, onPut }: Props) => {
@@ -75,31 +71,23 @@ const LookAtPicture = ({ picture, place, onClose, onPut }: LookProps) => {
   const shown = useMemo(() => cutPicture(picture, cut), [picture, cut]);
   const put = useAction(async () => {
     const { token, post } = await call('model.begin', { projectId: await place.prepare(), kind });
-    try {
+    const handIn = async () => {
       await putPicture(post.id, await encodeJpeg(shown), 'image/jpeg', token);
-      await callOperation('post.submit', { postId: post.id, checklist: [] }, { token });
-    } finally {
-      await callOperation('turn.end', {}, { token }).catch(() => undefined);
-    }
-    await call('review.approve', { postId: post.id, revision: post.revision, audience: 'partners' });
+      return (await callOperation('post.submit', { postId: post.id, checklist: [] }, { token })).post;
+    };
+    const { revision } = await handIn().finally(() => callOperation('turn.end', {}, { token }).catch(() => undefined));
+    await call('review.approve', { postId: post.id, revision, audience: 'partners' });
     onPut(post.id);
   });
   return (
     <>
-      <div className={styles.look}>
-        <PictureView picture={shown} name={say('roster.picture.shown')} className={styles.looked} />
-        <div className={styles.side}>
-          <Button icon={RotateCw} onPress={() => setCut(turnRight)}>
-            {say('roster.picture.turn')}
-          </Button>
-          <ChoiceCards
-            label={say('roster.picture.kind')}
-            choices={pictureKinds.map((id) => ({ id, title: say(`roster.picture.kind.${id}`), icon: icons[id] }))}
-            value={kind}
-            onChange={setKind}
-          />
-        </div>
-      </div>
+      <ChosenPicture
+        picture={shown}
+        onTurn={() => setCut(turnRight)}
+        kinds={pictureKinds}
+        kind={kind}
+        onKind={setKind}
+      />
       <ErrorNotice error={put.error} />
       <DialogActions>
         <Button onPress={onClose}>{say('common.cancel')}</Button>

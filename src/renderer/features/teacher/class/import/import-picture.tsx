@@ -1,9 +1,9 @@
-import { Brush, Camera, ImageUp, RotateCw } from 'lucide-react';
+import { ImageUp } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import type { RosterEntry } from '#shared/contract/index.ts';
 import type { PictureKind } from '#shared/domain/post.ts';
-import { PictureView } from '../../../../app/medium/picture-view.tsx';
+import { ChosenPicture } from '../../../../app/medium/chosen-picture.tsx';
 import { useTeacherCall, useTokens } from '../../../../app/tokens.tsx';
 import { useAction, useLoaded } from '../../../../app/use-loaded.ts';
 import { importPicture } from '../../../../bridge/import-picture.ts';
@@ -11,15 +11,12 @@ import { turnRight, wholePicture } from '../../../../capture/photo/crop.ts';
 import { cutPicture, encodeJpeg, type Picture, readPictureFile } from '../../../../capture/photo/picture-canvas.ts';
 import { useSay } from '../../../../i18n/words.tsx';
 import { Button } from '../../../../ui/button.tsx';
-import { ChoiceCards } from '../../../../ui/choice-cards.tsx';
 import { DialogActions } from '../../../../ui/dialog.tsx';
 import { ErrorNotice } from '../../../../ui/error-notice.tsx';
 import { Notice } from '../../../../ui/notice.tsx';
 import styles from './import-picture.module.css';
 
 type Opened = { kind: 'none' } | { kind: 'unreadable' } | { kind: 'picture'; picture: Picture } | { kind: 'handed_in' };
-
-const icons = { photo: Camera, drawing: Brush } as const;
 
 /** A picture file of what a child made away from this computer: looked at, turned, and handed in for the child. */
 export const ImportPicture = ({ student, onClose }: { student: RosterEntry; onClose: () => void }) => {
@@ -68,20 +65,7 @@ export const ImportPicture = ({ student, onClose }: { student: RosterEntry; onCl
         </div>
       )}
       {shown !== null && (
-        <div className={styles.look}>
-          <PictureView picture={shown} name={say('roster.picture.shown')} className={styles.picture} />
-          <div className={styles.side}>
-            <Button icon={RotateCw} onPress={() => setCut(turnRight)}>
-              {say('roster.picture.turn')}
-            </Button>
-            <ChoiceCards
-              label={say('roster.picture.kind')}
-              choices={kinds.map((id) => ({ id, title: say(`roster.picture.kind.${id}`), icon: icons[id] }))}
-              value={kind}
-              onChange={setChosen}
-            />
-          </div>
-        </div>
+        <ChosenPicture picture={shown} onTurn={() => setCut(turnRight)} kinds={kinds} kind={kind} onKind={setChosen} />
       )}
       <ErrorNotice error={offered.error ?? open.error ?? handIn.error} />
       <DialogActions>
