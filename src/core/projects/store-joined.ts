@@ -4,20 +4,21 @@ import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext } from '../context.ts';
 import { requireClass } from '../db/class-profile.ts';
 import { putProjectMember } from '../db/project-members.ts';
-import { changePlace, chooseProject, currentProject, markPublished, putProject } from '../db/projects.ts';
+import { changePlace, chooseProject, currentProject, findProject, markPublished, putProject } from '../db/projects.ts';
 import { rememberClass } from '../sync/apply-feed.ts';
 import { requireHosted, toStored } from './read-signed.ts';
 
 /**
  * Keeps a project as the endpoint told it, once it is known to be its host's: with its classes when this one is in, or
- * as one that was asked for. The first one that a class is in is what its children work on.
+ * as one that was asked for. The first one that a class comes into is what its children work on. What its own host has changed
+ * meanwhile stays, unless the endpoint has refused that.
  *
  * @throws AppError `endpoint.not_meridian`.
  */
 export const storeJoined = (
   context: CoreContext,
   answer: ProjectAnswer,
-  options: { projectId: string; isChosen: boolean; agreedAt?: number },
+  options: { projectId: string; isChosen: boolean; agreedAt?: number; isRefused?: boolean },
 ): void => {
   requireHosted(answer.project, answer.host, options.projectId);
   const { db, partners, classId } = context.openClass();
@@ -33,7 +34,8 @@ export const storeJoined = (
     }
   });
   transaction<void>(db, () => {
-    putProject(db, stored, now);
+    const known = findProject(db, id);
+    if (known === null || revision >= known.revision || options.isRefused === true) putProject(db, stored, now);
     const place = {
       standing: answer.standing,
       ...(options.agreedAt === undefined ? {} : { agreedAt: options.agreedAt }),
@@ -48,7 +50,8 @@ export const storeJoined = (
       requests: answer.requests,
       handoverTo: answer.pendingHandover?.handover.toClassId ?? null,
     });
-    if (options.isChosen || currentProject(db) === null) chooseProject(db, id);
+    const isFirst = answer.standing === 'member' && currentProject(db) === null;
+    if (options.isChosen || isFirst) chooseProject(db, id);
   });
   context.emit({ type: 'project.changed', projectId: id });
 };

@@ -15,7 +15,6 @@ export type {
   PartnerPost,
   PersonalHint,
   QueueItem,
-  RepliedTo,
   Take,
 } from './schemas/post.ts';
 export type { Project, ProjectContent, ProjectDraft } from './schemas/project.ts';

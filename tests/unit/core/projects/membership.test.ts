@@ -106,7 +106,10 @@ describe('classes that come into a project', () => {
     expect((await as(guest, 'project.directory', {})).projects.map((found) => found.projectId)).not.toContain(
       projectId,
     );
+    // what was changed a moment ago outlives what the endpoint still has
+    await as(host, 'project.change', { projectId, change: { instructions: 'Open the window.' } });
     await as(host, 'project.decide', { projectId, classId: guest.classId, decision: 'invite' });
+    expect((await overview(host, projectId)).project.instructions).toBe('Open the window.');
     await syncNow(guest);
     expect(await standing(guest, projectId)).toBe('invited');
     const { projects } = await as(guest, 'project.list', {});
