@@ -72,7 +72,7 @@ test('a project takes three answers; a partner is found, a child replies to what
   expect(await isTooWide(page)).toBe(false);
 
   await expect(page.locator('figure').getByRole('button', { name: say('teacher.player.play') })).toBeVisible();
-  await expect(page.locator('figure').getByRole('img')).toBeVisible();
+  await expect(page.locator('figure img')).toBeVisible();
   await button(page, 'project.do.edit').click();
   await expect(page.getByLabel(say('project.form.example'), { exact: true })).toBeVisible();
   await button(page, 'project.edit.save').click();

@@ -163,12 +163,13 @@ test(
       await press(button(page, 'incoming.partners.look', { count: 2 }));
       await spent.times((postsOfPhase * partners) / 2, async () => {
         const front = page.locator('section[data-seen]');
-        const accept = front.getByRole('button', { name: say('incoming.accept') });
-        // the voice came first; the words are in front only once it has gone
-        for (const post of [front, front.filter({ hasText: 'We live beside the Dnipro.' })]) {
+        for (let seen = 0; seen < partners; seen += 1) {
           spent.watches(lookMs);
-          await post.waitFor();
-          await press(accept);
+          await front.waitFor();
+          const from = (await front.locator('header p').first().textContent()) ?? '';
+          await press(front.getByRole('button', { name: say('incoming.accept') }));
+          // the next one is in front only once this one has gone
+          await expect(front.filter({ hasText: from })).toHaveCount(0);
         }
       });
       await expect(page.getByText(say('teacher.review.empty'), { exact: true })).toBeVisible();
