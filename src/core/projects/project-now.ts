@@ -36,7 +36,7 @@ export const projectNow = (opened: OpenClass, project: Project, now: number): Pr
   const phase = readPlace(db, project.id).chosenPhase ?? phaseAt(moment);
   // nothing is asked for any more; what was begun may still be handed in
   const asked = project.isClosed ? [] : tasksAt(project, phase);
-  const isForClass = asked.length > 0 && isPictureWanted(db);
-  const tasks = isForClass ? [...asked, classPictureTask(project, phase)] : asked;
+  const [first] = asked;
+  const tasks = first !== undefined && isPictureWanted(db) ? [...asked, classPictureTask(project, first.phase)] : asked;
   return { moment, phase, tasks, reflection: gateOf(opened, project, windows, now) };
 };

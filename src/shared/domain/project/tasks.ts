@@ -36,9 +36,12 @@ const classPicturePrompt = 'ourpicture';
 export const isClassPicture = ({ purpose, promptId }: { purpose: PostPurpose; promptId: string | null }): boolean =>
   purpose === 'model' && promptId === classPicturePrompt;
 
-/** What children may draw as long as their teacher asks for a picture of the class; it has no words of its own. */
-export const classPictureTask = ({ takeLimitMs }: Pick<Asking, 'takeLimitMs'>, now: PhaseName): Task => ({
-  phase: now,
+/**
+ * What children may draw as long as their teacher asks for a picture of the class, beside what they are asked for in this phase;
+ * it has no words of its own.
+ */
+export const classPictureTask = ({ takeLimitMs }: Pick<Asking, 'takeLimitMs'>, phase: PhaseName): Task => ({
+  phase,
   purpose: 'model',
   promptId: classPicturePrompt,
   text: '',

@@ -93,8 +93,8 @@ const ConversationLink = ({ conversation }: { conversation: Conversation }) => {
           <bdi>{other.name}</bdi> · {countryName(other.country)}
         </strong>
         {last !== undefined && (
-          <span className={styles.last} dir="auto">
-            {last.text}
+          <span className={styles.last}>
+            <bdi>{last.text}</bdi>
           </span>
         )}
         <span>
