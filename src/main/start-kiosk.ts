@@ -73,7 +73,8 @@ export const startKiosk = async (electron: Electron, options: KioskOptions): Pro
   const recordings = watchRecordings(electron.powerSaveBlocker, isInSession);
   let isShuttingDown = false;
   const isFree = (): boolean => !isShuttingDown && !recordings.isRecording() && !isInSession();
-  const updating = updateDesk(app, options.updater, isFree);
+  const [execPath] = options.program.command;
+  const updating = updateDesk(app, { load: options.updater, mayInstall: isFree, execPath });
   const desktop = {
     kiosk: openKiosk,
     openSecondDisplay: stage.open,

@@ -18,12 +18,20 @@ export const installRelease = async (updater: AppUpdater, update: ReadyUpdate, i
   updater.quitAndInstall(true, isRestart);
 };
 
-/** What happens to an update when the app ends. `mayInstall` is asked then. */
-export const updateDesk = (app: App, load: (() => Promise<AppUpdater>) | null, mayInstall: () => boolean) => {
+type Parts = {
+  load: (() => Promise<AppUpdater>) | null;
+  /** Asked when the app ends. */
+  mayInstall: () => boolean;
+  /** What starts it again; what runs from inside an AppImage is gone by then. */
+  execPath: string;
+};
+
+/** What happens to an update when the app ends. */
+export const updateDesk = (app: App, { load, mayInstall, execPath }: Parts) => {
   let offered: ReadyUpdate | null = null;
   let isRestart = false;
   const end = (): void => {
-    if (isRestart) app.relaunch();
+    if (isRestart) app.relaunch({ execPath });
     app.exit();
   };
   const shell: Pick<Shell, 'offerUpdate' | 'restartToUpdate'> = {
@@ -40,6 +48,8 @@ export const updateDesk = (app: App, load: (() => Promise<AppUpdater>) | null, m
     const updater = offered !== null && mayInstall() ? await load?.() : undefined;
     if (!updater || offered === null) return end();
     updater.once('error', end);
+    // the new app may start before this one has ended, would find it in its place and end (Electron issue 5163)
+    app.releaseSingleInstanceLock();
     await installRelease(updater, offered, isRestart).then(() => {
       // the installer runs, and no page may hold its window open; on a Mac the system's updater ends the app
       if (process.platform !== 'darwin') setImmediate(() => app.exit());

@@ -152,7 +152,7 @@ export const electronDouble = () => {
     isSpellChecking: true,
     quits: 0,
     exits: 0,
-    relaunches: 0,
+    relaunches: [] as (string | undefined)[],
     loginItem: { openAtLogin: false } as E.Settings,
     isSandboxed: false,
     hasLock: true,
@@ -177,6 +177,9 @@ export const electronDouble = () => {
         seen.isSandboxed = true;
       },
       requestSingleInstanceLock: () => seen.hasLock,
+      releaseSingleInstanceLock: () => {
+        seen.hasLock = false;
+      },
       setPath: (name, path) => void seen.paths.set(name, path),
       quit: () => {
         seen.quits += 1;
@@ -184,9 +187,7 @@ export const electronDouble = () => {
       exit: () => {
         seen.exits += 1;
       },
-      relaunch: () => {
-        seen.relaunches += 1;
-      },
+      relaunch: ({ execPath } = {}) => void seen.relaunches.push(execPath),
       getLoginItemSettings: ({ path, args } = {}) => {
         const { openAtLogin, path: itsPath, args: itsArgs = [] } = seen.loginItem;
         const isIt = path === itsPath && String(args) === String(itsArgs);

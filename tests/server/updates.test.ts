@@ -19,7 +19,7 @@ const rawStatus = (address: string, path: string): Promise<number> =>
   });
 
 describe('the releases that an endpoint offers', () => {
-  const release = makeRelease();
+  const release = makeRelease({ bytes: Buffer.alloc(40_000, 7) });
   const place = mkdtempSync(join(tmpdir(), 'meridian-updates-'));
   const updatesDir = join(place, 'updates');
   let endpoint: TestEndpoint;

@@ -107,20 +107,20 @@ describe('the installer of releases', () => {
 });
 
 describe('the end of the app', () => {
-  const ended = async (mayInstall: boolean, load: Parameters<typeof updateDesk>[1] = null) => {
+  const ended = async (mayInstall: boolean, load: Parameters<typeof updateDesk>[1]['load'] = null) => {
     const { electron, seen } = electronDouble();
-    const desk = updateDesk(electron.app as App, load, () => mayInstall);
+    const desk = updateDesk(electron.app as App, { load, mayInstall: () => mayInstall, execPath: '/opt/Meridian' });
     return { desk, seen };
   };
 
   it('comes at once when nothing is offered, and the app comes back when it was to', async () => {
     const { desk, seen } = await ended(true);
     await desk.leave();
-    expect([seen.exits, seen.relaunches]).toEqual([1, 0]);
+    expect([seen.exits, seen.relaunches]).toEqual([1, []]);
     await desk.shell.restartToUpdate();
     expect(seen.quits).toBe(1);
     await desk.leave();
-    expect([seen.exits, seen.relaunches]).toEqual([2, 1]);
+    expect([seen.exits, seen.relaunches]).toEqual([2, ['/opt/Meridian']]);
   });
 
   it('E11 comes at once while somebody is at work, and when what was offered cannot be installed', async () => {
@@ -135,7 +135,8 @@ describe('the end of the app', () => {
     await failing.desk.shell.restartToUpdate();
     await failing.desk.leave();
     // an app that was to come back comes back as it was
-    expect([failing.seen.exits, failing.seen.relaunches]).toEqual([1, 1]);
+    expect([failing.seen.exits, failing.seen.relaunches]).toEqual([1, ['/opt/Meridian']]);
+    expect([busy.seen.hasLock, failing.seen.hasLock]).toEqual([true, false]);
     expect(readFileSync(appImage).equals(before)).toBe(true);
   });
 });

@@ -170,7 +170,7 @@ describe('the updates of a kiosk', () => {
   });
 
   it('E11 go on where the line broke, after a while, and with what a restart of the app finds', async () => {
-    const release = publish(makeRelease());
+    const release = publish(makeRelease({ bytes: Buffer.alloc(40_000, 7) }));
     site.broken.afterBytes = 15_000;
     await keeper.look();
     expect([stateNow(), kept()]).toEqual(['available', [expect.stringContaining('.part')]]);
