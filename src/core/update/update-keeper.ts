@@ -45,7 +45,7 @@ const firstCheckMs = 60_000;
 const patienceMs = 7 * 24 * 60 * 60_000;
 /** What is ready lies for this long before the app is ended for it at night. */
 const settledMs = 10 * 60_000;
-/** After a line that broke. */
+/** After a line that broke, or was not there yet when the app started. */
 const retryMs = 5 * 60_000;
 
 const merged = (activities: readonly Activity[]): Activity =>
@@ -177,6 +177,7 @@ export const createUpdateKeeper = (
   /** What broke off is taken up again later; only what is no release of ours counts as failed. */
   const broken = (error: unknown, event: UpdateEvent): UpdateEvent => {
     nextFetchAt = clock.monotonic() + retryMs;
+    nextCheckAt = Math.min(nextCheckAt, nextFetchAt);
     if (hasCode(error, 'data.disk_full')) problem = 'disk_full';
     if (!closing.signal.aborted) logFailure(error);
     return event;

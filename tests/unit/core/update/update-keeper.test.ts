@@ -27,11 +27,12 @@ const day = Date.UTC(2026, 10, 23, 11);
 const serveReleases = async () => {
   const files = new Map<string, Uint8Array>();
   const asked: string[] = [];
-  const broken = { afterBytes: Number.POSITIVE_INFINITY };
+  const broken = { afterBytes: Number.POSITIVE_INFINITY, isDown: false };
   const server: Server = createServer((request, response) => {
     const name = request.url?.replace('/updates/', '') ?? '';
     const from = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
     asked.push(`${name} ${from}`);
+    if (broken.isDown) return void response.destroy();
     const bytes = files.get(name);
     if (bytes === undefined) return void response.writeHead(404).end();
     const rest = bytes.subarray(from);
@@ -134,6 +135,19 @@ describe('the updates of a kiosk', () => {
     await keeper.look();
     expect(site.asked).toHaveLength(2);
     expect(kept()).toEqual([]);
+  });
+
+  it('E11 are asked for again soon when nobody answers, as at a start before the network is there', async () => {
+    publish(makeRelease());
+    site.broken.isDown = true;
+    await keeper.look();
+    const before = site.asked.length;
+    await keeper.look();
+    expect([site.asked.length, stateNow()]).toEqual([before, 'none']);
+    site.broken.isDown = false;
+    clock.pass(5 * 60_000);
+    await keeper.look();
+    expect(stateNow()).toBe('ready');
   });
 
   it.each(['isRecording', 'isUploading', 'isInSession'] as const)('E11 wait with every step while %s', async (what) => {
