@@ -33,8 +33,8 @@ const useCatalogue = (language: Language): Catalogue => {
   return catalogue instanceof Promise ? use(catalogue) : catalogue;
 };
 
-/** The English is British, so are its days and hours: 24 November, 14:30. */
-const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : language);
+/** The English is British, so are its days: 24 November. Hours go to 24 in every language, as on the clocks of the sky. */
+const localeOf = (language: Language): string => `${language === 'en' ? 'en-GB' : language}-u-hc-h23`;
 
 const useIntlIn = (language: Language, timeZone: string | undefined): IntlShape => {
   const messages = useCatalogue(language);

@@ -17,7 +17,7 @@ export const useTimeThere = (): ((timeZone: string) => string) => {
   const now = useMinute();
   return (timeZone) =>
     say(`stage.there_it_is.${partOfDay(now, timeZone)}`, {
-      time: intl.formatTime(now, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+      time: intl.formatTime(now, { timeZone, hour: '2-digit', minute: '2-digit' }),
       day: intl.formatDate(now, { timeZone, weekday: 'long' }),
     });
 };

@@ -14,7 +14,6 @@ export const Clock = ({ timeZone, at, hasDay = false, className }: Props) => {
         timeZone,
         hour: '2-digit',
         minute: '2-digit',
-        hourCycle: 'h23',
         ...(hasDay ? { weekday: 'long' } : {}),
       })}
     </time>

@@ -51,7 +51,6 @@ export const DecidedDialog = ({ isOpen, decisions, error, isRunning, onUndo, onC
                   weekday: 'short',
                   hour: '2-digit',
                   minute: '2-digit',
-                  hourCycle: 'h23',
                 })}
               </span>
             </span>

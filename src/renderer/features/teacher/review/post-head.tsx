@@ -22,7 +22,7 @@ const useSayAsked = (): ((item: DeskItem) => string) => {
   };
 };
 
-const moment = { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const moment = { weekday: 'short', hour: '2-digit', minute: '2-digit' } as const;
 
 /** Whose post it is and what partners will call the child. */
 const Student = ({ item }: { item: OutgoingDeskItem }) => {

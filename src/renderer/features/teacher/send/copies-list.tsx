@@ -58,7 +58,7 @@ const CopyRow = ({ copy, isUrgent, isBusy, onDelete }: RowProps) => {
   const say = useSay();
   const intl = useIntl();
   const time = (at: number): string =>
-    intl.formatDate(at, { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    intl.formatDate(at, { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
   const { place, madeAt, goneAt, isHere, posts } = copy;
   const recalled = posts.filter(({ isRecalled }) => isRecalled).length;
   return (

@@ -63,7 +63,6 @@ export const OutboxRow = ({ item }: { item: OutboxItem }) => {
                 month: 'short',
                 hour: '2-digit',
                 minute: '2-digit',
-                hourCycle: 'h23',
               }),
             })}{' '}
             <span className="tabular" dir="ltr">

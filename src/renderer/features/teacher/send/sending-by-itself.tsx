@@ -77,7 +77,6 @@ export const SendingByItself = () => {
                   weekday: 'long',
                   hour: '2-digit',
                   minute: '2-digit',
-                  hourCycle: 'h23',
                 }),
                 zone: profile?.timeZone ?? 'UTC',
               })}{' '}

@@ -14,8 +14,7 @@ import { WithdrawalCheck } from './withdrawal-check.tsx';
 export const SyncState = ({ status }: { status: EndpointStatus }) => {
   const say = useSay();
   const intl = useIntl();
-  const time = (at: number) =>
-    intl.formatDate(at, { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const time = (at: number) => intl.formatDate(at, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
   const { progress, activity, problem, nextTryAt, lastSuccessAt, feedsReadAt } = status;
   if (activity === 'sending' || activity === 'receiving') {
     return (

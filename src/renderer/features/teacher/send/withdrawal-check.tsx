@@ -22,7 +22,6 @@ export const WithdrawalCheck = ({ feedsReadAt }: { feedsReadAt: number | null })
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
-    hourCycle: 'h23',
   });
   return <p className={styles.last}>{say('teacher.send.checked', { time })}</p>;
 };

@@ -5,5 +5,4 @@ export const writtenAtFormat = {
   month: 'long',
   hour: '2-digit',
   minute: '2-digit',
-  hourCycle: 'h23',
 } as const;

@@ -44,7 +44,6 @@ export const DayRing = ({ day, commonHours, classes }: Props) => {
       timeZone: present.find(({ isOwn }) => isOwn)?.class.timeZone ?? 'UTC',
       hour: '2-digit',
       minute: '2-digit',
-      hourCycle: 'h23',
     });
   const words = say('project.ring.common', { count: common });
   return (
