@@ -45,7 +45,7 @@ export const ClassDialog = ({ row, organisations, onChanged, onClose }: Props) =
         {classId}
       </p>
       <ErrorNotice error={verify.error ?? move.error} />
-      <div className={styles.row}>
+      <div className={styles.row} data-said>
         <div className={styles.grow}>
           <p>{say(row.isVerified ? 'admin.class.verified' : 'admin.class.unverified')}</p>
         </div>

@@ -66,11 +66,11 @@ export const PlanList = ({ items, postOf, missing, chosenId, onChoose, onOrder }
             <span className={`${styles.number} tabular`}>{number}</span>
             <Icon icon={icon} />
             <span className={styles.words}>
-              <span className={styles.title}>
-                <bdi>{title}</bdi>
+              <span className={styles.title} dir="auto">
+                {title}
               </span>
-              <span className={styles.more}>
-                <bdi>{lack === undefined ? more : say(`sessions.missing.${lack.reason}`)}</bdi>
+              <span className={styles.more} dir="auto">
+                {lack === undefined ? more : say(`sessions.missing.${lack.reason}`)}
               </span>
             </span>
             {lack !== undefined && <Icon icon={CircleAlert} className={styles.lack} />}
