@@ -11,7 +11,7 @@ import {
   fetchFrom,
   goToDeskPage,
   openDesk,
-  openFirstLesson,
+  openLesson,
   sendAll,
   showToClass,
   watchPost,
@@ -59,6 +59,12 @@ const openKiosk = async (browser: Browser, kiosk: Kiosk, timezoneId: string): Pr
   return page;
 };
 
+/** On the lesson page: one child at a time, where the project suggests groups. */
+const sitAlone = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: say('teacher.lesson.together') }).click();
+  await page.getByRole('option', { name: say('teacher.lesson.together_alone'), exact: true }).click();
+};
+
 /** The first class: set up, a child records, the teacher approves and sends. @returns what was recorded. */
 const playFirstClass = async ({ browser, gallery, timeline, endpoint, kiosks }: Stage): Promise<Buffer> => {
   const page = await openKiosk(browser, kiosks.first, lakeside.zone);
@@ -77,7 +83,10 @@ const playFirstClass = async ({ browser, gallery, timeline, endpoint, kiosks }: 
   await goThroughFirstRun(page, wishes, gallery.of(page, places));
   timeline.note('first class set up');
 
-  await openFirstLesson(page, gallery.of(page, { lesson: 'lesson' }));
+  await page.getByRole('button', { name: say('setup.ready.start') }).click();
+  await sitAlone(page);
+  await openLesson(page, gallery.of(page, { lesson: 'lesson' }));
+  await page.getByRole('button', { name: say('common.back') }).click();
   await enterStudio(page, 'Amina', gallery.of(page, { start: 'start', pictures: 'pictures', question: 'question' }));
   await gallery.take(page, 'studio');
   await recordTake(page, /\b0:3[0-7]\b/, {
