@@ -1,13 +1,8 @@
-import { launchWithDevices } from '#tests/helpers/launch-with-devices.ts';
 import { type BusyClass, child } from './prepare-class.ts';
 import type { Walk } from './walk.ts';
 
 /** A child's turn, from the start screen to the thanks, and what other children find there. */
-export const walkChild = async (
-  walk: Walk,
-  busy: BusyClass,
-  openElsewhere: (browser: Awaited<ReturnType<typeof launchWithDevices>>) => Promise<Walk>,
-): Promise<void> => {
+export const walkChild = async (walk: Walk, busy: BusyClass): Promise<void> => {
   const { page } = walk;
   const { childId } = busy;
   await walk.button('student.start.begin').waitFor();
@@ -32,17 +27,19 @@ export const walkChild = async (
   await page.reload();
   await walk.see('child-pictures-secret', ['turn', childId(child.fresh + 5)]);
   await busy.call('settings.change', { asksThreePictures: false });
-  const without = await launchWithDevices('none');
-  try {
-    const elsewhere = await openElsewhere(without);
-    await elsewhere.go(...own, 'make', 'video');
-    await elsewhere.page.getByRole('heading').first().waitFor();
-    await elsewhere.shoot('child-no-camera');
-  } finally {
-    await without.close();
-  }
+  await unplugCamera(walk);
+  await walk.go('turn', childId(child.fresh + 6), 'make', 'video');
+  await page.getByRole('alert').waitFor();
+  await walk.shoot('child-no-camera');
   await walk.see('child-recovered', ['turn', childId(child.interrupted)]);
 };
+
+/** As where nothing is plugged in: the browser's part, not ours. */
+const unplugCamera = ({ page }: Walk): Promise<void> =>
+  page.evaluate(() => {
+    const refuse = () => Promise.reject(new DOMException('no device', 'NotFoundError'));
+    Object.defineProperty(navigator.mediaDevices, 'getUserMedia', { value: refuse });
+  });
 
 const seeWall = async (walk: Walk, { partnerPosts }: BusyClass, own: readonly string[]): Promise<void> => {
   await walk.see('child-wall', [...own, 'wall']);
@@ -108,6 +105,7 @@ const seeEnd = async (walk: Walk, own: readonly string[]): Promise<void> => {
   await walk.go(...own, 'make', 'text');
   await page.getByRole('textbox').waitFor();
   await page.getByRole('textbox').fill(walk.say('project.climate.example'));
+  await page.getByText(walk.say('student.write.saved'), { exact: true }).waitFor();
   await walk.shoot('child-write');
   await walk.press('student.write.ready');
   await walk.button('student.look.keep').waitFor();

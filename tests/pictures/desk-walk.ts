@@ -83,7 +83,12 @@ const seeReview = async (walk: Walk, { up }: BusyClass): Promise<void> => {
 
 const seeClass = async (walk: Walk, { up }: BusyClass): Promise<void> => {
   const { page } = walk;
-  const close = () => walk.press('common.cancel');
+  const close = () =>
+    page
+      .getByRole('dialog')
+      .getByRole('button', { name: walk.say('common.cancel'), exact: true })
+      .last()
+      .click();
   await walk.see('desk-overview', ['teacher', 'overview']);
   await walk.see('desk-class', ['teacher', 'class']);
   const name = up.students[child.longName]?.name ?? '';

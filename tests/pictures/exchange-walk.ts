@@ -24,7 +24,7 @@ export const walkExchange = async (walk: Walk, busy: BusyClass): Promise<void> =
   await busy.endpoint.switchOff();
   await walk.go('teacher', 'send');
   await walk.press('teacher.send.fetch');
-  await page.getByRole('status').or(page.getByRole('alert')).first().waitFor();
+  await page.getByText(walk.say('error.endpoint.unreachable')).first().waitFor();
   await walk.shoot('desk-offline');
   await busy.endpoint.switchOn();
   await busy.kiosk.kill();

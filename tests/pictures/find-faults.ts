@@ -35,7 +35,7 @@ export const findFaults = (page: Page): Promise<string[]> =>
       }
       if (place.left < -1.5 || place.right > root.clientWidth + 1.5) found.add(`outside of the window: ${said}`);
       const button = element.closest('button, [role="button"]');
-      if (button !== null && getComputedStyle(button).display === 'inline-flex') {
+      if (button !== null && getComputedStyle(button).display.endsWith('flex')) {
         const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
         if (lines.size > 1) found.add(`a button of ${lines.size} lines: ${said}`);
       }

@@ -116,6 +116,7 @@ export const screens = {
     'desk-sessions',
     'desk-planner',
     'desk-console',
+    'desk-cover',
     'desk-device',
     'desk-backup',
     'desk-access',

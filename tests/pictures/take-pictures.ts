@@ -20,6 +20,8 @@ export type Wishes = Round & {
 /** How far the page, or the part of it that scrolls, goes on below the window. */
 const heightBelow = (page: Page): Promise<number> =>
   page.evaluate(() => {
+    // what stands over the page is all there is to see
+    if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return 0;
     const scroller = [...document.querySelectorAll('main, main *')].find(
       (element) => getComputedStyle(element).overflowY === 'auto' && element.scrollHeight > element.clientHeight + 8,
     );

@@ -85,6 +85,7 @@ const takeEmptyClass = async ({ browser, round, shoot }: Run): Promise<void> => 
 };
 
 const busyWalks = {
+  child: walkChild,
   desk: walkDesk,
   exchange: walkExchange,
   stage: walkStage,
@@ -93,9 +94,7 @@ const busyWalks = {
 
 const takeBusyArea = async (area: Area, busy: BusyClass, { browser, round, shoot }: Run): Promise<void> => {
   const walk = await openWalk(browser, await busy.kiosk.freshAddress(), round, shoot);
-  if (area === 'child') {
-    await walkChild(walk, busy, async (other) => openWalk(other, await busy.kiosk.freshAddress(), round, shoot));
-  } else if (area !== 'setup' && area !== 'empty') await busyWalks[area](walk, busy);
+  if (area !== 'setup' && area !== 'empty') await busyWalks[area](walk, busy);
   await walk.page.context().close();
 };
 
@@ -132,5 +131,7 @@ export const walkAreas = async (run: Run): Promise<void> => {
       await busy.stop();
     }
   }
-  if (stops.length > 0) throw new AggregateError(stops, 'Not every screen could be reached.');
+  if (stops.length === 0) return;
+  const whys = stops.map(({ message, cause }) => `${message}: ${cause instanceof Error ? cause.message : cause}`);
+  throw new AggregateError(stops, `Not every screen could be reached.\n${whys.join('\n')}`);
 };
