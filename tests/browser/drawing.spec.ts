@@ -12,8 +12,6 @@ test.skip(browserPath === null, noBrowserReason);
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const choice = (page: Page, name: string) => page.getByRole('radio', { name, exact: true });
-/** A paint's hidden radio lies under its blob. */
-const paint = (page: Page, name: string) => page.locator('label').filter({ has: choice(page, name) });
 const paper = (page: Page) => page.getByRole('application');
 
 const setUpDrawing = (kiosk: Kiosk) => setUpClass(kiosk, { project: { kinds: ['drawing'] } });
@@ -98,12 +96,12 @@ test('a child draws, reloads, goes on, and the teacher gets exactly what is on t
     [0.9, 0.9],
   ]);
   await choice(page, 'Fill').click();
-  await paint(page, 'Yellow').click();
+  await choice(page, 'Yellow').click();
   await pull(page, [[0.5, 0.5]]);
   expect(await inkAt(page, 0.2, 0.2)).toBe('#ffe14d');
   expect(await inkAt(page, 0.05, 0.05)).toBe(white);
   await choice(page, 'Brush').click();
-  await paint(page, 'Red').click();
+  await choice(page, 'Red').click();
   await pull(page, [
     [0.2, 0.3],
     [0.4, 0.7],
@@ -111,7 +109,7 @@ test('a child draws, reloads, goes on, and the teacher gets exactly what is on t
     [0.8, 0.7],
   ]);
   await choice(page, 'Words').click();
-  await paint(page, 'Black').click();
+  await choice(page, 'Black').click();
   await pull(page, [[0.5, 0.8]]);
   await page.getByRole('textbox', { name: 'Words on the paper' }).fill('مدرستي my school');
   await page.keyboard.press('Enter');

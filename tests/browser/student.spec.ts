@@ -258,7 +258,10 @@ test('returns to the start when nobody is there', async ({ page, startKiosk }) =
   await expect(button(page, 'My answer')).toBeVisible();
   await page.clock.runFor(95_000);
   await expect(page.getByRole('alertdialog')).toBeVisible();
+  // half a minute to answer
   await page.clock.runFor(20_000);
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await page.clock.runFor(10_000);
   await expect(button(page, 'Begin')).toBeVisible();
 });
 

@@ -1,23 +1,36 @@
 import type { Page } from 'playwright/test';
+import { auditScreen } from '#tests/helpers/audit-screen.ts';
 import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
 import { deskItems } from '#tests/helpers/desk-items.ts';
+import { Keyboard } from '#tests/helpers/keyboard.ts';
 import { setUpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
-import { chooseKind, goOn, pullThePlug, sendToTeacher } from '#tests/helpers/pages/student.ts';
+import { chooseKind, goOn, pullThePlug } from '#tests/helpers/pages/student.ts';
 import { openDesk } from '#tests/helpers/pages/teacher.ts';
 import { say, sayIn } from '#tests/helpers/pages/words.ts';
 import { watchTogether } from '#tests/helpers/watch-together.ts';
 
 test.skip(browserPath === null, noBrowserReason);
 
-test('a child writes with a starter; a reload, a wrong turn and a pulled plug lose nothing', async ({
+test('a child writes with a starter, by keys alone; a reload, a wrong turn and a pulled plug lose nothing', async ({
   page,
   startKiosk,
 }) => {
   const kiosk = await startKiosk();
   const up = await setUpClass(kiosk);
+  const keys = new Keyboard(page);
+  const button = (id: string) => page.getByRole('button', { name: say(id) });
   await page.goto(kiosk.address);
-  await chooseKind(page, 'Amina', 'text');
+  await keys.isAt(button('student.start.begin'));
+  expect(await auditScreen(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await keys.isAt(page.getByRole('button', { name: 'Amina', exact: true }));
+  await expect(page).toHaveTitle(/^Who are you\? · Meridian$/);
+  expect(await auditScreen(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await keys.isAt(button('student.question.answer'));
+  await page.keyboard.press('Enter');
+  await keys.press(button('student.question.make_text'));
   const sheet = page.getByRole('textbox', { name: say('student.write.label') });
   const ready = page.getByRole('button', { name: say('student.write.ready') });
   await expect(sheet).toBeFocused();
@@ -55,13 +68,23 @@ test('a child writes with a starter; a reload, a wrong turn and a pulled plug lo
   await goOn(page, 'Amina');
   await expect(sheet).toHaveValue('On my way I pass the big market. My uncle sells bread. We walk home.');
 
-  await ready.click();
+  await keys.press(ready);
   await expect(page.getByRole('textbox')).toHaveCount(0);
-  await page.getByRole('button', { name: say('student.write.change') }).click();
+  await keys.press(button('student.write.change'));
   await expect(sheet).toBeFocused();
-  await ready.click();
-  await page.getByRole('button', { name: say('student.look.keep') }).click();
-  await sendToTeacher(page);
+  expect(await auditScreen(page)).toEqual([]);
+  await keys.press(ready);
+  await keys.isAt(button('student.look.keep'));
+  await page.keyboard.press('Enter');
+  // the screen puts the focus nowhere: a reader begins at its heading
+  await keys.isAt(page.getByRole('heading', { name: say('student.check.title') }));
+  for (const card of await page.getByRole('checkbox').all()) await keys.tick(card);
+  expect(await auditScreen(page)).toEqual([]);
+  await keys.press(button('student.check.send'));
+  await page.getByRole('heading', { name: say('student.done.thanks') }).waitFor();
+  await keys.press(button('student.done.next_child'));
+  await page.getByRole('heading', { name: say('student.tiles.title') }).waitFor();
+  expect(keys.faults).toEqual([]);
   await expect(page.locator('body')).not.toContainText('market');
 
   const { token } = await kiosk.call('teacher.unlock', { pin: up.pin });

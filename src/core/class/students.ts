@@ -70,7 +70,7 @@ export const createStudentHandlers = (
         enrolStudents(db, students, { ...context, language });
       }),
 
-    'student.change': ({ studentId, name, tile, tilePostId, group, readingLevel, language }) =>
+    'student.change': ({ studentId, name, tile, tilePostId, group, readingLevel, language, hasMoreTime }) =>
       change((db) => {
         const old = findRosterEntry(db, studentId);
         if (old === null) throw new AppError('student.not_found');
@@ -80,6 +80,7 @@ export const createStudentHandlers = (
           group: group === undefined ? old.group : group,
           readingLevel: readingLevel ?? old.readingLevel,
           language: language === undefined ? old.language : language,
+          hasMoreTime: hasMoreTime ?? old.hasMoreTime,
         });
         if (tile !== undefined) putTile(db, studentId, tile);
         if (tilePostId !== undefined) {

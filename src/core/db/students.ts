@@ -15,10 +15,14 @@ export const tileOf = (students: string): string =>
 
 const columns = `id, name, ${tileOf('students')} AS tile, alias`;
 const rosterColumns = `${columns}, group_label AS "group", reading_level AS readingLevel, language,
-  picture_secret IS NOT NULL AS hasSecret`;
+  has_more_time AS hasMoreTime, picture_secret IS NOT NULL AS hasSecret`;
 
-type StoredEntry = Omit<RosterEntry, 'hasSecret'> & { hasSecret: number };
-const toEntry = (row: StoredEntry): RosterEntry => ({ ...row, hasSecret: row.hasSecret === 1 });
+type StoredEntry = Omit<RosterEntry, 'hasSecret' | 'hasMoreTime'> & { hasSecret: number; hasMoreTime: number };
+const toEntry = (row: StoredEntry): RosterEntry => ({
+  ...row,
+  hasMoreTime: row.hasMoreTime === 1,
+  hasSecret: row.hasSecret === 1,
+});
 
 /** The roster in turn order, without the students who have left. */
 export const listStudents = (db: ReadableDatabase): Student[] =>
@@ -106,12 +110,12 @@ export const insertStudent = (db: Database, student: Student & RosterDetails, cr
 };
 
 /** Writes everything of a student that the teacher can change, but for the picture. */
-export const updateStudent = (db: Database, { id, name, alias, group, readingLevel, language }: RosterEntry): void => {
-  statement<Omit<RosterEntry, 'hasSecret' | 'tile'>>(
+export const updateStudent = (db: Database, { tile: _, hasSecret: _other, ...entry }: RosterEntry): void => {
+  statement<Omit<StoredEntry, 'hasSecret' | 'tile'>>(
     db,
     `UPDATE students SET name = :name, alias = :alias, group_label = :group, reading_level = :readingLevel,
-       language = :language WHERE id = :id`,
-  ).run({ id, name, alias, group, readingLevel, language });
+       language = :language, has_more_time = :hasMoreTime WHERE id = :id`,
+  ).run({ ...entry, hasMoreTime: entry.hasMoreTime ? 1 : 0 });
 };
 
 /** Gives a student a bundled picture. */

@@ -1,3 +1,4 @@
+import { limits } from '#shared/domain/limits.ts';
 import { takeLimitOf } from '#shared/domain/project/tasks.ts';
 import { AppError, hasCode } from '#shared/errors/app-error.ts';
 import type { Database } from '#sqlite/open-database.ts';
@@ -5,6 +6,7 @@ import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers, Turn } from '../context.ts';
 import { findRunningLesson } from '../db/lessons.ts';
 import { findPost, updatePost } from '../db/posts.ts';
+import { findRosterEntry } from '../db/students.ts';
 import { putFilmMeasures } from '../db/take-measures.ts';
 import { findTakeOf, listTakesIn, type TakeRow } from '../db/takes.ts';
 import { ownPostView } from '../posts/own-post-view.ts';
@@ -77,7 +79,9 @@ export const createTakeDesk = (context: CoreContext, filmed: EncoderDesk['filmed
         const studentId = turn.student.id;
         const project = requireRecordable(db, input, studentId, clock.now());
         const asked = takeLimitOf(project, findPost(db, input.postId)?.promptId ?? null);
-        const takeLimitMs = Math.min(asked, findRunningLesson(db)?.takeLimitMs ?? asked);
+        const takeLimitMs = findRosterEntry(db, studentId)?.hasMoreTime
+          ? limits.takeMaxMs
+          : Math.min(asked, findRunningLesson(db)?.takeLimitMs ?? asked);
         requireRoom(await freeBytesIn(context.settings.dataDir), expectedTakeBytes(input.kind, takeLimitMs));
         endRecordings(db, ({ id }) => findTakeOf(db, id, studentId) !== null);
         const ids = { takeId: random.uuid(), mediumId: random.uuid() };

@@ -8,6 +8,7 @@ import { useAppStatus, useRefreshStatus } from './app-state.tsx';
 import { useIsCoreConnected, useKioskEvents } from './kiosk-events.tsx';
 import { LeavingNotice } from './leaving/leaving-notice.tsx';
 import { ClosedClassScreen } from './lock/closed-class-screen.tsx';
+import { LockWarning } from './lock/lock-warning.tsx';
 import { useIsClassClosed } from './lock/use-is-class-closed.ts';
 import { useTeacherPresence } from './lock/use-teacher-lock.ts';
 import { useDecodeChecks } from './ready/use-decode-checks.ts';
@@ -93,7 +94,7 @@ export const Screens = ({ isReady, error, onRetry }: Props) => {
   if (!isReady && error !== null) {
     return (
       <main className="screen-centre">
-        <EmptyState picture="umbrella" title={say('common.core_lost.title')}>
+        <EmptyState picture="umbrella" title={say('common.core_lost.title')} isScreen>
           <ErrorNotice error={error} />
           <Button variant="primary" onPress={() => void onRetry()}>
             {say('common.try_again')}
@@ -110,6 +111,7 @@ export const Screens = ({ isReady, error, onRetry }: Props) => {
       </Suspense>
       {!isConnected && <CoreLost />}
       <LeavingNotice />
+      <LockWarning />
     </>
   );
 };

@@ -6,9 +6,11 @@ import '../ui/base.css';
 import { AdminArea } from '../features/admin/admin-area.tsx';
 import { WordsProvider } from '../i18n/words.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { keepFocus } from './keep-focus.ts';
 
 /** The endpoint's admin page. It speaks the language of whoever looks; moments are told in the clock of that computer. */
 export const startAdmin = (root: HTMLElement): void => {
+  keepFocus();
   createRoot(root).render(
     <StrictMode>
       <Suspense>

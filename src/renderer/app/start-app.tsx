@@ -7,6 +7,7 @@ import '../ui/print.css';
 import { WordsProvider } from '../i18n/words.tsx';
 import { AppStateProvider } from './app-state.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { keepFocus } from './keep-focus.ts';
 import { KioskEventsProvider } from './kiosk-events.tsx';
 import { refuseDropsAndMenus } from './refuse-drops-and-menus.ts';
 import { Screens } from './screens.tsx';
@@ -14,6 +15,7 @@ import { TokensProvider } from './tokens.tsx';
 
 export const startApp = (root: HTMLElement): void => {
   refuseDropsAndMenus(window);
+  keepFocus();
   createRoot(root).render(
     <StrictMode>
       <KioskEventsProvider>

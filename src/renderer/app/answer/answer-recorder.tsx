@@ -9,6 +9,7 @@ import { Preview } from '#renderer/app/studio/preview.tsx';
 import { RecordControls } from '#renderer/app/studio/record-controls.tsx';
 import { Saving } from '#renderer/app/studio/saving.tsx';
 import { SetAside } from '#renderer/app/studio/set-aside.tsx';
+import { StudioVoice } from '#renderer/app/studio/studio-voice.tsx';
 import { useEncoder } from '#renderer/app/studio/use-encoder.ts';
 import { useStudio } from '#renderer/app/studio/use-studio.ts';
 import { useWakeLock } from '#renderer/app/use-wake-lock.ts';
@@ -41,6 +42,7 @@ export const AnswerRecorder = ({ making, handIn, stop, ...maker }: Props) => {
   const microphone = camera.kind === 'open' ? camera.capture.microphoneName : '';
   return (
     <section className={styles.studio} data-kind={kind} data-phase={phase.kind}>
+      <StudioVoice phase={phase} />
       {kind === 'video' && (isLive || phase.kind === 'saving') && stream !== null && (
         <Preview stream={stream} video={preview} />
       )}

@@ -8,6 +8,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { useAppStatus } from '../app-state.tsx';
 import { navigate } from '../router.ts';
 import { useAction } from '../use-loaded.ts';
+import { useTitle } from '../use-title.ts';
 import styles from './closed-class-screen.module.css';
 import { RecoverPanel } from './recover-panel.tsx';
 
@@ -85,6 +86,7 @@ const Locked = ({ name }: { name: string }) => {
 export const ClosedClassScreen = () => {
   const say = useSay();
   const { classes } = useAppStatus();
+  useTitle(null);
   const shown = classes.find(({ isShown }) => isShown);
   if (shown === undefined) return null;
   return (

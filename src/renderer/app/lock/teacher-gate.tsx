@@ -3,6 +3,7 @@ import { assertNever } from '#shared/errors/assert-never.ts';
 import type { MessageId } from '../../i18n/catalogues.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { useTokens } from '../tokens.tsx';
+import { useTitle } from '../use-title.ts';
 import { LessonCodePanel } from './lesson-code-panel.tsx';
 import { RecoverPanel } from './recover-panel.tsx';
 import styles from './teacher-gate.module.css';
@@ -47,10 +48,15 @@ export const TeacherGate = ({ children, frame = (gate) => gate, lesson }: Props)
   };
   if (tokens.teacher !== null) return children;
   if (tokens.lesson !== null && lesson !== undefined) return lesson;
-  return frame(
+  return frame(<Gate title={say(titles[way])}>{panel()}</Gate>);
+};
+
+const Gate = ({ title, children }: { title: string; children: ReactNode }) => {
+  useTitle(title);
+  return (
     <div className={styles.gate}>
-      <h1>{say(titles[way])}</h1>
-      {panel()}
-    </div>,
+      <h1>{title}</h1>
+      {children}
+    </div>
   );
 };

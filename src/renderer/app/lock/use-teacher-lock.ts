@@ -6,6 +6,12 @@ import { useConductorCall, useTokens } from '../tokens.tsx';
 /** How often at most the page tells the core that the teacher is still here. */
 const STAY_EVERY_MS = 30_000;
 
+/** When the teacher was last seen to be here, by the page's own clock. */
+let seenAt = 0;
+
+/** How long no key was pressed and nothing was touched in the open mode. */
+export const sinceSeenMs = (): number => performance.now() - seenAt;
+
 /** Locks whatever mode is open: the token is forgotten at once, the key leaves the core's memory. */
 export const useLock = (): (() => void) => {
   const { setTeacherToken, setLessonToken } = useTokens();
@@ -24,6 +30,7 @@ export const useStay = (): (() => void) => {
   const last = useRef(0);
   return useCallback(() => {
     const now = performance.now();
+    seenAt = now;
     if (last.current !== 0 && now - last.current < STAY_EVERY_MS) return;
     last.current = now;
     void call(name, {}).catch(() => undefined);
@@ -44,6 +51,7 @@ export const useTeacherPresence = (isTeacherArea: boolean): void => {
   }, [isOpen, isTeacherArea, lock]);
   useEffect(() => {
     if (!isOpen) return;
+    seenAt = performance.now();
     const onHidden = () => {
       if (document.visibilityState === 'hidden') lock();
     };

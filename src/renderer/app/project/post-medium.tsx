@@ -4,6 +4,7 @@ import { useSay } from '../../i18n/words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CaptionTracks } from '../medium/captions.tsx';
 import { Picture } from '../medium/picture.tsx';
+import { Transcript } from '../medium/transcript.tsx';
 import styles from './post-medium.module.css';
 
 /** What was made, beside the words of it; a recording plays once it is asked to. */
@@ -19,10 +20,20 @@ export const PostMedium = ({ post: { kind, medium, cover, captions, text } }: { 
     <>
       {cover !== null && <Picture medium={cover} alt="" className={styles.picture} onFailed={() => undefined} />}
       {isOpen ? (
-        // biome-ignore lint/a11y/useMediaCaption: the tracks are in CaptionTracks
-        <video className={styles.player} data-kind={kind} src={medium.url} controls autoPlay controlsList="nodownload">
-          <CaptionTracks captions={captions} />
-        </video>
+        <>
+          {/* biome-ignore lint/a11y/useMediaCaption: the tracks are in CaptionTracks */}
+          <video
+            className={styles.player}
+            data-kind={kind}
+            src={medium.url}
+            controls
+            autoPlay
+            controlsList="nodownload"
+          >
+            <CaptionTracks captions={captions} />
+          </video>
+          <Transcript captions={captions} />
+        </>
       ) : (
         closed
       )}

@@ -1,4 +1,5 @@
-import { useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import { isLetterKeyOff } from '../letter-keys.ts';
 
 /** What a key means at the projector. `larger` and `smaller` are the speed of a film, and the size of a picture. */
 export type ShowingKey =
@@ -86,12 +87,59 @@ type Options = {
   isOff?: boolean;
 };
 
+/** Where the Tab key has led, as long as no pointer has come: whoever goes from button to button presses the one in focus. */
+const useTabbedTo = (): RefObject<Element | null> => {
+  const tabbedTo = useRef<Element | null>(null);
+  useEffect(() => {
+    let isByTab = false;
+    const onKey = ({ key }: KeyboardEvent) => {
+      isByTab = key === 'Tab';
+    };
+    const onPointer = () => {
+      isByTab = false;
+      tabbedTo.current = null;
+    };
+    const onFocus = ({ target }: FocusEvent) => {
+      tabbedTo.current = isByTab && target instanceof Element ? target : null;
+    };
+    addEventListener('keydown', onKey, { capture: true });
+    addEventListener('pointerdown', onPointer, { capture: true });
+    addEventListener('focusin', onFocus);
+    return () => {
+      removeEventListener('keydown', onKey, { capture: true });
+      removeEventListener('pointerdown', onPointer, { capture: true });
+      removeEventListener('focusin', onFocus);
+    };
+  }, []);
+  return tabbedTo;
+};
+
+const pressing: readonly string[] = [' ', 'Enter'];
+const moving: readonly string[] = [
+  'ArrowLeft',
+  'ArrowRight',
+  'ArrowUp',
+  'ArrowDown',
+  'Home',
+  'End',
+  'PageUp',
+  'PageDown',
+];
+
+/** Whether a key is for the control that somebody has gone to with the Tab key. */
+const isForControl = ({ key }: KeyboardEvent, control: Element | null): boolean =>
+  control?.isConnected === true &&
+  ((pressing.includes(key) && control.matches('button, a[href], [role="button"]')) ||
+    (moving.includes(key) && control.matches('input[type="range"]')));
+
 /**
- * Listens before any element does, so that no focus can take a key away. Digits are gathered until Enter or a pause: a
+ * Listens before any element does, so that a focus left behind by the pointer takes no key away: a clicker's Enter means "next". Only a
+ * button that was gone to with the Tab key, which no clicker has, keeps its own. Digits are gathered until Enter or a pause: a
  * barcode reader sends both. Answers the digits typed so far.
  */
 export const useShowingKeys = (onKey: (key: ShowingKey) => void, { takesAny = false, isOff = false }: Options = {}) => {
   const [typed, setTyped] = useState('');
+  const tabbedTo = useTabbedTo();
   const digits = useRef('');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const write = (next: string) => {
@@ -105,7 +153,7 @@ export const useShowingKeys = (onKey: (key: ShowingKey) => void, { takesAny = fa
     if (number > 0) onKey({ kind: 'go', number });
   });
   const listen = useEffectEvent((event: KeyboardEvent) => {
-    if (isOff) return;
+    if (isOff || isLetterKeyOff(event) || isForControl(event, tabbedTo.current)) return;
     const digit = digitOf(event);
     const key = readShowingKey(event) ?? (takesAny && digit === null ? 'next' : null);
     if (digit === null && key === null) return;

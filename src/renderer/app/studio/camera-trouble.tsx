@@ -59,7 +59,7 @@ export const CameraTrouble = ({ kind = 'video', camera, onRetry }: Props) => {
       <span className={styles.picture}>
         <Icon icon={icon} size="3.5rem" />
       </span>
-      <h1>{say(title)}</h1>
+      <h2>{say(title)}</h2>
       <p>{say(text)}</p>
       <ReadAloud text={`${say(title)}. ${say(text)}`} language={language} />
       <Button variant="primary" size="child" icon={RefreshCw} autoFocus onPress={onRetry}>

@@ -8,10 +8,15 @@ import type { MediumView } from '#shared/contract/index.ts';
 import styles from './film-player.module.css';
 import { usePlayback } from './use-playback.ts';
 
-type Props = { medium: MediumView; captions: MediumCaptions };
+type Props = {
+  medium: MediumView;
+  captions: MediumCaptions;
+  /** It has just been made: the keyboard begins here. */
+  autoFocus?: boolean;
+};
 
 /** A take with a picture, where it was made; a press anywhere stops it and lets it go on. */
-export const FilmPlayer = ({ medium: { url, durationMs }, captions }: Props) => {
+export const FilmPlayer = ({ medium: { url, durationMs }, captions, autoFocus = false }: Props) => {
   const say = useSay();
   const sayDuration = useSayDuration();
   const video = useRef<HTMLVideoElement>(null);
@@ -34,6 +39,8 @@ export const FilmPlayer = ({ medium: { url, durationMs }, captions }: Props) => 
       <button
         type="button"
         className={styles.toggle}
+        // biome-ignore lint/a11y/noAutofocus: what had the focus, the stop, has just gone.
+        autoFocus={autoFocus}
         aria-label={say(isPlaying ? 'student.look.pause' : 'student.look.play')}
         onClick={toggle}
       >

@@ -34,11 +34,20 @@ export const LookAtIt = ({ take, takesLeft, onKeep, onAgain, cover }: Props) => 
   const again = useAction(onAgain);
   return (
     <>
-      {take.medium !== null && take.kind === 'video' && <FilmPlayer medium={take.medium} captions={take.captions} />}
-      {take.medium !== null && take.kind === 'voice' && (
-        <VoicePlayer medium={take.medium} cover={cover?.picture ?? null} peaks={take.peaks} captions={take.captions} />
+      {take.medium !== null && take.kind === 'video' && (
+        <FilmPlayer medium={take.medium} captions={take.captions} autoFocus />
       )}
-      <div className={styles.notes} role="status">
+      {take.medium !== null && take.kind === 'voice' && (
+        <VoicePlayer
+          medium={take.medium}
+          cover={cover?.picture ?? null}
+          peaks={take.peaks}
+          captions={take.captions}
+          autoFocus
+        />
+      )}
+      {/* said by the studio's voice */}
+      <div className={styles.notes}>
         {told !== null && (
           <p className={styles.told}>
             <Icon icon={LifeBuoy} size="1.75rem" />

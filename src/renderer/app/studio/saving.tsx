@@ -6,7 +6,7 @@ import styles from './saving.module.css';
 export const Saving = () => {
   const say = useSay();
   return (
-    <section className={styles.saving} role="status">
+    <section className={styles.saving}>
       <p>{say('student.studio.saving')}</p>
       <ProgressBar label={say('student.studio.saving')} value={null} isLabelHidden />
     </section>

@@ -14,7 +14,7 @@ export const SetAside = ({ onLeave }: { onLeave: () => void }) => {
       <span className={styles.picture}>
         <Icon icon={PackageCheck} size="3.5rem" />
       </span>
-      <h1>{say('student.set_aside.title')}</h1>
+      <h2>{say('student.set_aside.title')}</h2>
       <p>{say('student.set_aside.text')}</p>
       <ReadAloud text={`${say('student.set_aside.title')}. ${say('student.set_aside.text')}`} language={language} />
       <Button variant="primary" size="child" autoFocus onPress={onLeave}>

@@ -1,5 +1,6 @@
 import { Ear, EyeOff, Lightbulb, type LucideIcon, MicOff, Snowflake, Volume1, Volume2, VolumeX } from 'lucide-react';
 import { ReadAloud } from '#renderer/app/read-aloud.tsx';
+import type { MessageId } from '#renderer/i18n/catalogues.ts';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { PictureVerdict, SoundVerdict, TakeVerdict } from '#shared/domain/verdict.ts';
@@ -17,6 +18,12 @@ const pictureIcons: Record<Exclude<PictureVerdict, 'none' | 'good'>, LucideIcon>
   black: EyeOff,
   frozen: Snowflake,
 };
+
+/** What is told of the picture, then of the sound. A good picture needs no word. */
+export const verdictWords = ({ sound, picture }: TakeVerdict): MessageId[] => [
+  ...(picture === 'none' || picture === 'good' ? [] : [`student.verdict.${picture}` as const]),
+  ...(sound === 'none' ? [] : [`student.verdict.${sound}` as const]),
+];
 
 /** What was really heard and seen over the whole take, and what helps. A good picture needs no word. */
 export const VerdictNote = ({ verdict: { sound, picture } }: { verdict: TakeVerdict }) => {

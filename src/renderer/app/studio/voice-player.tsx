@@ -17,10 +17,12 @@ type Props = {
   cover: MediumView | null;
   peaks: readonly number[] | null;
   captions: MediumCaptions;
+  /** It has just been made: the keyboard begins here. */
+  autoFocus?: boolean;
 };
 
 /** A voice played back: its own shape fills the screen and can be dragged. */
-export const VoicePlayer = ({ medium, cover, peaks, captions }: Props) => {
+export const VoicePlayer = ({ medium, cover, peaks, captions, autoFocus = false }: Props) => {
   const say = useSay();
   const sayDuration = useSayDuration();
   const audio = useRef<HTMLAudioElement>(null);
@@ -55,6 +57,7 @@ export const VoicePlayer = ({ medium, cover, peaks, captions }: Props) => {
         <span className="tabular">{at}</span>
         <Button
           className={styles.toggle ?? ''}
+          autoFocus={autoFocus}
           aria-label={say(isPlaying ? 'student.look.pause' : 'student.look.play')}
           onPress={toggle}
         >

@@ -16,12 +16,14 @@ import type { AdminRole } from '#shared/contract/admin.ts';
 import { LanguageSelect } from '../../app/language/language-select.tsx';
 import { pathTo } from '../../app/router.ts';
 import { useAction } from '../../app/use-loaded.ts';
+import { useTitle } from '../../app/use-title.ts';
 import { callAdmin } from '../../bridge/call-admin.ts';
 import type { MessageId } from '../../i18n/catalogues.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { SkipLink } from '../../ui/skip-link.tsx';
 import styles from './admin.module.css';
 
 const pages: { name: string; role: AdminRole; icon: LucideIcon; words: MessageId }[] = [
@@ -57,6 +59,9 @@ type Props = {
 export const AdminFrame = ({ page, admin, endpointName, arePaused, onLeave, children }: Props) => {
   const say = useSay();
   const main = useRef<HTMLElement>(null);
+  const words = pages.find(({ name }) => name === page)?.words;
+  const title = words === undefined ? null : say(words);
+  useTitle(title);
   const leave = useAction(async () => {
     await callAdmin('session.leave', {});
     await onLeave();
@@ -65,6 +70,7 @@ export const AdminFrame = ({ page, admin, endpointName, arePaused, onLeave, chil
   useEffect(() => main.current?.focus({ preventScroll: true }), [page]);
   return (
     <div className={styles.frame}>
+      <SkipLink main={main} />
       <div className={styles.side}>
         <p className={styles.endpoint}>
           <bdi>{endpointName}</bdi>
@@ -90,7 +96,7 @@ export const AdminFrame = ({ page, admin, endpointName, arePaused, onLeave, chil
           </Button>
         </div>
       </div>
-      <main ref={main} tabIndex={-1} className={styles.main}>
+      <main ref={main} tabIndex={-1} aria-label={title ?? undefined} className={styles.main}>
         {arePaused && (
           <div className={styles.banner}>
             <Notice kind="wait">{say('admin.paused')}</Notice>

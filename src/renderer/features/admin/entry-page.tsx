@@ -1,5 +1,6 @@
 import { KeyRound, RefreshCw } from 'lucide-react';
 import { LanguageSelect } from '../../app/language/language-select.tsx';
+import { useTitle } from '../../app/use-title.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -12,6 +13,7 @@ const linkCommand = 'npm run endpoint -- admin person link …';
 /** How to come in: there is no password, a link comes from who runs the endpoint. */
 export const EntryPage = ({ error, onRetry }: { error: unknown; onRetry: () => Promise<void> }) => {
   const say = useSay();
+  useTitle(say('admin.entry.title'));
   return (
     <main className={styles.entry}>
       <div className={styles.entryCard}>

@@ -9,6 +9,7 @@ import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
+import { useTitle } from '../../app/use-title.ts';
 import styles from './classes-area.module.css';
 
 type ListedClass = AppStatus['classes'][number];
@@ -23,6 +24,7 @@ const signOf = ({ state, isShown }: ListedClass): { icon: LucideIcon; words: Mes
 export const ClassesArea = () => {
   const say = useSay();
   const { classes } = useAppStatus();
+  useTitle(say('lock.classes.title'));
   const choose = useAction(async (classId: string) => {
     await callOperation('class.choose', { classId });
     navigate('#/', { replace: true });

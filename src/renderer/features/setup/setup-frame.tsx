@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useAppStatus } from '../../app/app-state.tsx';
+import { useTitle } from '../../app/use-title.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { Clock } from '../../ui/sky/clock.tsx';
 import { Sky } from '../../ui/sky/sky.tsx';
@@ -20,6 +21,7 @@ export const SetupFrame = ({ step, children }: { step: Step | null; children: Re
   const name = saved?.name ?? draft.className;
   const sky = useSky(timeZone);
   const countryName = useCountryName();
+  useTitle(step === null ? null : say(`setup.${step}.title`));
   const index = step === null ? -1 : steps.indexOf(step);
   return (
     <div className={styles.frame}>

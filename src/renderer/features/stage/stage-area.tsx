@@ -3,6 +3,7 @@ import { useAppStatus } from '#renderer/app/app-state.tsx';
 import { navigate } from '#renderer/app/router.ts';
 import { useShowingKeys } from '#renderer/app/showing/showing-keys.ts';
 import { useShowing } from '#renderer/app/showing/use-showing.ts';
+import { useTitle } from '#renderer/app/use-title.ts';
 import { useWakeLock } from '#renderer/app/use-wake-lock.ts';
 import { sayError } from '#renderer/i18n/say-error.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
@@ -18,7 +19,9 @@ const leaveStage = (): void => {
 /** The projector: `#/stage/<showingId>`. It knows its showing's id and nothing else. */
 export const StageArea = ({ showingId }: { showingId: string }) => {
   const live = useShowing(showingId);
+  const say = useSay();
   const { showing, error, isEnded } = live;
+  useTitle(say('sessions.nav'));
   const hasConsole = showing?.hasConsole ?? false;
   useWakeLock(true);
   useStageLook();

@@ -10,7 +10,7 @@ import {
   StepForward,
   Timer,
 } from 'lucide-react';
-import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type PointerEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { ShowingKey } from '#renderer/app/showing/showing-keys.ts';
 import type { MessageId } from '#renderer/i18n/catalogues.ts';
@@ -45,18 +45,31 @@ type Props = {
 
 /**
  * The stage under a finger: a tap leads to the next step, one at the left edge to the step before, as the arrow keys do in
- * every writing direction. Any movement shows what else there is.
+ * every writing direction. Any movement, and the Tab key, shows what else there is.
  */
 export const StageBar = ({ onKey, isAlone, view }: Props) => {
   const say = useSay();
   const [isShown, setShown] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const bar = useRef<HTMLDivElement>(null);
   const show = (): void => {
     setShown(true);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => setShown(false), shownMs);
+    timer.current = setTimeout(() => {
+      // not from under the keyboard's place
+      if (bar.current?.contains(document.activeElement) === true) show();
+      else setShown(false);
+    }, shownMs);
   };
   useEffect(() => () => clearTimeout(timer.current), []);
+  const showForTab = useEffectEvent(({ key }: KeyboardEvent) => {
+    if (key === 'Tab') show();
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => showForTab(event);
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
   const tap = ({ clientX, isPrimary }: PointerEvent) => {
     if (!isPrimary) return;
     show();
@@ -66,7 +79,7 @@ export const StageBar = ({ onKey, isAlone, view }: Props) => {
     <div className={styles.sheet} data-shown={(isShown && isAlone) || undefined} data-screen={view.screen}>
       <div className={styles.touch} onPointerMove={show} onPointerUp={tap} aria-hidden />
       {isShown && isAlone && (
-        <div className={styles.bar} role="toolbar" aria-label={say('stage.bar')}>
+        <div ref={bar} className={styles.bar} role="toolbar" aria-label={say('stage.bar')}>
           {buttons.map(({ key, icon, name }) => (
             <Button key={key} aria-label={say(name)} onPress={() => onKey({ kind: key })}>
               <Icon icon={icon} size="2rem" />

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type Hold, HoldContext } from '#renderer/app/hold-idle.tsx';
 import { useSpeaking } from '#renderer/app/read-aloud.tsx';
 import { navigate } from '#renderer/app/router.ts';
@@ -7,9 +7,11 @@ import { Button } from '#renderer/ui/button.tsx';
 import { TilePicture } from '#renderer/ui/tile.tsx';
 import styles from './idle-return.module.css';
 
-/** Untouched for this long, the screen asks; a little later it returns to the start. */
+/** Untouched for this long, the screen asks; it returns to the start when nobody answers in the time that even a slow hand needs. */
 const askAfterMs = 90_000;
-const returnAfterMs = 105_000;
+const returnAfterMs = 120_000;
+
+const giveBackAfterMs = 250;
 
 /** Returns to the start screen when nobody is there; never while something holds it off. */
 export const IdleReturn = ({ children }: { children: ReactNode }) => {
@@ -17,6 +19,7 @@ export const IdleReturn = ({ children }: { children: ReactNode }) => {
   const { language } = useLanguage();
   const [isAsking, setAsking] = useState(false);
   useSpeaking(isAsking ? say('student.idle.ask') : '', language);
+  useFocusGivenBack(isAsking);
   const holders = useRef(0);
   const touchedAt = useRef(performance.now());
   useEffect(() => {
@@ -65,3 +68,16 @@ export const IdleReturn = ({ children }: { children: ReactNode }) => {
     </HoldContext>
   );
 };
+
+/** Whoever was writing goes on where the question came up. */
+const useFocusGivenBack = (isAsking: boolean): void =>
+  useLayoutEffect(() => {
+    if (!isAsking) return;
+    const before = document.activeElement;
+    return () => {
+      // not while the key that answered is still down: it would press what has the focus then
+      setTimeout(() => {
+        if (before instanceof HTMLElement && before.isConnected) before.focus();
+      }, giveBackAfterMs);
+    };
+  }, [isAsking]);

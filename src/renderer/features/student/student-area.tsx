@@ -1,7 +1,9 @@
-import { useEffect } from 'react';
+import { type KeyboardEvent, useEffect } from 'react';
 import { useAppStatus } from '#renderer/app/app-state.tsx';
 import { LessonProvider, useLesson } from '#renderer/app/lesson/lesson-state.tsx';
 import { navigate } from '#renderer/app/router.ts';
+import { useTitle } from '#renderer/app/use-title.ts';
+import { useSay } from '#renderer/i18n/words.tsx';
 import type { SkyColors } from '#renderer/ui/sky/sky-colors.ts';
 import { useSky, useSkyAccent } from '#renderer/ui/sky/use-sky.ts';
 import { CheckScreen } from './check/check-screen.tsx';
@@ -17,10 +19,20 @@ import { StartScreen } from './start/start-screen.tsx';
 import styles from './student-area.module.css';
 import { TasksScreen } from './tasks/tasks-screen.tsx';
 import { TilesScreen } from './tiles/tiles-screen.tsx';
+import { titleOfStep } from './turn/step-titles.ts';
 import { coverInPath, kindInPath } from './turn/turn-paths.ts';
 import { TurnSession, useTurn } from './turn/turn-session.tsx';
 import { PostScreen } from './wall/post-screen.tsx';
 import { WallScreen } from './wall/wall-screen.tsx';
+
+/**
+ * Tab stops at every button, also within a row of them. Elsewhere a row is one stop, and arrow keys go along it; whoever works with a
+ * switch has Tab and Enter alone.
+ */
+const stopAtEach = (event: KeyboardEvent<HTMLElement>): void => {
+  // a dialog keeps the Tab key for itself
+  if (event.key === 'Tab' && event.currentTarget.contains(event.target as Node)) event.stopPropagation();
+};
 
 /**
  * `#/` start · `#/turn` tiles · `#/turn/done` · `#/turn/<student>` greeting, then `/tasks` where there is more than one
@@ -31,9 +43,12 @@ export const StudentArea = ({ path }: { path: string[] }) => {
   const [area, studentId, ...step] = path;
   const sky = useSky(useAppStatus().class?.timeZone ?? 'UTC');
   useSkyAccent(sky);
+  const title = area === 'turn' ? titleOfStep(studentId, step) : null;
+  const say = useSay();
+  useTitle(title === null ? null : say(title));
   return (
     <LessonProvider>
-      <div className={styles.area}>
+      <div className={styles.area} onKeyDownCapture={stopAtEach}>
         {area === 'turn' ? <Turn studentId={studentId} step={step} sky={sky} /> : <StartScreen sky={sky} />}
       </div>
     </LessonProvider>

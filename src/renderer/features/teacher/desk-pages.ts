@@ -82,3 +82,9 @@ export const deskEntries: readonly (DeskPage | DeskGroup)[] = [
     ],
   },
 ];
+
+/** What a page of the desk is called; an address that leads nowhere opens the first. */
+export const wordsOfPage = (name: string): MessageId => {
+  const pages = deskEntries.flatMap((entry) => ('group' in entry ? entry.pages : [entry]));
+  return pages.find((page) => page.name === name)?.words ?? 'teacher.home.nav';
+};

@@ -1,4 +1,5 @@
 import { useAppStatus } from '../../app/app-state.tsx';
+import { useTitle } from '../../app/use-title.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { Sky } from '../../ui/sky/sky.tsx';
 import { useSky } from '../../ui/sky/use-sky.ts';
@@ -11,6 +12,7 @@ export const SubstituteFrame = () => {
   const say = useSay();
   const { class: profile } = useAppStatus();
   const sky = useSky(profile?.timeZone ?? 'UTC');
+  useTitle(say('teacher.lesson.nav'));
   return (
     <div className={styles.frame}>
       <div className={styles.side}>

@@ -1,11 +1,14 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useAppStatus } from '../../app/app-state.tsx';
+import { useTitle } from '../../app/use-title.ts';
 import { useSay } from '../../i18n/words.tsx';
+import { SkipLink } from '../../ui/skip-link.tsx';
 import { Clock } from '../../ui/sky/clock.tsx';
 import { Sky } from '../../ui/sky/sky.tsx';
 import { useSky } from '../../ui/sky/use-sky.ts';
 import { CloseButton } from './close-button.tsx';
 import { DeskNav } from './desk-nav.tsx';
+import { wordsOfPage } from './desk-pages.ts';
 import { LockButton } from './lock-button.tsx';
 import styles from './teacher-frame.module.css';
 
@@ -14,12 +17,15 @@ export const TeacherFrame = ({ page, children }: { page: string; children: React
   const say = useSay();
   const { class: profile } = useAppStatus();
   const sky = useSky(profile?.timeZone ?? 'UTC');
+  const name = say(wordsOfPage(page));
+  useTitle(name);
   const main = useRef<HTMLElement>(null);
   // The keys of a page work at once after it was chosen, and a screen reader begins there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the page is what the focus follows
   useEffect(() => main.current?.focus({ preventScroll: true }), [page]);
   return (
     <div className={styles.frame}>
+      <SkipLink main={main} />
       <div className={styles.side}>
         <Sky sky={sky} hasArc={false} className={styles.sky}>
           <div className={styles.class}>
@@ -37,7 +43,7 @@ export const TeacherFrame = ({ page, children }: { page: string; children: React
           <CloseButton />
         </div>
       </div>
-      <main ref={main} tabIndex={-1} className={styles.main}>
+      <main ref={main} tabIndex={-1} aria-label={name} className={styles.main}>
         {children}
       </main>
     </div>

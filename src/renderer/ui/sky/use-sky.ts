@@ -33,6 +33,8 @@ export const useSky = (timeZone: string, at?: number): SkyColors => {
 /** Gives the whole page the accent of a sky while the component is shown. */
 export const useSkyAccent = (sky: SkyColors): void => {
   useEffect(() => {
+    // there the accent is the system's
+    if (matchMedia('(forced-colors: active)').matches) return;
     const { style } = document.documentElement;
     style.setProperty('--accent', sky.accent);
     return () => {

@@ -73,6 +73,8 @@ export const rosterEntry = student.extend({
   readingLevel,
   /** What the screens speak in this child's turn, where they can; `null`: the class's language. */
   language: basics.languageTag.nullable(),
+  /** No limit of time in this child's turns but the longest that a recording may have. */
+  hasMoreTime: z.boolean(),
   /** Whether the child has chosen the three pictures. */
   hasSecret: z.boolean(),
 });
@@ -96,6 +98,7 @@ export const studentChange = z.strictObject({
   group: groupLabel.nullable().optional(),
   readingLevel: readingLevel.optional(),
   language: basics.languageTag.nullable().optional(),
+  hasMoreTime: z.boolean().optional(),
 });
 
 /** Whose consent, for what, towards whom. */

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { limits } from '#shared/domain/limits.ts';
 import { beginRecording } from '#tests/helpers/child-at-work.ts';
 import { expectRejection } from '#tests/helpers/expect-app-error.ts';
 import { type LessonClass, startLessonClass } from '#tests/helpers/lesson-class.ts';
@@ -50,6 +51,9 @@ describe('a lesson', () => {
     expect((await room.core.call('take.begin', begun, token)).limitMs).toBe(35_000);
     await room.teach('lesson.change', { takeLimitMs: 20_000, presetKind: 'text', showsExample: false });
     expect((await room.core.call('take.begin', begun, token)).limitMs).toBe(20_000);
+    // for a child that takes the time it needs neither the lesson's limit nor the project's counts
+    await room.teach('student.change', { studentId: room.id('Amina'), hasMoreTime: true });
+    expect((await room.core.call('take.begin', begun, token)).limitMs).toBe(limits.takeMaxMs);
     expect(await turn('Omar')).toMatchObject({ presetKind: 'text', showsExample: false });
   });
 

@@ -1,8 +1,9 @@
 import { Users } from 'lucide-react';
 import { useEffect } from 'react';
 import { useLesson } from '#renderer/app/lesson/lesson-state.tsx';
+import { ReadAloud } from '#renderer/app/read-aloud.tsx';
 import { navigate } from '#renderer/app/router.ts';
-import { useSay } from '#renderer/i18n/words.tsx';
+import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Sky } from '#renderer/ui/sky/sky.tsx';
 import type { SkyColors } from '#renderer/ui/sky/sky-colors.ts';
@@ -16,6 +17,7 @@ const goOnAfterMs = 20_000;
 /** Thanks, in the class's own sky, and who is next. It knows nothing of the child that has just left. */
 export const DoneScreen = ({ sky }: { sky: SkyColors }) => {
   const say = useSay();
+  const { language } = useLanguage();
   const { lesson } = useLesson();
   const isOver = lesson?.phase === 'over';
   const next = lesson?.seats.filter(({ studentId }) => lesson.nextIds.includes(studentId)) ?? [];
@@ -41,9 +43,12 @@ export const DoneScreen = ({ sky }: { sky: SkyColors }) => {
         ) : (
           <NextCard next={next} />
         )}
-        <Button size="child" icon={Users} onPress={() => navigate(goOn, { replace: true })}>
-          {say(isOver ? 'student.done.fine' : 'student.done.next_child')}
-        </Button>
+        <div className={styles.ways}>
+          <Button size="child" icon={Users} onPress={() => navigate(goOn, { replace: true })}>
+            {say(isOver ? 'student.done.fine' : 'student.done.next_child')}
+          </Button>
+          <ReadAloud text={`${say('student.done.thanks')} ${say('student.done.teacher_next')}`} language={language} />
+        </div>
       </section>
     </main>
   );

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { Radio, RadioGroup } from 'react-aria-components';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { type PaintName, paintNames, paints } from '#renderer/drawing/palette.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -12,20 +12,22 @@ export const PaintBox = ({ paint, onChange }: Props) => {
   const say = useSay();
   return (
     <section className={styles.box}>
-      <RadioGroup
+      <ToggleButtonGroup
         className={styles.paints ?? ''}
         aria-label={say('drawing.paints')}
-        value={paint}
-        onChange={(name) => onChange(name as PaintName)}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[paint]}
+        onSelectionChange={([name]) => onChange((name ?? paint) as PaintName)}
       >
         {paintNames.map((name) => (
-          <Radio key={name} value={name} className={styles.paint ?? ''} aria-label={say(`drawing.paint.${name}`)}>
+          <ToggleButton key={name} id={name} className={styles.paint ?? ''} aria-label={say(`drawing.paint.${name}`)}>
             <span className={styles.blob} data-paint={name} style={{ backgroundColor: paints[name] }}>
               {name === paint && <Icon icon={Check} size="2rem" />}
             </span>
-          </Radio>
+          </ToggleButton>
         ))}
-      </RadioGroup>
+      </ToggleButtonGroup>
       <p className={styles.name} aria-hidden>
         {say(`drawing.paint.${paint}`)}
       </p>

@@ -81,7 +81,6 @@ export const ToolRow = ({ engine, paper, hand, setHand, isBusy, onPhoto, onKeep,
           id="shape"
           className={styles.tool ?? ''}
           aria-label={say('drawing.tool.shape')}
-          aria-expanded={tray === 'shape'}
           onPress={() => toggleTray('shape')}
         >
           <Icon icon={shapeIcons[shape]} size="2.25rem" />
@@ -90,7 +89,6 @@ export const ToolRow = ({ engine, paper, hand, setHand, isBusy, onPhoto, onKeep,
           id="sticker"
           className={styles.tool ?? ''}
           aria-label={say('drawing.tool.sticker')}
-          aria-expanded={tray === 'sticker'}
           onPress={() => toggleTray('sticker')}
         >
           {sticker === null ? <Icon icon={Sticker} size="2.25rem" /> : <StickerPicture name={sticker} />}

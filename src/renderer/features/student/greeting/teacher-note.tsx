@@ -1,5 +1,6 @@
 import { Pause, Play } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { useAppStatus } from '#renderer/app/app-state.tsx';
 import { useHoldIdle } from '#renderer/app/hold-idle.tsx';
 import { ReadAloud } from '#renderer/app/read-aloud.tsx';
 import { returnIconPictures } from '#renderer/app/return-note/return-icons.ts';
@@ -38,7 +39,8 @@ const Spoken = ({ voice }: { voice: MediumView }) => {
 /** What the teacher says about a post that came back: in words, as a picture, spoken, or all of them. */
 export const TeacherNote = ({ post: { teacherNote, teacherIcon, teacherVoice } }: { post: OwnPost }) => {
   const say = useSay();
-  const { language } = useLanguage();
+  const page = useLanguage();
+  const language = useAppStatus().class?.language ?? page.language;
   if (teacherNote === null && teacherIcon === null && teacherVoice === null) return null;
   return (
     <figure className={styles.note}>
@@ -51,7 +53,9 @@ export const TeacherNote = ({ post: { teacherNote, teacherIcon, teacherVoice } }
       )}
       {teacherNote !== null && (
         <>
-          <blockquote dir="auto">{teacherNote}</blockquote>
+          <blockquote dir="auto" lang={language}>
+            {teacherNote}
+          </blockquote>
           <ReadAloud text={teacherNote} language={language} />
         </>
       )}

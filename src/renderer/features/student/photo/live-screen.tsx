@@ -39,6 +39,7 @@ export const LiveScreen = ({ photo, onLeave }: Props) => {
   }, [stream]);
   return (
     <main className={styles.screen}>
+      <h1 className="visually-hidden">{say('student.question.make_photo')}</h1>
       {stream !== null && (
         <video
           ref={video}

@@ -21,6 +21,7 @@ export const PictureLook = ({ url, name, choices, onKeep }: Props) => {
   const choose = useAction(async (choice: LookChoice) => choice.onChoose());
   return (
     <main className={styles.screen}>
+      <h1 className="visually-hidden">{name}</h1>
       <div className={styles.stage}>
         <img className={styles.picture} src={url} alt={name} />
       </div>

@@ -67,10 +67,14 @@ export const TeacherDoor = ({ path, label, children, look }: Props) => {
         className={styles.button}
         data-look={look}
         data-held={isHeld || undefined}
-        aria-label={label}
       >
         <LockKeyhole size="1.25rem" aria-hidden />
-        {children}
+        <span>
+          <span className="visually-hidden">{label}</span>
+          <span className={styles.shown} aria-hidden>
+            {children}
+          </span>
+        </span>
       </button>
       <span role="status" className={styles.status}>
         {isHelpShown && <span className={styles.help}>{help}</span>}

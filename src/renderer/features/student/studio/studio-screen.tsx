@@ -14,6 +14,7 @@ import { RecordControls } from '#renderer/app/studio/record-controls.tsx';
 import { Saving } from '#renderer/app/studio/saving.tsx';
 import { SetAside } from '#renderer/app/studio/set-aside.tsx';
 import type { StudioPhase } from '#renderer/app/studio/studio-phase.ts';
+import { StudioVoice } from '#renderer/app/studio/studio-voice.tsx';
 import { useEncoder } from '#renderer/app/studio/use-encoder.ts';
 import { useStudio } from '#renderer/app/studio/use-studio.ts';
 import { VerdictNote } from '#renderer/app/studio/verdict-note.tsx';
@@ -69,6 +70,8 @@ const Studio = ({ kind, post, onMade, onLeave }: MakerProps & { kind: TakeKind }
   const microphone = camera.kind === 'open' ? camera.capture.microphoneName : '';
   return (
     <main className={styles.studio} data-kind={kind} data-phase={phase.kind}>
+      <h1 className="visually-hidden">{say(`student.question.make_${kind}`)}</h1>
+      <StudioVoice phase={phase} />
       {kind === 'video' && (isLive || phase.kind === 'saving') && stream !== null && (
         <Preview stream={stream} video={preview} />
       )}

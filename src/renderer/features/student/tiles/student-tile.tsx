@@ -1,4 +1,5 @@
 import { Check, CloudMoon } from 'lucide-react';
+import { useId } from 'react';
 import { Button } from 'react-aria-components';
 import { navigate, pathTo } from '#renderer/app/router.ts';
 import { sayRole } from '#renderer/i18n/say-role.ts';
@@ -14,10 +15,12 @@ type Seat = LessonView['seats'][number];
 /** One child of the class: a tap begins the turn. A sign says who had one and who is not here. */
 export const StudentTile = ({ seat: { student, state, role } }: { seat: Seat }) => {
   const say = useSay();
+  const aboutId = useId();
   return (
     <Button
       className={styles.tile ?? ''}
       data-state={state}
+      aria-describedby={aboutId}
       onPress={() => navigate(pathTo('turn', student.id), { replace: true })}
     >
       <TilePicture name={student.tile} size="var(--picture)" />
@@ -32,6 +35,9 @@ export const StudentTile = ({ seat: { student, state, role } }: { seat: Seat }) 
       {(state === 'served' || state === 'absent') && (
         <span className={styles.sign} aria-hidden="true">
           <Icon icon={state === 'served' ? Check : CloudMoon} size="1.25rem" />
+          <span id={aboutId} className="visually-hidden">
+            {say(`teacher.lesson.state_${state}`)}
+          </span>
         </span>
       )}
     </Button>

@@ -32,7 +32,7 @@ export const TurnBar = () => {
           ))}
         </ul>
       )}
-      <TurnArc />
+      {!student.hasMoreTime && <TurnArc />}
     </header>
   );
 };

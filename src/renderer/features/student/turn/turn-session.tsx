@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { useHoldIdle } from '#renderer/app/hold-idle.tsx';
 import { useKioskEvents } from '#renderer/app/kiosk-events.tsx';
 import { ReadingLevelArea } from '#renderer/app/reading-level.tsx';
 import { navigate, readPath } from '#renderer/app/router.ts';
@@ -91,6 +92,7 @@ export const TurnSession = ({ studentId, children }: { studentId: string; childr
     };
   }, [studentId, setTurnToken, round, pictures]);
 
+  useHoldIdle(begun?.student.hasMoreTime ?? false);
   const { speakTo } = useLanguage();
   const ownLanguage = begun?.student.language ?? null;
   useEffect(() => {

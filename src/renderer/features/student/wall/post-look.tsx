@@ -1,6 +1,7 @@
 import { Languages, Play } from 'lucide-react';
 import { useState } from 'react';
 import { Picture } from '#renderer/app/medium/picture.tsx';
+import { Transcript } from '#renderer/app/medium/transcript.tsx';
 import { ReadAloud } from '#renderer/app/read-aloud.tsx';
 import { FilmPlayer } from '#renderer/app/studio/film-player.tsx';
 import { VoicePlayer } from '#renderer/app/studio/voice-player.tsx';
@@ -38,6 +39,7 @@ export const PostLook = ({ post, isSmall = false }: { post: ProjectPost; isSmall
       {(kind === 'photo' || kind === 'drawing') && medium !== null && (
         <Picture medium={medium} alt={words.join('. ')} className={styles.picture} onFailed={() => undefined} />
       )}
+      {isPlayed && isOpen && <Transcript captions={captions} />}
       {words.map((line) => (
         <p key={line} className={styles.text} dir="auto" lang={language}>
           {line}

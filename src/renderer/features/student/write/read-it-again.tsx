@@ -12,6 +12,7 @@ export const ReadItAgain = ({ text, language, error, onChange, onKeep }: Props) 
   const say = useSay();
   return (
     <main className={styles.screen}>
+      <h1 className="visually-hidden">{say('student.write.label')}</h1>
       <div className={styles.page}>
         <p className={styles.text} dir="auto" lang={language} data-short={text.length < 160 || undefined}>
           {text}

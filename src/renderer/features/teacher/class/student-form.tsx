@@ -9,6 +9,7 @@ import { useAction, useLoaded } from '../../../app/use-loaded.ts';
 import { languageList, languages } from '../../../i18n/languages.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { Checkbox } from '../../../ui/checkbox.tsx';
 import { DialogActions } from '../../../ui/dialog.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Select } from '../../../ui/select.tsx';
@@ -40,10 +41,11 @@ export const StudentForm = ({ student, takenTiles, groups, onChanged, onClose }:
   const [group, setGroup] = useState(student.group ?? '');
   const [readingLevel, setReadingLevel] = useState(student.readingLevel);
   const [language, setLanguage] = useState(student.language);
+  const [hasMoreTime, setMoreTime] = useState(student.hasMoreTime);
   const save = useAction(async () => {
     const drawn = drawings.find((drawing) => drawing.tile === tile);
     const picture = drawn === undefined ? { tile } : { tilePostId: drawn.postId };
-    const changed = { studentId: student.id, name, group: group.trim() || null, readingLevel, language };
+    const changed = { studentId: student.id, name, group: group.trim() || null, readingLevel, language, hasMoreTime };
     await call('student.change', tile === student.tile ? changed : { ...changed, ...picture });
     await onChanged();
     onClose();
@@ -96,6 +98,9 @@ export const StudentForm = ({ student, takenTiles, groups, onChanged, onClose }:
           onChange={(id) => setLanguage(id === ofClass ? null : id)}
         />
       </div>
+      <Checkbox isSelected={hasMoreTime} onChange={setMoreTime}>
+        {say('roster.more_time')}
+      </Checkbox>
       <div className={styles.alias}>
         <div>
           <p className={styles.label}>{say('roster.alias')}</p>

@@ -56,23 +56,26 @@ export const DeskFoot = ({ last, hasDecided, watched, marked, isRunning, ...on }
           </Button>
         )
       )}
-      {hasDecided && (
-        <div className={styles.row} aria-live="polite">
-          {last === null ? (
-            <span className={styles.words} />
-          ) : (
-            <>
-              <span className={styles.words} dir="auto">
-                {say(`review.decided.short.${last.kind}`, { whom: sayWhom(last) })}
-              </span>
-              <Button variant="plain" keyHint="U" isDisabled={isRunning} onPress={on.onUndo}>
-                {say('review.undo')}
-              </Button>
-            </>
-          )}
-          <Button icon={History} aria-label={say('review.decided.title')} onPress={on.onDecided} />
-        </div>
-      )}
+      {/* always there, so that the first decision is told too */}
+      <div aria-live="polite">
+        {hasDecided && (
+          <div className={styles.row}>
+            {last === null ? (
+              <span className={styles.words} />
+            ) : (
+              <>
+                <span className={styles.words} dir="auto">
+                  {say(`review.decided.short.${last.kind}`, { whom: sayWhom(last) })}
+                </span>
+                <Button variant="plain" keyHint="U" isDisabled={isRunning} onPress={on.onUndo}>
+                  {say('review.undo')}
+                </Button>
+              </>
+            )}
+            <Button icon={History} aria-label={say('review.decided.title')} onPress={on.onDecided} />
+          </div>
+        )}
+      </div>
     </div>
   );
 };

@@ -1,3 +1,4 @@
+import { LetterKeysCheckbox } from '../../../app/letter-keys-checkbox.tsx';
 import { useSay } from '../../../i18n/words.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -27,6 +28,7 @@ export const KeysHelp = ({ isOpen, onClose, settings, onSettings }: Props) => {
           </div>
         ))}
       </dl>
+      <LetterKeysCheckbox />
       <Checkbox isSelected={settings.isAutomatic} onChange={(isAutomatic) => onSettings({ isAutomatic })}>
         {say('review.player.automatic')}
       </Checkbox>

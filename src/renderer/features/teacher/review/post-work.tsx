@@ -1,5 +1,6 @@
 import type { Ref } from 'react';
 import { Picture } from '#renderer/app/medium/picture.tsx';
+import { Transcript } from '#renderer/app/medium/transcript.tsx';
 import { useSay } from '../../../i18n/words.tsx';
 import type { DeskWork } from './desk-work.ts';
 import { HintedText } from './hinted-text.tsx';
@@ -84,6 +85,7 @@ export const PostWork = ({ work, isInFront, settings, onSettings, ref, ...on }: 
           onFailed={on.onFailed}
         />
       )}
+      {recording !== null && <Transcript captions={recording.captions} />}
       {(title !== '' || tags.length > 0) && <Named title={title} tags={tags} hints={hints} />}
       {text !== '' && (
         <p className={styles.text} dir="auto" data-alone={(recording === null && picture === null) || undefined}>

@@ -65,6 +65,7 @@ export const ReturnForm = ({ postId, error, isRunning, onReturn, onCancel }: Pro
         label={say('teacher.return.note')}
         value={words}
         onChange={write}
+        {...(sound !== null && words.trim() === '' ? { hint: say('review.note.write_too') } : {})}
         rows={2}
         maxLength={limits.noteMaxChars}
         autoFocus

@@ -43,6 +43,11 @@ export const OnTheWay = () => {
   return (
     <Page title={say('teacher.send.title')} lead={say('teacher.send.lead')} action={action}>
       <SendTabs tab="" />
+      <p className="visually-hidden" role="status">
+        {endpoint.activity === 'sending' || endpoint.activity === 'receiving'
+          ? say(endpoint.activity === 'sending' ? 'teacher.send.sending' : 'teacher.send.receiving')
+          : items.some(({ state }) => state === 'committed') && !isAnyLeft && say('teacher.send.state.committed')}
+      </p>
       {isConnected ? <SyncState status={endpoint} /> : <NotConnected />}
       <ErrorNotice error={send.error ?? outbox.error} />
       <BatchList batches={outbox.data?.batches ?? []} forecast={outbox.data?.forecast ?? []} onChange={outbox.reload} />

@@ -2,6 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import { navigate, pathTo } from '#renderer/app/router.ts';
 import { useTeacherCall } from '#renderer/app/tokens.tsx';
 import { useLoaded } from '#renderer/app/use-loaded.ts';
+import { useTitle } from '#renderer/app/use-title.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -13,6 +14,7 @@ import { Console } from './console.tsx';
 export const ConsolePage = () => {
   const say = useSay();
   const call = useTeacherCall();
+  useTitle(say('sessions.nav'));
   const loaded = useLoaded(async () => {
     const { showingId } = await call('showing.current', {});
     const { sessions } = await call('session.list', {});
@@ -23,7 +25,7 @@ export const ConsolePage = () => {
   if (showingId !== null) return <Console showingId={showingId} sessions={sessions} />;
   return (
     <main className={styles.nothing}>
-      <EmptyState picture="sunflower" title={say('console.nothing')}>
+      <EmptyState picture="sunflower" title={say('console.nothing')} isScreen>
         <Button variant="primary" icon={ArrowLeft} onPress={() => navigate(pathTo('teacher', 'sessions'))}>
           {say('sessions.title')}
         </Button>

@@ -1,5 +1,7 @@
 import { Flag, FlagOff, Pause, Play } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { CaptionTracks, type MediumCaptions } from '#renderer/app/medium/captions.tsx';
+import { Transcript } from '#renderer/app/medium/transcript.tsx';
 import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -7,10 +9,15 @@ import type { MediumView } from '#shared/contract/index.ts';
 import styles from './marked-player.module.css';
 
 type Marks = { startMs: number; endMs: number | null };
-type Props = { medium: MediumView; marks: Marks; onMarks: (marks: Marks) => void };
+type Props = {
+  medium: MediumView;
+  captions: MediumCaptions;
+  marks: Marks;
+  onMarks: (marks: Marks) => void;
+};
 
 /** A film or a voice in which the teacher sets where it begins and where it ends in front of the class. */
-export const MarkedPlayer = ({ medium, marks, onMarks }: Props) => {
+export const MarkedPlayer = ({ medium, captions, marks, onMarks }: Props) => {
   const say = useSay();
   const sayDuration = useSayDuration();
   const player = useRef<HTMLVideoElement>(null);
@@ -27,7 +34,7 @@ export const MarkedPlayer = ({ medium, marks, onMarks }: Props) => {
   };
   return (
     <div className={styles.player}>
-      {/* biome-ignore lint/a11y/useMediaCaption: the teacher looks for a place; captions are on the stage */}
+      {/* biome-ignore lint/a11y/useMediaCaption: the tracks are in CaptionTracks */}
       <video
         ref={player}
         src={medium.url}
@@ -36,7 +43,10 @@ export const MarkedPlayer = ({ medium, marks, onMarks }: Props) => {
         onTimeUpdate={({ currentTarget }) => setAt(currentTarget.currentTime * 1_000)}
         onPlay={() => setPlaying(true)}
         onPause={() => setPlaying(false)}
-      />
+      >
+        <CaptionTracks captions={captions} />
+      </video>
+      <Transcript captions={captions} />
       <div className={styles.line}>
         <span
           className={styles.range}

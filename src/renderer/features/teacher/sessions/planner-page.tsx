@@ -56,6 +56,13 @@ export const PlannerPage = ({ sessionId }: { sessionId: string }) => {
     editor.add([item], [], chosenId);
     setChosenId(item.id);
   };
+  const moveOf = ({ id }: SessionItem, by: 1 | -1): (() => void) | null => {
+    const at = plan.items.findIndex((item) => item.id === id);
+    const other = plan.items[at + by];
+    const moved = plan.items[at];
+    if (other === undefined || moved === undefined) return null;
+    return () => editor.change({ items: plan.items.with(at, other).with(at + by, moved) });
+  };
   return (
     <Page
       title={plan.title || say('sessions.untitled')}
@@ -144,6 +151,8 @@ export const PlannerPage = ({ sessionId }: { sessionId: string }) => {
               item={chosen}
               post={postOf(chosen)}
               onChange={editor.changeItem}
+              onUp={moveOf(chosen, -1)}
+              onDown={moveOf(chosen, 1)}
               onRemove={() => {
                 setChosenId(null);
                 editor.change({ items: plan.items.filter(({ id }) => id !== chosen.id) });

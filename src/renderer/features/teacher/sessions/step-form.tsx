@@ -1,4 +1,4 @@
-import { Trash2, X } from 'lucide-react';
+import { ArrowDown, ArrowUp, Trash2, X } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -15,12 +15,15 @@ type Props = {
   item: SessionItem;
   post: WallPost | null;
   onChange: (item: SessionItem) => void;
+  /** One place up or down; what cannot go further is left out. */
+  onUp: (() => void) | null;
+  onDown: (() => void) | null;
   onRemove: () => void;
   onClose: () => void;
 };
 
 /** What belongs to one step: the teacher's note, a question, where a film begins and ends, the captions. */
-export const StepForm = ({ item, post, onChange, onRemove, onClose }: Props) => {
+export const StepForm = ({ item, post, onChange, onUp, onDown, onRemove, onClose }: Props) => {
   const say = useSay();
   const intl = useIntl();
   const isPlayed = post?.kind === 'video' || post?.kind === 'voice';
@@ -34,6 +37,7 @@ export const StepForm = ({ item, post, onChange, onRemove, onClose }: Props) => 
       {item.kind === 'post' && post !== null && isPlayed && post.medium !== null && (
         <MarkedPlayer
           medium={post.medium}
+          captions={post.captions}
           marks={item}
           onMarks={({ startMs, endMs }) => onChange({ ...item, startMs, endMs })}
         />
@@ -77,9 +81,17 @@ export const StepForm = ({ item, post, onChange, onRemove, onClose }: Props) => 
         maxLength={600}
         onChange={(note) => onChange({ ...item, note })}
       />
-      <Button icon={Trash2} onPress={onRemove}>
-        {say('sessions.remove_step')}
-      </Button>
+      <div className={styles.moves}>
+        <Button icon={ArrowUp} isDisabled={onUp === null} {...(onUp === null ? {} : { onPress: onUp })}>
+          {say('roster.action.up')}
+        </Button>
+        <Button icon={ArrowDown} isDisabled={onDown === null} {...(onDown === null ? {} : { onPress: onDown })}>
+          {say('roster.action.down')}
+        </Button>
+        <Button icon={Trash2} onPress={onRemove}>
+          {say('sessions.remove_step')}
+        </Button>
+      </div>
     </div>
   );
 };

@@ -2,6 +2,7 @@ import type { OperationInput } from '#shared/contract/index.ts';
 import { captionScales, countdownMaxSeconds, textScales } from '#shared/domain/settings.ts';
 import { useAppStatus } from '../../../app/app-state.tsx';
 import { LanguageSelect } from '../../../app/language/language-select.tsx';
+import { LetterKeysCheckbox } from '../../../app/letter-keys-checkbox.tsx';
 import { useTeacherCall } from '../../../app/tokens.tsx';
 import { useAction } from '../../../app/use-loaded.ts';
 import { useSay } from '../../../i18n/words.tsx';
@@ -43,6 +44,7 @@ export const SettingsPage = () => {
         >
           {say('roster.three_pictures')}
         </Checkbox>
+        <LetterKeysCheckbox />
         <h2>{say('teacher.settings.projector')}</h2>
         <Select
           label={say('teacher.settings.text_scale')}

@@ -1,5 +1,7 @@
 import { Inbox, Monitor } from 'lucide-react';
 import { useIntl } from 'react-intl';
+import { CaptionTracks } from '#renderer/app/medium/captions.tsx';
+import { Transcript } from '#renderer/app/medium/transcript.tsx';
 import { navigate, pathTo } from '#renderer/app/router.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -23,8 +25,13 @@ export const WallPostDialog = ({ post, onClose }: { post: WallPost; onClose: () 
     <Dialog isOpen onClose={onClose} size="wide" title={`${alias} · ${from.name}`}>
       <div className={styles.post}>
         {isPlayed && medium !== null ? (
-          // biome-ignore lint/a11y/useMediaCaption: the teacher looks for a post; captions are on the stage
-          <video className={styles.player} src={medium.url} controls playsInline disablePictureInPicture />
+          <>
+            {/* biome-ignore lint/a11y/useMediaCaption: the tracks are in CaptionTracks */}
+            <video className={styles.player} src={medium.url} controls playsInline disablePictureInPicture>
+              <CaptionTracks captions={post.captions} />
+            </video>
+            <Transcript captions={post.captions} />
+          </>
         ) : (
           <WorkPreview post={post} />
         )}

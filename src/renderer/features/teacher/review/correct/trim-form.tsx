@@ -1,5 +1,7 @@
 import { Pause, Play, Scissors } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { CaptionTracks } from '#renderer/app/medium/captions.tsx';
+import { Transcript } from '#renderer/app/medium/transcript.tsx';
 import type { Take } from '#shared/contract/index.ts';
 import { cutMinMs } from '#shared/domain/correction.ts';
 import type { Span } from '#shared/domain/watching.ts';
@@ -74,7 +76,7 @@ export const TrimForm = ({ take, isRunning, onTrim }: Props) => {
         onTrim(span);
       }}
     >
-      {/* biome-ignore lint/a11y/useMediaCaption: the desk behind it shows the captions */}
+      {/* biome-ignore lint/a11y/useMediaCaption: the tracks are in CaptionTracks */}
       <video
         ref={media}
         src={url}
@@ -85,8 +87,11 @@ export const TrimForm = ({ take, isRunning, onTrim }: Props) => {
         onTimeUpdate={({ currentTarget }) => {
           if (currentTarget.currentTime * 1_000 >= span.toMs) currentTarget.pause();
         }}
-      />
+      >
+        <CaptionTracks captions={take.captions} />
+      </video>
       <div className={styles.tools}>
+        <Transcript captions={take.captions} />
         <div className={styles.whole} dir="ltr" aria-hidden>
           {take.stills !== null && <img src={take.stills.filmstrip.url} alt="" />}
           <span style={{ insetInlineStart: 0, inlineSize: share(span.fromMs) }} />
