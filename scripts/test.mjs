@@ -24,6 +24,7 @@ const fullCounts = {
   MERIDIAN_CRASH_IMAGES: '10000',
   MERIDIAN_INJECTIONS: '100000',
   MERIDIAN_PROJECTS: '100000',
+  MERIDIAN_POSTS_OF_A_CLASS: '1000000',
 };
 
 /** `npm run test:long`: what needs real time. */

@@ -11,6 +11,7 @@ export const countOf = (
     | 'MERIDIAN_DAMAGES'
     | 'MERIDIAN_CRASH_IMAGES'
     | 'MERIDIAN_INJECTIONS'
-    | 'MERIDIAN_PROJECTS',
+    | 'MERIDIAN_PROJECTS'
+    | 'MERIDIAN_POSTS_OF_A_CLASS',
   sample: number,
 ): number => Number(process.env[name] ?? sample);

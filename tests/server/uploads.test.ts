@@ -69,6 +69,45 @@ describe('tus uploads', () => {
     expect(tusRefusalOf(foreign)).toEqual({ status: 404, code: 'request.not_found' });
   });
 
+  const encode = (text: string) => Buffer.from(text).toString('base64');
+  const named = (batchId: string, { wire }: SampleMedium) => `batchId ${encode(batchId)},sha256 ${encode(wire.sha256)}`;
+
+  it.each([
+    ['a path to other files', `filename ${encode('../../../../receipt-key.json')}`],
+    ['letters that are not ASCII, and marks that turn them round', `filename ${encode('Zoë \u202egnp.児童')}`],
+    ['a key without a value', 'isSecret'],
+    ['eight kilobytes that nobody asked for', `note ${encode('a'.repeat(6_000))}`],
+  ])('V9 lets a client say in its metadata %s, and makes nothing of it', async (_, extra) => {
+    const medium = sampleMedium('image/png', 5_000);
+    const batchId = await openBatchOf(medium);
+    const headers = { 'upload-length': '5000', 'upload-metadata': `${named(batchId, medium)},${extra}` };
+    const created = await tus(wirePaths.uploads, 'POST', headers);
+    const id = /^\/v1\/uploads\/([0-9a-f-]{36})$/.exec(created.headers.get('location') ?? '')?.[1] ?? '';
+    await lisbon.uploadByTus(batchId, medium, { uploadUrl: `${endpoint.address}${wirePaths.uploads}/${id}` });
+    await lisbon.commit(batchId);
+    const back = await amman.request(wirePaths.media(medium.wire.sha256));
+    expect(back.headers.get('content-disposition')).toBe(`attachment; filename="${medium.wire.sha256}.png"`);
+    expect(Buffer.from(await back.arrayBuffer()).equals(medium.bytes)).toBe(true);
+    expect(await leftovers()).toEqual([]);
+  });
+
+  it.each([
+    ['is no base64', 'batchId ?,sha256 ?'],
+    ['is raw Latin-1', 'batchId Zo\u00eb,sha256 Zo\u00eb'],
+    ['names a batch by a path', `batchId ${encode('../x')},sha256 ${encode('..')}`],
+    ['says everything twice', `batchId ${encode('a')},batchId ${encode('b')},sha256 ${encode('c')}`],
+    ['has 64 KiB', `note ${'A'.repeat(65_536)}`],
+  ])('V6 refuses metadata that %s, and keeps nothing', async (_, metadata) => {
+    const headers = { 'upload-length': '5000', 'upload-metadata': metadata };
+    const refused = await tus(wirePaths.uploads, 'POST', headers).then(
+      ({ status }) => status,
+      () => 431,
+    );
+    expect(refused).toBeGreaterThanOrEqual(400);
+    expect(refused).toBeLessThan(500);
+    expect(await leftovers()).toEqual([]);
+  });
+
   it('refuses a length that is not known beforehand', async () => {
     const response = await tus(wirePaths.uploads, 'POST', { 'upload-defer-length': '1' });
     expect(response.status).toBeGreaterThanOrEqual(400);
@@ -125,10 +164,9 @@ describe('tus uploads', () => {
   });
 
   const createOnly = async (batchId: string, medium: SampleMedium): Promise<string> => {
-    const encode = (text: string) => Buffer.from(text).toString('base64');
     const response = await tus(wirePaths.uploads, 'POST', {
       'upload-length': String(medium.bytes.length),
-      'upload-metadata': `batchId ${encode(batchId)},sha256 ${encode(medium.wire.sha256)}`,
+      'upload-metadata': named(batchId, medium),
     });
     return new URL(response.headers.get('location') ?? '', endpoint.address).href;
   };
