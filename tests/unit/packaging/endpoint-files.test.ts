@@ -31,6 +31,13 @@ describe('the files for operators', () => {
     .looseObject({ services: z.record(z.string(), service), secrets: z.record(z.string(), z.unknown()) })
     .parse(parse(read('packaging/endpoint/compose.yaml'), { merge: true }));
 
+  it('say that they have not been run', () => {
+    for (const name of readdirSync(`${root}packaging/endpoint`)) {
+      expect(read(`packaging/endpoint/${name}`), name).toContain('It has not been run');
+    }
+    expect(guide).toContain('**They have not been run**');
+  });
+
   it('know the variables that the program knows, and the guide explains each', () => {
     expect(variables.size).toBeGreaterThan(8);
     const { environment = {} } = compose.services['endpoint-1'] ?? {};
