@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright/test';
 import { v7 as uuidv7 } from 'uuid';
 import { wirePaths } from '#shared/contract/wire.ts';
@@ -6,6 +7,7 @@ import { runAdminCommand } from '#tests/helpers/admin-command.ts';
 import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
 import { isTooWide, namelessParts, watchPolicy } from '#tests/helpers/page-checks.ts';
+import { readZip } from '#tests/helpers/read-zip.ts';
 import { sampleMedium } from '#tests/helpers/sample-media.ts';
 import { json, TestClass, twoClassesInAProject } from '#tests/helpers/test-class.ts';
 
@@ -79,8 +81,10 @@ test('an operator lets a class in, shuts it out, takes a reported post off; only
   await expect(page.getByRole('dialog')).toContainText('No post here is by “Nobody”. Nothing was saved.');
   await alias.fill(post.alias);
   const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'Save').click()]);
-  expect(file.suggestedFilename()).toBe(`meridian-${amman.classId}.json`);
-  await expect(page.getByRole('dialog')).toContainText('Saved, with one post.');
+  expect(file.suggestedFilename()).toBe(`meridian-${amman.classId}.zip`);
+  await expect(page.getByRole('dialog')).toContainText('The file is coming, with one post;');
+  const files = readZip(await readFile(await file.path()));
+  expect(files.get(`media/${picture.wire.sha256}.png`)?.equals(picture.bytes)).toBe(true);
   await button(page, 'Close').click();
   await page.getByRole('link', { name: 'Overview' }).click();
   await page.getByRole('link', { name: 'Look at the reports' }).click();

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { promisify } from 'node:util';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { adminHelp } from '#server/cli/admin-help.ts';
+import type { AdminOperationName } from '#shared/contract/admin.ts';
 import { endpointInfo } from '#shared/contract/wire.ts';
 import { endpointMain, runAdminCommand } from '../helpers/admin-command.ts';
 import { startEndpointProcess } from '../helpers/endpoint-process.ts';
@@ -31,6 +33,58 @@ describe("the endpoint's commands", () => {
   ])('says what was expected for %j', async (args) => {
     const { code, text } = await run(...args);
     expect([code, text.length > 10, text.includes('    at ')]).toEqual([2, true, false]);
+  });
+
+  /** What the admin page does, and the command that does the same; signing in is the page's alone. */
+  const commandOf: Record<Exclude<AdminOperationName, `session.${string}`>, string> = {
+    'overview.read': 'totals',
+    'audit.list': 'audit list',
+    'audit.verify': 'audit list | verify',
+    'settings.read': 'notice show',
+    'settings.set_notices': 'notice closing <day>',
+    'settings.set_retention': 'retention set <days> <days>',
+    'settings.confirm_clock': 'clock show | confirm',
+    'settings.pause_writes': 'writes pause | resume',
+    'organisation.list': 'organisation list',
+    'organisation.create': 'organisation list | create <name>',
+    'organisation.rename': 'organisation rename <id> <name>',
+    'class.list': 'classes',
+    'class.verify': 'class verify <class-id>',
+    'class.set_quota': 'quota set <class-id> <MiB>',
+    'class.set_organisation': 'class move <class-id>',
+    'class.erase': 'class erase <class-id>',
+    'class.measure': 'class export <class-id> --to DIR',
+    'device.list': 'device list',
+    'device.revoke': 'device revoke <class-id>',
+    'join_code.list': 'join-code list',
+    'join_code.create': 'join-code create',
+    'join_code.end': 'join-code end <code>',
+    'project.list': 'project list',
+    'project.feature': 'project feature | unfeature <id>',
+    'project.end': 'project end | reopen <id>',
+    'report.list': 'report list',
+    'report.open': 'report show <id>',
+    'report.decide': 'report remove | keep <id>',
+    'message.list': 'message reports',
+    'message.open': 'message read <message-id>',
+    'message.settle': 'message settle <message-id>',
+    'admin.list': 'person list | link <id> | end <id>',
+    'admin.create': 'person add <name> --role',
+    'admin.link': 'person list | link <id>',
+    'admin.end': 'person list | link <id> | end <id>',
+  };
+
+  it('do what the admin page does', async () => {
+    for (const [operation, command] of Object.entries(commandOf))
+      expect(adminHelp, operation).toContain(`  ${command}`);
+    const place = { dataDir };
+    const id = (await runAdminCommand(place, 'organisation', 'create', 'District 7')).trim();
+    await runAdminCommand(place, 'organisation', 'rename', id, 'District 8');
+    expect(await runAdminCommand(place, 'organisation', 'list')).toContain('District 8');
+    await runAdminCommand(place, 'join-code', 'create', '--label', 'School by the lake', '--organisation', id);
+    expect(await runAdminCommand(place, 'join-code', 'list')).toContain('School by the lake');
+    await expect(runAdminCommand(place, 'report', 'show', id)).rejects.toThrow(`No report ${id}`);
+    expect((await runAdminCommand(place, 'traffic')).trim().split('\n')).toHaveLength(30);
   });
 
   it('says plainly that the port is taken', async () => {

@@ -24,10 +24,13 @@ type Handler<N extends AdminOperationName> = (input: AdminInput<N>, call: AdminC
 export type AdminHandlers = { [N in AdminOperationName]: Handler<N> };
 
 /** Access was checked before: there is somebody. */
-export const personOf = ({ person }: AdminCall): SignedIn => {
+export const personOf = ({ person }: Pick<AdminCall, 'person'>): SignedIn => {
   if (person === null) throw new AppError('auth.admin_required');
   return person;
 };
 
 /** Who acts, for the log. */
-export const adminOf = (call: AdminCall): Admin => ({ actor: personOf(call).id, now: call.context.now() });
+export const adminOf = (call: Pick<AdminCall, 'person' | 'context'>): Admin => ({
+  actor: personOf(call).id,
+  now: call.context.now(),
+});

@@ -14,9 +14,10 @@ import { readSetting } from '../db/settings.ts';
 import { readTotals } from '../db/totals.ts';
 import type { EndpointContext } from '../endpoint-context.ts';
 import { type AdminHandlers, adminOf, personOf } from './admin-call.ts';
+import { measureWork } from './class-work.ts';
 import { confirmClock, findClockDoubt } from './clock-doubt.ts';
 import * as deeds from './deeds.ts';
-import { eraseWork, exportWork } from './erasure.ts';
+import { eraseWork } from './erasure.ts';
 import { readNotices, readRetention, setNotices, setRetention } from './notices.ts';
 import { addAdmin, enter, makeAdminLink, removeAdmin } from './people.ts';
 import { endProject, featureProject } from './projects.ts';
@@ -99,10 +100,7 @@ export const adminHandlers: AdminHandlers = {
     return {};
   },
   'class.erase': async (work, call) => ({ posts: await eraseWork(call.context.db, adminOf(call), work) }),
-  'class.export': async (work, call) => {
-    const document = await exportWork(call.context.db, adminOf(call), work);
-    return { fileName: `meridian-${work.classId}.json`, posts: document.posts.length, document };
-  },
+  'class.measure': (work, { context }) => measureWork(context.db, work),
   'device.list': async ({ classId }, { context }) => ({
     devices: (await listDevicesOf(context.db, classId)).map((row) => ({
       createdAt: row.created_at,

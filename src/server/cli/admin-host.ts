@@ -1,21 +1,15 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { endpointRetention } from '#shared/contract/admin.ts';
+import { adminName, endpointRetention } from '#shared/contract/admin.ts';
 import { type HostNotices, hostNotices } from '#shared/contract/schemas/host-notices.ts';
 import { confirmClock, findClockDoubt } from '../admin/clock-doubt.ts';
-import { addOrganisation, setOrganisation } from '../admin/deeds.ts';
-import { eraseWork, exportWork } from '../admin/erasure.ts';
+import { addOrganisation, changeOrganisationName, setOrganisation } from '../admin/deeds.ts';
+import { eraseWork } from '../admin/erasure.ts';
 import { readNotices, readRetention, setNotices, setRetention } from '../admin/notices.ts';
 import { endProject, featureProject } from '../admin/projects.ts';
-import { listManifests } from '../db/erasure.ts';
 import { listOrganisations } from '../db/organisations.ts';
 import { listProjects } from '../db/project-rows.ts';
 import type { Database } from '../db/schema.ts';
-import { extensionOf } from '../media/sniff.ts';
-import { openMediaOf, type StorageSettings } from '../storage/open-storage.ts';
+import type { StorageSettings } from '../storage/open-storage.ts';
+import { exportClass } from './export-class.ts';
 import { date, thisAdmin } from './say-row.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -29,6 +23,11 @@ const createOrganisation = async (db: Database, name: string): Promise<void> => 
   console.log(await addOrganisation(db, thisAdmin(), name));
 };
 
+const renameOrganisation = async (db: Database, id: string, name: string): Promise<void> => {
+  if (!adminName.safeParse(name).success) throw new UsageError('Expected an id and a name of at most 80 characters');
+  await changeOrganisationName(db, thisAdmin(), id, name);
+};
+
 const showProjects = async (db: Database): Promise<void> => {
   let after: string | null = null;
   do {
@@ -40,34 +39,6 @@ const showProjects = async (db: Database): Promise<void> => {
     }
     after = page.next;
   } while (after !== null);
-};
-
-const exportClass = async (
-  db: Database,
-  settings: StorageSettings,
-  { classId, alias, to }: { classId: string; alias: string | null; to: string | undefined },
-): Promise<void> => {
-  if (to === undefined) throw new UsageError('Expected --to DIR, the folder to write into');
-  const document = await exportWork(db, thisAdmin(), { classId, alias });
-  await mkdir(join(to, 'media'), { recursive: true, mode: 0o700 });
-  await writeFile(join(to, 'export.json'), JSON.stringify(document, null, 2), { mode: 0o600 });
-  const media = await openMediaOf(settings);
-  let count = 0;
-  try {
-    for (const manifest of await listManifests(db, { classId, alias })) {
-      for (const { sha256, sizeBytes, mimeType } of manifest.media) {
-        const file = join(to, 'media', `${sha256}.${extensionOf(mimeType)}`);
-        await pipeline(
-          Readable.fromWeb(await media.read(sha256, 0, sizeBytes - 1)),
-          createWriteStream(file, { mode: 0o600 }),
-        );
-        count += 1;
-      }
-    }
-  } finally {
-    media.close();
-  }
-  console.log(`Written to ${to}: export.json and ${count} media.`);
 };
 
 const eraseClass = async (db: Database, classId: string, alias: string | null): Promise<void> => {
@@ -137,6 +108,7 @@ type Words = {
 export const hostCommands = ({ subject, value, alias, to, settings }: Words) => ({
   'organisation list': showOrganisations,
   'organisation create': (db: Database) => createOrganisation(db, subject),
+  'organisation rename': (db: Database) => renameOrganisation(db, subject, value),
   'class move': (db: Database) => setOrganisation(db, thisAdmin(), subject, value === '' ? null : value),
   'class export': (db: Database) => exportClass(db, settings, { classId: subject, alias, to }),
   'class erase': (db: Database) => eraseClass(db, subject, alias),

@@ -2,109 +2,40 @@ import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { classIdPattern } from '#shared/domain/id.ts';
 import { AppError, hasCode } from '#shared/errors/app-error.ts';
-import {
-  endJoinCode,
-  makeJoinCode,
-  pauseWrites,
-  readReported,
-  revokeDevices,
-  setQuota,
-  settleReport,
-  verifyClass,
-} from '../admin/deeds.ts';
+import { pauseWrites, revokeDevices, setQuota, verifyClass } from '../admin/deeds.ts';
 import { findBrokenEntry, readAudit } from '../db/audit.ts';
 import { listClasses } from '../db/classes.ts';
+import { readDays } from '../db/daily-counts.ts';
 import { listDevices } from '../db/devices.ts';
-import { formatJoinCode, listJoinCodes, normaliseJoinCode } from '../db/join-codes.ts';
-import { listReports } from '../db/messages.ts';
 import type { Database } from '../db/schema.ts';
 import { readTotals } from '../db/totals.ts';
 import { openDatabaseOf } from '../storage/open-storage.ts';
+import { codeCommands } from './admin-codes.ts';
+import { adminHelp } from './admin-help.ts';
 import { hostCommands } from './admin-host.ts';
 import { peopleCommands } from './admin-people.ts';
-import { programName } from './program-name.ts';
-import { decideReport, showReports } from './reports.ts';
-import { date, thisAdmin, wholeNumber } from './say-row.ts';
+import { reportCommands } from './reports.ts';
+import { date, thisAdmin } from './say-row.ts';
 import { readStorageSettings } from './storage-settings.ts';
 import { UsageError } from './usage-error.ts';
 
-export const adminHelp = `Usage: ${programName} admin <command> --data DIR
-
-  join-code create [--uses N] [--days N]   a new join code (1 use, 14 days) for classes that you know;
-                   [--unverified]          for a code that anybody may have: who comes in by it receives no
-                                           work of children until you verify the class
-  join-code list                           codes that still admit a class
-  classes                                  every enrolled class
-  join-code end <code>                     the code admits nobody any more
-  device list                              every device, and which were revoked
-  class verify <class-id>                  confirms that a class is the one it says it is
-  class unverify <class-id>                takes that back
-  device revoke <class-id>                 ends a class's device token, until it enrols with a new code
-  quota set <class-id> <MiB>               what a class may store
-  writes pause | resume                    kiosks wait with sending and go on reading
-  report list                              what classes have reported, the open ones first
-  report remove | keep <id> [--words TEXT] takes a reported post off, or leaves it; the classes are told
-  totals                                   classes, posts, media and their bytes
-  message reports                          messages between teachers that one of them has reported
-  message read <message-id>                what the two classes wrote to each other; the log says that it was read
-  message settle <message-id>              it was dealt with: the conversation is closed to you again
-  audit list | verify                      what admins did; whether the log is whole
-
-  person add <name> --role administrator   a person with the admin page; prints a link that signs in once
-  person list | link <id> | end <id>       who they are; a new link; out at once
-
-  organisation list | create <name>        schools or districts to sort classes by
-  class move <class-id> [<organisation>]   where a class belongs; nowhere when left out
-  class export <class-id> --to DIR         all that is here of a class, with media
-  class erase <class-id>                   forgets a class and all its work
-        … --alias NAME                     of one child only, by the name that partners see
-
-  project list                             every project
-  project feature | unfeature <id>         recommends it where projects are found
-  project end | reopen <id>                takes nothing more and lets nobody in
-
-  notice show                              what kiosks are told
-  notice maintenance <words> [<moment>]    a banner on every teacher's desk, until then
-  notice over                              takes it down
-  notice closing <day> [<words>] | staying the endpoint closes for good on that day
-  clock show | confirm                     whether its jump holds erasing up; the date is right
-  retention show                           how long work is kept
-  retention set <days> <days>              after a project closed; after a class was last heard of; or never
-
-The endpoint may be running meanwhile.`;
-
-const createCode = async (db: Database, uses: number, days: number, isVerifying: boolean): Promise<void> => {
-  const code = await makeJoinCode(db, thisAdmin(), { uses, days, isVerifying });
-  console.log(`${formatJoinCode(code.code)}   ${uses} use(s), until ${date(code.expires_at)} UTC`);
-};
-
-const showCodes = async (db: Database): Promise<void> => {
-  const codes = await listJoinCodes(db, Date.now());
-  for (const code of codes) {
-    console.log(`${formatJoinCode(code.code)}   ${code.uses_left} use(s) left, until ${date(code.expires_at)} UTC`);
-  }
-  if (codes.length === 0) console.log('No join code admits a class now.');
-};
+const mebibytes = (bytes: number): string => (bytes / 1024 ** 2).toFixed(1);
 
 const showClasses = async (db: Database): Promise<void> => {
   const classes = await listClasses(db);
   for (const row of classes) {
-    const mebibytes = (row.charged_bytes / 1024 ** 2).toFixed(1);
     const state = row.verified_at === null ? 'unverified' : 'verified';
     console.log(
-      `${row.id}   ${row.country}   ${date(row.enrolled_at)} UTC   ${mebibytes} MiB   ${state}   ${row.name}`,
+      `${row.id}   ${row.country}   ${date(row.enrolled_at)} UTC   ${mebibytes(row.charged_bytes)} MiB   ${state}   ${row.name}`,
     );
   }
   if (classes.length === 0) console.log('No class has enrolled yet.');
 };
 
+const trafficDays = 30;
+
 const requireClassId = (text: string): void => {
   if (!classIdPattern.test(text)) throw new UsageError(`Expected a class id such as c-0123…, got "${text}"`);
-};
-
-const endCode = async (db: Database, typed: string): Promise<void> => {
-  await endJoinCode(db, thisAdmin(), normaliseJoinCode(typed));
-  console.log('Ended. Classes that came in by it stay.');
 };
 
 const showDevices = async (db: Database): Promise<void> => {
@@ -114,11 +45,11 @@ const showDevices = async (db: Database): Promise<void> => {
   }
 };
 
-const changeQuota = async (db: Database, classId: string, mebibytes: string): Promise<void> => {
+const changeQuota = async (db: Database, classId: string, wanted: string): Promise<void> => {
   requireClassId(classId);
-  if (!/^\d{1,8}$/.test(mebibytes)) throw new UsageError(`Expected a number of MiB, got "${mebibytes}"`);
-  await setQuota(db, thisAdmin(), classId, Number(mebibytes) * 1024 ** 2);
-  console.log(`${classId} may store ${mebibytes} MiB.`);
+  if (!/^\d{1,8}$/.test(wanted)) throw new UsageError(`Expected a number of MiB, got "${wanted}"`);
+  await setQuota(db, thisAdmin(), classId, Number(wanted) * 1024 ** 2);
+  console.log(`${classId} may store ${wanted} MiB.`);
 };
 
 const pause = async (db: Database, isPaused: boolean): Promise<void> => {
@@ -132,25 +63,11 @@ const showTotals = async (db: Database): Promise<void> => {
   console.log(`${totals.classes} classes, ${totals.posts} posts, ${totals.media} media, ${gibibytes} GiB`);
 };
 
-const showReportedMessages = async (db: Database): Promise<void> => {
-  const reports = await listReports(db);
-  for (const { messageId, fromClassId, toClassId, words, reportedAt } of reports) {
-    console.log(
-      `${messageId}   ${date(reportedAt)} UTC   ${fromClassId} to ${toClassId}   ${words.replaceAll('\n', ' ')}`,
-    );
+const showTraffic = async (db: Database): Promise<void> => {
+  for (const { day, receivedBytes, sentBytes, requests, posts } of await readDays(db, trafficDays, Date.now())) {
+    const bytes = `${mebibytes(receivedBytes)} MiB in   ${mebibytes(sentBytes)} MiB out`;
+    console.log(`${day}   ${posts} post(s)   ${requests} request(s)   ${bytes}`);
   }
-  if (reports.length === 0) console.log('Nothing was reported.');
-};
-
-const showReported = async (db: Database, messageId: string): Promise<void> => {
-  for (const { fromClassId, writtenAt, text } of await readReported(db, thisAdmin(), messageId)) {
-    console.log(`${date(writtenAt)} UTC   ${fromClassId}\n${text}\n`);
-  }
-};
-
-const settle = async (db: Database, messageId: string): Promise<void> => {
-  await settleReport(db, thisAdmin(), messageId);
-  console.log('Settled.');
 };
 
 const showAudit = async (db: Database): Promise<void> => {
@@ -189,6 +106,8 @@ export const runAdmin = async (args: string[]): Promise<void> => {
       data: { type: 'string' },
       uses: { type: 'string', default: '1' },
       days: { type: 'string', default: '14' },
+      label: { type: 'string' },
+      organisation: { type: 'string' },
       unverified: { type: 'boolean', default: false },
       words: { type: 'string', default: '' },
       role: { type: 'string', default: 'administrator' },
@@ -200,29 +119,20 @@ export const runAdmin = async (args: string[]): Promise<void> => {
   if (values.help) return console.log(adminHelp);
   const [noun, verb, subject = '', value = ''] = positionals;
   const command = [noun, verb].filter((word) => word !== undefined).join(' ');
-  const uses = wholeNumber(values.uses, '--uses');
-  const days = wholeNumber(values.days, '--days');
   const settings = readStorageSettings(values.data, process.env);
   const run: Record<string, ((db: Database) => Promise<void>) | undefined> = {
+    ...codeCommands({ ...values, subject }),
+    ...reportCommands({ subject, words: values.words, to: values.to, settings }),
     ...peopleCommands({ subject, role: values.role }),
     ...hostCommands({ subject, value, alias: values.alias ?? null, to: values.to, settings }),
-    'join-code create': (db) => createCode(db, uses, days, !values.unverified),
-    'join-code list': showCodes,
     classes: showClasses,
-    'join-code end': (db) => endCode(db, subject),
     'device list': showDevices,
     'device revoke': (db) => revoke(db, subject),
     'quota set': (db) => changeQuota(db, subject, value),
     'writes pause': (db) => pause(db, true),
     'writes resume': (db) => pause(db, false),
-    'report list': showReports,
-    'report remove': (db) =>
-      decideReport(db, thisAdmin(), { reportId: subject, decision: 'removed', words: values.words }),
-    'report keep': (db) => decideReport(db, thisAdmin(), { reportId: subject, decision: 'kept', words: values.words }),
     totals: showTotals,
-    'message reports': showReportedMessages,
-    'message read': (db) => showReported(db, subject),
-    'message settle': (db) => settle(db, subject),
+    traffic: showTraffic,
     'audit list': showAudit,
     'audit verify': verifyAudit,
     'class verify': (db) => verify(db, subject, true),

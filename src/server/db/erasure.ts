@@ -1,5 +1,3 @@
-import type { PostManifest } from '#shared/contract/wire.ts';
-import { signedManifest } from '#shared/contract/wire.ts';
 import { deleteClassPicture } from './class-pictures.ts';
 import { removeFromFeed } from './feed.ts';
 import { dropMediaOfPost } from './media.ts';
@@ -7,28 +5,9 @@ import { forgetMessages } from './messages.ts';
 import { announceClass, listMemberships, removeMember } from './projects.ts';
 import type { Database, Tx } from './schema.ts';
 
-/** Whose work is meant: of a class, or of one child in it by the name that partners see. */
-export type WorkOf = { classId: string; alias: string | null };
-
-/** The newest revision of everything that is meant and can be read here. */
-export const listManifests = async (db: Database | Tx, { classId, alias }: WorkOf): Promise<PostManifest[]> => {
-  const rows = await db
-    .selectFrom('posts')
-    .innerJoin('feed', (join) =>
-      join.onRef('feed.project_id', '=', 'posts.project_id').onRef('feed.seq', '=', 'posts.seq'),
-    )
-    .select('feed.body')
-    .where('posts.class_id', '=', classId)
-    .orderBy('posts.id')
-    .execute();
-  return rows
-    .map(({ body }) => signedManifest.parse(JSON.parse(body ?? 'null')).manifest)
-    .filter((manifest) => alias === null || manifest.alias === alias);
-};
-
 /**
- * Takes a post out of its feed for good; its media go with the next sweep. The class itself can bring this revision or
- * an earlier one no more, a later one it can: it is approved anew.
+ * Takes a post out of its feed for good, with what was said in reports of it; its media go with the next sweep. The class
+ * itself can bring this revision or an earlier one no more, a later one it can: it is approved anew.
  */
 export const erasePost = async (
   tx: Tx,
@@ -49,6 +28,7 @@ export const erasePost = async (
     .execute();
   await removeFromFeed(tx, row.project_id, row.seq);
   await dropMediaOfPost(tx, post.postId, post.classId, now);
+  await tx.updateTable('reports').set({ words: '', decision_words: null }).where('post_id', '=', post.postId).execute();
   await tx.deleteFrom('posts').where('id', '=', post.postId).execute();
 };
 

@@ -12,6 +12,7 @@ import { administration } from './migrations/0008-administration.ts';
 import { messages } from './migrations/0009-messages.ts';
 import { classPictures } from './migrations/0010-class-pictures.ts';
 import { smallMedia } from './migrations/0011-small-media.ts';
+import { postsByClass } from './migrations/0012-posts-by-class.ts';
 import type { Database, Tx } from './schema.ts';
 
 type Migration = { name: string; statements: readonly string[] };
@@ -29,6 +30,7 @@ const migrations: readonly Migration[] = [
   messages,
   classPictures,
   smallMedia,
+  postsByClass,
 ];
 
 const readVersion = async (tx: Tx): Promise<number> => {

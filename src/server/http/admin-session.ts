@@ -25,17 +25,25 @@ export const readSessionToken = (context: EndpointContext, request: Request): st
 };
 
 /**
- * A request that another site's page made is refused, whatever cookie it carries: JSON needs a preflight that nobody
- * answers, and the browser says where a request comes from.
+ * A request that another site's page made is refused, whatever cookie it carries: the browser says where it comes from.
  *
- * @throws AppError `request.forbidden_origin`, `request.invalid`.
+ * @throws AppError `request.forbidden_origin`.
  */
-export const requireOwnPage = (request: Request): void => {
+export const requireOwnSite = (request: Request): void => {
   const { host } = new URL(request.url);
   const origin = request.headers.get('origin');
   const site = request.headers.get('sec-fetch-site');
   const isForeign = origin !== null && (!URL.canParse(origin) || new URL(origin).host !== host);
   if (isForeign || (site !== null && site !== 'same-origin')) throw new AppError('request.forbidden_origin');
+};
+
+/**
+ * What the admin page sends: from its own site, and JSON, which from another one needs a preflight that nobody answers.
+ *
+ * @throws AppError `request.forbidden_origin`, `request.invalid`.
+ */
+export const requireOwnPage = (request: Request): void => {
+  requireOwnSite(request);
   if (request.headers.get('content-type')?.split(';')[0] !== 'application/json') {
     throw new AppError('request.invalid', { part: 'content-type' });
   }

@@ -11,10 +11,14 @@ import * as b from '#shared/contract/schemas/basics.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { AdminCall } from '../admin/admin-call.ts';
+import { adminOf } from '../admin/admin-call.ts';
+import { findWork, wholeClass } from '../admin/class-work.ts';
+import { exportWork } from '../admin/export.ts';
 import { adminHandlers } from '../admin/handlers.ts';
+import { zipOf } from '../admin/zip.ts';
 import { findReportedMedium } from '../db/media.ts';
 import { readSetting } from '../db/settings.ts';
-import { readSessionToken, requireOwnPage, sessionCookie } from '../http/admin-session.ts';
+import { readSessionToken, requireOwnPage, requireOwnSite, sessionCookie } from '../http/admin-session.ts';
 import { readJson } from '../http/read-json.ts';
 import { type Call, type Route, rawRoute } from '../http/route.ts';
 import { serveMedium } from '../media/serve-medium.ts';
@@ -80,6 +84,32 @@ export const adminRoutes: readonly Route[] = [
       const medium = await findReportedMedium(context.db, parsed.sha256, parsed.reportId);
       if (medium === undefined) throw new AppError('media.not_found');
       return serveMedium(context, medium, request);
+    },
+  }),
+  rawRoute({
+    method: 'GET',
+    path: adminPaths.export('{classId}', '{whose}'),
+    access: 'administrator',
+    operationId: 'admin.export',
+    summary: 'All that is here of a class, or of one child, with the bytes of all media; it is in the audit log.',
+    errors: ['request.invalid', 'request.not_found', 'request.forbidden_origin', 'storage.unavailable'],
+    params: z.object({ classId: b.classId, whose: z.union([z.literal(wholeClass), b.sha256]) }),
+    answer: { kind: 'raw', description: 'The archive.', mediaType: 'application/zip', statuses: [200] },
+    handle: async (call) => {
+      requireOwnSite(call.request);
+      await requireNotMoved(call);
+      const { context, parsed } = call;
+      const work = await findWork(context.db, parsed.classId, parsed.whose);
+      const files = await exportWork(context, adminOf({ person: call.admin, context }), work);
+      return new Response(zipOf(files), {
+        headers: {
+          'content-type': 'application/zip',
+          'content-disposition': `attachment; filename="meridian-${parsed.classId}.zip"`,
+          'cache-control': 'no-store',
+          'x-content-type-options': 'nosniff',
+          'content-security-policy': "default-src 'none'; sandbox",
+        },
+      });
     },
   }),
 ];

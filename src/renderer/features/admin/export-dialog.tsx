@@ -9,19 +9,24 @@ import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { saveAs } from './save-as.ts';
+import { download } from './download.ts';
+import { useFormat } from './use-format.ts';
 
 /** What is here of a whole class, or of one child, for whoever has asked for it. */
 export const ExportDialog = ({ row, onClose }: { row: AdminClass; onClose: () => void }) => {
   const say = useSay();
   const [typed, setTyped] = useState('');
-  const [saved, setSaved] = useState<{ alias: string; posts: number } | null>(null);
+  const format = useFormat();
+  const [saved, setSaved] = useState<{ alias: string; posts: number; mediaBytes: number } | null>(null);
   const alias = typed.trim();
   const save = useAction(async () => {
-    const answer = await callAdmin('class.export', { classId: row.classId, alias: alias === '' ? null : alias });
+    const { posts, mediaBytes, path } = await callAdmin('class.measure', {
+      classId: row.classId,
+      alias: alias === '' ? null : alias,
+    });
     // a name that was mistyped would give a file that says nothing
-    if (alias === '' || answer.posts > 0) saveAs(answer.fileName, JSON.stringify(answer.document, null, 2));
-    setSaved({ alias, posts: answer.posts });
+    if (alias === '' || posts > 0) download(path);
+    setSaved({ alias, posts, mediaBytes });
   });
   return (
     <Dialog isOpen onClose={onClose} title={say('admin.export.title', { name: row.name })}>
@@ -40,7 +45,9 @@ export const ExportDialog = ({ row, onClose }: { row: AdminClass; onClose: () =>
         (saved.posts === 0 && saved.alias !== '' ? (
           <Notice kind="wait">{say('admin.export.nobody', { alias: saved.alias })}</Notice>
         ) : (
-          <Notice kind="sent">{say('admin.export.done', { count: saved.posts })}</Notice>
+          <Notice kind="sent">
+            {say('admin.export.done', { count: saved.posts, size: format.size(saved.mediaBytes) })}
+          </Notice>
         ))}
       <DialogActions>
         <Button onPress={onClose}>{say('admin.close')}</Button>

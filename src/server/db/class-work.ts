@@ -1,0 +1,83 @@
+import type { SignedManifest } from '#shared/contract/wire.ts';
+import { signedManifest } from '#shared/contract/wire.ts';
+import { type Batch, contentOf } from './batches.ts';
+import type { Database, Tx } from './schema.ts';
+
+/** Whose work is meant: of a class, or of one child in it by the name that partners see. */
+export type WorkOf = { classId: string; alias: string | null };
+
+/** Rows that are read at a time: a class may have a million posts. */
+const rowsAtOnce = 500;
+
+const isMeant = ({ alias }: WorkOf, { manifest }: SignedManifest): boolean =>
+  alias === null || manifest.alias === alias;
+
+/** The newest revision of everything that is meant and can be read here, as it was signed. */
+export async function* listPosts(db: Database, work: WorkOf): AsyncGenerator<SignedManifest> {
+  let after = '';
+  for (;;) {
+    const rows = await db
+      .selectFrom('posts')
+      .innerJoin('feed', (join) =>
+        join.onRef('feed.project_id', '=', 'posts.project_id').onRef('feed.seq', '=', 'posts.seq'),
+      )
+      .select(['posts.id', 'feed.body'])
+      .where('posts.class_id', '=', work.classId)
+      .where('posts.id', '>', after)
+      .orderBy('posts.id')
+      .limit(rowsAtOnce)
+      .execute();
+    for (const { body } of rows) {
+      const signed = signedManifest.parse(JSON.parse(body ?? 'null'));
+      if (isMeant(work, signed)) yield signed;
+    }
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < rowsAtOnce) return;
+    after = last.id;
+  }
+}
+
+const listOpenBatches = (db: Database | Tx, classId: string): Promise<Batch[]> =>
+  db
+    .selectFrom('batches')
+    .selectAll()
+    .where('committed_at', 'is', null)
+    .where('class_id', '=', classId)
+    .orderBy('id')
+    .execute();
+
+/** What was offered in batches that are not committed yet. */
+export const listWaiting = async (db: Database | Tx, work: WorkOf): Promise<SignedManifest[]> =>
+  (await listOpenBatches(db, work.classId)).flatMap((batch) =>
+    contentOf(batch).posts.filter((signed) => isMeant(work, signed)),
+  );
+
+/** Forgets open batches with something of this work in them; its class offers the rest of them again. */
+export const deleteWaiting = async (tx: Tx, work: WorkOf): Promise<void> => {
+  for (const batch of await listOpenBatches(tx, work.classId)) {
+    if (!contentOf(batch).posts.some((signed) => isMeant(work, signed))) continue;
+    await tx.deleteFrom('batches').where('id', '=', batch.id).execute();
+  }
+};
+
+/** What classes have reported of posts that are meant, without who reported. */
+export const listReportsOf = async (db: Database, { classId }: WorkOf, postIds: ReadonlySet<string>) => {
+  const rows = await db
+    .selectFrom('reports')
+    .select(['post_id', 'revision', 'reason', 'words', 'reported_at', 'decision', 'decision_words', 'decided_at'])
+    .where('owner_class_id', '=', classId)
+    .orderBy('reported_at')
+    .execute();
+  return rows
+    .filter((row) => postIds.has(row.post_id))
+    .map((row) => ({
+      postId: row.post_id,
+      revision: row.revision,
+      reason: row.reason,
+      words: row.words,
+      reportedAt: row.reported_at,
+      decision: row.decision,
+      decisionWords: row.decision_words,
+      decidedAt: row.decided_at,
+    }));
+};
