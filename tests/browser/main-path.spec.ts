@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import type { Page } from 'playwright/test';
+import { runAdminCommand } from '#tests/helpers/admin-command.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
 import { recordStrays } from '#tests/helpers/page-checks.ts';
 import { goThroughFirstRun } from '#tests/helpers/pages/first-run.ts';
@@ -81,6 +83,8 @@ test('the whole path, from a child’s camera to another class’s projector, on
   await goToDeskPage(page, 'send');
   await sendAll(page);
   const invitation = await invitationOn(page);
+  const exchangePlace = { dataDir: join(first.dataDir, 'endpoint') };
+  await runAdminCommand(exchangePlace, 'notice', 'closing', '2030-07-31', 'Thank you all.');
 
   // a second class, elsewhere, joins with the code and receives
   const second = await startKiosk({ name: 'second' });
@@ -116,6 +120,16 @@ test('the whole path, from a child’s camera to another class’s projector, on
   await expect(partner.getByText(say('stage.closing'))).toBeVisible();
   await partner.keyboard.press('Escape');
   await expect(partner.getByText(say('student.start.no_lesson'))).toBeVisible();
+
+  // the exchange place closes for good, and the class is offered what it may keep
+  await partner.goto(`${second.origin}/#/teacher/home`);
+  await partner.getByLabel(say('common.unlock.pin'), { exact: true }).fill(lisbon.pin);
+  await partner.getByRole('button', { name: say('common.unlock.open') }).click();
+  await partner.getByRole('button', { name: say('teacher.cover.alone') }).click();
+  await expect(partner.getByText(say('teacher.home.host_closing', { day: 'July 31, 2030' }))).toBeVisible();
+  await expect(partner.getByText('Thank you all.')).toBeVisible();
+  await partner.getByRole('button', { name: say('keepsake.make') }).click();
+  await expect(partner.getByRole('heading', { name: say('keepsake.title') })).toBeVisible();
   await context.close();
   // K6 E10: the first class's pages are recorded by the fixture
   expect(strays).toEqual([]);

@@ -1,9 +1,12 @@
+import { Gift } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import type { EndpointStatus } from '#shared/contract/index.ts';
+import { navigate, pathTo } from '../../../app/router.ts';
 import { useSay } from '../../../i18n/words.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 
-/** What the host of the exchange place tells, in its own words. */
+/** What the host of the exchange place tells, in its own words; before it closes, the way to what the class keeps. */
 export const HostNotices = ({ notices: { maintenance, closing } }: Pick<EndpointStatus, 'notices'>) => {
   const say = useSay();
   const intl = useIntl();
@@ -11,7 +14,15 @@ export const HostNotices = ({ notices: { maintenance, closing } }: Pick<Endpoint
   return (
     <>
       {closing !== null && (
-        <Notice kind="danger" title={say('teacher.home.host_closing', { day: dayOf(closing.on) })}>
+        <Notice
+          kind="danger"
+          title={say('teacher.home.host_closing', { day: dayOf(closing.on) })}
+          action={
+            <Button size="small" icon={Gift} onPress={() => navigate(pathTo('teacher', 'keepsake'))}>
+              {say('keepsake.make')}
+            </Button>
+          }
+        >
           <p>{say('teacher.home.host_closing_text')}</p>
           {closing.words !== '' && <p dir="auto">{closing.words}</p>}
         </Notice>
