@@ -271,13 +271,17 @@ describe('the admin page’s operations', () => {
     const { lisbon, projectId } = await twoClassesInAProject(endpoint);
     await lisbon.send([lisbon.manifest(projectId)]);
     await boss.call('project.end', { projectId, isEnded: true });
-    await boss.call('settings.set_retention', { closedProjectDays: 3, silentClassDays: null });
+    const wanted = { closedProjectDays: 3, silentClassDays: null };
+    expect(await boss.call('settings.forecast_retention', wanted)).toEqual({ posts: 0, classes: 0 });
+    await boss.call('settings.set_retention', wanted);
     const posts = async () => (await lisbon.wholeFeed(projectId)).filter(({ kind }) => kind === 'post');
     await endpoint.endpoint().sweep();
     expect(await posts()).toHaveLength(1);
     clock = 4 * 86_400_000;
+    expect(await boss.call('settings.forecast_retention', wanted)).toEqual({ posts: 1, classes: 0 });
     await endpoint.endpoint().sweep();
     expect(await posts()).toEqual([]);
+    expect(await boss.call('settings.forecast_retention', wanted)).toEqual({ posts: 0, classes: 0 });
     clock = 0;
     await boss.call('settings.set_retention', { closedProjectDays: null, silentClassDays: null });
   });

@@ -42,6 +42,7 @@ describe("the endpoint's commands", () => {
     'audit.verify': 'audit list | verify',
     'settings.read': 'notice show',
     'settings.set_notices': 'notice closing <day>',
+    'settings.forecast_retention': 'retention show',
     'settings.set_retention': 'retention set <days> <days>',
     'settings.confirm_clock': 'clock show | confirm',
     'settings.pause_writes': 'writes pause | resume',

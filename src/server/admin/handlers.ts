@@ -22,6 +22,7 @@ import { readNotices, readRetention, setNotices, setRetention } from './notices.
 import { addAdmin, enter, makeAdminLink, removeAdmin } from './people.ts';
 import { endProject, featureProject } from './projects.ts';
 import { reportHandlers } from './report-handlers.ts';
+import { forecastRetention } from './retention.ts';
 
 const toCode = (row: JoinCode): AdminJoinCode => ({
   code: row.code,
@@ -174,6 +175,7 @@ export const adminHandlers: AdminHandlers = {
     await setNotices(call.context.db, adminOf(call), notices);
     return {};
   },
+  'settings.forecast_retention': (retention, { context }) => forecastRetention(context.db, retention, context.now()),
   'settings.set_retention': async (retention, call) => {
     await setRetention(call.context.db, adminOf(call), retention);
     return {};

@@ -1,5 +1,6 @@
+import type { EndpointRetention } from '#shared/contract/admin.ts';
 import { holdInTransaction } from '../db/dialect.ts';
-import { erasePost, listPostsOfOldProjects, listSilentClasses } from '../db/erasure.ts';
+import { countPostsOfOldProjects, erasePost, listPostsOfOldProjects, listSilentClasses } from '../db/erasure.ts';
 import type { Database } from '../db/schema.ts';
 import { eraseWork } from './erasure.ts';
 import { readRetention } from './notices.ts';
@@ -30,3 +31,13 @@ export const applyRetention = async (db: Database, now: number): Promise<void> =
     await eraseWork(db, { actor: 'retention', now }, { classId, alias: null });
   }
 };
+
+/** What the next sweep would erase if this were set; posts of silent classes are not counted one by one. */
+export const forecastRetention = async (
+  db: Database,
+  { closedProjectDays, silentClassDays }: EndpointRetention,
+  now: number,
+): Promise<{ posts: number; classes: number }> => ({
+  posts: closedProjectDays === null ? 0 : await countPostsOfOldProjects(db, now - closedProjectDays * dayMs),
+  classes: silentClassDays === null ? 0 : (await listSilentClasses(db, now - silentClassDays * dayMs)).length,
+});

@@ -5,6 +5,7 @@ import { addOrganisation, changeOrganisationName, setOrganisation } from '../adm
 import { eraseWork } from '../admin/erasure.ts';
 import { readNotices, readRetention, setNotices, setRetention } from '../admin/notices.ts';
 import { endProject, featureProject } from '../admin/projects.ts';
+import { forecastRetention } from '../admin/retention.ts';
 import { listOrganisations } from '../db/organisations.ts';
 import { listProjects } from '../db/project-rows.ts';
 import type { Database } from '../db/schema.ts';
@@ -84,8 +85,11 @@ const changeRetention = async (db: Database, projects: string, classes: string):
     throw new UsageError(
       'Expected two numbers of days, or never: after a project closed (1 or more), after a class was last heard of (120 or more)',
     );
+  const { posts, classes: silent } = await forecastRetention(db, parsed.data, Date.now());
   await setRetention(db, thisAdmin(), parsed.data);
   await showRetention(db);
+  if (posts + silent > 0)
+    console.log(`Erased at the next sweep, within the hour: ${posts} post(s) and ${silent} class(es).`);
 };
 
 const showRetention = async (db: Database): Promise<void> => {

@@ -71,12 +71,23 @@ export const listSilentClasses = async (db: Database, before: number): Promise<s
   return rows.map(({ id }) => id);
 };
 
-/** Posts in projects that were closed, by their host class or here, before `before`. */
-export const listPostsOfOldProjects = (db: Database, before: number, limit: number) =>
+const postsOfOldProjects = (db: Database, before: number) =>
   db
     .selectFrom('posts')
     .innerJoin('projects', 'projects.id', 'posts.project_id')
+    .where((eb) => eb.or([eb('projects.closed_at', '<', before), eb('projects.ended_at', '<', before)]));
+
+/** Posts in projects that were closed, by their host class or here, before `before`. */
+export const listPostsOfOldProjects = (db: Database, before: number, limit: number) =>
+  postsOfOldProjects(db, before)
     .select(['posts.id as postId', 'posts.class_id as classId', 'posts.project_id as projectId', 'posts.revision'])
-    .where((eb) => eb.or([eb('projects.closed_at', '<', before), eb('projects.ended_at', '<', before)]))
     .limit(limit)
     .execute();
+
+/** How many {@link listPostsOfOldProjects} would give in all. */
+export const countPostsOfOldProjects = async (db: Database, before: number): Promise<number> => {
+  const { count } = await postsOfOldProjects(db, before)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+};

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { adminLimits, type EndpointRetention, silentClassDaysMin } from '#shared/contract/admin.ts';
+import { adminLimits } from '#shared/contract/admin.ts';
 import type { HostNotices } from '#shared/contract/schemas/host-notices.ts';
 import { useAction, useLoaded } from '../../app/use-loaded.ts';
 import { callAdmin } from '../../bridge/call-admin.ts';
@@ -11,6 +11,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './admin.module.css';
 import { AdminPage } from './admin-page.tsx';
+import { RetentionForm } from './retention-form.tsx';
 
 /** What holds for every class: what kiosks are told, how long work is kept, whether they may send. */
 export const SettingsPage = () => {
@@ -123,61 +124,6 @@ const NoticesForm = ({ notices, onSaved }: { notices: HostNotices; onSaved: () =
       {isSaved && <Notice kind="sent">{say('admin.settings.notices_saved')}</Notice>}
       <p>
         <Button type="submit" variant="primary" isDisabled={!isGood}>
-          {say('admin.save')}
-        </Button>
-      </p>
-    </form>
-  );
-};
-
-const toDays = (typed: string): number | null => (typed.trim() === '' ? null : Number(typed));
-const isWithin = (days: number | null, min: number): boolean =>
-  days === null || (Number.isInteger(days) && days >= min && days <= 3_650);
-
-const RetentionForm = ({ retention, onSaved }: { retention: EndpointRetention; onSaved: () => Promise<void> }) => {
-  const say = useSay();
-  const [projects, setProjects] = useState(String(retention.closedProjectDays ?? ''));
-  const [classes, setClasses] = useState(String(retention.silentClassDays ?? ''));
-  const [isSaved, setSaved] = useState(false);
-  const wanted = { closedProjectDays: toDays(projects), silentClassDays: toDays(classes) };
-  const areProjectsGood = isWithin(wanted.closedProjectDays, 1);
-  const areClassesGood = isWithin(wanted.silentClassDays, silentClassDaysMin);
-  const save = useAction(async () => {
-    await callAdmin('settings.set_retention', wanted);
-    setSaved(true);
-    await onSaved();
-  });
-  return (
-    <form
-      className={styles.panel}
-      onChange={() => setSaved(false)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save.run();
-      }}
-    >
-      <h2>{say('admin.settings.retention')}</h2>
-      <p>{say('admin.settings.retention_text')}</p>
-      <div className={styles.two}>
-        <TextField
-          label={say('admin.settings.project_days')}
-          inputMode="numeric"
-          value={projects}
-          onChange={setProjects}
-          error={areProjectsGood ? undefined : say('admin.settings.days_range', { min: 1 })}
-        />
-        <TextField
-          label={say('admin.settings.class_days')}
-          inputMode="numeric"
-          value={classes}
-          onChange={setClasses}
-          error={areClassesGood ? undefined : say('admin.settings.days_range', { min: silentClassDaysMin })}
-        />
-      </div>
-      <ErrorNotice error={save.error} />
-      {isSaved && <Notice kind="sent">{say('admin.settings.saved')}</Notice>}
-      <p>
-        <Button type="submit" variant="primary" isDisabled={!areProjectsGood || !areClassesGood}>
           {say('admin.save')}
         </Button>
       </p>

@@ -71,6 +71,8 @@ export const hostOperations = {
     z.object({ notices: hostNotices, retention: endpointRetention, areWritesPaused: z.boolean() }),
   ),
   'settings.set_notices': deed(hostNotices, nothing),
+  /** What would be erased at the next sweep if this were set. */
+  'settings.forecast_retention': read(endpointRetention, z.object({ posts: z.int(), classes: z.int() })),
   'settings.set_retention': deed(endpointRetention, nothing),
   'settings.confirm_clock': deed(z.strictObject({}), nothing),
   'settings.pause_writes': deed(z.strictObject({ isPaused: z.boolean() }), nothing),
