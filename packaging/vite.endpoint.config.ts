@@ -16,7 +16,7 @@ export default defineConfig({
     rolldownOptions: {
       platform: 'node',
       input: {
-        'meridian-endpoint': 'src/server/main.ts',
+        'meridian-endpoint': 'src/server/program.ts',
         'inspect-worker': 'src/server/media/inspect/inspect-worker.ts',
         'checkpoint-worker': 'src/sqlite/checkpoint-worker.ts',
         'read-back-worker': 'src/server/media/read-back-worker.ts',

@@ -126,7 +126,7 @@ test('the whole path, from a child’s camera to another class’s projector, on
   await partner.getByLabel(say('common.unlock.pin'), { exact: true }).fill(lisbon.pin);
   await partner.getByRole('button', { name: say('common.unlock.open') }).click();
   await partner.getByRole('button', { name: say('teacher.cover.alone') }).click();
-  await expect(partner.getByText(say('teacher.home.host_closing', { day: 'July 31, 2030' }))).toBeVisible();
+  await expect(partner.getByText(say('teacher.home.host_closing', { day: '31 July 2030' }))).toBeVisible();
   await expect(partner.getByText('Thank you all.')).toBeVisible();
   await partner.getByRole('button', { name: say('keepsake.make') }).click();
   await expect(partner.getByRole('heading', { name: say('keepsake.title') })).toBeVisible();

@@ -63,4 +63,14 @@ describe('the endpoint’s package', () => {
     child.stdin.end();
     expect(await ended).toEqual([0, null]);
   });
+
+  it('says which Node it needs to who has an older one', async () => {
+    const older = `data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'20.1.0'}})`;
+    const program = join(root, 'dist/endpoint/meridian-endpoint.mjs');
+    const started = run(process.execPath, ['--import', older, program, '--data', tempFolder()]);
+    await expect(started).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^Expected Node 24 .* 20\.1\.0/),
+    });
+  });
 });
