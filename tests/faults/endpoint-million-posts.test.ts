@@ -2,11 +2,12 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FeedPage, wirePaths } from '#shared/contract/wire.ts';
 import { openDatabase } from '#sqlite/open-database.ts';
 import { AdminBrowser } from '../helpers/admin-browser.ts';
 import { startTestEndpoint, type TestEndpoint } from '../helpers/endpoint.ts';
 import { countOf } from '../helpers/full-count.ts';
-import { type TestClass, twoClassesInAProject } from '../helpers/test-class.ts';
+import { json, type TestClass, twoClassesInAProject } from '../helpers/test-class.ts';
 
 const count = countOf('MERIDIAN_POSTS_OF_A_CLASS', 3_000);
 /** Every so many posts one is by the child that is erased. */
@@ -58,12 +59,12 @@ describe.skipIf(process.env.MERIDIAN_TEST_POSTGRES !== undefined)(`a class with 
     await lisbon.send([lisbon.manifest(projectId)], [], [lisbon.signTombstone(first)]);
     let [posts, last] = [0, 0];
     for (let hasMore = true; hasMore; ) {
-      const page = await amman.feed(projectId, last, 200);
-      for (const { seq, kind } of page.entries) {
-        expect(seq).toBeGreaterThan(last);
-        last = seq;
-        if (kind === 'post') posts += 1;
-      }
+      const path = wirePaths.feed(projectId, last, 200);
+      const page = (await json(await amman.request(path))) as Pick<FeedPage, 'entries' | 'hasMore'>;
+      const seqs = [last, ...page.entries.map(({ seq }) => seq)];
+      expect(seqs.every((seq, index) => index === 0 || seq > (seqs[index - 1] ?? seq))).toBe(true);
+      last = seqs.at(-1) ?? last;
+      posts += page.entries.filter(({ kind }) => kind === 'post').length;
       hasMore = page.hasMore;
     }
     expect(posts).toBe(count + 1);
