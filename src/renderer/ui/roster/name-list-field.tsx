@@ -48,7 +48,8 @@ export const NameListField = ({ value, onChange, takenTiles = NONE, rows = 12 }:
           <Notice kind="wait">{say('common.names.duplicates', { names: duplicates.join(', ') })}</Notice>
         )}
         {tooLong.length > 0 && <Notice kind="wait">{say('common.names.too_long', { count: tooLong.length })}</Notice>}
-        <ul className={styles.tiles} aria-label={say('common.names.preview')}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls by itself, by keys too */}
+        <ul className={styles.tiles} aria-label={say('common.names.preview')} tabIndex={0}>
           {students.map((student, index) => (
             <li
               // Names may repeat and change while being typed: the place in the list is the identity.

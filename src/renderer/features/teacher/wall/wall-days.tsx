@@ -17,17 +17,13 @@ export const WallDays = ({ days, onChoose }: Props) => {
         const name = intl.formatDate(date, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' });
         return (
           <li key={day}>
-            <button
-              type="button"
-              aria-label={say('wall.day', { day: name, count })}
-              title={say('wall.day', { day: name, count })}
-              onClick={() => onChoose(day)}
-            >
-              <span className="tabular">
+            <button type="button" title={say('wall.day', { day: name, count })} onClick={() => onChoose(day)}>
+              <span className="visually-hidden">{say('wall.day', { day: name, count })}</span>
+              <span className="tabular" aria-hidden>
                 <FormattedNumber value={count} />
               </span>
               <span className={styles.bar} style={{ blockSize: `${(count / most) * 12}rem` }} />
-              <span>{intl.formatDate(date, { timeZone: 'UTC', day: 'numeric', month: 'short' })}</span>
+              <span aria-hidden>{intl.formatDate(date, { timeZone: 'UTC', day: 'numeric', month: 'short' })}</span>
             </button>
           </li>
         );
