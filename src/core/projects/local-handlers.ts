@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { findEndpoint } from '../db/endpoint.ts';
-import { findPartnerPost } from '../db/partner-posts.ts';
+import { findPartnerClass, findPartnerPost } from '../db/partner-posts.ts';
 import { listProjectMembers } from '../db/project-members.ts';
 import { deleteTemplate, insertTemplate, listTemplates } from '../db/project-templates.ts';
 import {
@@ -15,6 +15,7 @@ import {
   requireProject,
 } from '../db/projects.ts';
 import { putTranslation } from '../db/translations.ts';
+import { classViewOf } from './class-view.ts';
 import { projectNow } from './project-now.ts';
 import { projectOverview } from './project-overview.ts';
 import { projectPosts } from './project-posts.ts';
@@ -59,8 +60,11 @@ export const createLocalProjectHandlers = (context: CoreContext): Handlers<Local
         const place = readPlace(db, project.id);
         const { standing, isCurrent } = place;
         const waiting = project.isClosed ? 0 : countWaiting(place, classId);
-        const others = listProjectMembers(partners, project.id).filter(({ joinedAt }) => joinedAt !== null);
-        return { project, standing, isCurrent, waiting, partners: others.length };
+        const others = listProjectMembers(partners, project.id).flatMap(({ classId: id, joinedAt }) => {
+          const publicClass = joinedAt === null ? null : findPartnerClass(partners, id);
+          return publicClass === null ? [] : [classViewOf(publicClass)];
+        });
+        return { project, standing, isCurrent, waiting, partners: others };
       });
       return { projects, isVerified: findEndpoint(db)?.isVerified ?? true };
     },

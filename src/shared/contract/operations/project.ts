@@ -4,6 +4,7 @@ import { modelKinds } from '../../domain/project/project-content.ts';
 import { standings } from '../../domain/project/standing.ts';
 import * as b from '../schemas/basics.ts';
 import { daysOff } from '../schemas/calendar.ts';
+import { classView } from '../schemas/class.ts';
 import { begunAnswer } from '../schemas/class-answer.ts';
 import { classDetails } from '../schemas/class-details.ts';
 import { mediumView } from '../schemas/post.ts';
@@ -93,7 +94,7 @@ export const projectOperations = {
           /** What of it only the teacher can answer: classes that ask, an invitation, a hand-over to this class. */
           waiting: z.int().nonnegative(),
           /** Other classes that are in it, as far as is known here. */
-          partners: z.int().nonnegative(),
+          partners: z.array(classView),
         }),
       ),
       /** `false`: the endpoint's host has not confirmed this class yet, so no work of other classes comes in. */

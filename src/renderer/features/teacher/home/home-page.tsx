@@ -43,11 +43,21 @@ export const HomePage = () => {
     const hasRecovered = recovery !== null;
     const news = [...reports.made, ...reports.hosted].filter(({ isSeen }) => !isSeen).length;
     const posts = { outbox: outbox.items, partners: partners.posts };
-    const isAlone = projects.some(
-      ({ isCurrent, partners, project }) => isCurrent && partners === 0 && !project.isClosed,
-    );
+    const current = projects.find(({ isCurrent }) => isCurrent);
+    const isAlone = current !== undefined && current.partners.length === 0 && !current.project.isClosed;
     const { isFirst } = days;
-    return { ...posts, project: project.project, kept, questions, hasRecovered, news, unread, isAlone, isFirst };
+    return {
+      ...posts,
+      project: project.project,
+      kept,
+      questions,
+      hasRecovered,
+      news,
+      unread,
+      isAlone,
+      isFirst,
+      classes: current?.partners ?? [],
+    };
   });
   useKioskEvents(({ type }) => {
     if (reloadsOn.has(type)) void desk.reload();
@@ -59,7 +69,7 @@ export const HomePage = () => {
       </Page>
     );
   }
-  const { partners, project } = desk.data;
+  const { partners, project, classes } = desk.data;
   const waiting = thingsThatWait(say, { ...desk.data, queueCount, isConnected: endpoint.address !== null });
   return (
     <Page title={say('teacher.home.title')} lead={project?.question}>
@@ -76,7 +86,7 @@ export const HomePage = () => {
             </li>
           )}
         </ul>
-        <PartnerSkies posts={partners} />
+        <PartnerSkies classes={[...classes, ...partners.map(({ from }) => from)]} />
       </div>
     </Page>
   );

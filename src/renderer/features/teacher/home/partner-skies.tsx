@@ -1,4 +1,4 @@
-import type { ClassProfile, PartnerPost } from '#shared/contract/index.ts';
+import type { ClassProfile } from '#shared/contract/index.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Clock } from '../../../ui/sky/clock.tsx';
 import { Sky } from '../../../ui/sky/sky.tsx';
@@ -23,10 +23,10 @@ const PartnerSky = ({ partner }: { partner: ClassProfile }) => {
   );
 };
 
-/** What time it is where the others are: their skies, now. */
-export const PartnerSkies = ({ posts }: { posts: readonly PartnerPost[] }) => {
+/** What time it is where the others are, from the day on which they came into the project: their skies, now. */
+export const PartnerSkies = ({ classes }: { classes: readonly ClassProfile[] }) => {
   const say = useSay();
-  const partners = [...new Map(posts.map(({ from }) => [from.classId, from])).values()];
+  const partners = [...new Map(classes.map((one) => [one.classId, one])).values()];
   if (partners.length === 0) return null;
   return (
     <section className={styles.skies} aria-label={say('teacher.home.skies')}>

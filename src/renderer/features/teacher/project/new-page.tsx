@@ -2,6 +2,7 @@ import { BookMarked, PencilLine, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ProjectDraft } from '#shared/contract/index.ts';
 import { limits } from '#shared/domain/limits.ts';
+import { hasCode } from '#shared/errors/app-error.ts';
 import { useKeptDraft } from '../../../app/kept-draft.ts';
 import { isProjectReady, tidyProject } from '../../../app/project/form/tidy-project.ts';
 import { type WayIn, wayNames, waysIn } from '../../../app/project/form/ways-in.ts';
@@ -80,13 +81,20 @@ const ThreeAnswers = ({ templates, copyOf, copied, onRemoved }: Props) => {
     change({ projectId: project.id });
     return project.id;
   };
+  const finish = async (begunId: string, answered: ProjectDraft) => {
+    try {
+      await call('project.change', { projectId: begunId, change: answered });
+      await call('project.choose', { projectId: begunId });
+    } catch (error) {
+      // ended meanwhile, from the list: the next try makes another one, without what was recorded for this one
+      if (hasCode(error, 'project.closed')) change({ projectId: null, content: { ...content, models: [] } });
+      throw error;
+    }
+  };
   const make = useAction(async () => {
     const answered = { ...tidyProject(content), ...waysIn[way] };
     if (projectId === null) await call('project.create', answered);
-    else {
-      await call('project.change', { projectId, change: answered });
-      await call('project.choose', { projectId });
-    }
+    else await finish(projectId, answered);
     forget();
     navigate(pathTo('teacher', 'project'));
   });
