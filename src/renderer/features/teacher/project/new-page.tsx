@@ -1,26 +1,24 @@
-import { BookMarked, PencilLine, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { Trash2 } from 'lucide-react';
 import type { ProjectDraft } from '#shared/contract/index.ts';
-import { limits } from '#shared/domain/limits.ts';
 import { hasCode } from '#shared/errors/app-error.ts';
 import { useKeptDraft } from '../../../app/kept-draft.ts';
 import { isProjectReady, tidyProject } from '../../../app/project/form/tidy-project.ts';
 import { type WayIn, wayNames, waysIn } from '../../../app/project/form/ways-in.ts';
 import { ProjectForm } from '../../../app/project/project-form.tsx';
 import { ProjectView } from '../../../app/project/project-view.tsx';
-import { blankProject, sampleNames, samplePictures, sampleProject } from '../../../app/project/sample-projects.ts';
+import { blankProject, sampleNames, sampleProject } from '../../../app/project/sample-projects.ts';
 import { navigate, pathTo } from '../../../app/router.ts';
 import { useTeacherCall } from '../../../app/tokens.tsx';
 import { useAction, useLoaded } from '../../../app/use-loaded.ts';
 import { useLanguage, useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { type Choice, ChoiceCards } from '../../../ui/choice-cards.tsx';
+import { ChoiceCards } from '../../../ui/choice-cards.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
-import { TilePicture } from '../../../ui/tile.tsx';
 import { Page } from '../page.tsx';
 import { contentOf, contentToKeep } from './content-of.ts';
 import styles from './new-page.module.css';
+import { SaveTemplate } from './save-template.tsx';
+import { type Template, TemplateCards } from './template-cards.tsx';
 
 const steps = ['template', 'question', 'partners'] as const;
 type Step = (typeof steps)[number];
@@ -44,7 +42,6 @@ export const NewPage = ({ copyOf }: { copyOf: string | null }) => {
   );
 };
 
-type Template = { id: string; name: string; content: ProjectDraft };
 type Props = {
   templates: readonly Template[];
   copyOf: string | null;
@@ -117,7 +114,7 @@ const ThreeAnswers = ({ templates, copyOf, copied, onRemoved }: Props) => {
   return (
     <Page title={say('project.new')} lead={say('project.new.step', { step: at + 1, of: steps.length })}>
       <h2>{say(`project.new.${step}`)}</h2>
-      {step === 'template' && <Templates templates={templates} value={templateId} onChange={takeTemplate} />}
+      {step === 'template' && <TemplateCards templates={templates} value={templateId} onChange={takeTemplate} />}
       {step === 'template' && content.question !== '' && <ProjectView content={content} />}
       {step === 'template' && own !== undefined && (
         <div>
@@ -168,56 +165,5 @@ const ThreeAnswers = ({ templates, copyOf, copied, onRemoved }: Props) => {
         </Button>
       </div>
     </Page>
-  );
-};
-
-type TemplatesProps = { templates: readonly Template[]; value: string; onChange: (id: string) => void };
-
-const Templates = ({ templates, value, onChange }: TemplatesProps) => {
-  const say = useSay();
-  const choices: Choice<string>[] = [
-    ...sampleNames.map((name) => ({
-      id: name,
-      picture: <TilePicture name={samplePictures[name]} size="2.25rem" />,
-      title: say(`project.${name}.title`),
-      text: say(`project.${name}.question`),
-    })),
-    ...templates.map(({ id, name, content }) => ({ id, icon: BookMarked, title: name, text: content.question })),
-    { id: 'blank', icon: PencilLine, title: say('project.own.title'), text: say('project.own.text') },
-  ];
-  return (
-    <ChoiceCards label={say('project.new.template')} choices={choices} value={value} onChange={onChange} columns={2} />
-  );
-};
-
-/** What was written can begin other projects too. */
-const SaveTemplate = ({ content }: { content: ProjectDraft }) => {
-  const say = useSay();
-  const call = useTeacherCall();
-  const [name, setName] = useState('');
-  const [isSaved, setSaved] = useState(false);
-  const save = useAction(async () => {
-    await call('template.save', { name: name.trim(), content: contentToKeep(tidyProject(content)) });
-    setSaved(true);
-  });
-  return (
-    <details className={styles.save}>
-      <summary>{say('project.template.save')}</summary>
-      <div className={styles.line}>
-        <TextField
-          label={say('project.template.name')}
-          value={name}
-          onChange={(text) => {
-            setName(text);
-            setSaved(false);
-          }}
-          maxLength={limits.nameMaxChars}
-        />
-        <Button isDisabled={name.trim() === '' || isSaved || save.isRunning} onPress={() => void save.run()}>
-          {say(isSaved ? 'project.template.saved' : 'project.template.do')}
-        </Button>
-      </div>
-      <ErrorNotice error={save.error} />
-    </details>
   );
 };
