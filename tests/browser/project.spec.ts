@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test';
 import { acceptAll } from '#tests/helpers/accept-all.ts';
 import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
-import { submitPost } from '#tests/helpers/child-at-work.ts';
+import { putPicture, submitPost } from '#tests/helpers/child-at-work.ts';
 import type { Kiosk } from '#tests/helpers/kiosk.ts';
 import { kioskPin, setUpClass, type UpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
@@ -72,6 +72,10 @@ test('a project takes three answers; a partner is found, a child replies to what
   expect(await isTooWide(page)).toBe(false);
 
   await expect(page.locator('figure').getByRole('button', { name: say('teacher.player.play') })).toBeVisible();
+  await expect(page.locator('figure img')).toBeVisible();
+  await button(page, 'project.do.edit').click();
+  await expect(page.getByLabel(say('project.form.example'), { exact: true })).toBeVisible();
+  await button(page, 'project.edit.save').click();
 
   await page.getByRole('link', { name: say('project.tab.find') }).click();
   await page.getByRole('radio', { name: question }).locator('xpath=ancestor::label').click();
@@ -111,5 +115,31 @@ test('a project takes three answers; a partner is found, a child replies to what
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(question);
   await expect(page.getByRole('article').filter({ hasText: 'it drums here too.' })).toBeVisible();
   await expect(page.getByText(say('project.work.no_reply'))).toBeHidden();
+
+  // by what others know the class: children are asked for it, and one of their drawings is chosen
+  await page.getByRole('link', { name: say('project.tab.school') }).click();
+  await button(page, 'project.picture.ask').click();
+  await expect(button(page, 'project.picture.stop')).toBeVisible();
+  const { token, tasks } = await kiosk.call('turn.start', { studentId: up.students[1]?.id ?? '' });
+  const asked = tasks.find(({ purpose }) => purpose === 'model');
+  const wish = { kind: 'drawing', purpose: 'model', promptId: asked?.promptId ?? null } as const;
+  const { post } = await kiosk.call('post.open', wish, token);
+  await putPicture(kiosk, token, post.id, { mimeType: 'image/png', bytes: samplePng(3) });
+  await kiosk.call('post.submit', { postId: post.id, checklist: [] }, token);
+  up.token = (await kiosk.call('teacher.unlock', { pin: kioskPin })).token;
+  await approveAll(kiosk, up);
+  await page.reload();
+  await openDesk(page, kiosk.origin, 'project', kioskPin);
+  await page.getByRole('link', { name: say('project.tab.school') }).click();
+  await page
+    .getByRole('list', { name: say('project.picture.choose') })
+    .getByRole('button')
+    .click();
+  await expect(page.getByRole('img', { name: say('project.picture.of', { name: 'Class 4b' }) })).toBeVisible();
+  await expect(button(page, 'project.picture.ask')).toBeVisible();
+  up.token = (await kiosk.call('teacher.unlock', { pin: kioskPin })).token;
+  const { pictureSha256 } = await kiosk.call('class.details', {}, up.token);
+  const known = await kiosk.call('class.picture', { classId: up.classId, sha256: pictureSha256 ?? '' }, up.token);
+  expect(known.picture?.mimeType).toBe('image/jpeg');
   expect(breaches).toEqual([]);
 });

@@ -60,6 +60,8 @@ describe('classes that come into a project', () => {
       host.classId,
       guest.classId,
     ]);
+    const mine = (await as(host, 'project.list', {})).projects.find(({ project }) => project.id === projectId);
+    expect(mine?.partners).toMatchObject([{ classId: guest.classId }]);
     await as(guest, 'project.choose', { projectId });
     await approve(host, await submitPost(host.core, host.students[0]?.id ?? '', { text: 'Bread.' }));
     await syncNow(host);
