@@ -16,7 +16,7 @@ const keyScreens: Readonly<Record<'en' | 'ar', readonly ScreenName[]>> = {
     ...(['child-start', 'child-who', 'child-question', 'child-write', 'lock'] as const),
     ...(['desk-lesson', 'desk-review-written', 'desk-project', 'stage-words', 'admin-settings'] as const),
   ],
-  ar: ['child-who', 'child-write', 'desk-review-written', 'desk-project'],
+  ar: ['child-who', 'child-write', 'desk-project'],
 };
 
 /** With what the pictures were taken: letters look a little different with every other renderer. */
