@@ -1,6 +1,7 @@
 import type { KioskEvent } from '#shared/contract/events.ts';
 import type { OperationName } from '#shared/contract/operations.ts';
 import type { Activity } from '#shared/domain/update.ts';
+import { createArchiveHandlers } from './archive/archive-handlers.ts';
 import { createAuditHandlers } from './audit/audit-handlers.ts';
 import { appendAudit } from './audit/audit-trail.ts';
 import { type AuditWatch, startAuditWatch } from './audit/audit-watch.ts';
@@ -223,6 +224,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
       ...createRoleHandlers(context),
       ...createExportHandlers(context),
       ...createKeepsakeHandlers(context),
+      ...createArchiveHandlers(context),
       'class.overview': () => classOverview(context),
       ...createRetentionHandlers(context),
       ...createBackupHandlers(context, files, backups),

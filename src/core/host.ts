@@ -26,6 +26,8 @@ export type Shell = {
   chooseFolder(title: string): Promise<string | null>;
   chooseFile(title: string, extensions: readonly string[]): Promise<string | null>;
   print(): Promise<void>;
+  /** Prints the page at the path `page`, which needs no script, into the new file `pdf`; `false` where that cannot be done. */
+  printPage(page: string, pdf: string): Promise<boolean>;
   reveal(path: string): Promise<void>;
   openSecondDisplay(path: string): Promise<boolean>;
   quit(): Promise<void>;

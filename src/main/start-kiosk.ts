@@ -12,6 +12,7 @@ import { localEndpoint } from './local-endpoint.ts';
 import { loginStart } from './login-start.ts';
 import { guardNavigation } from './navigation-policy.ts';
 import { reviveAfterCrash } from './page-crashes.ts';
+import { pagePrinter } from './paper-window.ts';
 import { guardPermissions } from './permission-policy.ts';
 import { watchRecordings } from './power-save.ts';
 import { safeStorageVault } from './safe-storage-vault.ts';
@@ -78,6 +79,7 @@ export const startKiosk = async (electron: Electron, options: KioskOptions): Pro
   const desktop = {
     kiosk: openKiosk,
     openSecondDisplay: stage.open,
+    printPage: pagePrinter(() => makeWindow('paper')),
     startLocalEndpoint: endpoint.start,
     ...updating.shell,
     ...loginStart(app, { platform: process.platform, ...options.program }),

@@ -1,6 +1,6 @@
 import type { BrowserWindowConstructorOptions, Rectangle } from 'electron';
 
-export type WindowKind = 'kiosk' | 'windowed' | 'stage' | 'smoke';
+export type WindowKind = 'kiosk' | 'windowed' | 'stage' | 'smoke' | 'paper';
 type WindowChoice = { kind: WindowKind; isPackaged: boolean; bounds?: Rectangle | undefined };
 
 /** Every window of the app is made with these, and by nothing else (E1). */
@@ -13,6 +13,7 @@ export const windowOptions = ({ kind, isPackaged, bounds }: WindowChoice): Brows
   ...bounds,
   webPreferences: {
     sandbox: true,
+    javascript: kind !== 'paper', // a page of a keepsake, to be printed, has none
     contextIsolation: true,
     webSecurity: true,
     nodeIntegration: false,

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { Shell } from '#core/host.ts';
 import type { LocalEndpoint } from './local-endpoint.ts';
+import { printPage } from './print-page.ts';
 
 const opener: Partial<Record<NodeJS.Platform, string>> = { darwin: 'open', win32: 'explorer.exe' };
 
@@ -13,6 +14,7 @@ export const createWebShell = (endpoint: LocalEndpoint, quit: () => void): Shell
   chooseFolder: async () => null,
   chooseFile: async () => null,
   print: async () => {},
+  printPage,
   openSecondDisplay: async () => false,
   reveal: async (path) => {
     const child = spawn(opener[process.platform] ?? 'xdg-open', [path], { stdio: 'ignore', detached: true });

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright/test';
 import { runAdminCommand } from '#tests/helpers/admin-command.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
@@ -82,6 +84,31 @@ test('the whole path, from a child’s camera to another class’s projector, on
   await approveForPartners(page, 'Form signed by the mother');
   await goToDeskPage(page, 'send');
   await sendAll(page);
+
+  // what was made is kept: a page that opens from its folder with no network, the same bytes in it, and a book on paper
+  await page.goto(`${first.origin}/#/teacher/keepsake`);
+  await page.getByRole('button', { name: say('keepsake.make'), exact: true }).click();
+  await expect(page.getByText(say('keepsake.made'), { exact: true })).toBeVisible({ timeout: 120_000 });
+  const exports = join(first.dataDir, 'exports');
+  const folder = join(exports, (await readdir(exports)).find((name) => !name.endsWith('.zip')) ?? '');
+  const media = await Promise.all(
+    (await readdir(join(folder, 'media'))).map((name) => readFile(join(folder, 'media', name))),
+  );
+  expect(media.map(sha256Of)).toContain(sha256Of(recorded));
+  expect((await readFile(join(folder, 'book.pdf'))).subarray(0, 4).toString()).toBe('%PDF');
+  const home = await browser.newContext({ offline: true });
+  const kept = await home.newPage();
+  await kept.goto(pathToFileURL(join(folder, 'index.html')).href);
+  await expect(kept.getByRole('heading', { level: 1 })).toContainText(amman.className);
+  await kept.locator('video').evaluate((video: HTMLVideoElement) => {
+    video.muted = true;
+    return video.play();
+  });
+  await expect
+    .poll(() => kept.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime))
+    .toBeGreaterThan(0);
+  await home.close();
+
   const invitation = await invitationOn(page);
   const exchangePlace = { dataDir: join(first.dataDir, 'endpoint') };
   await runAdminCommand(exchangePlace, 'notice', 'closing', '2030-07-31', 'Thank you all.');

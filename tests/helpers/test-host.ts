@@ -45,6 +45,7 @@ export const createTestHost = (parts: Partial<Host> = {}): Host => ({
     chooseFolder: async () => null,
     chooseFile: async () => null,
     print: async () => undefined,
+    printPage: async () => false,
     reveal: async () => undefined,
     openSecondDisplay: async () => false,
     quit: async () => undefined,

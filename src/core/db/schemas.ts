@@ -56,6 +56,7 @@ import { classSchema0034 } from './migrations/0034-class.ts';
 import { classSchema0035 } from './migrations/0035-class.ts';
 import { classSchema0036 } from './migrations/0036-class.ts';
 import { classSchema0037 } from './migrations/0037-class.ts';
+import { classSchema0038 } from './migrations/0038-class.ts';
 
 /** The steps of each kind of file; a published step never changes, a new one is appended. */
 export const classMigrations: readonly Migration[] = [
@@ -96,6 +97,7 @@ export const classMigrations: readonly Migration[] = [
   { number: 35, sql: classSchema0035 },
   { number: 36, sql: classSchema0036 },
   { number: 37, sql: classSchema0037 },
+  { number: 38, sql: classSchema0038 },
 ];
 export const deviceMigrations: readonly Migration[] = [
   { number: 1, sql: deviceSchema0001 },

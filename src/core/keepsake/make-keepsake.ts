@@ -13,7 +13,10 @@ import { titleOf } from './keepsake-facts.ts';
 import { keepsakeSchemaText } from './keepsake-schema.ts';
 import { mediaBytesOf } from './media-bytes.ts';
 import { type WrittenParts, writeParts } from './write-parts.ts';
+import { zipFolder } from './zip-folder.ts';
 
+/** A folder, and one file with the same in it. */
+const endings = ['', '.zip'] as const;
 /** What is being written ends like this until it is whole. */
 const unfinished = '.keepsake-part';
 /** Beside the media: pages, tables, the schema. */
@@ -50,8 +53,9 @@ const asFailure = (error: unknown, drive: Drive | null): unknown => {
   return new AppError(isFull ? 'courier.drive_full' : 'courier.drive_failed', { reason }, { cause: error });
 };
 
+/** For the folder, and for the one file beside it. */
 const requireRoom = async (folder: string, drive: Drive | null, bytes: number, posts: number): Promise<void> => {
-  const neededBytes = bytes + posts * textBytesPerPost + textBytesLeast;
+  const neededBytes = 2 * (bytes + posts * textBytesPerPost + textBytesLeast);
   const freeBytes = await freeBytesIn(folder);
   if (freeBytes >= neededBytes) return;
   throw new AppError(drive === null ? 'data.disk_full' : 'courier.drive_full', { neededBytes, freeBytes });
@@ -68,13 +72,19 @@ const noteCopy = (
   transaction<void>(db, () => insertCopy(db, copy, posts));
 };
 
-/** Writes all of it into `folder`, which is new: once more from the beginning when a post was called back meanwhile. */
+const forgetCopy = ({ openClass }: CoreContext, keepsakeId: string): void => {
+  const { db } = openClass();
+  transaction<void>(db, () => deleteCopy(db, keepsakeId));
+};
+
+/** Writes all of it into a folder and a file that have no names yet: once more from the beginning when a post was called back meanwhile. */
 const writeFolder = async (
   context: CoreContext,
   { wish, language, drive, signer, signal, wrote }: Wanted,
-  about: { folder: string; parent: string; keepsakeId: string; madeAt: number },
-): Promise<WrittenParts> => {
-  const { folder, parent, keepsakeId, madeAt } = about;
+  about: { path: string; parent: string; keepsakeId: string; madeAt: number },
+): Promise<WrittenParts & { hasPdf: boolean }> => {
+  const { path, parent, keepsakeId, madeAt } = about;
+  const folder = `${path}${unfinished}`;
   for (;;) {
     const { posts: chosen } = await choosePosts(context, wish);
     if (chosen.length === 0) throw new AppError('keepsake.empty');
@@ -85,14 +95,36 @@ const writeFolder = async (
     let bytesDone = 0;
     const tell = (bytes: number): void => {
       bytesDone += bytes;
-      wrote(bytesDone, ofBytes);
+      wrote(bytesDone, 2 * ofBytes);
     };
     const making = { wish, keepsakeId, language, madeAt, signer, folder, signal, wrote: tell };
     const parts = await writeParts(context, making, chosen);
-    if (parts === null || !(await isStillRight(context, wish, chosen))) continue;
+    if (parts === null) continue;
     await writeFile(join(folder, 'schema.json'), keepsakeSchemaText(), { mode: 0o600 });
-    return parts;
+    const hasPdf = await printBook(context, folder, parts.posts.length);
+    await rm(`${path}.zip${unfinished}`, { force: true });
+    await zipFolder(folder, `${path}.zip${unfinished}`, { signal, wrote: tell });
+    // from here on a recall finds it in the record; what was recalled before is found now
+    noteCopy(context, { keepsakeId, drive, file: basename(path), madeAt }, parts.posts);
+    if (await isStillRight(context, wish, chosen)) return { ...parts, hasPdf };
+    forgetCopy(context, keepsakeId);
   }
+};
+
+/** A longer book would keep a small computer busy for minutes: its page can be printed by hand. */
+const bookPostsMax = 300;
+
+/** The book as a PDF, where the host can print one. What goes wrong with it is no failure: its page is there. */
+const printBook = async ({ host, log }: CoreContext, folder: string, posts: number): Promise<boolean> => {
+  if (posts > bookPostsMax) return false;
+  const pdf = join(folder, 'book.pdf');
+  try {
+    if (await host.shell.printPage(join(folder, 'book.html'), pdf)) return true;
+  } catch (error) {
+    log('warn', 'keepsake.not_printed', { reason: codeOf(error) });
+  }
+  await rm(pdf, { force: true });
+  return false;
 };
 
 /** Whether all that was written may still be in it. */
@@ -119,24 +151,25 @@ export const makeKeepsake = async (context: CoreContext, wanted: Wanted): Promis
   const keepsakeId = context.random.uuid();
   const madeAt = context.clock.now();
   const parent = drive?.folder ?? (await exportsFolder(context));
-  const path = freePath(parent, titleOf(context, wish, language), madeAt);
-  const folder = `${path}${unfinished}`;
+  const path = freePath(parent, titleOf(context, wish, language), madeAt, endings);
+
   try {
     await removeUnfinished(parent);
-    const parts = await writeFolder(context, wanted, { folder, parent, keepsakeId, madeAt });
-    // before it has its name: what may have left is known to have left
-    noteCopy(context, { keepsakeId, drive, file: basename(path), madeAt }, parts.posts);
+    const written = await writeFolder(context, wanted, { path, parent, keepsakeId, madeAt });
     try {
-      await rename(folder, path);
+      for (const ending of endings) await rename(`${path}${ending}${unfinished}`, `${path}${ending}`);
     } catch (error) {
-      transaction<void>(context.openClass().db, () => deleteCopy(context.openClass().db, keepsakeId));
+      for (const ending of endings) await rm(`${path}${ending}`, { recursive: true, force: true });
+      forgetCopy(context, keepsakeId);
       throw error;
     }
     await context.host.shell.reveal(join(path, 'index.html'));
-    const { posts, bytes, missing } = parts;
-    return { keepsakeId, path, posts: posts.length, bytes, missing };
+    const { posts, bytes, missing, hasPdf } = written;
+    return { keepsakeId, path, posts: posts.length, bytes, missing, hasPdf };
   } catch (error) {
-    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+    for (const ending of endings) {
+      await rm(`${path}${ending}${unfinished}`, { recursive: true, force: true }).catch(() => undefined);
+    }
     throw asFailure(error, drive);
   }
 };

@@ -46,6 +46,10 @@ const trackTag = ({ language, cues }: Captions, index: number): string => {
   return `<track kind="captions" srclang="${tag}" label="${tag}" src="${address}"${index === 0 ? ' default' : ''}>`;
 };
 
+/** Paper has no scrolling: what is to be printed is all there at once. */
+const imageTag = (path: string, label: string, edition: Edition): string =>
+  `<img${edition === 'page' ? ' loading="lazy"' : ''} src="${path}" alt="${label}">`;
+
 const mediumTag = ({ post, placed }: ToShow, words: PageWords, edition: Edition): string[] => {
   const { manifest } = post;
   const pathOf = (role: PlacedMedium['role']): string | null =>
@@ -54,9 +58,9 @@ const mediumTag = ({ post, placed }: ToShow, words: PageWords, edition: Edition)
   if (main === undefined) return [];
   if (main.path === null) return [`<p class="damaged">${words.own.missing}</p>`];
   const label = escaped(words.shared.kinds[manifest.kind]);
-  if (main.mimeType.startsWith('image/')) return [`<img loading="lazy" src="${main.path}" alt="${label}">`];
+  if (main.mimeType.startsWith('image/')) return [imageTag(main.path, label, edition)];
   const picture = pathOf('cover') ?? pathOf('still');
-  const image = picture === null ? '' : `<img loading="lazy" src="${picture}" alt="${label}">`;
+  const image = picture === null ? '' : imageTag(picture, label, edition);
   if (edition === 'book') {
     const duration = manifest.media.find(({ role }) => role === 'main')?.durationMs ?? 0;
     return [image, `<p class="plays">${escaped(words.own.plays(words.durationOf(duration)))}</p>`];

@@ -1,18 +1,24 @@
 import { join } from 'node:path';
-import { type KeepsakePost, keepsakePost, type SignedKeepsake, signedKeepsake } from '#shared/contract/keepsake.ts';
+import {
+  type KeepsakeClass,
+  type KeepsakePost,
+  keepsakePost,
+  type SignedKeepsake,
+  signedKeepsake,
+} from '#shared/contract/keepsake.ts';
 import type { SignedReceipt } from '#shared/contract/wire.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { ClassSigner, CoreContext } from '../context.ts';
 import { findEndpoint } from '../db/endpoint.ts';
 import { csvLine, csvStart } from '../export/csv.ts';
 import type { ChosenPost, KeepsakeWish } from './choose-posts.ts';
-import { classesOf, hostClassesOf, projectsOf, receiptOf, titleOf } from './keepsake-facts.ts';
-import { pageBeginning, pageEnding, projectHead, reflectionHead } from './keepsake-page.ts';
+import { classesOf, hostClassesOf, projectsOf, receiptOf } from './keepsake-facts.ts';
+import { pageBeginning, pageEnding } from './keepsake-page.ts';
 import { type LoadedPost, loadPost } from './load-post.ts';
-import { pageWords } from './page-words.ts';
 import { placeMedia, type WrittenMedium } from './place-media.ts';
 import { type Edition, postArticle, type ToShow } from './post-article.ts';
 import { postColumns, postRow } from './post-row.ts';
+import { headsBefore, type Surroundings, surroundingsOf } from './surroundings.ts';
 import { openTextFile, type TextFile } from './text-file.ts';
 
 export type Making = {
@@ -86,6 +92,60 @@ const signHead = (
   return { keepsake, signature: signer.sign(keepsake) };
 };
 
+/** Takes one post after the other into the files, and keeps of them only what later ones refer to. */
+const createPostWriter = (context: CoreContext, making: Making, files: Files, surroundings: Surroundings) => {
+  const { words, classes, projects } = surroundings;
+  const aliases = new Map<string, string>();
+  const credits = new Map<string, Set<string>>();
+  const receipts = new Map<string, SignedReceipt>();
+  const parts: WrittenParts = { posts: [], bytes: 0, missing: 0 };
+  const toPages = async (textOf: (edition: Edition) => string): Promise<void> => {
+    for (const edition of editions) await files.pages[edition].write(textOf(edition));
+  };
+
+  const note = ({ manifest }: LoadedPost, one: ChosenPost, from: KeepsakeClass, media: readonly WrittenMedium[]) => {
+    const { postId, revision, alias } = manifest;
+    aliases.set(postId, alias);
+    credits.set(from.name, (credits.get(from.name) ?? new Set()).add(alias));
+    parts.posts.push({ postId, revision, partnerClassId: one.isOwn ? null : one.classId });
+    parts.missing += media.filter(({ path }) => path === null).length;
+    const bytes = media.reduce((sum, { path, sizeBytes }) => sum + (path === null ? 0 : sizeBytes), 0);
+    parts.bytes += bytes;
+    making.wrote(bytes);
+  };
+
+  /** Answers whether the post may still be in it. */
+  const write = async (one: ChosenPost, last: ChosenPost | null): Promise<boolean> => {
+    const post = loadPost(context, one, making.wish);
+    const from = classes.get(one.classId);
+    if (post === null || from === undefined) return false;
+    const { manifest } = post;
+    const number = parts.posts.length + 1;
+    const media = await placeMedia(making.folder, String(number).padStart(4, '0'), post.media);
+    const receipt = receiptOf(context, post.receiptId);
+    if (receipt !== null) receipts.set(receipt.receipt.batchId, receipt);
+    const alias = manifest.inReplyTo === null ? undefined : aliases.get(manifest.inReplyTo);
+    const shown: ToShow = {
+      post,
+      placed: media,
+      className: from.name,
+      timeZone: from.timeZone,
+      confirmedAt: receipt?.receipt.committedAt ?? null,
+      repliesTo: manifest.inReplyTo === null || alias === undefined ? null : { postId: manifest.inReplyTo, alias },
+    };
+    for (const head of headsBefore(one, last, surroundings)) await toPages(() => head);
+    await toPages((edition) => postArticle(shown, words, edition));
+    const entry = entryOf({ ...post, receiptId: receipt?.receipt.batchId ?? null }, media);
+    await files.posts.write(`${number === 1 ? '' : ',\n'}${JSON.stringify(entry)}`);
+    const question = projects.get(one.projectId)?.question ?? '';
+    const row = postRow(manifest, { number, question, className: from.name, country: from.country, media });
+    await files.table.write(csvLine(row));
+    note(post, one, from, media);
+    return true;
+  };
+  return { write, toPages, credits, receipts, parts };
+};
+
 /**
  * Writes everything of a keepsake but its schema: media, both pages, and the same for programs, one post after the other, so that memory
  * does not grow with them. `null` when one of the posts may not be in it any more: what was written is to be thrown away.
@@ -97,95 +157,28 @@ export const writeParts = async (
   making: Making,
   chosen: readonly ChosenPost[],
 ): Promise<WrittenParts | null> => {
-  const { wish, language, folder, signal } = making;
-  const classes = classesOf(context, chosen);
-  const classById = new Map(classes.map((one) => [one.classId, one]));
-  const [home] = classes;
-  if (home === undefined) throw new Error('Expected the own class among the classes');
-  const projects = new Map(projectsOf(context, chosen).map((project) => [project.projectId, project]));
-  const hosts = new Map(
-    hostClassesOf(context, chosen)
-      .concat(classes)
-      .map((one) => [one.classId, one.name]),
-  );
-  const words = pageWords(language, home.timeZone);
-  const { madeAt } = making;
-  const title = titleOf(context, wish, language);
-  const facts = { language, title, audience: wish.audience, madeAt, home, classes, posts: chosen };
-  const aliases = new Map<string, string>();
-  const credits = new Map<string, Set<string>>();
-  const receipts = new Map<string, SignedReceipt>();
-  const posts: WrittenParts['posts'] = [];
-  let missing = 0;
-  let bytes = 0;
+  const { folder, signal } = making;
+  const surroundings = surroundingsOf(context, making, chosen);
+  const { words, facts } = surroundings;
   const files = await openFiles(folder);
-  const toPages = async (textOf: (edition: Edition) => string): Promise<void> => {
-    for (const edition of editions) await files.pages[edition].write(textOf(edition));
-  };
   try {
+    const { write, toPages, credits, receipts, parts } = createPostWriter(context, making, files, surroundings);
     await toPages((edition) => pageBeginning(facts, words, edition));
     await files.posts.write('[\n');
     await files.table.write(`${csvStart}${csvLine(postColumns)}`);
-    let last: ChosenPost | null = null;
     for (const [index, one] of chosen.entries()) {
       if (signal.aborted) throw new AppError('keepsake.cancelled');
-      const post = loadPost(context, one, wish);
-      const from = classById.get(one.classId);
-      if (post === null || from === undefined) return null;
-      const project = projects.get(one.projectId);
-      const hostId = project?.signed?.project.hostClassId;
-      if (last?.projectId !== one.projectId) {
-        const hostName = hostId === undefined ? null : (hosts.get(hostId) ?? null);
-        await toPages(() => projectHead(project?.question ?? '', hostName, words));
-      }
-      const isLookingBack = one.purpose === 'reflection';
-      if (isLookingBack && (last?.purpose !== 'reflection' || last.projectId !== one.projectId)) {
-        await toPages(() => reflectionHead(words));
-      }
-      last = one;
-      const media = await placeMedia(folder, String(index + 1).padStart(4, '0'), post.media);
-      const { manifest } = post;
-      const receipt = receiptOf(context, post.receiptId);
-      if (receipt !== null) receipts.set(receipt.receipt.batchId, receipt);
-      const repliesToAlias = manifest.inReplyTo === null ? undefined : aliases.get(manifest.inReplyTo);
-      const shown: ToShow = {
-        post,
-        placed: media,
-        className: from.name,
-        timeZone: from.timeZone,
-        confirmedAt: receipt?.receipt.committedAt ?? null,
-        repliesTo:
-          manifest.inReplyTo === null || repliesToAlias === undefined
-            ? null
-            : { postId: manifest.inReplyTo, alias: repliesToAlias },
-      };
-      await toPages((edition) => postArticle(shown, words, edition));
-      const entry = entryOf({ ...post, receiptId: receipt?.receipt.batchId ?? null }, media);
-      await files.posts.write(`${index === 0 ? '' : ',\n'}${JSON.stringify(entry)}`);
-      const beside = { question: project?.question ?? '', className: from.name, country: from.country, media };
-      await files.table.write(csvLine(postRow(manifest, { number: index + 1, ...beside })));
-      aliases.set(manifest.postId, manifest.alias);
-      credits.set(from.name, (credits.get(from.name) ?? new Set()).add(manifest.alias));
-      posts.push({
-        postId: manifest.postId,
-        revision: manifest.revision,
-        partnerClassId: one.isOwn ? null : one.classId,
-      });
-      missing += media.filter(({ path }) => path === null).length;
-      const placedBytes = media.reduce((sum, { path, sizeBytes }) => sum + (path === null ? 0 : sizeBytes), 0);
-      bytes += placedBytes;
-      making.wrote(placedBytes);
+      if (!(await write(one, chosen[index - 1] ?? null))) return null;
     }
     await files.posts.write('\n]\n');
     await toPages(() => pageEnding(credits, words));
     const { sha256: postsSha256 } = await files.posts.close();
-    await files.table.close();
-    for (const edition of editions) await files.pages[edition].close();
-    const contents = { receipts: [...receipts.values()], posts: posts.length, postsSha256 };
+    for (const file of allOf(files)) if (file !== files.posts) await file.close();
+    const contents = { receipts: [...receipts.values()], posts: parts.posts.length, postsSha256 };
     const head = await openTextFile(join(folder, 'keepsake.json'));
     await head.write(`${JSON.stringify(signHead(context, making, chosen, contents), null, 1)}\n`);
     await head.close();
-    return { posts, bytes, missing };
+    return parts;
   } finally {
     for (const file of allOf(files)) await file.abandon();
   }

@@ -2,6 +2,7 @@ import type { Captions } from '#shared/contract/schemas/captions.ts';
 import { webVttOf } from '#shared/domain/captions.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { CoreContext } from '../context.ts';
+import { findArchivedPostOfMedium } from '../db/archives.ts';
 import { listCaptions } from '../db/captions.ts';
 import { findPartnerPostOfMedium } from '../db/partner-posts.ts';
 import { findTakeOfMedium } from '../db/takes.ts';
@@ -12,7 +13,8 @@ const captionsOf = (context: CoreContext, mediaId: string): readonly Captions[] 
   const { db, partners } = context.openClass();
   const take = findTakeOfMedium(db, mediaId);
   if (take !== null) return listCaptions(db, take.id);
-  return findPartnerPostOfMedium(partners, mediaId)?.manifest.captions ?? [];
+  const other = findPartnerPostOfMedium(partners, mediaId) ?? findArchivedPostOfMedium(db, mediaId);
+  return other?.manifest.captions ?? [];
 };
 
 /**

@@ -4,6 +4,7 @@ import type { ReadableDatabase } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import { appendAudit } from '../audit/audit-trail.ts';
 import type { CoreContext } from '../context.ts';
+import { countArchivedPosts, deleteArchives } from '../db/archives.ts';
 import { deletePartnerPictures } from '../db/class-pictures.ts';
 import { classCreatedAt, requireClass } from '../db/class-profile.ts';
 import { forgetAllIncoming } from '../db/incoming.ts';
@@ -46,7 +47,7 @@ const forgetPartners = ({ openClass }: CoreContext): number => {
 
 /**
  * Erases what the class made and what it knows of its children, once its last day is past, and a day of grace in which a
- * wrong clock is set right (K4): own posts with the recall of those that were sent, partners' posts, turns, consents,
+ * wrong clock is set right (K4): own posts with the recall of those that were sent, partners' posts, archives, turns, consents,
  * names, what teachers wrote to each other. Each step is whole by itself, so an interrupted erasure goes on at the next
  * start; what comes in afterwards goes at the next look. What is guarded for a concern stays, with its child. A clock that
  * is doubted erases nothing. Answers whether anything was done.
@@ -64,13 +65,15 @@ export const eraseWhenEnded = async (context: CoreContext): Promise<boolean> => 
   const waited = row.dueSince === null ? 0 : now - row.dueSince;
   if (!isPast || doubt !== null || waited < limits.retentionGraceMs) return false;
   const erasable = listErasable(db);
-  if (row.erasedAt !== null && erasable.length + countPartnerPostsKept(partners) === 0) return false;
+  if (row.erasedAt !== null && erasable.length + countPartnerPostsKept(partners) + countArchivedPosts(db) === 0)
+    return false;
   const before = countHoldings(db);
   for (const postId of erasable) transaction<void>(db, () => hidePost(db, context, postId));
   const partnerPosts = forgetPartners(context);
   transaction<void>(db, () => {
     forgetStudents(db, now);
     forgetAllIncoming(db);
+    deleteArchives(db);
     deleteMessages(db);
     writeRetention(db, { ...row, erasedAt: now });
     const { students, posts, mediaBytes, guardedPosts } = before;

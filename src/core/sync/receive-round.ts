@@ -2,6 +2,7 @@ import type { FeedEntry, FeedPage } from '#shared/contract/wire.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { AppError, hasCode } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
+import { forgetWithdrawn } from '../archive/forget-withdrawn.ts';
 import { readFeedCursor, writeFeedCursor } from '../db/feed.ts';
 import { forgetIncoming } from '../db/incoming.ts';
 import { findMedium } from '../db/media.ts';
@@ -117,6 +118,7 @@ export const receiveRound = async (round: ReceivingRound, asOf?: number | null):
   const { db, partners } = context.openClass();
   progress.activity('receiving');
   for (const projectId of listPublishedProjectIds(db)) await readProject(round, projectId);
+  if (forgetWithdrawn(context)) await eraseHiddenMedia(db);
   if (asOf !== null) {
     transaction<void>(db, () => {
       const state = readSyncState(db);

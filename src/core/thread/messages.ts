@@ -46,6 +46,7 @@ export const hostMethods = {
     'chooseFolder',
     'chooseFile',
     'print',
+    'printPage',
     'reveal',
     'openSecondDisplay',
     'quit',

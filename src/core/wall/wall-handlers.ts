@@ -1,5 +1,7 @@
 import type { WallPost } from '#shared/contract/schemas/wall.ts';
+import { archivedPostView, archivesOf } from '../archive/archived-post-view.ts';
 import type { CoreContext, Handlers } from '../context.ts';
+import { findArchivedPost } from '../db/archives.ts';
 import { countTimesShown } from '../db/session-runs.ts';
 import type { WallRow } from '../db/wall.ts';
 import { findStagePost } from '../sessions/stage-post.ts';
@@ -25,14 +27,23 @@ export const createWallHandlers = (context: CoreContext): Handlers<WallOperation
   };
 
   const views = (facts: WallFacts, rows: readonly WallRow[]): WallPost[] => {
-    const timesShown = countTimesShown(context.openClass().db);
-    return rows.flatMap((row) => {
+    const { db } = context.openClass();
+    const timesShown = countTimesShown(db);
+    const archives = facts.archived.size > 0 ? archivesOf(context) : null;
+    return rows.flatMap((row): WallPost[] => {
+      const archived = archives !== null && facts.archived.has(row.postId) ? findArchivedPost(db, row.postId) : null;
+      if (archives !== null && archived !== null) {
+        const view = archivedPostView(context, archives, archived);
+        return view === null
+          ? []
+          : [{ ...view, phase: facts.phaseOf(row), isAnsweredByUs: false, isWaiting: false, timesShown: 0 }];
+      }
       const post = findStagePost(context, row.postId);
       if (post === null) return [];
       const isAnsweredByUs = facts.answered.has(row.postId);
       const isWaiting = !post.isOwn && facts.fates.get(row.postId) !== 'accepted';
       const shown = timesShown.get(row.postId) ?? 0;
-      return [{ ...post, phase: facts.phaseOf(row), isAnsweredByUs, isWaiting, timesShown: shown }];
+      return [{ ...post, phase: facts.phaseOf(row), isAnsweredByUs, isWaiting, timesShown: shown, archive: null }];
     });
   };
 
@@ -80,5 +91,6 @@ const everything: WallFilterParsed = {
   role: null,
   isUnanswered: false,
   isOurs: false,
+  archives: 'without',
   day: null,
 };

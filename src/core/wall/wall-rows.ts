@@ -3,8 +3,11 @@ import type { ClassView } from '#shared/contract/schemas/class.ts';
 import { addDays, dateAt, startOfDate } from '#shared/domain/calendar/school-calendar.ts';
 import { type IncomingState, isStillOffered } from '#shared/domain/incoming.ts';
 import { phaseOfPost } from '#shared/domain/project/tasks.ts';
+import type { ReadableDatabase } from '#sqlite/open-database.ts';
 import type { CoreContext } from '../context.ts';
-import { listPartnerClasses } from '../db/partner-posts.ts';
+import { listArchivedRevisions, listArchives } from '../db/archives.ts';
+import { withdrawnRevision } from '../db/feed.ts';
+import { listPartnerClasses, listPartnerRevisions } from '../db/partner-posts.ts';
 import { listRepliedTo } from '../db/posts.ts';
 import { findProject } from '../db/projects.ts';
 import { listInRole, listOwnInRole, listWall, searchWall, type WallRow } from '../db/wall.ts';
@@ -18,6 +21,8 @@ export type WallFacts = {
   ownClassId: string;
   profiles: ReadonlyMap<string, ClassView>;
   answered: ReadonlySet<string>;
+  /** Posts of archives, without those that were called back here, or came by a feed as well. */
+  archived: ReadonlySet<string>;
   /** Where partners' posts stand: what was put away is not on the wall. */
   fates: ReadonlyMap<string, IncomingState>;
   phaseOf(row: WallRow): ReturnType<typeof phaseOfPost>;
@@ -37,6 +42,20 @@ const dayFinder = (timeZone: string): ((epochMs: number) => string) => {
   };
 };
 
+/** Classes of archives, as they were when these were made. */
+const archivedClasses = ({ openClass }: CoreContext): ClassView[] =>
+  listArchives(openClass().db).flatMap(({ head }) =>
+    head.classes.map(({ signingKey: _, ...profile }) => ({ ...profile, pictureSha256: null })),
+  );
+
+const archivedPosts = ({ openClass }: CoreContext): ReadonlySet<string> => {
+  const { db, partners } = openClass();
+  const here = new Set(listPartnerRevisions(partners).map(({ postId }) => postId));
+  const isShown = ({ postId, classId, revision }: { postId: string; classId: string; revision: number }): boolean =>
+    !here.has(postId) && withdrawnRevision(partners, postId, classId) < revision;
+  return new Set(listArchivedRevisions(db).flatMap((post) => (isShown(post) ? [post.postId] : [])));
+};
+
 export const wallFacts = (context: CoreContext): WallFacts => {
   const opened = context.openClass();
   const { db, partners } = opened;
@@ -49,7 +68,8 @@ export const wallFacts = (context: CoreContext): WallFacts => {
   };
   return {
     ownClassId: own.classId,
-    profiles: new Map([own, ...theirs].map((profile) => [profile.classId, profile])),
+    profiles: new Map([...archivedClasses(context), own, ...theirs].map((profile) => [profile.classId, profile])),
+    archived: archivedPosts(context),
     answered: new Set(listRepliedTo(db)),
     fates: incomingStatesOf(opened),
     phaseOf: ({ projectId, purpose, promptId }) =>
@@ -60,15 +80,19 @@ export const wallFacts = (context: CoreContext): WallFacts => {
 
 /** A test for each thing that is asked for; none for what is not. */
 const testsOf = (facts: WallFacts, filter: WallFilterParsed): ((row: WallRow) => boolean)[] => {
-  const { classId, country, kind, phase, isUnanswered, isOurs, day } = filter;
+  const { classId, country, kind, phase, isUnanswered, isOurs, archives, day } = filter;
+  const isArchived = ({ postId }: WallRow): boolean => facts.archived.has(postId);
   const isOwn = (row: WallRow): boolean => row.classId === facts.ownClassId;
   const tests: (((row: WallRow) => boolean) | null)[] = [
     classId === null ? null : (row) => row.classId === classId,
     country === null ? null : (row) => facts.profiles.get(row.classId)?.country === country,
     kind === null ? null : (row) => row.kind === kind,
     phase === null ? null : (row) => facts.phaseOf(row) === phase,
-    isUnanswered ? (row) => !isOwn(row) && row.purpose === 'answer' && !facts.answered.has(row.postId) : null,
+    isUnanswered
+      ? (row) => !isOwn(row) && !isArchived(row) && row.purpose === 'answer' && !facts.answered.has(row.postId)
+      : null,
     isOurs ? isOwn : null,
+    archives === 'with' ? null : (row) => !isArchived(row),
     day === null ? null : (row) => facts.dayOf(row.approvedAt) === day,
   ];
   return tests.filter((test) => test !== null);
@@ -94,6 +118,12 @@ const merge = (a: readonly WallRow[], b: readonly WallRow[]): WallRow[] => {
   return merged;
 };
 
+/** Of the class's own file: what it made, and what of archives may be shown. */
+const rowsOfFile = (db: ReadableDatabase, facts: WallFacts): ((row: WallRow) => boolean) => {
+  const archived = new Set(listArchivedRevisions(db).map(({ postId }) => postId));
+  return ({ postId }) => !archived.has(postId) || facts.archived.has(postId);
+};
+
 /**
  * What of the teacher's wall the filter lets through, the newest first: own posts that were approved, and partners' that were
  * accepted or wait.
@@ -110,5 +140,6 @@ export const wallRows = (context: CoreContext, facts: WallFacts, filter: WallFil
   });
   const tests = testsOf(facts, filter);
   const offered = theirs.filter(({ postId }) => isStillOffered(facts.fates.get(postId) ?? 'waiting'));
-  return merge(own, offered).filter((row) => tests.every((test) => test(row)));
+  const isHere = rowsOfFile(db, facts);
+  return merge(own.filter(isHere), offered).filter((row) => tests.every((test) => test(row)));
 };

@@ -28,7 +28,7 @@ export const keepsakeFile = z.strictObject({
   /** `media/0007.webm`; `null`: it was not on the computer any more, or not as it was signed. */
   path: z
     .string()
-    .regex(/^media\/[0-9a-z.-]{1,80}$/)
+    .regex(/^media\/[0-9a-z-]{1,60}\.[0-9a-z]{1,8}$/)
     .nullable(),
   sha256: b.sha256,
   sizeBytes: b.sizeBytes,

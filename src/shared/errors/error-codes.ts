@@ -112,6 +112,9 @@ export const errorCodes = {
   'copy.not_found': 404,
   'keepsake.empty': 409,
   'keepsake.cancelled': 409,
+  'keepsake.unreadable': 422,
+  'keepsake.tampered': 422,
+  'archive.not_found': 404,
   // copies of everything
   'backup.folder_unusable': 409,
   'backup.failed': 500,

@@ -100,10 +100,17 @@ describe('the one instance', () => {
 });
 
 describe('the desktop', () => {
-  const { openSecondDisplay, startLocalEndpoint, offerUpdate, restartToUpdate, startsAtLogin, setStartAtLogin } =
-    createTestHost().shell;
+  const {
+    openSecondDisplay,
+    printPage,
+    startLocalEndpoint,
+    offerUpdate,
+    restartToUpdate,
+    startsAtLogin,
+    setStartAtLogin,
+  } = createTestHost().shell;
   const updating = { offerUpdate, restartToUpdate, startsAtLogin, setStartAtLogin };
-  const parts = { openSecondDisplay, startLocalEndpoint, ...updating };
+  const parts = { openSecondDisplay, printPage, startLocalEndpoint, ...updating };
 
   it('answers null when the person cancels a dialog', async () => {
     const shell = electronShell(electronDouble().electron, { ...parts, kiosk: () => null });

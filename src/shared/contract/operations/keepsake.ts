@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import * as b from '../schemas/basics.ts';
 import { driveFolder } from '../schemas/courier.ts';
-import { keepsakeDrive, keepsakeForecast, keepsakeMade, keepsakeWish } from '../schemas/keepsake.ts';
+import {
+  archiveView,
+  keepsakeBrought,
+  keepsakeDrive,
+  keepsakeForecast,
+  keepsakeFound,
+  keepsakeMade,
+  keepsakeName,
+  keepsakeWish,
+} from '../schemas/keepsake.ts';
 import { none, operation } from './operation.ts';
 
 /** What was made, to be kept: a folder that any browser opens without the app. */
@@ -28,6 +37,22 @@ export const keepsakeOperations = {
       'courier.drive_failed',
     ],
   ),
-  /** Ends what is being made; nothing of it is left. */
+  /** Keepsakes on sticks and in the data folder. */
+  'keepsake.find': operation('teacher', none, z.object({ found: z.array(keepsakeFound) })),
+  /**
+   * Brings one in, from another endpoint too: what it holds is verified and stands on the wall as an archive. Twice, nothing comes
+   * twice. Progress comes as events.
+   */
+  'keepsake.bring_in': operation(
+    'teacher',
+    z.strictObject({ folder: driveFolder.nullable(), name: keepsakeName }),
+    keepsakeBrought,
+    ['keepsake.unreadable', 'keepsake.tampered', 'keepsake.cancelled', 'data.disk_full', 'courier.drive_failed'],
+  ),
+  /** What was brought in. */
+  'archive.list': operation('teacher', none, z.object({ archives: z.array(archiveView) })),
+  /** It goes from this computer, with its media. */
+  'archive.remove': operation('teacher', z.strictObject({ archiveId: b.id }), b.empty, ['archive.not_found']),
+  /** Ends what is being made or brought in; nothing of it is left. */
   'keepsake.cancel': operation('teacher', none, b.empty),
 } as const;

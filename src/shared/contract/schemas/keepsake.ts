@@ -34,5 +34,43 @@ export const keepsakeMade = z.object({
   bytes: basics.sizeBytes,
   /** Media that were not on the computer any more, or not as they were signed: the page says so. */
   missing: z.int().nonnegative(),
+  /** The book is there as `book.pdf`, not only as a page. */
+  hasPdf: z.boolean(),
 });
 export type KeepsakeMade = z.infer<typeof keepsakeMade>;
+
+/** The name of a folder or of one file, as it was found. */
+export const keepsakeName = z
+  .string()
+  .min(1)
+  .max(255)
+  .refine((name) => !/[/\\]/u.test(name) && name !== '.' && name !== '..', 'not a name');
+
+/** A keepsake that can be brought in, on a stick or, with `folder` null, in the data folder. */
+export const keepsakeFound = z.object({
+  folder: driveFolder.nullable(),
+  /** The stick's; `null`: this computer. */
+  place: z.string().nullable(),
+  name: keepsakeName,
+  isZip: z.boolean(),
+});
+
+export const keepsakeBrought = z.object({
+  archiveId: basics.id,
+  /** Posts that were not here before, and posts that were. */
+  posts: z.int().nonnegative(),
+  known: z.int().nonnegative(),
+  /** Called back here since: they are not brought in. */
+  withdrawn: z.int().nonnegative(),
+});
+export type KeepsakeBrought = z.infer<typeof keepsakeBrought>;
+
+/** A keepsake that was brought in. */
+export const archiveView = z.object({
+  archiveId: basics.id,
+  /** The class that made it. */
+  className: z.string(),
+  madeAt: basics.epochMs,
+  broughtAt: basics.epochMs,
+  posts: z.int().nonnegative(),
+});

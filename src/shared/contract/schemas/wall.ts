@@ -19,6 +19,8 @@ export const wallFilter = z.strictObject({
   isUnanswered: z.boolean().default(false),
   /** Only what this class made. */
   isOurs: z.boolean().default(false),
+  /** What was brought in with a keepsake: it can be looked at, and nothing else. */
+  archives: z.enum(['with', 'without']).default('without'),
   /** One day of this class's calendar. */
   day: z.iso.date().nullable().default(null),
 });
@@ -32,6 +34,8 @@ export const wallPost = stagePost.extend({
   isWaiting: z.boolean(),
   /** How often it was in front of the class. */
   timesShown: z.int(),
+  /** It came in a keepsake of the class `keptBy`; `isConfirmed`: with the receipt of an endpoint. Its own class has signed it. */
+  archive: z.object({ keptBy: z.string(), madeAt: basics.epochMs, isConfirmed: z.boolean() }).nullable(),
 });
 export type WallPost = z.infer<typeof wallPost>;
 

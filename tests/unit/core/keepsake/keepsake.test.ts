@@ -8,6 +8,7 @@ import { keepsakePosts, signedKeepsake } from '#shared/contract/keepsake.ts';
 import type { KeepsakeAudience, KeepsakeScope } from '#shared/domain/keepsake.ts';
 import { acceptAll } from '#tests/helpers/accept-all.ts';
 import { submitPost } from '#tests/helpers/child-at-work.ts';
+import { flipByte, withClassFile } from '#tests/helpers/damage.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, grantAll, syncNow } from '#tests/helpers/exchange.ts';
 import { recordedVideo } from '#tests/helpers/recorded-take.ts';
@@ -126,6 +127,22 @@ describe('a keepsake', () => {
     const scope = { studentIds: [students[2]?.id ?? ''], subjects: ['text' as const], audience: 'class' as const };
     await core.call('consent.withdraw', { ...scope, basis: 'By phone' }, teacherToken);
     expect((await make(whole, 'class')).page).not.toContain('For us alone');
+  });
+
+  it('D9 says which medium is not as it was signed, leaves its bytes out, and has the rest', async () => {
+    const { posts } = await make(whole, 'class');
+    const film = posts.find(({ manifest }) => manifest.kind === 'video');
+    const sha256 = film?.manifest.media[0]?.sha256 ?? '';
+    const mediaId = withClassFile(ours.core, ours.classId, (db) =>
+      db.prepare<[string], string>('SELECT id FROM media WHERE sha256 = ?').pluck().get(sha256),
+    );
+    flipByte(ours.core, ours.classId, mediaId ?? '');
+    const made = await make(whole, 'class');
+    flipByte(ours.core, ours.classId, mediaId ?? '');
+    expect(made.missing).toBe(1);
+    expect(made.page).toContain('This file was not on the computer');
+    expect(made.posts).toHaveLength(posts.length);
+    expect(readdirSync(join(made.path, 'media')).filter((name) => name.endsWith('.webm'))).toEqual([]);
   });
 
   it('is listed where a recall cannot reach, and what was called back is in none that is made later', async () => {

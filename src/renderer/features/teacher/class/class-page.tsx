@@ -2,6 +2,7 @@ import { FileSpreadsheet, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { RosterEntry } from '#shared/contract/index.ts';
 import { useAppStatus } from '../../../app/app-state.tsx';
+import { navigate, pathTo } from '../../../app/router.ts';
 import { useTeacherCall } from '../../../app/tokens.tsx';
 import { useAction, useLoaded } from '../../../app/use-loaded.ts';
 import { useLanguage, useSay } from '../../../i18n/words.tsx';
@@ -51,7 +52,8 @@ export const ClassPage = () => {
       void act.run(() => call('student.order', { studentIds }));
     } else if (action === 'save') {
       void act.run(async () => setSavedAt((await call('export.child', { studentId: student.id, language })).path));
-    } else if (action === 'archive') setOpen({ kind: 'archive', studentIds: [student.id] });
+    } else if (action === 'keepsake') navigate(pathTo('teacher', 'keepsake', 'child', student.id));
+    else if (action === 'archive') setOpen({ kind: 'archive', studentIds: [student.id] });
     else setOpen({ kind: action, student });
   };
   return (

@@ -5,6 +5,7 @@ import {
   Download,
   FileCheck,
   FolderDown,
+  Gift,
   IdCard,
   ImageUp,
   type LucideIcon,
@@ -25,7 +26,7 @@ import { TilePicture } from '../../../ui/tile.tsx';
 import styles from './roster.module.css';
 
 /** What a teacher does with one child of the list. */
-export type RosterAction = 'edit' | 'role' | 'picture' | 'up' | 'down' | 'save' | 'archive';
+export type RosterAction = 'edit' | 'role' | 'picture' | 'up' | 'down' | 'save' | 'keepsake' | 'archive';
 
 const actionIcons: Record<RosterAction, LucideIcon> = {
   edit: Pencil,
@@ -34,6 +35,7 @@ const actionIcons: Record<RosterAction, LucideIcon> = {
   up: ArrowUp,
   down: ArrowDown,
   save: FolderDown,
+  keepsake: Gift,
   archive: Archive,
 };
 

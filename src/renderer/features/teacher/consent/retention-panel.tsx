@@ -1,6 +1,8 @@
+import { Gift } from 'lucide-react';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { isEndingSoon } from '#shared/domain/retention.ts';
+import { navigate, pathTo } from '../../../app/router.ts';
 import { useTeacherCall } from '../../../app/tokens.tsx';
 import { useAction, useLoaded } from '../../../app/use-loaded.ts';
 import { useSaySize } from '../../../i18n/use-say-size.ts';
@@ -52,6 +54,13 @@ export const RetentionPanel = () => {
               daysLeft < 0
                 ? say('retention.past')
                 : say('retention.until', { date: dayOf(endsOn), count: Math.max(0, daysLeft) })
+            }
+            action={
+              isEndingSoon(daysLeft) && (
+                <Button icon={Gift} onPress={() => navigate(pathTo('teacher', 'keepsake'))}>
+                  {say('keepsake.before_end')}
+                </Button>
+              )
             }
           >
             {say(isChosen ? 'retention.text' : 'retention.text_first')}

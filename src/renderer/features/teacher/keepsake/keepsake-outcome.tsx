@@ -9,6 +9,7 @@ export const KeepsakeOutcome = ({ made }: { made: OperationOutput<'keepsake.make
     <div role="status">
       <Notice kind="sent" title={say('keepsake.made')}>
         <p>{say('keepsake.made_text', { path: made.path })}</p>
+        <p>{say('keepsake.on_paper', { file: made.hasPdf ? 'book.pdf' : 'book.html' })}</p>
         {made.missing > 0 && <p>{say('keepsake.missing', { count: made.missing })}</p>}
         <p>
           {say('keepsake.out_of_reach')} <a href="#/teacher/send/stick">{say('keepsake.copies')}</a>

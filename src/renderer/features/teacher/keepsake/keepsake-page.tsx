@@ -8,13 +8,14 @@ import { useAction, useLoaded } from '../../../app/use-loaded.ts';
 import { useLanguage, useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
-import { ProgressBar } from '../../../ui/progress-bar.tsx';
 import { Page } from '../page.tsx';
+import { BringInPanel } from './bring-in-panel.tsx';
 import { KeepsakeAudienceChoice } from './keepsake-audience.tsx';
 import { KeepsakeForecast } from './keepsake-forecast.tsx';
 import { KeepsakeOutcome } from './keepsake-outcome.tsx';
 import styles from './keepsake-page.module.css';
 import { KeepsakePlace } from './keepsake-place.tsx';
+import { KeepsakeProgress } from './keepsake-progress.tsx';
 import { KeepsakeScopeChoice } from './keepsake-scope.tsx';
 
 /** `#/teacher/keepsake`, `…/project/<id>`, `…/child/<id>`: what others link to is chosen already. */
@@ -73,10 +74,7 @@ export const KeepsakePage = ({ about }: { about: readonly string[] }) => {
         )}
         <ErrorNotice error={forecast.error ?? make.error} />
         {make.isRunning ? (
-          <div className={styles.moving}>
-            <ProgressBar label={say('keepsake.making')} value={moved} />
-            <Button onPress={() => void call('keepsake.cancel', {})}>{say('common.cancel')}</Button>
-          </div>
+          <KeepsakeProgress label={say('keepsake.making')} moved={moved} />
         ) : (
           <p>
             <Button variant="primary" size="large" icon={Gift} isDisabled={holds === 0} onPress={() => void make.run()}>
@@ -85,6 +83,7 @@ export const KeepsakePage = ({ about }: { about: readonly string[] }) => {
           </p>
         )}
         {made !== null && <KeepsakeOutcome made={made} />}
+        <BringInPanel moved={make.isRunning ? null : moved} />
       </div>
     </Page>
   );

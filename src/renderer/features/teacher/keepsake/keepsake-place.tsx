@@ -1,10 +1,10 @@
 import { HardDrive, Usb } from 'lucide-react';
 import type { OperationOutput } from '#shared/contract/index.ts';
+import { useSaySize } from '../../../i18n/use-say-size.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { ChoiceCards } from '../../../ui/choice-cards.tsx';
 import styles from './keepsake-page.module.css';
 
-const MEGABYTE = 1_000_000;
 /** The data folder; no stick lies there. */
 const here = '';
 
@@ -18,7 +18,8 @@ type Props = {
 /** Where it goes: this computer, or a stick that is plugged in. */
 export const KeepsakePlace = ({ drives, freeBytes, value, onChange }: Props) => {
   const say = useSay();
-  const free = (bytes: number): string => say('teacher.stick.free', { mb: bytes / MEGABYTE });
+  const saySize = useSaySize();
+  const free = (bytes: number): string => say('teacher.stick.free', { size: saySize(bytes) });
   return (
     <section className={styles.part}>
       <h2>{say('keepsake.where')}</h2>

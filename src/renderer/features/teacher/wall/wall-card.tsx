@@ -30,6 +30,7 @@ export const WallCard = memo(({ post, onOpen, onGrantOld }: Props) => {
     isAnsweredByUs,
     isComplete,
     isWaiting,
+    archive,
   } = post;
   const sky = useSky(from.timeZone, approvedAt);
   const picture = kind === 'photo' || kind === 'drawing' ? medium : cover;
@@ -59,6 +60,7 @@ export const WallCard = memo(({ post, onOpen, onGrantOld }: Props) => {
         {medium !== null && medium.durationMs > 0 && <span className="tabular">{sayDuration(medium.durationMs)}</span>}
         {!isComplete && <span className={styles.waits}>{say('teacher.partners.arriving')}</span>}
         {isComplete && isWaiting && <span className={styles.waits}>{say('incoming.fate.waiting')}</span>}
+        {archive !== null && <span className={styles.answered}>{say('keepsake.archive')}</span>}
         {!isOwn && isAnsweredByUs && <span className={styles.answered}>{say('wall.answered')}</span>}
         {(title || (kind !== 'text' && text)) && (
           <span className={styles.line} dir="auto" lang={language}>

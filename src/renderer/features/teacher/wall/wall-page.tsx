@@ -27,11 +27,11 @@ type View = (typeof views)[number]['name'];
 export const WallPage = ({ first }: { first: WallFilter }) => {
   const say = useSay();
   const call = useTeacherCall();
-  const [filter, setFilter] = useState<WallFilter>(first);
+  const [filter, setFilter] = useState<WallFilter>({ archives: 'with', ...first });
   const [view, setView] = useState<View>('posts');
   const [opened, setOpened] = useState<WallPost | null>(null);
   const wanted = useDeferredValue(filter);
-  const everything = useLoaded(() => call('wall.overview', { filter: {} }));
+  const everything = useLoaded(() => call('wall.overview', { filter: { archives: 'with' } }));
   useKioskEvents((event) => {
     if (event.type === 'partner.received' || event.type === 'incoming.decided') void everything.reload();
   });

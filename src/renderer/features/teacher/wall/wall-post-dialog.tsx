@@ -7,6 +7,7 @@ import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog, DialogActions } from '#renderer/ui/dialog.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { Notice } from '#renderer/ui/notice.tsx';
 import { useCountryName } from '#renderer/ui/use-country-name.ts';
 import type { WallPost } from '#shared/contract/schemas/wall.ts';
 import { usePresent } from '../sessions/use-present.ts';
@@ -50,10 +51,11 @@ export const WallPostDialog = ({ post, onClose }: { post: WallPost; onClose: () 
           ].join(' · ')}
         </p>
       </div>
+      {post.archive !== null && <SignedBy post={post} archive={post.archive} />}
       <ErrorNotice error={present.error} />
       <DialogActions>
         <Button onPress={onClose}>{say('common.back')}</Button>
-        {post.isWaiting ? (
+        {post.archive !== null ? null : post.isWaiting ? (
           <Button variant="primary" icon={Inbox} onPress={() => navigate(pathTo('teacher', 'review', 'all'))}>
             {say('incoming.partners.look', { count: 1 })}
           </Button>
@@ -69,5 +71,19 @@ export const WallPostDialog = ({ post, onClose }: { post: WallPost; onClose: () 
         )}
       </DialogActions>
     </Dialog>
+  );
+};
+
+/** Whose signature it has, and in whose keepsake it came. */
+const SignedBy = ({ post, archive }: { post: WallPost; archive: NonNullable<WallPost['archive']> }) => {
+  const say = useSay();
+  const intl = useIntl();
+  const { keptBy, madeAt, isConfirmed } = archive;
+  const date = intl.formatDate(madeAt, { dateStyle: 'medium' });
+  return (
+    <Notice kind="info" title={say('keepsake.signed', { name: post.from.name })}>
+      {say('keepsake.from_archive', { name: keptBy, date })}
+      {isConfirmed && ` ${say('keepsake.confirmed')}`}
+    </Notice>
   );
 };
