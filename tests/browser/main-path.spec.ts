@@ -100,6 +100,7 @@ test('the whole path, from a child’s camera to another class’s projector, on
   const kept = await home.newPage();
   await kept.goto(pathToFileURL(join(folder, 'index.html')).href);
   await expect(kept.getByRole('heading', { level: 1 })).toContainText(amman.className);
+  await kept.locator('video').scrollIntoViewIfNeeded();
   await kept.locator('video').evaluate((video: HTMLVideoElement) => {
     video.muted = true;
     return video.play();
