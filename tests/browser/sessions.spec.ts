@@ -45,7 +45,7 @@ test('a session is proposed, found ready, and steered from a console while the c
   expect(await namelessParts(page)).toEqual([]);
 
   // on paper each step has a code that types its number
-  const paper = page.locator('[data-print="pages"]');
+  const paper = page.locator('[data-paper]');
   await page.emulateMedia({ media: 'print' });
   await expect(paper).toBeVisible();
   await expect(paper.getByText('Ask about the light')).toBeVisible();

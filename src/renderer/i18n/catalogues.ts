@@ -6,6 +6,7 @@ import consentEn from './messages/consent.en.json';
 import deviceEn from './messages/device.en.json';
 import drawingEn from './messages/drawing.en.json';
 import errorsEn from './messages/errors.en.json';
+import helpEn from './messages/help.en.json';
 import incomingEn from './messages/incoming.en.json';
 import keepsakeEn from './messages/keepsake.en.json';
 import lessonEn from './messages/lesson.en.json';
@@ -15,6 +16,7 @@ import machineEn from './messages/machine.en.json';
 import messageEn from './messages/message.en.json';
 import noticeEn from './messages/notice.en.json';
 import overviewEn from './messages/overview.en.json';
+import papersEn from './messages/papers.en.json';
 import photoEn from './messages/photo.en.json';
 import projectEn from './messages/project.en.json';
 import retentionEn from './messages/retention.en.json';
@@ -41,6 +43,7 @@ export const english = {
   ...deviceEn,
   ...drawingEn,
   ...errorsEn,
+  ...helpEn,
   ...lockEn,
   ...incomingEn,
   ...keepsakeEn,
@@ -51,6 +54,7 @@ export const english = {
   ...overviewEn,
   ...logEn,
   ...rosterEn,
+  ...papersEn,
   ...photoEn,
   ...projectEn,
   ...retentionEn,

@@ -16,11 +16,17 @@ export const PrintCopy = ({ children }: { children: ReactNode }) =>
     document.body,
   );
 
+type Props = {
+  children: ReactNode;
+  /** What goes to the printer, where that is more than is looked at. */
+  printed?: ReactNode;
+};
+
 /** A sheet to look at as it will be printed. */
-export const Paper = ({ children }: { children: ReactNode }) => (
+export const Paper = ({ children, printed = children }: Props) => (
   <>
     <div className={styles.paper}>{children}</div>
-    <PrintCopy>{children}</PrintCopy>
+    <PrintCopy>{printed}</PrintCopy>
   </>
 );
 

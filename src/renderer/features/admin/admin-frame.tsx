@@ -13,6 +13,7 @@ import {
 } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { AdminRole } from '#shared/contract/admin.ts';
+import { HelpButton } from '../../app/help/help-button.tsx';
 import { LanguageSelect } from '../../app/language/language-select.tsx';
 import { pathTo } from '../../app/router.ts';
 import { useAction } from '../../app/use-loaded.ts';
@@ -91,9 +92,12 @@ export const AdminFrame = ({ page, admin, endpointName, arePaused, onLeave, chil
             <span className={styles.soft}>{say(`admin.role.${admin.role}`)}</span>
           </p>
           <LanguageSelect isBrief />
-          <Button icon={LogOut} isDisabled={leave.isRunning} onPress={() => void leave.run()}>
-            {say('admin.leave')}
-          </Button>
+          <div className={styles.out}>
+            <Button icon={LogOut} isWide isDisabled={leave.isRunning} onPress={() => void leave.run()}>
+              {say('admin.leave')}
+            </Button>
+            <HelpButton topic="admin" />
+          </div>
         </div>
       </div>
       <main ref={main} tabIndex={-1} aria-label={title ?? undefined} className={styles.main}>

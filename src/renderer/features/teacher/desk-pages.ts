@@ -15,6 +15,7 @@ import {
   MonitorUp,
   PanelsTopLeft,
   Presentation,
+  Printer,
   Save,
   Send,
   SlidersHorizontal,
@@ -48,6 +49,7 @@ export const deskEntries: readonly (DeskPage | DeskGroup)[] = [
       { name: 'class', icon: Users, words: 'teacher.class.nav' },
       { name: 'consent', icon: FileCheck, words: 'consent.nav' },
       { name: 'keepsake', icon: Gift, words: 'keepsake.nav' },
+      { name: 'papers', icon: Printer, words: 'papers.nav' },
     ],
   },
   {

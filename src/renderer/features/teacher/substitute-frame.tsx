@@ -1,4 +1,5 @@
 import { useAppStatus } from '../../app/app-state.tsx';
+import { HelpButton } from '../../app/help/help-button.tsx';
 import { useTitle } from '../../app/use-title.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { Sky } from '../../ui/sky/sky.tsx';
@@ -26,6 +27,7 @@ export const SubstituteFrame = () => {
         <p className={styles.note}>{say('lock.lesson_code.only')}</p>
         <div className={styles.lock}>
           <LockButton />
+          <HelpButton topic="lesson" />
         </div>
       </div>
       <main className={styles.main}>

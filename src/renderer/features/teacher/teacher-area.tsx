@@ -17,6 +17,7 @@ import { KeepsakePage } from './keepsake/keepsake-page.tsx';
 import { LessonPage } from './lesson/lesson-page.tsx';
 import { MachinePage } from './machine/machine-page.tsx';
 import { OverviewPage } from './overview/overview-page.tsx';
+import { PapersArea } from './papers/papers-area.tsx';
 import { PartnersPage } from './partners/partners-page.tsx';
 import { ProjectPage } from './project/project-page.tsx';
 import { ProjectorCover } from './projector-cover.tsx';
@@ -39,6 +40,8 @@ const Page = ({ name, rest }: { name: string | undefined; rest: readonly string[
       return rest[0] === 'form' ? <ParentFormPage /> : <ConsentPage />;
     case 'keepsake':
       return <KeepsakePage key={rest.join('/')} about={rest} />;
+    case 'papers':
+      return <PapersArea paper={rest[0]} />;
     case 'lesson':
       return <LessonPage />;
     case 'review':

@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useAppStatus } from '../../app/app-state.tsx';
+import { HelpButton } from '../../app/help/help-button.tsx';
+import { helpTopicOf } from '../../app/help/help-topics.ts';
 import { useTitle } from '../../app/use-title.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { SkipLink } from '../../ui/skip-link.tsx';
@@ -40,6 +42,7 @@ export const TeacherFrame = ({ page, children }: { page: string; children: React
         <DeskNav page={page} />
         <div className={styles.lock}>
           <LockButton />
+          <HelpButton topic={helpTopicOf(page)} />
           <CloseButton />
         </div>
       </div>

@@ -50,7 +50,7 @@ export const OverviewPage = () => {
           <Button icon={FileSpreadsheet} size="large" isDisabled={save.isRunning} onPress={() => void save.run()}>
             {say('overview.save')}
           </Button>
-          <PrintButton>{say('overview.print')}</PrintButton>
+          <PrintButton>{say('papers.print')}</PrintButton>
         </span>
       }
     >

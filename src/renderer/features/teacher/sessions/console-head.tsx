@@ -2,6 +2,7 @@ import { LogOut, Maximize } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
+import { HelpButton } from '#renderer/app/help/help-button.tsx';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import type { Showing } from '#shared/contract/index.ts';
@@ -18,8 +19,10 @@ const useNow = (): number => {
   return now;
 };
 
+type Props = { showing: Showing; onLeave: () => void; onHelp: (isOpen: boolean) => void };
+
 /** What runs, what time it is, and how much of the time is used. */
-export const ConsoleHead = ({ showing, onLeave }: { showing: Showing; onLeave: () => void }) => {
+export const ConsoleHead = ({ showing, onLeave, onHelp }: Props) => {
   const say = useSay();
   const sayDuration = useSayDuration();
   const intl = useIntl();
@@ -50,6 +53,7 @@ export const ConsoleHead = ({ showing, onLeave }: { showing: Showing; onLeave: (
           {say('console.fill')}
         </Button>
       )}
+      <HelpButton topic="console" onToggle={onHelp} />
       <Button icon={LogOut} keyHint="Esc" onPress={onLeave}>
         {say('console.end')}
       </Button>

@@ -35,6 +35,7 @@ export const Console = ({ showingId, sessions }: Props) => {
   const stay = useStay();
   const [heard, setHeard] = useState<Heard | null>(null);
   const [isWriting, setWriting] = useState(false);
+  const [isHelped, setHelped] = useState(false);
   const hasSpeaker = useHasSpeaker();
   useKioskEvents((event) => {
     if (event.type !== 'showing.reported' || event.runId !== showing?.runId) return;
@@ -49,7 +50,7 @@ export const Console = ({ showingId, sessions }: Props) => {
   }, [isEnded]);
   const typed = useShowingKeys(
     (key) => (key.kind === 'leave' ? leave() : key.kind === 'answer' ? answering.open() : move(key)),
-    { isOff: isWriting || answering.place !== null },
+    { isOff: isWriting || isHelped || answering.place !== null },
   );
   if (showing === null) return <ErrorNotice error={error} />;
   const { view, items, hasConsole } = showing;
@@ -70,7 +71,7 @@ export const Console = ({ showingId, sessions }: Props) => {
   }
   return (
     <main className={styles.console}>
-      <ConsoleHead showing={showing} onLeave={leave} />
+      <ConsoleHead showing={showing} onLeave={leave} onHelp={setHelped} />
       {hasConsole && <StageLost showingId={showingId} heard={heard} />}
       {!hasSpeaker && (
         <Notice kind="wait" title={say('console.no_speaker')}>

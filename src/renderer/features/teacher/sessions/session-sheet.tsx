@@ -2,6 +2,7 @@ import { encodeQR } from 'qr';
 import { useIntl } from 'react-intl';
 import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
+import { PrintCopy } from '#renderer/ui/paper.tsx';
 import type { SessionPlan } from '#shared/contract/index.ts';
 import type { WallPost } from '#shared/contract/schemas/wall.ts';
 import { itemMs, type SessionItem } from '#shared/domain/session/session-item.ts';
@@ -39,51 +40,53 @@ export const SessionSheet = ({ plan, postOf, plannedMs, className }: Props) => {
   const words = useStepWords();
   const classNames = useClassNames();
   return (
-    <div className={styles.sheet} data-print="pages" aria-hidden>
-      <h1 dir="auto">{plan.title}</h1>
-      <p>
-        <bdi>{className}</bdi>
-        {plan.plannedFor !== null &&
-          ` · ${intl.formatDate(`${plan.plannedFor}T12:00:00Z`, { timeZone: 'UTC', dateStyle: 'full' })}`}
-        {` · ${say('sessions.minutes', { minutes: Math.round(plannedMs / 60_000) })}`}
-      </p>
-      <p className={styles.use}>{say('sessions.sheet_use')}</p>
-      <table>
-        <tbody>
-          {plan.items.map((item, at) => {
-            const post = postOf(item);
-            const { title, more } = words(
-              item,
-              post,
-              item.kind === 'title' ? (classNames.get(item.classId) ?? '') : '',
-            );
-            const timed =
-              post === null ? null : { kind: post.kind, text: post.text, durationMs: post.medium?.durationMs ?? 0 };
-            return (
-              <tr key={item.id}>
-                <td>
-                  <Code number={at + 1} />
-                </td>
-                <td className={styles.number}>{at + 1}</td>
-                <td>
-                  <strong>
-                    <bdi>{title}</bdi>
-                  </strong>
-                  <div>
-                    <bdi>{more}</bdi>
-                  </div>
-                  {item.note !== '' && (
-                    <div className={styles.note} dir="auto">
-                      {item.note}
+    <PrintCopy>
+      <div className={styles.sheet}>
+        <h1 dir="auto">{plan.title}</h1>
+        <p>
+          <bdi>{className}</bdi>
+          {plan.plannedFor !== null &&
+            ` · ${intl.formatDate(`${plan.plannedFor}T12:00:00Z`, { timeZone: 'UTC', dateStyle: 'full' })}`}
+          {` · ${say('sessions.minutes', { minutes: Math.round(plannedMs / 60_000) })}`}
+        </p>
+        <p className={styles.use}>{say('sessions.sheet_use')}</p>
+        <table>
+          <tbody>
+            {plan.items.map((item, at) => {
+              const post = postOf(item);
+              const { title, more } = words(
+                item,
+                post,
+                item.kind === 'title' ? (classNames.get(item.classId) ?? '') : '',
+              );
+              const timed =
+                post === null ? null : { kind: post.kind, text: post.text, durationMs: post.medium?.durationMs ?? 0 };
+              return (
+                <tr key={item.id}>
+                  <td>
+                    <Code number={at + 1} />
+                  </td>
+                  <td className={styles.number}>{at + 1}</td>
+                  <td>
+                    <strong>
+                      <bdi>{title}</bdi>
+                    </strong>
+                    <div>
+                      <bdi>{more}</bdi>
                     </div>
-                  )}
-                </td>
-                <td className="tabular">{sayDuration(itemMs(item, timed))}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+                    {item.note !== '' && (
+                      <div className={styles.note} dir="auto">
+                        {item.note}
+                      </div>
+                    )}
+                  </td>
+                  <td className="tabular">{sayDuration(itemMs(item, timed))}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </PrintCopy>
   );
 };

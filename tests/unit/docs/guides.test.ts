@@ -1,0 +1,33 @@
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { helpTopics } from '#renderer/app/help/help-topics.ts';
+import { english } from '#renderer/i18n/catalogues.ts';
+
+const guides = readdirSync('docs/guides');
+const documents = ['README.md', ...globSync('docs/**/*.md')].map((file) => readFileSync(file, 'utf8')).join('\n');
+
+describe('the guides', () => {
+  it('are all named in the README', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    expect(guides.filter((guide) => !readme.includes(`docs/guides/${guide}`))).toEqual([]);
+  });
+
+  it.each(Object.entries(helpTopics))('is there where help about %s points to', (topic, { guide }) => {
+    expect(existsSync(`docs/guides/${guide}`)).toBe(true);
+    expect(Object.keys(english)).toContain(`help.${topic}.text`);
+  });
+
+  it('show every picture that is kept', () => {
+    const unused = readdirSync('docs/pictures').filter((picture) => !documents.includes(`pictures/${picture}`));
+    expect(unused).toEqual([]);
+  });
+});
+
+describe('help', () => {
+  it('says two to five sentences about each topic', () => {
+    const words = Object.entries(english).filter(([id]) => id.startsWith('help.') && id.endsWith('.text'));
+    expect(words).toHaveLength(Object.keys(helpTopics).length);
+    const sentences = (text: string): number => text.match(/[.:](?:\s|$)/g)?.length ?? 0;
+    expect(words.filter(([, text]) => sentences(text) < 2 || sentences(text) > 6)).toEqual([]);
+  });
+});
