@@ -7,7 +7,18 @@ import { schoolBasis } from '#tests/helpers/start-core.ts';
 
 test.skip(browserPath === null, noBrowserReason);
 
-const deskPages = ['home', 'lesson', 'review', 'send', 'project', 'class', 'overview', 'papers', 'sessions', 'settings'];
+const deskPages = [
+  'home',
+  'lesson',
+  'review',
+  'send',
+  'project',
+  'class',
+  'overview',
+  'papers',
+  'sessions',
+  'settings',
+];
 
 test('every word of a screen comes from the catalogues, and a third more of them fits', async ({
   page,
