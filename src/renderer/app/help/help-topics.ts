@@ -15,6 +15,7 @@ export const helpTopics = {
   overview: { title: 'overview.nav', guide: teacher },
   class: { title: 'teacher.class.nav', guide: teacher },
   consent: { title: 'consent.nav', guide: 'privacy.md' },
+  keepsake: { title: 'keepsake.nav', guide: teacher },
   papers: { title: 'papers.nav', guide: teacher },
   project: { title: 'teacher.project.nav', guide: teacher },
   settings: { title: 'teacher.settings.nav', guide: teacher },
