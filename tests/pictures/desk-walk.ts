@@ -11,6 +11,7 @@ export const walkDesk = async (walk: Walk, busy: BusyClass): Promise<void> => {
   await seeReview(walk, busy);
   await seeClass(walk, busy);
   await seeProject(walk, busy);
+  await seePapers(walk);
   await walk.see('desk-settings', ['teacher', 'settings']);
 };
 
@@ -119,4 +120,18 @@ const seeProject = async (walk: Walk, { up, valleyId }: BusyClass): Promise<void
   await walk.see('desk-conversation', ['teacher', 'project', 'messages', valleyId]);
   await walk.see('desk-school', ['teacher', 'project', 'school']);
   await walk.see('desk-keepsake', ['teacher', 'keepsake']);
+};
+
+const seePapers = async (walk: Walk): Promise<void> => {
+  const { page } = walk;
+  await walk.see('desk-papers', ['teacher', 'papers']);
+  await page.keyboard.press('F1');
+  await page.getByRole('dialog').waitFor();
+  await walk.shoot('desk-help');
+  await walk.press('help.close');
+  for (const name of ['plan', 'poster', 'certificate'] as const) {
+    await walk.go('teacher', 'papers', name);
+    await page.locator('article').first().waitFor();
+    await walk.shoot(`desk-paper-${name}`);
+  }
 };

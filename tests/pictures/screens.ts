@@ -100,6 +100,11 @@ export const screens = {
     'desk-conversation',
     'desk-school',
     'desk-keepsake',
+    'desk-papers',
+    'desk-help',
+    'desk-paper-plan',
+    'desk-paper-poster',
+    'desk-paper-certificate',
     'desk-settings',
   ],
   exchange: [

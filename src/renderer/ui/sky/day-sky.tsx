@@ -1,6 +1,6 @@
 import { useId } from 'react';
+import { placeOfZone } from '#shared/domain/zone-places.ts';
 import { type SkyColors, skyColors } from './sky-colors.ts';
-import { placeOfZone } from './zone-places.ts';
 
 const DAY_MS = 86_400_000;
 const STEPS = 96;

@@ -1,8 +1,8 @@
 import { LogOut, Maximize } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
-import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
 import { HelpButton } from '#renderer/app/help/help-button.tsx';
+import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import type { Showing } from '#shared/contract/index.ts';
