@@ -27,6 +27,7 @@ export const helpTopics = {
   device: { title: 'teacher.device.nav', guide: technician },
   backup: { title: 'teacher.backup.nav', guide: technician },
   access: { title: 'teacher.access.nav', guide: technician },
+  machine: { title: 'teacher.machine.nav', guide: technician },
   admin: { title: 'common.app_name', guide: 'run-an-endpoint.md' },
 } as const satisfies Record<string, Topic>;
 export type HelpTopic = keyof typeof helpTopics;
