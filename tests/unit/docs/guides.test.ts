@@ -23,6 +23,29 @@ describe('the guides', () => {
   });
 });
 
+/** What a guide says that a screen says: *words in italics* with a capital letter, and **the way → to a page**. */
+const quotedIn = (guide: string): string[] => {
+  const text = readFileSync(`docs/guides/${guide}`, 'utf8')
+    .replace(/```[\s\S]*?```|`[^`\n]*`|!\[[^\]]*\]\([^)]*\)/g, '')
+    .replace(/\s+/g, ' ');
+  const ways = [...text.matchAll(/\*\*([^*]+ → [^*]+)\*\*/g)].flatMap(([, way = '']) => way.split(' → '));
+  const labels = [...text.replace(/\*\*[^*]+\*\*/g, '').matchAll(/\*(\p{Lu}[^*]+)\*/gu)].map(([, label = '']) => label);
+  return [...new Set([...ways, ...labels])];
+};
+
+describe('what the guides quote', () => {
+  const said = Object.values(english).map((message) => message.replaceAll('’', "'"));
+
+  it.each(['teacher.md', 'child-poster.md', 'projector.md', 'technician.md', 'privacy.md'])(
+    'stands on a screen: %s',
+    (guide) => {
+      const quoted = quotedIn(guide);
+      expect(quoted.length).toBeGreaterThan(0);
+      expect(quoted.filter((words) => !said.some((message) => message.startsWith(words)))).toEqual([]);
+    },
+  );
+});
+
 describe('help', () => {
   it('says two to five sentences about each topic', () => {
     const words = Object.entries(english).filter(([id]) => id.startsWith('help.') && id.endsWith('.text'));
