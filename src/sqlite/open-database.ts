@@ -61,10 +61,10 @@ const requireReadable = (db: BetterSqlite3.Database): void => {
   db.prepare('SELECT count(*) FROM sqlite_schema').get();
 };
 
-const prepareForWriting = (db: BetterSqlite3.Database): void => {
+const prepareForWriting = (db: BetterSqlite3.Database, pageBytes: number): void => {
   const isNew = db.pragma('page_count', { simple: true }) === 0;
   // both are fixed by the first page, so they come before the switch to WAL writes it
-  if (isNew) setAndReadBack(db, [['page_size', `${pageSizeBytes}`, pageSizeBytes]]);
+  if (isNew) setAndReadBack(db, [['page_size', `${pageBytes}`, pageBytes]]);
   if (isNew) setAndReadBack(db, [['auto_vacuum', 'INCREMENTAL', 2]]);
   setAndReadBack(db, writablePragmas);
   // SQLite silently falls back to read-only where it may not write; a write lock tells
@@ -92,6 +92,8 @@ export type OpenOptions = {
   mustExist?: boolean;
   /** The file is encrypted, or is to be when it is new. A wrong key is `data.damaged`. */
   key?: DatabaseKey | null;
+  /** Of a new file; a file that exists keeps its own. */
+  pageBytes?: number;
 };
 
 /**
@@ -99,7 +101,7 @@ export type OpenOptions = {
  *
  * Sets and reads back every pragma the promises rest on (D1): WAL with `synchronous=FULL`, so that a commit that
  * returned is on the disk; `secure_delete`, so that an erasure leaves no trace; foreign keys; no trust in the
- * schema's own SQL. A new file gets 8 KiB pages and incremental vacuum. The folder is made when missing. With a
+ * schema's own SQL. A new file gets pages of 8 KiB, unless told otherwise, and incremental vacuum. The folder is made when missing. With a
  * key, every page of the file and of its log is encrypted.
  *
  * @throws AppError `data.sqlite_too_old`, `data.folder_read_only`, `data.disk_full`, or `data.damaged` for a file
@@ -121,7 +123,7 @@ export function openDatabase(file: string, options: OpenOptions = {}): Database 
     if (options.key) applyKey(db, options.key);
     requireReadable(db);
     if (isReadonly) setAndReadBack(db, readablePragmas);
-    else prepareForWriting(db);
+    else prepareForWriting(db, options.pageBytes ?? pageSizeBytes);
     return db as Database;
   } catch (error) {
     db?.close();
