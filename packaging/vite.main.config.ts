@@ -34,6 +34,8 @@ export default defineConfig({
     rolldownOptions: {
       platform: 'node',
       external: ['electron', ...native],
+      // names stay, so that the trace of a failure can be read; blanks and comments go
+      output: { minify: { compress: false, mangle: false, codegen: true } },
     },
   },
   ssr: { noExternal: true, external: native, target: 'node' },
