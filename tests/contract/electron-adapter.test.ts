@@ -1,5 +1,5 @@
 import { startCoreThread } from '#core/core-thread.ts';
-import { answerAppRequest } from '#main/app-scheme.ts';
+import { answerAppRequest } from '#core/http/answer-app-request.ts';
 import { appOrigin } from '#shared/domain/app-address.ts';
 import { describeContract } from './contract-suite.ts';
 
