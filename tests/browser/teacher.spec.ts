@@ -329,7 +329,8 @@ test.describe('the way out and back', () => {
     await page.keyboard.press('a');
     await goToDeskPage(page, 'send');
     await button(page, 'Send now').click();
-    await expect(page.getByText('arrived')).toBeVisible();
+    const sent = page.getByRole('list', { name: 'Approved posts' });
+    await expect(sent.getByText('arrived')).toBeVisible();
     await expect(page.getByText(/^Receipt of/)).toBeVisible();
 
     const context = await browser.newContext({ locale: 'en-GB' });
