@@ -30,7 +30,7 @@ export const ReportedPostView = ({ reportId, post, reportedRevision }: Props) =>
         if (mimeType.startsWith('image/')) return <img key={sha256} src={address} alt={say('admin.report.picture')} />;
         // biome-ignore lint/a11y/useMediaCaption: what was said, as far as the class wrote it down, is text beside it
         if (mimeType.startsWith('video/')) return <video key={sha256} src={address} controls preload="metadata" />;
-        // biome-ignore lint/a11y/useMediaCaption: as above
+        // biome-ignore lint/a11y/useMediaCaption: what was said, as far as the class wrote it down, is text beside it
         return <audio key={sha256} src={address} controls preload="metadata" />;
       })}
       {said !== '' && (
