@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 
 /** @typedef {{ passed: number, failed: number, skipped: number, notes: string[] }} Counts */
 
@@ -49,8 +50,17 @@ const crashed = (/** @type {string} */ runner, /** @type {number} */ exitCode) =
   notes: [`${runner} crashed before it could report (exit code ${exitCode}).`],
 });
 
+/** The beginning of why a test failed, below its name: where only the end of a run is kept, that is all one has. */
+const becauseOf = (/** @type {string | undefined} */ message) =>
+  stripVTControlCharacters(message ?? '')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, 8)
+    .map((line) => `\n    ${line.trimEnd()}`)
+    .join('');
+
 /**
- * @typedef {{ status: string, fullName: string }} VitestCase
+ * @typedef {{ status: string, fullName: string, failureMessages?: string[] }} VitestCase
  * @typedef {{ name: string, status: string, message?: string, assertionResults: VitestCase[] }} VitestFile
  */
 
@@ -70,7 +80,8 @@ export const countVitest = (report, exitCode) => {
     counts.skipped += file.assertionResults.filter(
       ({ status }) => status === 'skipped' || status === 'pending' || status === 'todo',
     ).length;
-    counts.notes.push(...failedHere.map(({ fullName }) => `✗ ${file.name}: ${fullName}`));
+    for (const { fullName, failureMessages } of failedHere)
+      counts.notes.push(`✗ ${file.name}: ${fullName}${becauseOf(failureMessages?.[0])}`);
     if (file.status === 'failed' && failedHere.length === 0) {
       counts.failed += 1;
       counts.notes.push(`✗ ${file.name} could not be run: ${(file.message ?? '').split('\n')[0]}`);
@@ -80,7 +91,8 @@ export const countVitest = (report, exitCode) => {
 };
 
 /**
- * @typedef {{ title: string, file: string, ok: boolean, tests: { status: string }[] }} PlaywrightSpec
+ * @typedef {{ status: string, results?: { error?: { message?: string } }[] }} PlaywrightCase
+ * @typedef {{ title: string, file: string, ok: boolean, tests: PlaywrightCase[] }} PlaywrightSpec
  * @typedef {{ suites?: PlaywrightSuite[], specs?: PlaywrightSpec[] }} PlaywrightSuite
  */
 
@@ -97,12 +109,13 @@ export const countPlaywright = (report, exitCode) => {
   if (report === null) return crashed('the browser suite', exitCode);
   const counts = nothing();
   for (const spec of report.suites.flatMap(specsIn)) {
-    for (const { status } of spec.tests) {
+    for (const { status, results } of spec.tests) {
       if (status === 'expected') counts.passed += 1;
       else if (status === 'skipped') counts.skipped += 1;
       else {
         counts.failed += 1;
-        counts.notes.push(`✗ ${spec.file}: ${spec.title}`);
+        const message = results?.find(({ error }) => error !== undefined)?.error?.message;
+        counts.notes.push(`✗ ${spec.file}: ${spec.title}${becauseOf(message)}`);
       }
     }
   }

@@ -163,7 +163,9 @@ export const createSyncRunner = (context: CoreContext): SyncRunner => {
   const ended = (): void => {
     live = null;
     running = null;
-    schedule();
+    // asked for after the last look at what is wanted
+    if (isWanted) runSoon();
+    else schedule();
     orLater(tell);
   };
 

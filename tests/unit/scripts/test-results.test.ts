@@ -38,6 +38,17 @@ describe('the count of a test run', () => {
     expect(countVitest(report, 1)).toEqual({ passed: 1, failed: 1, skipped: 1, notes: ['✗ a.test.ts: test 1'] });
   });
 
+  it('says below its name why a test failed, as far as a line or two can', () => {
+    const why = '\u001b[31mexpected 1 to be 2\u001b[39m\n\n    at a.test.ts:7';
+    const told = '\n    expected 1 to be 2\n        at a.test.ts:7';
+    const failed = { status: 'failed', fullName: 'adds', failureMessages: [why] };
+    const report = { testResults: [{ name: 'a.test.ts', status: 'failed', assertionResults: [failed] }] };
+    expect(countVitest(report, 1).notes).toEqual([`✗ a.test.ts: adds${told}`]);
+    const tests = [{ status: 'unexpected', results: [{}, { error: { message: why } }] }];
+    const suites = [{ specs: [{ title: 'adds', file: 'b.spec.ts', ok: false, tests }] }];
+    expect(countPlaywright({ suites }, 1).notes).toEqual([`✗ b.spec.ts: adds${told}`]);
+  });
+
   it('counts a browser test that passed only at a second try as failed', () => {
     const spec = (status: string) => ({ title: status, file: 'b.spec.ts', ok: true, tests: [{ status }] });
     const suites = [

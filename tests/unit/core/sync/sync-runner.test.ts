@@ -7,11 +7,15 @@ import { createSyncRunner, type SyncRunner } from '#core/sync/sync-runner.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import { openTestContext, type TestContext } from '#tests/helpers/core-context.ts';
 
-describe('the rounds when the file cannot be read', () => {
+describe('the rounds when the file cannot be read, and at their ends', () => {
   let test: TestContext;
   let runner: SyncRunner;
+  let opened: () => void;
+  let ways: number;
 
   beforeEach(async () => {
+    opened = () => undefined;
+    ways = 0;
     test = openTestContext();
     const { context, db } = test;
     const sealedDeviceToken = await context.host.vault.seal(Buffer.from('token'));
@@ -31,7 +35,18 @@ describe('the rounds when the file cannot be read', () => {
         joinedAt: 0,
       });
     });
-    const live: CoreContext = { ...context, openClass: () => test.context.openClass() };
+    const network = {
+      ...context.host.network,
+      proxyFor: () => {
+        ways += 1;
+        return Promise.resolve(null);
+      },
+    };
+    const openClass = () => {
+      opened();
+      return test.context.openClass();
+    };
+    const live: CoreContext = { ...context, openClass, host: { ...context.host, network } };
     runner = createSyncRunner(live);
   });
   afterEach(async () => {
@@ -52,6 +67,34 @@ describe('the rounds when the file cannot be read', () => {
     runner.runSoon();
     await runner.idle();
     expect(attempts()).toBe(1);
+  });
+
+  it('runs another round for whoever asks while one is ending, at whatever moment', async () => {
+    let calls = 0;
+    opened = () => void (calls += 1);
+    runner.runSoon();
+    await runner.idle();
+    const perRound = calls;
+    expect(ways).toBe(1);
+    for (let call = 1; call <= perRound; call += 1) {
+      for (let turns = 1; turns <= 6; turns += 1) {
+        calls = 0;
+        const asked = Promise.withResolvers<number>();
+        const askAfter = async (): Promise<void> => {
+          for (let turn = 0; turn < turns; turn += 1) await null;
+          asked.resolve(ways);
+          runner.runSoon();
+        };
+        opened = () => {
+          calls += 1;
+          if (calls === call) void askAfter();
+        };
+        runner.runSoon();
+        const waysBefore = await asked.promise;
+        await runner.idle();
+        expect(ways, `asked ${turns} turns after file access ${call}`).toBeGreaterThan(waysBefore);
+      }
+    }
   });
 
   it('S5 does not fail whoever asks for a round after their own work is stored', async () => {
