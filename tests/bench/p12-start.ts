@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { startReadyClass } from '../helpers/start-core.ts';
 import { createTestHost } from '../helpers/test-host.ts';
 import type { BenchRow } from './bench-row.ts';
 import { medianOf, spreadOf } from './measure.ts';
+import { startProcess } from './start-process.ts';
 
 const repetitions = 15;
 const target = 4;
@@ -31,25 +31,6 @@ const bundle = async (outDir: string): Promise<string> => {
   });
   return join(outDir, 'child.cjs');
 };
-
-/** Milliseconds until a new process of Node says what starts with `expected`, or ends when nothing is expected. */
-const startProcess = (args: readonly string[], expected: string | null): Promise<{ ms: number; said: string }> =>
-  new Promise((resolve, reject) => {
-    const begun = performance.now();
-    const started = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    let said = '';
-    let ms: number | null = null;
-    started.stdout.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      if (expected !== null && said.startsWith(expected)) ms ??= performance.now() - begun;
-    });
-    started.once('error', reject);
-    started.once('close', (code) => {
-      if (expected === null) ms = performance.now() - begun;
-      if (code === 0 && ms !== null) resolve({ ms, said });
-      else reject(new Error(`Expected the process to end well, got ${code} after "${said}"`));
-    });
-  });
 
 /** Starts `child` and a Node that does nothing, in turns. */
 const measure = async (child: string, what: string, dataDir: string, classId: string): Promise<BenchRow> => {

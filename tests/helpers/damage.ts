@@ -47,20 +47,30 @@ const flipIn = (db: Database, mediaId: string): void => {
 export const flipByte = (core: TestCore, classId: string, mediaId: string, file?: ClassFile): void =>
   withClassFile(core, classId, (db) => flipIn(db, mediaId), file);
 
-/** The same of a partner's medium at a kiosk that runs in a process of its own. */
-export const flipPartnerByte = async (dataDir: string, classId: string, mediaId: string): Promise<void> => {
+/** Opens a class file of a kiosk that keeps its keys in a file, as one in a process of its own does. */
+export const withFileOfKiosk = async <T>(
+  dataDir: string,
+  classId: string,
+  work: (db: Database) => T,
+  file: ClassFile = 'class.sqlite',
+): Promise<T> => {
   const folder = join(dataDir, 'classes', classId);
   const keyFile = readKeyFile(folder, classId);
   if (keyFile === null) throw new Error('Expected a class with a key');
   const opened = await createFileVault(keyFileOf(dataDir)).open(keyFile.vault);
-  const key = fileKeyOf({ cipher: keyFile.cipher, secret: Buffer.from(opened.subarray(0, 32)) }, 'partners');
-  const db = openDatabase(join(folder, 'partners.sqlite'), { mustExist: true, key });
+  const secret = Buffer.from(opened.subarray(0, 32));
+  const key = fileKeyOf({ cipher: keyFile.cipher, secret }, file === 'class.sqlite' ? 'class' : 'partners');
+  const db = openDatabase(join(folder, file), { mustExist: true, key });
   try {
-    flipIn(db, mediaId);
+    return work(db);
   } finally {
     db.close();
   }
 };
+
+/** {@link flipByte} for a partner's medium at such a kiosk. */
+export const flipPartnerByte = (dataDir: string, classId: string, mediaId: string): Promise<void> =>
+  withFileOfKiosk(dataDir, classId, (db) => flipIn(db, mediaId), 'partners.sqlite');
 
 /** Turns a closed core's class into what a version before the encryption left. */
 export const makeUnencrypted = (core: TestCore, classId: string): void => {

@@ -9,6 +9,8 @@ export type UploadPeer = {
   prepare(media: readonly SampleMedium[]): Promise<void>;
   /** Brings all of it there. */
   send(media: readonly SampleMedium[]): Promise<void>;
+  /** Compares what arrived, after the clock has stopped; a peer that answers with a hash was checked on the way. */
+  check?(media: readonly SampleMedium[]): Promise<void>;
   stop(): Promise<void>;
 };
 
