@@ -10,6 +10,8 @@ export default defineConfig({
       'tests/{unit,contract,server,faults,electron-decisions}/**/*.test.{ts,tsx}',
       // several replicas need the servers that scripts/test.mjs starts for its second round
       ...(process.env.MERIDIAN_TEST_POSTGRES === undefined ? [] : ['tests/servers/**/*.test.ts']),
+      // minutes of packaging: npm run test:faults
+      ...(process.env.MERIDIAN_KILLS === undefined ? [] : ['tests/release/**/*.test.ts']),
       // what only a packaged app can show: tests/unit/packaging/package.test.ts starts it with one
       ...(process.env.MERIDIAN_PACKED_APP === undefined ? [] : ['tests/packed/**/*.test.ts']),
     ],

@@ -65,6 +65,20 @@ describe('what goes into the archive', () => {
   });
 });
 
+describe('the native parts', () => {
+  it.each([
+    ['linux-x64', 'linux-x64-gnu'],
+    ['linux-arm64', 'linux-arm64-gnu'],
+    ['win32-x64', 'win32-x64-msvc'],
+    ['darwin-x64', 'darwin-x64'],
+    ['darwin-arm64', 'darwin-arm64'],
+  ])('come prebuilt for %s', (system, ofArgon2) => {
+    expect(existsSync(join(root, 'node_modules/better-sqlite3/prebuilds', `${system}.node`))).toBe(true);
+    const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+    expect(Object.keys(packages)).toContain(`node_modules/@node-rs/argon2-${ofArgon2}`);
+  });
+});
+
 describe('the keys of releases', () => {
   it.each(['short', 'A'.repeat(44), `${'A'.repeat(43)},nonsense`, `${'A'.repeat(42)}=`])('are refused: %s', (keys) => {
     expect(() => releaseKeysOf({ MERIDIAN_RELEASE_KEYS: keys })).toThrow('MERIDIAN_RELEASE_KEYS');

@@ -1,21 +1,10 @@
 import { execFile } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { extractAll, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeElectronStandIn } from '#tests/helpers/electron-stand-in.ts';
+import { canary, filesBelow, makePackagingProject, type Run, runIn } from '#tests/helpers/packaging-project.ts';
 
 /**
  * `electron-forge package` from end to end, on a stand-in for Electron's download: everything is real but the
@@ -23,17 +12,6 @@ import { writeElectronStandIn } from '#tests/helpers/electron-stand-in.ts';
  */
 
 const root = join(import.meta.dirname, '../../..');
-const taken = [
-  'package.json',
-  'package-lock.json',
-  'LICENSE',
-  'forge.config.ts',
-  'electron-builder.config.mjs',
-  'packaging',
-  'src',
-  'assets',
-  'tsconfig.base.json',
-];
 const isLinux = process.platform === 'linux' && process.arch === 'x64';
 
 const releaseKey = 'R'.repeat(43);
@@ -42,37 +20,12 @@ let project = '';
 let resources = '';
 let unpacked = '';
 
-type Run = { code: number; output: string };
 const run = (args: readonly string[], environment: Record<string, string> = {}, cwd = project): Promise<Run> =>
-  new Promise((resolve) => {
-    const options = {
-      cwd,
-      env: { ...process.env, NODE_ENV: 'production', ...environment },
-      maxBuffer: 64 * 1024 * 1024,
-      timeout: 240_000,
-    };
-    execFile(process.execPath, [...args], options, (error, stdout, stderr) =>
-      resolve({ code: error === null ? 0 : Number(error.code ?? 1), output: `${stdout}${stderr}` }),
-    );
-  });
-
-const filesBelow = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(folder, name)).isFile());
+  runIn(cwd, args, environment);
 
 describe.skipIf(!isLinux)('the packaged app', () => {
   beforeAll(async () => {
-    project = mkdtempSync(join(tmpdir(), 'meridian-package-'));
-    for (const name of taken) cpSync(join(root, name), join(project, name), { recursive: true });
-    symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
-    // what must stay out
-    writeFileSync(join(project, '.env'), 'SECRET=canary-7d1f');
-    mkdirSync(join(project, 'tests'));
-    writeFileSync(join(project, 'tests', 'x.test.ts'), 'canary-7d1f');
-    mkdirSync(join(project, 'data'));
-    writeFileSync(join(project, 'data', 'class.sqlite'), 'canary-7d1f');
-
-    const { version } = JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8'));
-    writeElectronStandIn(join(project, 'runtime'), version);
+    project = makePackagingProject();
     const forge = join(root, 'node_modules/@electron-forge/cli/dist/electron-forge.js');
     const packaged = await run([forge, 'package', '--platform', 'linux', '--arch', 'x64'], {
       MERIDIAN_ELECTRON_ZIP_DIR: join(project, 'runtime'),
@@ -108,7 +61,7 @@ describe.skipIf(!isLinux)('the packaged app', () => {
     ]);
     const telling = names.filter((name) => {
       const content = readFileSync(join(unpacked, name));
-      return content.includes('canary-7d1f') || (!name.endsWith('.node') && content.includes(project));
+      return content.includes(canary) || (!name.endsWith('.node') && content.includes(project));
     });
     expect(telling).toEqual([]);
   });
@@ -196,14 +149,22 @@ describe.skipIf(!isLinux)('the packaged app', () => {
     expect(code).toBe(1);
   });
 
+  it('E1 does not start with a switch that takes its sandbox away, as an AppImage gives it one by itself', async () => {
+    const double = join(root, 'tests/helpers/run-under-double.mjs');
+    const args = ['--import', double, join(unpacked, '.vite/build/main.cjs'), '--no-sandbox'];
+    const { code, output } = await run(args, { MERIDIAN_APP_PATH: unpacked }, unpacked);
+    expect(output).toContain('Meridian does not start with --no-sandbox');
+    expect(code).toBe(1);
+  });
+
   if (process.env.MERIDIAN_KILLS !== undefined) {
     it('passes the whole contract with the core out of its archive, under Node (npm run test:faults)', async () => {
       const vitest = join(root, 'node_modules/vitest/vitest.mjs');
       const environment = { MERIDIAN_PACKED_APP: unpacked, NODE_ENV: 'test' };
-      const { code, output } = await run([vitest, 'run', 'tests/packed'], environment, root);
+      const { code, output } = await runIn(root, [vitest, 'run', 'tests/packed'], environment, 900_000);
       expect(code, output).toBe(0);
       expect(output).toMatch(/Tests .*\d{2,} passed/);
-    }, 300_000);
+    }, 960_000);
   }
 
   it('carries the endpoint, which starts and says where it is', async () => {
