@@ -1,6 +1,6 @@
 // @ts-check
 
-const { MERIDIAN_RELEASE_KEYS: keys, MERIDIAN_RELEASE_KEY_FILE: keyFile } = process.env;
+const { MERIDIAN_RELEASE_KEYS: keys, MERIDIAN_RELEASE_KEY_FILE: keyFile, MERIDIAN_HOMEPAGE: homepage } = process.env;
 
 /**
  * Installers and electron-updater's metadata, made of Forge's output (`--prepackaged`): what is inside the app, its
@@ -12,6 +12,8 @@ export default {
   productName: 'Meridian',
   executableName: 'meridian',
   directories: { output: 'out/make', buildResources: 'assets/package' },
+  // a deb is refused without the address of its project
+  extraMetadata: { homepage: homepage || 'https://meridian.invalid/' },
   npmRebuild: false,
   nodeGypRebuild: false,
   buildDependenciesFromSource: false,
@@ -25,6 +27,8 @@ export default {
   mac: { target: ['dmg', 'zip'], category: 'public.app-category.education' },
   linux: {
     target: ['AppImage', 'deb'],
+    // else the entry that an AppImage makes in the menu starts it with `--no-sandbox`
+    executableArgs: [],
     category: 'Education',
     maintainer: 'Meridian maintainers <meridian@localhost>',
     synopsis: 'A classroom kiosk for classes in other time zones',

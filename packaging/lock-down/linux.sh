@@ -109,6 +109,8 @@ fi
 write $run 755 <<END
 #!/bin/sh
 [ "\${1:-}" != --dry-run ] || { echo "would run openbox --config-file $keys and $app"; exit 0; }
+# the app then says that its start is seen to, instead of offering a switch of its own
+export MERIDIAN_STARTS_FOR=$user
 openbox --config-file $keys &
 manager=\$!
 failures=0

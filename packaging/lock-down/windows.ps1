@@ -54,6 +54,15 @@ function Set-ForAdministrators([bool]$IsSpared) {
   if ($PSCmdlet.ShouldProcess($name, "Set to $value")) { $found | Set-CimInstance -Property @{ Value = $value } }
 }
 
+# Meridian reads it: the page *Start and updates* then says that the start at log-in is seen to, instead of offering a switch of its own
+function Set-StartedFor([bool]$IsStarted) {
+  $name = 'MERIDIAN_STARTS_FOR'
+  $others = @("$([Environment]::GetEnvironmentVariable($name, 'Machine'))" -split ',' | Where-Object { $_ -and $_ -ne $User })
+  $accounts = if ($IsStarted) { $others + $User } else { $others }
+  $value = if ($accounts) { $accounts -join ',' } else { $null }
+  if ($PSCmdlet.ShouldProcess($name, "Set to '$value'")) { [Environment]::SetEnvironmentVariable($name, $value, 'Machine') }
+}
+
 switch ($Mode) {
   'LockDown' {
     Enable-Feature 'Client-EmbeddedShellLauncher'
@@ -65,6 +74,7 @@ switch ($Mode) {
       $launcher.SetCustomShell($sid, "`"$App`"", $null, $null, 0) | Out-Null
       $launcher.SetEnabled($true) | Out-Null
     }
+    Set-StartedFor $true
     Set-ForAdministrators $true
     Set-Keys $true
     Write-Output 'Restart the computer, then log in as the account.'
@@ -77,6 +87,7 @@ switch ($Mode) {
       $settings = New-ScheduledTaskSettingsSet -AllowStartIfOnBatteries -DontStopIfGoingOnBatteries -ExecutionTimeLimit ([TimeSpan]::Zero)
       Register-ScheduledTask -TaskName $task -Action $action -Trigger $trigger -Principal $principal -Settings $settings -Force | Out-Null
     }
+    Set-StartedFor $true
   }
   'Undo' {
     if ((Get-ScheduledTask -TaskName $task -ErrorAction SilentlyContinue) -and $PSCmdlet.ShouldProcess($task, 'Remove the task')) {
@@ -90,5 +101,6 @@ switch ($Mode) {
       Set-Keys $false
       Set-ForAdministrators $false
     }
+    Set-StartedFor $false
   }
 }

@@ -1,3 +1,5 @@
+import type { LoginStart } from '#shared/contract/schemas/machine.ts';
+
 /** How well a vault guards: by the operating system's key store, or by a file that only this user can read. */
 export type KeyProtection = 'system' | 'file';
 
@@ -36,7 +38,8 @@ export type Shell = {
   /** Ends the app and, once what was offered is installed, starts it again. */
   restartToUpdate(): Promise<void>;
   /** Whether the app starts when somebody logs in; `null` where this host cannot say, and not set it either. */
-  startsAtLogin(): Promise<boolean | null>;
+  startsAtLogin(): Promise<LoginStart | null>;
+  /** Changes nothing where it is managed. */
   setStartAtLogin(isOn: boolean): Promise<void>;
   /**
    * Starts the embedded endpoint with its data in `dataDir`, or answers the one already running.

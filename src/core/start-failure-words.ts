@@ -25,6 +25,14 @@ const sentences: Partial<Record<ErrorCode, (facts: Facts) => string>> = {
     `The key file in ${dataDir} cannot be read or written. Nothing was changed. It may belong to another user of this computer: start Meridian as the user who set it up.`,
 };
 
+/** Why an installed app was not started with this switch of Chromium. An AppImage is given the first one by its own start script. */
+export const weakenedWords = (name: string): string =>
+  `Meridian does not start with --${name}: nothing would keep a page from the rest of this computer. Nothing was changed. Start it without.${
+    name === 'no-sandbox'
+      ? ' Where the AppImage adds it by itself, the system forbids the sandbox, as Ubuntu does since 24.04: install the deb package, which brings what the sandbox needs.'
+      : ''
+  }`;
+
 /** The sentence for a failed start, or `null` when it is no failure that anybody foresaw. */
 export const startFailureWords = (code: string, facts: Facts): string | null =>
   isErrorCode(code) ? (sentences[code]?.(facts) ?? null) : null;

@@ -2,11 +2,11 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as electron from 'electron';
-import { autostartFileOf } from '#core/autostart.ts';
+import { autostartFileOf, isStartManaged } from '#core/autostart.ts';
 import { startCoreThread } from '#core/core-thread.ts';
 import { continuityFileOf, defaultDataFolder } from '#core/default-data-folder.ts';
-import { readArguments } from '#core/desktop-arguments.ts';
-import { startFailureWords } from '#core/start-failure-words.ts';
+import { readArguments, weakeningSwitch } from '#core/desktop-arguments.ts';
+import { startFailureWords, weakenedWords } from '#core/start-failure-words.ts';
 import { updateSettingsOf } from '#core/update/installed-app.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { SmokeReport } from './smoke.ts';
@@ -36,19 +36,27 @@ const fail = (error: unknown): void => {
   app.exit(1);
 };
 
-startKiosk(electron, {
-  settings: {
-    dataDir: given.isSmoke ? mkdtempSync(join(tmpdir(), 'meridian-smoke-')) : given.dataDir,
-    rendererDir: inApp('dist', 'renderer'),
-    version: app.getVersion(),
-    validateOutputs: !app.isPackaged,
-    suggestedEndpoint: given.endpoint,
-    continuityFile: continuityFileOf(given.dataDir, platform, environment, homedir()),
-    ...(updates && { updates }),
-  },
-  endpointModule: inApp('.vite', 'build', 'endpoint.cjs'),
-  kind: given.isSmoke ? 'smoke' : given.isWindowed ? 'windowed' : 'kiosk',
-  startCore: startCoreThread,
-  program: { command: [program, ...process.argv.slice(1)], autostart: autostartFileOf(environment, homedir()) },
-  updater: updates ? async () => (await import('electron-updater')).autoUpdater : null,
-}).then((smoke) => smoke !== null && report(smoke), fail);
+const weakened = app.isPackaged ? weakeningSwitch((name) => app.commandLine.hasSwitch(name)) : null;
+const refused = weakened === null ? null : Promise.reject(new Error(weakenedWords(weakened)));
+const start = () =>
+  startKiosk(electron, {
+    settings: {
+      dataDir: given.isSmoke ? mkdtempSync(join(tmpdir(), 'meridian-smoke-')) : given.dataDir,
+      rendererDir: inApp('dist', 'renderer'),
+      version: app.getVersion(),
+      validateOutputs: !app.isPackaged,
+      suggestedEndpoint: given.endpoint,
+      continuityFile: continuityFileOf(given.dataDir, platform, environment, homedir()),
+      ...(updates && { updates }),
+    },
+    endpointModule: inApp('.vite', 'build', 'endpoint.cjs'),
+    kind: given.isSmoke ? 'smoke' : given.isWindowed ? 'windowed' : 'kiosk',
+    startCore: startCoreThread,
+    program: {
+      command: [program, ...process.argv.slice(1)],
+      autostart: autostartFileOf(environment, homedir()),
+      isManaged: isStartManaged(platform, environment, homedir()),
+    },
+    updater: updates ? async () => (await import('electron-updater')).autoUpdater : null,
+  });
+(refused ?? start()).then((smoke) => smoke !== null && report(smoke), fail);

@@ -31,8 +31,8 @@ export type KioskOptions = {
   endpointModule: string;
   kind: Exclude<WindowKind, 'stage'>;
   startCore: (settings: CoreSettings, host: Host) => Promise<Core>;
-  /** How this program is started, and the file that would start it at log-in where files do. */
-  program: { command: readonly [string, ...string[]]; autostart: string };
+  /** How this program is started, the file that would start it at log-in where files do, and whether others see to that. */
+  program: { command: readonly [string, ...string[]]; autostart: string; isManaged: boolean };
   /** `null` where somebody else replaces the app. */
   updater: (() => Promise<AppUpdater>) | null;
 };

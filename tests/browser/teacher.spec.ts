@@ -401,6 +401,13 @@ test.describe('the way out and back', () => {
     await expect(page.getByText('The exchange place cannot be reached.')).toBeVisible();
     await expect(page.getByText('waits', { exact: true })).toBeVisible();
 
+    // who closes the app hears what waits, and that it is safe, and may stay
+    await button(page, 'Close Meridian').click();
+    const leaving = page.getByRole('dialog', { name: '1 post is waiting to be sent' });
+    await expect(leaving).toContainText('Everything is safe on this computer.');
+    await leaving.getByRole('button', { name: 'See what is on its way' }).click();
+    await expect(leaving).toBeHidden();
+
     // how old the knowledge is of what partners have called back; after a fortnight it is too old to show things by
     await expect(page.getByText(/^Withdrawn posts last checked/)).toBeVisible();
     await page.clock.setFixedTime(Date.now() + 15 * 86_400_000);

@@ -36,6 +36,14 @@ test('a child writes with a starter, by keys alone; a reload, a wrong turn and a
   await expect(sheet).toBeFocused();
   await expect(ready).toBeDisabled();
 
+  // a screen keyboard takes the lower half: what is written stays in sight, and so can the next step be
+  const whole = page.viewportSize() ?? { width: 1366, height: 768 };
+  await page.setViewportSize({ ...whole, height: 360 });
+  await expect(sheet).toBeInViewport({ ratio: 0.5 });
+  await ready.scrollIntoViewIfNeeded();
+  await expect(ready).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize(whole);
+
   await page.getByRole('button', { name: 'On my way I pass …' }).click();
   await expect(sheet).toBeFocused(); // the child types on without reaching for the mouse
   await page.keyboard.type('the big market.');

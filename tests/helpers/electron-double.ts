@@ -172,6 +172,7 @@ export const electronDouble = () => {
     app: {
       ...emitting<E.App>(app),
       isPackaged: true,
+      commandLine: { hasSwitch: (name) => process.argv.includes(`--${name}`) } as E.CommandLine,
       whenReady: async () => undefined,
       enableSandbox: () => {
         seen.isSandboxed = true;

@@ -41,7 +41,7 @@ const lookEveryMs = 2_000;
 const checkEveryMs = 4 * 60 * 60_000;
 /** The first look at a start: the screens and the first round of sync are there before. */
 const firstCheckMs = 60_000;
-/** A computer that is off at night fetches by day what is older than this. */
+/** A computer that is off at night fetches by day what is older than this, and its teacher is told. */
 const patienceMs = 7 * 24 * 60 * 60_000;
 /** What is ready lies for this long before the app is ended for it at night. */
 const settledMs = 10 * 60_000;
@@ -102,11 +102,12 @@ export const createUpdateKeeper = (
     lastFailure = what;
   };
 
+  const isOverdue = (): boolean => found !== null && clock.now() - found.releasedAt >= patienceMs;
+
   const situation = (): UpdateSituation => {
     const all = classes();
     const asked = askedOf(all);
-    const isOverdue = found !== null && clock.now() - found.releasedAt >= patienceMs;
-    const isLineFree = asked !== null && clock.monotonic() >= nextFetchAt && (isOverdue || areHoursQuiet(asked));
+    const isLineFree = asked !== null && clock.monotonic() >= nextFetchAt && (isOverdue() || areHoursQuiet(asked));
     return {
       activity: merged(all.map((one) => one.activity())),
       current,
@@ -254,6 +255,7 @@ export const createUpdateKeeper = (
       state: state.kind === 'idle' ? 'none' : state.kind === 'rechecking' ? 'ready' : state.kind,
       version: 'version' in state ? state.version : null,
       problem,
+      isOverdue: (state.kind === 'ready' || state.kind === 'rechecking') && isOverdue(),
     }),
     install,
     look,

@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { autostartEntry, autostartFile, autostartFileOf } from '#core/autostart.ts';
+import { autostartEntry, autostartFile, autostartFileOf, isStartManaged } from '#core/autostart.ts';
 import { loginStart } from '#main/login-start.ts';
 import { electronDouble } from '#tests/helpers/electron-double.ts';
 import { tempFolder } from '#tests/helpers/temp-folder.ts';
@@ -35,28 +35,49 @@ describe('the start at log-in', () => {
 
   it('is the list of the system on Windows and macOS, with the words that the app was started with', async () => {
     const { electron, seen } = electronDouble();
-    const program = { platform: 'win32' as const, command, autostart: '/nowhere' };
+    const program = { platform: 'win32' as const, command, autostart: '/nowhere', isManaged: false };
     const start = loginStart(electron.app, program);
-    expect(await start.startsAtLogin()).toBe(false);
+    expect(await start.startsAtLogin()).toBe('off');
     await start.setStartAtLogin(true);
     const [path, ...args] = command;
     expect(seen.loginItem).toEqual({ openAtLogin: true, path, args });
-    expect(await start.startsAtLogin()).toBe(true);
-    expect(await loginStart(electron.app, { ...program, command: ['/other'] }).startsAtLogin()).toBe(false);
+    expect(await start.startsAtLogin()).toBe('on');
+    expect(await loginStart(electron.app, { ...program, command: ['/other'] }).startsAtLogin()).toBe('off');
     await start.setStartAtLogin(false);
-    expect(await start.startsAtLogin()).toBe(false);
+    expect(await start.startsAtLogin()).toBe('off');
   });
 
   it('is a file on Linux for the host too, and nothing for an app that was not installed', async () => {
     const { electron } = electronDouble();
     const autostart = join(tempFolder(), 'autostart', 'meridian.desktop');
-    const program = { platform: 'linux' as const, command, autostart };
+    const program = { platform: 'linux' as const, command, autostart, isManaged: false };
     const start = loginStart(electron.app, program);
     await start.setStartAtLogin(true);
-    expect(await start.startsAtLogin()).toBe(true);
+    expect(await start.startsAtLogin()).toBe('on');
     const unpackaged = loginStart({ ...electron.app, isPackaged: false } as typeof electron.app, program);
     expect(await unpackaged.startsAtLogin()).toBeNull();
     await unpackaged.setStartAtLogin(false);
-    expect(await start.startsAtLogin()).toBe(true);
+    expect(await start.startsAtLogin()).toBe('on');
+  });
+
+  it('is what a technician made of it, and no switch, where a script of the lock-down has seen to it', async () => {
+    const windows = (accounts: string) =>
+      isStartManaged('win32', { USERNAME: 'Class', MERIDIAN_STARTS_FOR: accounts }, 'C:\\Users\\class');
+    expect([windows('class'), windows('library,class'), windows('library'), windows('')]).toEqual([
+      ...[true, true, false, false],
+    ]);
+    expect(isStartManaged('linux', { USER: 'class', MERIDIAN_STARTS_FOR: 'class' }, '/home/class')).toBe(true);
+    expect(isStartManaged('linux', { USER: 'class' }, '/home/class')).toBe(false);
+    const home = tempFolder();
+    expect(isStartManaged('darwin', {}, home)).toBe(false);
+    mkdirSync(join(home, 'Library/LaunchAgents'), { recursive: true });
+    writeFileSync(join(home, 'Library/LaunchAgents/org.meridian.kiosk.plist'), '');
+    expect(isStartManaged('darwin', {}, home)).toBe(true);
+
+    const { electron, seen } = electronDouble();
+    const start = loginStart(electron.app, { platform: 'win32', command, autostart: '/nowhere', isManaged: true });
+    expect(await start.startsAtLogin()).toBe('managed');
+    await start.setStartAtLogin(true);
+    expect(seen.loginItem).toEqual({ openAtLogin: false });
   });
 });

@@ -1,7 +1,8 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readArguments } from '#core/desktop-arguments.ts';
+import { readArguments, weakeningSwitch } from '#core/desktop-arguments.ts';
+import { weakenedWords } from '#core/start-failure-words.ts';
 import { electronNetwork } from '#main/electron-network.ts';
 import { electronShell } from '#main/electron-shell.ts';
 import { claimInstance } from '#main/single-instance.ts';
@@ -64,6 +65,16 @@ describe('the command line', () => {
     });
   });
 
+  it('E1 is refused by an installed app where it would open what the sandbox closes, and says what to do', () => {
+    const given = (...names: string[]) => weakeningSwitch((name) => names.includes(name));
+    expect(given('lang', 'data', 'smoke', 'ozone-platform')).toBeNull();
+    for (const name of ['no-sandbox', 'disable-web-security', 'remote-debugging-port', 'remote-debugging-pipe']) {
+      expect(given('lang', name)).toBe(name);
+      expect(weakenedWords(name)).toContain(`--${name}`);
+    }
+    expect(weakenedWords('no-sandbox')).toContain('deb');
+  });
+
   it('takes an empty --data for none', () => {
     expect(readArguments(['--data='], '/usual').dataDir).toBe('/usual');
     expect(readArguments(['--data'], '/usual').dataDir).toBe('/usual');
@@ -96,6 +107,18 @@ describe('the one instance', () => {
     expect(existsSync(join(dataDir, 'window'))).toBe(true);
     emitters.app.emit('second-instance');
     expect(starts).toEqual(['second']);
+  });
+});
+
+describe('what comes in', () => {
+  it('is never announced over what a child does: nothing of ours makes a notification, a badge, a flashing window or a beep', () => {
+    const announces =
+      /\bnew Notification\b|showNotification|setAppBadge|setBadge|flashFrame|\.beep\(|new Tray\b|\.bounce\(/;
+    const root = join(import.meta.dirname, '../../../src');
+    const files = globSync(['main/**/*.ts', 'web-host/**/*.ts', 'renderer/**/*.{ts,tsx}'], { cwd: root });
+    expect(files.length).toBeGreaterThan(300);
+    expect(announces.test('new Notification(title)')).toBe(true);
+    expect(files.filter((file) => announces.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
   });
 });
 

@@ -40,7 +40,7 @@ const start = async (changes: Partial<KioskOptions> = {}, double = electronDoubl
     endpointModule: join(folder, 'endpoint.cjs'),
     kind: 'kiosk',
     updater: null,
-    program: { command: ['/opt/meridian'], autostart: join(folder, 'autostart', 'meridian.desktop') },
+    program: { command: ['/opt/meridian'], autostart: join(folder, 'autostart', 'meridian.desktop'), isManaged: false },
     startCore: async (settings, host) => {
       core = await startCoreThread(settings, host);
       return core;

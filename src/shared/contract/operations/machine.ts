@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { updateView } from '../schemas/machine.ts';
+import { loginStart, updateView } from '../schemas/machine.ts';
 import { none, operation } from './operation.ts';
 
 /** The app as a program of this computer: how it starts and how it is replaced. */
@@ -9,8 +9,8 @@ export const machineOperations = {
     none,
     z.object({
       version: z.string(),
-      /** Whether the app starts when somebody logs in; `null`: this host cannot see to it. */
-      startsAtLogin: z.boolean().nullable(),
+      /** `null`: this host cannot see to it. */
+      startsAtLogin: loginStart.nullable(),
       updates: updateView,
     }),
   ),

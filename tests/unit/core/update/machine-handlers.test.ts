@@ -24,7 +24,7 @@ describe('the app as a program of this computer', () => {
     const host = createTestHost();
     let isOn = false;
     Object.assign(host.shell, {
-      startsAtLogin: async () => isOn,
+      startsAtLogin: async () => (isOn ? 'on' : 'off'),
       setStartAtLogin: async (wish: boolean) => {
         isOn = wish;
       },
@@ -36,8 +36,8 @@ describe('the app as a program of this computer', () => {
     expect(isOn).toBe(false);
     await core.call('machine.start_at_login', { isOn: true }, teacherToken);
     expect(await core.call('machine.read', {}, teacherToken)).toMatchObject({
-      startsAtLogin: true,
-      updates: { kind: 'itself', state: 'none', version: null, problem: null },
+      startsAtLogin: 'on',
+      updates: { kind: 'itself', state: 'none', version: null, problem: null, isOverdue: false },
     });
     const { entries } = await core.call('audit.list', {}, teacherToken);
     expect(entries.map(({ action }) => action)).toContain('machine.start_at_login');

@@ -118,7 +118,7 @@ describe('the updates of a kiosk', () => {
   it('E11 are fetched at night, proven, offered to the host, and installed when the teacher says so', async () => {
     const release = publish(makeRelease());
     await keeper.look();
-    expect(keeper.view()).toEqual({ kind: 'itself', state: 'ready', version: '1.1.0', problem: null });
+    expect(keeper.view()).toMatchObject({ state: 'ready', version: '1.1.0', problem: null, isOverdue: false });
     const ready = offered.at(-1);
     expect(ready).toMatchObject({ version: '1.1.0', name: release.fileName });
     expect(readFileSync(ready?.path ?? '').equals(release.bytes)).toBe(true);
@@ -180,7 +180,8 @@ describe('the updates of a kiosk', () => {
     expect([stateNow(), site.asked.length]).toEqual(['available', 1]);
     at(Date.UTC(2026, 10, 30, 11));
     await keeper.look();
-    expect(stateNow()).toBe('ready');
+    // nobody was there at night, and nobody closes the app: the teacher is told
+    expect(keeper.view()).toMatchObject({ state: 'ready', isOverdue: true });
   });
 
   it('E11 go on where the line broke, after a while, and with what a restart of the app finds', async () => {

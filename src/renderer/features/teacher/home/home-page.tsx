@@ -20,6 +20,7 @@ const reloadsOn: ReadonlySet<string> = new Set([
   'report.changed',
   'project.changed',
   'message.changed',
+  'machine.changed',
 ]);
 
 /** What waits for the teacher, in the order in which it should be done. */
@@ -28,17 +29,19 @@ export const HomePage = () => {
   const call = useTeacherCall();
   const { queueCount, endpoint } = useAppStatus();
   const desk = useLoaded(async () => {
-    const [outbox, partners, project, kept, { projects }, { recovery }, reports, { unread }, days] = await Promise.all([
-      call('outbox.list', {}),
-      call('partner.list', {}),
-      call('project.current', {}),
-      call('retention.current', {}),
-      call('project.list', {}),
-      call('backup.current', {}),
-      call('report.list', {}),
-      call('message.count', {}),
-      call('class.details', {}),
-    ]);
+    const [outbox, partners, project, kept, { projects }, { recovery }, reports, { unread }, days, { updates }] =
+      await Promise.all([
+        call('outbox.list', {}),
+        call('partner.list', {}),
+        call('project.current', {}),
+        call('retention.current', {}),
+        call('project.list', {}),
+        call('backup.current', {}),
+        call('report.list', {}),
+        call('message.count', {}),
+        call('class.details', {}),
+        call('machine.read', {}),
+      ]);
     const questions = projects.reduce((sum, { waiting }) => sum + waiting, 0);
     const hasRecovered = recovery !== null;
     const news = [...reports.made, ...reports.hosted].filter(({ isSeen }) => !isSeen).length;
@@ -46,6 +49,7 @@ export const HomePage = () => {
     const current = projects.find(({ isCurrent }) => isCurrent);
     const isAlone = current !== undefined && current.partners.length === 0 && !current.project.isClosed;
     const { isFirst } = days;
+    const isUpdateOverdue = updates.kind === 'itself' && updates.isOverdue;
     return {
       ...posts,
       project: project.project,
@@ -56,6 +60,7 @@ export const HomePage = () => {
       unread,
       isAlone,
       isFirst,
+      isUpdateOverdue,
       classes: current?.partners ?? [],
     };
   });

@@ -2,6 +2,7 @@ import {
   CalendarDays,
   CalendarX,
   Compass,
+  Download,
   Flag,
   Inbox,
   Link,
@@ -48,6 +49,8 @@ export type DeskState = {
   isAlone: boolean;
   /** Nobody has looked at the school days yet, which are the usual ones of the country. */
   isFirst: boolean;
+  /** A newer version of the app has been ready for long. */
+  isUpdateOverdue: boolean;
 };
 
 const titleOfEnd = (say: Say, { clockDoubt, daysLeft }: DeskState['kept']): string => {
@@ -130,6 +133,11 @@ export const thingsThatWait = (say: Say, desk: DeskState): WaitingThing[] => {
       ...{ isThere: isBegun && desk.isFirst, icon: CalendarDays, kind: 'info', page: 'project', part: 'school' },
       title: say('teacher.home.days'),
       text: say('teacher.home.days_text'),
+    },
+    {
+      ...{ isThere: desk.isUpdateOverdue, icon: Download, kind: 'info', page: 'machine' },
+      title: say('machine.home'),
+      text: say('machine.home_text'),
     },
     {
       ...{ isThere: !desk.isConnected, icon: Link, kind: 'info', page: 'class' },

@@ -25,10 +25,10 @@ export const MachinePage = () => {
         <div className={styles.columns}>
           <section className={styles.panel}>
             <h2>{say('machine.start.title')}</h2>
-            {data.startsAtLogin === null ? (
-              <p>{say('machine.start.no')}</p>
+            {data.startsAtLogin === null || data.startsAtLogin === 'managed' ? (
+              <p>{say(data.startsAtLogin === null ? 'machine.start.no' : 'machine.start.managed')}</p>
             ) : (
-              <Checkbox isSelected={data.startsAtLogin} onChange={(isOn) => void change.run(isOn)}>
+              <Checkbox isSelected={data.startsAtLogin === 'on'} onChange={(isOn) => void change.run(isOn)}>
                 {say('machine.start.login')}
               </Checkbox>
             )}
