@@ -18,7 +18,7 @@ const { windowOptions } = await import('../src/main/window-options.ts');
  */
 const scanner = '@doyensec/electronegativity@1.10.3';
 const folder = mkdtempSync(join(tmpdir(), 'meridian-scan-'));
-const kinds = /** @type {const} */ (['kiosk', 'windowed', 'stage', 'smoke']);
+const kinds = /** @type {const} */ (['kiosk', 'windowed', 'stage', 'smoke', 'paper']);
 const windows = kinds.map((kind) => windowOptions({ kind, isPackaged: true }));
 
 const must = async (/** @type {string} */ command, /** @type {string[]} */ words) => {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { startRecordingCore } from '#tests/helpers/recording-core.ts';
 import type { BenchRow } from './bench-row.ts';
 import { mebibyte, mebibytesPerSecond, medianOf, spreadOf } from './measure.ts';
-import { startRecordingCore } from './recording-core.ts';
 
 const chunkBytes = 64 * 1024;
 const takeBytes = 24 * mebibyte;

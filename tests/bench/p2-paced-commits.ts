@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { startRecordingCore } from '#tests/helpers/recording-core.ts';
 import type { BenchRow } from './bench-row.ts';
 import { medianOf, percentileOf, spreadOf } from './measure.ts';
-import { startRecordingCore } from './recording-core.ts';
 
 const chunkBytes = 64 * 1024;
 const paceMs = 5;

@@ -4,10 +4,10 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { limits } from '#shared/domain/limits.ts';
 import { origin } from '#tests/helpers/core-client.ts';
+import { startRecordingCore } from '#tests/helpers/recording-core.ts';
 import { seededRandom } from '#tests/helpers/seeded-random.ts';
 import type { BenchRow } from './bench-row.ts';
 import { mebibyte, mebibytesPerSecond, medianOf, spreadOf } from './measure.ts';
-import { startRecordingCore } from './recording-core.ts';
 
 const mediumBytes = 32 * mebibyte;
 const rangeBytes = limits.rangeMaxBytes;

@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '#sqlite/open-database.ts';
+import { bundleProgram } from '#tests/helpers/bundle-program.ts';
 import { reportFault } from '#tests/helpers/fault-results.ts';
 import { countOf } from '#tests/helpers/full-count.ts';
 import { seededRandom } from '#tests/helpers/seeded-random.ts';
@@ -11,7 +12,7 @@ import { tempFolder } from '#tests/helpers/temp-folder.ts';
 import { countLost, fileKey } from './chunk-run.ts';
 import { whyNoStrace } from './strace.ts';
 
-const child = fileURLToPath(new URL('./chunk-child.ts', import.meta.url));
+let child = '';
 const reason = whyNoStrace();
 if (reason !== null) console.log(`I/O error sweep skipped: ${reason}`);
 
@@ -32,7 +33,8 @@ type Ended = { acknowledged: number; wasInjected: boolean };
 const recordWith = (folder: string, [call, error]: (typeof faults)[number], when: number): Ended => {
   const trace = join(folder, 'trace.txt');
   const inject = `inject=${call}:error=${error}:when=${when}`;
-  const args = ['-f', '-e', `trace=${call}`, '-e', inject, '-o', trace, process.execPath, child];
+  // only the calls that may fail stop in strace: every point of a recording is a thousand runs
+  const args = ['-f', '--seccomp-bpf', '-e', `trace=${call}`, '-e', inject, '-o', trace, process.execPath, child];
   const { stdout } = spawnSync('strace', [...args, join(folder, 'class.sqlite'), '0', 'real', `${chunks}`], {
     encoding: 'utf8',
   });
@@ -53,6 +55,10 @@ const expectValid = (folder: string, { acknowledged }: Ended, name: string): voi
 };
 
 describe.skipIf(reason !== null)('a disk that fails once', () => {
+  beforeAll(async () => {
+    child = await bundleProgram(fileURLToPath(new URL('./chunk-child.ts', import.meta.url)));
+  });
+
   it('D3 leaves a valid file with every acknowledged chunk, wherever it fails', { timeout: 3_600_000 }, () => {
     const folder = tempFolder();
     const random = seededRandom(20_261_125);

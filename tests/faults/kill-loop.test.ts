@@ -1,15 +1,16 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '#sqlite/open-database.ts';
+import { bundleProgram } from '#tests/helpers/bundle-program.ts';
 import { reportFault } from '#tests/helpers/fault-results.ts';
 import { countOf } from '#tests/helpers/full-count.ts';
 import { seededRandom } from '#tests/helpers/seeded-random.ts';
 import { tempFolder } from '#tests/helpers/temp-folder.ts';
 import { countLost, fileKey } from './chunk-run.ts';
 
-const child = fileURLToPath(new URL('./chunk-child.ts', import.meta.url));
+let child = '';
 const kills = countOf('MERIDIAN_KILLS', 12);
 
 /** Lets a process record, kills it once it has acknowledged `after` chunks, and answers how many it had by its end. */
@@ -34,6 +35,10 @@ const recordUntilKilled = (file: string, run: number, mode: string, after: numbe
   });
 
 describe('a kiosk that is killed while it records', () => {
+  beforeAll(async () => {
+    child = await bundleProgram(fileURLToPath(new URL('./chunk-child.ts', import.meta.url)));
+  });
+
   it(`D2 loses no acknowledged chunk in ${kills} kills`, { timeout: 60_000 + kills * 5_000 }, async () => {
     const file = join(tempFolder(), 'class.sqlite');
     const random = seededRandom(20_261_123);

@@ -65,7 +65,7 @@ const isSound = (file: string): boolean => {
 
 describe('D7 a class file that was damaged', () => {
   it(`gives way to the backup with what can be read, at ${samples} places, or is as good as it was`, {
-    timeout: 600_000,
+    timeout: 3_600_000,
   }, () => {
     const folder = tempFolder();
     const whole = join(folder, 'whole.sqlite');

@@ -11,6 +11,7 @@ export const countOf = (
     | 'MERIDIAN_DAMAGES'
     | 'MERIDIAN_CRASH_IMAGES'
     | 'MERIDIAN_INJECTIONS'
+    | 'MERIDIAN_WAL_MS'
     | 'MERIDIAN_PROJECTS'
     | 'MERIDIAN_POSTS_OF_A_CLASS',
   sample: number,

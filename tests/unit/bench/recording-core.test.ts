@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { startRecordingCore } from '../../bench/recording-core.ts';
+import { startRecordingCore } from '#tests/helpers/recording-core.ts';
 
 it('lets the benchmarks record as a child in a lesson does', async () => {
   const recording = await startRecordingCore();

@@ -5,9 +5,10 @@ import type { Core } from '#core/core-options.ts';
 import { startCoreThread } from '#core/core-thread.ts';
 import type { OperationInput, OperationName, OperationOutput } from '#shared/contract/index.ts';
 import { routes } from '#shared/contract/index.ts';
-import { callOperation, origin } from '#tests/helpers/core-client.ts';
-import { projectInput, schoolBasis, setupInput, testSettings, wideLesson } from '#tests/helpers/start-core.ts';
-import { mebibyte } from './measure.ts';
+import { callOperation, origin } from './core-client.ts';
+import { projectInput, schoolBasis, setupInput, testSettings, wideLesson } from './start-core.ts';
+
+const mebibyte = 1024 * 1024;
 
 /** A core in its own thread, with a class and a child whose turn it is, ready to record. */
 export type RecordingCore = {
