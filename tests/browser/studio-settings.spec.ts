@@ -104,12 +104,15 @@ test('says before the recording that the picture is black, and lets a child choo
     await page.goto(await kiosk.freshAddress());
     await enterStudio(page, 'Omar');
     await button(page, 'student.devices.open').click();
-    const cameras = page.getByRole('group', { name: say('student.devices.camera') }).getByRole('menuitemradio');
+    const cameras = page.getByRole('group', { name: say('student.devices.camera') }).getByRole('button');
     await expect(cameras).toHaveCount(2);
-    await expect(cameras.first()).toBeChecked();
-    await cameras.last().click();
+    await expect(cameras.first()).toHaveAttribute('aria-pressed', 'true');
+    // a switch has Tab and Enter alone
+    await cameras.first().focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
     await button(page, 'student.devices.open').click();
-    await expect(cameras.last()).toBeChecked();
+    await expect(cameras.last()).toHaveAttribute('aria-pressed', 'true');
   } finally {
     await two.close();
   }

@@ -1,10 +1,10 @@
-import type { Page } from 'playwright/test';
 import { auditScreen } from '#tests/helpers/audit-screen.ts';
 import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
 import { deskItems } from '#tests/helpers/desk-items.ts';
 import { Keyboard } from '#tests/helpers/keyboard.ts';
 import { setUpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
+import { saidHere, speakHere } from '#tests/helpers/local-voices.ts';
 import { chooseKind, goOn, pullThePlug } from '#tests/helpers/pages/student.ts';
 import { openDesk } from '#tests/helpers/pages/teacher.ts';
 import { say, sayIn } from '#tests/helpers/pages/words.ts';
@@ -102,32 +102,6 @@ test('a child writes with a starter, by keys alone; a reload, a wrong turn and a
   await expect(page.getByText('My uncle sells bread. We walk home.')).toBeVisible();
 });
 
-/** This machine has no voice of its own; the browser's part is played by a list of what it was asked to say. */
-const speakHere = async (page: Page): Promise<void> => {
-  await page.addInitScript(() => {
-    const voice = { name: 'Local', lang: 'en-GB', localService: true, default: true, voiceURI: 'local' };
-    const remote = { ...voice, name: 'Remote', localService: false };
-    const arabic = { ...voice, name: 'Arabic', lang: 'ar-JO' };
-    const said: string[] = [];
-    Object.assign(globalThis, {
-      said,
-      SpeechSynthesisUtterance: class {
-        text: string;
-        voice: typeof voice | null = null;
-        constructor(text: string) {
-          this.text = text;
-        }
-      },
-    });
-    const synthesis = Object.assign(new EventTarget(), {
-      getVoices: () => [remote, voice, arabic],
-      cancel: () => undefined,
-      speak: (asked: { text: string; voice: typeof voice }) => said.push(`${asked.voice.name}: ${asked.text}`),
-    });
-    Object.defineProperty(globalThis, 'speechSynthesis', { value: synthesis });
-  });
-};
-
 test('a child hears its own words from a voice of this computer, and sees how many more are wished for; one that does not read is shown signs', async ({
   page,
   startKiosk,
@@ -147,7 +121,7 @@ test('a child hears its own words from a voice of this computer, and sees how ma
     .getByRole('button', { name: say('student.read_aloud') })
     .last()
     .click();
-  const said = await page.evaluate(() => (globalThis as unknown as { said: string[] }).said);
+  const said = await saidHere(page);
   expect(said.at(-1)).toBe('Local: Bread and honey');
   expect(said.filter((words) => !words.startsWith('Local: '))).toEqual([]);
   // the question was said by itself; what has a sign is shown without its word, which is still its name
@@ -173,8 +147,12 @@ test('a child has the screens and their voice in the language of its home, and t
   await expect(page.locator('html')).toHaveAttribute('lang', 'ar');
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   await page.getByRole('button', { name: sayIn('ar', 'student.read_aloud') }).click();
-  const said = await page.evaluate(() => (globalThis as unknown as { said: string[] }).said);
-  expect(said.at(-1)).toBe(`Arabic: ${sayIn('ar', 'student.choose.title')}`);
+  const said = await saidHere(page);
+  // the heading, and after it what there is to choose from
+  const inArabic = (id: string) => `Arabic: ${sayIn('ar', id)}`;
+  expect(said.at(-3)).toBe(inArabic('student.choose.title'));
+  const kinds = [inArabic('student.question.make_text'), inArabic('student.question.make_drawing')];
+  expect(new Set(said.slice(-2))).toEqual(new Set(kinds));
   await page.goto(`${kiosk.origin}/#/turn`);
   await expect(page.getByRole('heading', { name: say('student.tiles.title') })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');

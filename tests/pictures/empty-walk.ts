@@ -1,3 +1,4 @@
+import type { MessageId } from '#renderer/i18n/catalogues.ts';
 import type { ScreenName } from './screens.ts';
 import { unlock } from './unlock.ts';
 import type { Walk } from './walk.ts';
@@ -21,6 +22,20 @@ const deskPages: readonly [ScreenName, ...string[]][] = [
   ['empty-backup', 'backup'],
 ];
 
+/** What an empty page says in the place of what is not there yet. */
+const said: Partial<Record<ScreenName, MessageId>> = {
+  'empty-lesson': 'teacher.home.project',
+  'empty-review': 'teacher.review.empty',
+  'empty-overview': 'overview.no_project',
+  'empty-projects': 'project.list.empty',
+  'empty-messages': 'message.none',
+  'empty-send': 'teacher.send.empty',
+  'empty-partners': 'teacher.partners.empty',
+  'empty-wall': 'wall.empty',
+  'empty-sessions': 'sessions.empty',
+  'empty-console': 'console.nothing',
+};
+
 /** A class on its first day: no project, no partners, nothing made. */
 export const walkEmptyClass = async (walk: Walk, pin: string): Promise<void> => {
   await walk.page.getByText(walk.say('student.start.no_project')).or(walk.page.locator('main')).first().waitFor();
@@ -29,5 +44,10 @@ export const walkEmptyClass = async (walk: Walk, pin: string): Promise<void> => 
   await walk.heading('stage.failed');
   await walk.shoot('stage-nothing');
   await unlock(walk, pin);
-  for (const [name, ...path] of deskPages) await walk.see(name, ['teacher', ...path]);
+  for (const [name, ...path] of deskPages) {
+    await walk.go('teacher', ...path);
+    const words = said[name];
+    await (words === undefined ? walk.page.getByRole('heading').first().waitFor() : walk.heading(words));
+    await walk.shoot(name);
+  }
 };

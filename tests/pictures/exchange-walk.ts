@@ -57,6 +57,10 @@ const seeConsole = async (walk: Walk, busy: BusyClass): Promise<void> => {
   await walk.go('teacher', 'console');
   await walk.page.getByRole('list').or(walk.page.getByRole('table')).first().waitFor();
   await walk.shoot('desk-console');
+  await walk.page.keyboard.press('?');
+  await walk.page.getByRole('dialog').waitFor();
+  await walk.shoot('desk-console-keys');
+  await walk.page.keyboard.press('Escape');
   await busy.kiosk.call('showing.end', { showingId });
   // with it the teacher mode has ended
   await unlock(walk, picturePin);

@@ -42,6 +42,10 @@ export const walkStage = async (walk: Walk, busy: BusyClass): Promise<void> => {
   await page.getByRole('heading', { name: walk.say('answer.title') }).waitFor();
   await walk.shoot('stage-answer');
   await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  await walk.shoot('stage-keys');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('End');
   await page.keyboard.press('PageDown');
   await walk.heading('stage.closing');

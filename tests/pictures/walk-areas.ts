@@ -31,16 +31,14 @@ type Run = {
   browser: Browser;
   round: Round;
   shoot: Shoot;
+  /** Gets each page before it opens anything. */
+  onPage?: (page: Page) => Promise<void>;
   /** Gets the page on which a walk came to a stop. */
   onStuck?: (page: Page, area: Area) => Promise<void>;
 };
 
-const openWalk = async (
-  browser: Browser,
-  address: string,
-  { language, size, scale = 1 }: Round,
-  shoot: Shoot,
-): Promise<Walk> => {
+const openWalk = async ({ browser, round, shoot, onPage }: Run, address: string): Promise<Walk> => {
+  const { language, size, scale = 1 } = round;
   const context = await browser.newContext({
     viewport: size,
     deviceScaleFactor: scale,
@@ -52,6 +50,7 @@ const openWalk = async (
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   watchRequests(page);
+  await onPage?.(page);
   await page.clock.setFixedTime(pictureTime);
   await page.addInitScript((tag) => localStorage.setItem('meridian.language', tag), language);
   await page.goto(address);
@@ -59,10 +58,10 @@ const openWalk = async (
   return new Walk(page, language, shoot);
 };
 
-const takeSetup = async ({ browser, round, shoot }: Run): Promise<void> => {
+const takeSetup = async (run: Run): Promise<void> => {
   const kiosk = await startKiosk();
   try {
-    const walk = await openWalk(browser, kiosk.address, round, shoot);
+    const walk = await openWalk(run, kiosk.address);
     await walkSetup(walk, kiosk);
     await walk.page.context().close();
   } finally {
@@ -70,13 +69,14 @@ const takeSetup = async ({ browser, round, shoot }: Run): Promise<void> => {
   }
 };
 
-const takeEmptyClass = async ({ browser, round, shoot }: Run): Promise<void> => {
+const takeEmptyClass = async (run: Run): Promise<void> => {
+  const { round } = run;
   const kiosk = await startKiosk();
   try {
     const { className, students } = contentIn(round.language);
     const place = { ...homeOf(round.language), language: round.language };
     await setUpClass(kiosk, { className, ...place, students, pin: picturePin, project: 'none', hasConsent: false });
-    const walk = await openWalk(browser, kiosk.address, round, shoot);
+    const walk = await openWalk(run, kiosk.address);
     await walkEmptyClass(walk, picturePin);
     await walk.page.context().close();
   } finally {
@@ -92,8 +92,8 @@ const busyWalks = {
   admin: walkAdmin,
 } as const;
 
-const takeBusyArea = async (area: Area, busy: BusyClass, { browser, round, shoot }: Run): Promise<void> => {
-  const walk = await openWalk(browser, await busy.kiosk.freshAddress(), round, shoot);
+const takeBusyArea = async (area: Area, busy: BusyClass, run: Run): Promise<void> => {
+  const walk = await openWalk(run, await busy.kiosk.freshAddress());
   if (area !== 'setup' && area !== 'empty') await busyWalks[area](walk, busy);
   await walk.page.context().close();
 };

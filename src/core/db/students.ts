@@ -73,6 +73,14 @@ export const findAnyStudent = (db: ReadableDatabase, studentId: string): Student
   statement<{ id: string }, Student>(db, `SELECT ${columns} FROM students WHERE id = :id`).get({ id: studentId }) ??
   null;
 
+/** The same, with all that the class list says. */
+export const findAnyRosterEntry = (db: ReadableDatabase, studentId: string): RosterEntry | null => {
+  const row = statement<{ id: string }, StoredEntry>(db, `SELECT ${rosterColumns} FROM students WHERE id = :id`).get({
+    id: studentId,
+  });
+  return row === undefined ? null : toEntry(row);
+};
+
 /** The entry to which the teacher's own recordings belong, or `null` before the first; no list of children has it. */
 export const findTeacherEntry = (db: ReadableDatabase): Student | null =>
   statement<[], Student>(db, `SELECT ${columns} FROM students WHERE is_teacher = 1`).get() ?? null;

@@ -1,3 +1,4 @@
+import type { RosterEntry } from '#shared/contract/schemas/class.ts';
 import {
   type ConsentState,
   type ConsentSubject,
@@ -17,7 +18,7 @@ import { findOutbox } from '../db/outbox.ts';
 import { listPeople } from '../db/post-people.ts';
 import { listPostsMadeBy, type PostRow } from '../db/posts.ts';
 import { findProject } from '../db/projects.ts';
-import { findAnyStudent } from '../db/students.ts';
+import { findAnyRosterEntry } from '../db/students.ts';
 import { listTurnsOf } from '../db/turns.ts';
 import { findMedia } from '../posts/post-media.ts';
 import { type ExportMedium, exportMedium } from './export-medium.ts';
@@ -45,6 +46,8 @@ export type ArchiveWork = {
 export type ChildArchive = {
   name: string;
   alias: string;
+  /** What the class list says of how this child works. */
+  list: Pick<RosterEntry, 'group' | 'readingLevel' | 'language' | 'hasMoreTime'>;
   className: string;
   timeZone: string;
   savedAt: number;
@@ -72,8 +75,9 @@ export type ChildArchive = {
  */
 export const collectChildArchive = (context: CoreContext, studentId: string): ChildArchive => {
   const { db } = context.openClass();
-  const student = findAnyStudent(db, studentId);
+  const student = findAnyRosterEntry(db, studentId);
   if (student === null) throw new AppError('student.not_found');
+  const { group, readingLevel, language, hasMoreTime } = student;
   const { name: className, timeZone } = requireClass(db);
   const now = context.clock.now();
   const said = consentsOf(db, studentId);
@@ -113,6 +117,7 @@ export const collectChildArchive = (context: CoreContext, studentId: string): Ch
   return {
     name: student.name,
     alias: student.alias,
+    list: { group, readingLevel, language, hasMoreTime },
     className,
     timeZone,
     savedAt: now,

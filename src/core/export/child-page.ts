@@ -1,7 +1,7 @@
 import type { ArchiveWork, ChildArchive } from './child-archive.ts';
 import type { ExportMedium } from './export-medium.ts';
 import { escaped, exportPage, mediumTag, momentIn, written } from './export-page.ts';
-import { type ExportWords, exportWords } from './export-words.ts';
+import { type ExportWords, exportLanguageOf, exportWords } from './export-words.ts';
 
 const workPart = (
   work: ArchiveWork,
@@ -36,6 +36,19 @@ const workPart = (
     .join('\n');
 };
 
+/** What the class list says of this child. */
+const listLine = (
+  { group, readingLevel, language, hasMoreTime }: ChildArchive['list'],
+  words: ExportWords,
+  nameOf: Intl.DisplayNames,
+): string =>
+  [
+    ...(group === null ? [] : [`${words.columns.group}: ${group}`]),
+    `${words.reads}: ${words.levels[readingLevel]}`,
+    ...(language === null ? [] : [`${words.screens}: ${nameOf.of(language) ?? language}`]),
+    ...(hasMoreTime ? [words.moreTime] : []),
+  ].join(' · ');
+
 /**
  * The page that shows a child's archive in any browser, from a folder, without a network and without a script.
  * @param damaged names of files that could not be read
@@ -43,6 +56,7 @@ const workPart = (
 export const childPage = (archive: ChildArchive, language: string, damaged: ReadonlySet<string>): string => {
   const words = exportWords(language);
   const dateOf = momentIn(language, archive.timeZone);
+  const nameOf = new Intl.DisplayNames(exportLanguageOf(language), { type: 'language' });
   const consents = archive.consents.map(({ subject, audience, answer, basis, signedBy, signedOn, expiresAt }) => {
     const signed = signedBy === '' ? '' : words.signed(signedBy);
     const ground = [
@@ -60,6 +74,7 @@ export const childPage = (archive: ChildArchive, language: string, damaged: Read
     body: [
       `<p class="facts">${escaped(words.lead(archive.className, dateOf(archive.savedAt)))}</p>`,
       `<p>${escaped(words.alias(archive.alias))}</p>`,
+      `<p>${escaped(listLine(archive.list, words, nameOf))}</p>`,
       `<h2>${escaped(archive.works.length === 0 ? words.noWorks : words.works(archive.works.length))}</h2>`,
       ...parts,
       `<h2>${words.consents}</h2>`,

@@ -1,6 +1,7 @@
 import type { PhaseName } from '#shared/domain/calendar/phase-windows.ts';
 import type { ConsentState, ConsentSubject } from '#shared/domain/consent.ts';
 import type { Audience, PostKind } from '#shared/domain/post.ts';
+import type { ReadingLevel } from '#shared/domain/roster.ts';
 import type { WorkState } from '#shared/domain/work-state.ts';
 import { ar } from './words/ar.ts';
 import { en } from './words/en.ts';
@@ -21,6 +22,11 @@ export type ExportWords = {
   works(count: number): string;
   noWorks: string;
   consents: string;
+  /** What the class list says of how this child uses the app. */
+  reads: string;
+  levels: Record<ReadingLevel, string>;
+  screens: string;
+  moreTime: string;
   turns(count: number): string;
   withOthers(count: number): string;
   teacherSaid: string;

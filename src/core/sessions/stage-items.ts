@@ -11,7 +11,7 @@ import { classViewOf, ownClassView } from '../projects/class-view.ts';
 import { classesOf } from '../projects/classes-of.ts';
 import { launchTexts } from './launch-steps.ts';
 import type { PostProver } from './post-prover.ts';
-import { findShownPost } from './stage-post.ts';
+import { findShownPost, whyGone } from './stage-post.ts';
 
 /** A class with its place, and where it stands in its own school days of the project. */
 const classFor = (context: CoreContext, classId: string, project: Project | null) => {
@@ -41,7 +41,8 @@ const postItem = (context: CoreContext, item: PostStep, prover: PostProver): Sta
   const shown = post !== null && isChecking ? { ...post, medium: null, captions: [] } : post;
   const mediaId = post?.medium?.mediaId;
   const gain = evenGain(mediaId === undefined ? null : findLoudness(context.openClass().db, mediaId));
-  return { id, kind, startMs, endMs, captions, isChecking, gain, post: shown };
+  const gone = post === null ? whyGone(context, postId) : null;
+  return { id, kind, startMs, endMs, captions, isChecking, gain, post: shown, gone };
 };
 
 /**

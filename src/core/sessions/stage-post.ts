@@ -1,4 +1,4 @@
-import type { StagePost } from '#shared/contract/schemas/session.ts';
+import type { GoneReason, StagePost } from '#shared/contract/schemas/session.ts';
 import type { ReadableDatabase } from '#sqlite/open-database.ts';
 import type { CoreContext } from '../context.ts';
 import { findApproval } from '../db/approvals.ts';
@@ -77,4 +77,12 @@ export const findShownPost = (context: CoreContext, postId: string): StagePost |
   const theirs = findPartnerPost(opened.partners, postId);
   if (theirs !== null && incomingStateOf(opened, theirs) !== 'accepted') return null;
   return findStagePost(context, postId);
+};
+
+/** Why there is no such post for the class to see. */
+export const whyGone = ({ openClass }: CoreContext, postId: string): GoneReason => {
+  const opened = openClass();
+  const theirs = findPartnerPost(opened.partners, postId);
+  if (theirs === null) return 'withdrawn';
+  return incomingStateOf(opened, theirs) === 'waiting' ? 'to_review' : 'hidden';
 };

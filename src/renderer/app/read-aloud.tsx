@@ -11,13 +11,20 @@ const localVoice = (language: string): SpeechSynthesisVoice | undefined => {
   return speechSynthesis.getVoices().find((voice) => voice.localService && voice.lang.startsWith(base));
 };
 
-const speak = (text: string, voice: SpeechSynthesisVoice): void => {
-  const utterance = new SpeechSynthesisUtterance(text);
-  utterance.voice = voice;
-  utterance.lang = voice.lang;
-  utterance.rate = 0.9;
+export type Spoken = { text: string; language: string };
+
+/** One after the other, each by a voice of its language; what there is no voice for is left out. */
+const speak = (parts: readonly Spoken[]): void => {
   speechSynthesis.cancel();
-  speechSynthesis.speak(utterance);
+  for (const { text, language } of parts) {
+    const voice = localVoice(language);
+    if (voice === undefined) continue;
+    const utterance = new SpeechSynthesisUtterance(text);
+    utterance.voice = voice;
+    utterance.lang = voice.lang;
+    utterance.rate = 0.9;
+    speechSynthesis.speak(utterance);
+  }
 };
 
 /** The computer's own voice for a language, once it has one. */
@@ -40,8 +47,8 @@ export const useSpeaking = (text: string, language: string): void => {
   const { hasSounds } = useAppStatus().settings;
   const voice = useLocalVoice(language);
   useEffect(() => {
-    if (hasSounds && voice !== undefined && text !== '') speak(text, voice);
-  }, [hasSounds, voice, text]);
+    if (hasSounds && voice !== undefined && text !== '') speak([{ text, language }]);
+  }, [hasSounds, voice, text, language]);
 };
 
 /**
@@ -55,12 +62,22 @@ export const useSaidFor = (text: string, language: string): boolean => {
   return useLocalVoice(language) !== undefined && hasSounds && isForEar;
 };
 
+type Props = Spoken & {
+  /** What else stands there, perhaps in another language. */
+  then?: readonly Spoken[];
+};
+
 /** Reads `text` aloud on tap; not shown where the computer has no voice of its own for the language. */
-export const ReadAloud = ({ text, language }: { text: string; language: string }) => {
+export const ReadAloud = ({ text, language, then = [] }: Props) => {
   const say = useSay();
   const voice = useLocalVoice(language);
   if (voice === undefined) return null;
   return (
-    <Button size="child" icon={Volume2} aria-label={say('student.read_aloud')} onPress={() => speak(text, voice)} />
+    <Button
+      size="child"
+      icon={Volume2}
+      aria-label={say('student.read_aloud')}
+      onPress={() => speak([{ text, language }, ...then])}
+    />
   );
 };

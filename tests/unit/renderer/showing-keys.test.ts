@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { showingKeyLines } from '#renderer/app/showing/showing-key-lines.ts';
 import { readShowingKey } from '#renderer/app/showing/showing-keys.ts';
 
 const key = (name: string, more = {}) =>
@@ -20,6 +21,21 @@ describe('keys at the projector', () => {
     for (const name of [',', 'w']) expect(key(name)).toBe('white');
     expect(['Home', 'End', 'F5', 'Escape'].map((name) => key(name))).toEqual(['first', 'last', 'first', 'leave']);
     expect(['+', '-', 'c', 'm'].map((name) => key(name))).toEqual(['larger', 'smaller', 'captions', 'mute']);
+  });
+
+  it('lists every key that means something, with what it does', () => {
+    const names: Record<string, string> = {
+      '→': 'ArrowRight',
+      '←': 'ArrowLeft',
+      'Page Down': 'PageDown',
+      'Page Up': 'PageUp',
+      Esc: 'Escape',
+    };
+    const told = showingKeyLines.filter(({ does }) => does !== 'go');
+    for (const { does, caps } of told) for (const cap of caps) expect(key(names[cap] ?? cap)).toBe(does);
+    const letters = [...'abcdefghijklmnopqrstuvwxyz'].filter((letter) => key(letter) !== null);
+    const listed = new Set(told.flatMap(({ caps }) => caps.map((cap) => cap.toLowerCase())));
+    expect(letters.filter((letter) => !listed.has(letter))).toEqual([]);
   });
 
   it('finds the letters at their place on a keyboard of another script', () => {

@@ -48,6 +48,30 @@ const EDGE_PAIRS = [
   ['focus', 'surface'],
 ] as const;
 
+const mediaBlock = (query: string): string => css.split(`@media (${query}) {`)[1]?.split('\n}')[0] ?? '';
+
+describe('what the system is asked for', () => {
+  const more = hexTokens(mediaBlock('prefers-contrast: more'));
+
+  it.each(['child', 'teacher'] as const)(
+    'reads at 7:1 on the %s surface, where more contrast is wished for',
+    (name) => {
+      const tokens = { ...surfaces[name], ...more };
+      const low = TEXT_PAIRS.filter(([text, ground]) => ratio(tokens, text, ground) < 7);
+      expect(low).toEqual([]);
+      expect(ratio(tokens, 'line', 'surface')).toBeGreaterThanOrEqual(3);
+    },
+  );
+
+  it('takes the system’s own colour in the place of each that words, lines and grounds have', () => {
+    const forced = mediaBlock('forced-colors: active');
+    const own = Object.keys(child).filter((token) => token !== 'record' && !token.startsWith('kind-'));
+    expect(
+      own.filter((token) => !new RegExp(`--${token}: (Canvas|CanvasText|Highlight|HighlightText);`).test(forced)),
+    ).toEqual([]);
+  });
+});
+
 describe.each(Object.entries(surfaces))('the colours of the %s surface', (name, tokens) => {
   it.each(TEXT_PAIRS)('%s reads on %s', (text, ground) => {
     expect(ratio(tokens, text, ground)).toBeGreaterThanOrEqual(name === 'projector' ? 7 : 4.5);

@@ -8,6 +8,10 @@ export const en: ExportWords = {
   works: (count) => (count === 1 ? '1 piece of work' : `${count} pieces of work`),
   noWorks: 'Nothing was made yet.',
   consents: 'What the family has said',
+  reads: 'Reads',
+  levels: { icons: 'pictures only', simple: 'short words', full: 'everything' },
+  screens: 'Screens in',
+  moreTime: 'takes the time it needs',
   turns: (count) => `Turns at the computer: ${count}`,
   withOthers: (count) =>
     count === 1 ? 'made together with another child' : `made together with ${count} other children`,

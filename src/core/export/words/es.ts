@@ -8,6 +8,10 @@ export const es: ExportWords = {
   works: (count) => (count === 1 ? '1 trabajo' : `${count} trabajos`),
   noWorks: 'Todavía no hay trabajos.',
   consents: 'Lo que dijo la familia',
+  reads: 'Lee',
+  levels: { icons: 'solo imágenes', simple: 'palabras cortas', full: 'todo' },
+  screens: 'Pantallas en',
+  moreTime: 'con el tiempo que necesite',
   turns: (count) => `Turnos en la computadora: ${count}`,
   withOthers: (count) =>
     count === 1 ? 'hecho junto con otra persona de la clase' : `hecho junto con otras ${count} personas de la clase`,

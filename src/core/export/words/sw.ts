@@ -8,6 +8,10 @@ export const sw: ExportWords = {
   works: (count) => `Kazi: ${count}`,
   noWorks: 'Bado hakuna kilichotengenezwa.',
   consents: 'Familia ilisema nini',
+  reads: 'Anasoma',
+  levels: { icons: 'picha tu', simple: 'maneno mafupi', full: 'yote' },
+  screens: 'Skrini kwa',
+  moreTime: 'muda kadiri unaohitajika',
   turns: (count) => `Zamu kwenye kompyuta: ${count}`,
   withOthers: (count) =>
     count === 1 ? 'imetengenezwa pamoja na mtoto mwingine' : `imetengenezwa pamoja na watoto wengine ${count}`,

@@ -10,13 +10,15 @@ export type ShowingKey =
   /** The class answers right there. */
   | { kind: 'answer' }
   | { kind: 'larger' | 'smaller' }
+  /** What all these keys do. */
+  | { kind: 'help' }
   /** The step of this number, from 1. */
   | { kind: 'go'; number: number };
 
-/** What a key does to the showing itself; leaving it and answering are the page's. */
-export type MoveKey = Exclude<ShowingKey, { kind: 'leave' } | { kind: 'answer' }>;
+/** What a key does to the showing itself; leaving it, answering and the list of keys are the page's. */
+export type MoveKey = Exclude<ShowingKey, { kind: 'leave' } | { kind: 'answer' } | { kind: 'help' }>;
 
-type PlainKey = Exclude<ShowingKey, { kind: 'go' }>['kind'];
+export type PlainKey = Exclude<ShowingKey, { kind: 'go' }>['kind'];
 
 /**
  * The keys of clickers and presenters, as people know them. They mean the same in every writing direction and wherever
@@ -41,6 +43,9 @@ const namedKeys: Readonly<Record<string, PlainKey>> = {
   '+': 'larger',
   '=': 'larger',
   '-': 'smaller',
+  '?': 'help',
+  '؟': 'help',
+  F1: 'help',
 };
 
 /** By the place on the keyboard where the language of the keyboard has other letters there. */

@@ -1,4 +1,5 @@
 import {
+  CircleQuestionMark,
   Dices,
   Hand,
   LogOut,
@@ -32,6 +33,7 @@ const buttons: readonly Does[] = [
   { key: 'timer', icon: Timer, name: 'stage.bar.timer' },
   { key: 'answer', icon: Megaphone, name: 'answer.open' },
   { key: 'black', icon: Moon, name: 'stage.bar.black' },
+  { key: 'help', icon: CircleQuestionMark, name: 'showing.keys.title' },
   { key: 'leave', icon: LogOut, name: 'stage.bar.end' },
   { key: 'next', icon: StepForward, name: 'stage.bar.forward' },
 ];

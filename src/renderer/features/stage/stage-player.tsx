@@ -2,11 +2,13 @@ import { VolumeX } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { ClassAnswer } from '#renderer/app/answer/class-answer.tsx';
 import { useAnswering } from '#renderer/app/answer/use-answering.ts';
+import { ShowingKeyList } from '#renderer/app/showing/showing-key-list.tsx';
 import { type ShowingKey, useShowingKeys } from '#renderer/app/showing/showing-keys.ts';
 import { useHasSpeaker } from '#renderer/app/showing/use-has-speaker.ts';
 import { useKeyMoves } from '#renderer/app/showing/use-key-moves.ts';
 import type { LiveShowing } from '#renderer/app/showing/use-showing.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
+import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { Showing } from '#shared/contract/index.ts';
 import { PanelOnStage } from './panel-on-stage.tsx';
@@ -41,8 +43,12 @@ export const StagePlayer = ({ live, showing, onLeave }: Props) => {
   const move = useKeyMoves(live);
   const next = () => live.steer({ kind: 'next' });
   const answering = useAnswering(['stage', live.showingId], live);
+  const [isHelped, setHelped] = useState(false);
   const press = (key: ShowingKey) => {
-    if (key.kind === 'leave') void live.end().then(onLeave);
+    // whatever is pressed brings the work back
+    if (isHelped) setHelped(false);
+    else if (key.kind === 'help') setHelped(true);
+    else if (key.kind === 'leave') void live.end().then(onLeave);
     else if (isRefused) setRefused(false);
     else if (key.kind === 'answer') answering.open();
     else move(key);
@@ -101,6 +107,9 @@ export const StagePlayer = ({ live, showing, onLeave }: Props) => {
       ) : (
         <StageBar onKey={press} isAlone={!hasConsole} view={view} />
       )}
+      <Dialog isOpen={isHelped} onClose={() => setHelped(false)} title={say('showing.keys.title')} size="wide">
+        <ShowingKeyList />
+      </Dialog>
       {!isLit && <div className={styles.blank} data-screen={view.screen} />}
     </main>
   );

@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Globe } from '#renderer/ui/map/globe.tsx';
-import { Sky } from '#renderer/ui/sky/sky.tsx';
+import { Sky, SkyArc } from '#renderer/ui/sky/sky.tsx';
 import { useMinute, useSky } from '#renderer/ui/sky/use-sky.ts';
 import type { StageItem } from '#shared/contract/index.ts';
 import type { PhaseMoment } from '#shared/domain/calendar/phase-windows.ts';
@@ -34,8 +34,7 @@ export const TitleOnStage = ({ from, isOwn, moment }: Props) => {
   const { timeZone } = from;
   const sky = stageSky(useSky(timeZone));
   return (
-    <Sky sky={sky} className={styles.card}>
-      <Globe className={styles.globe} place={placeOfZone(timeZone, now)} at={now} />
+    <Sky sky={sky} hasArc={false} className={styles.card}>
       <div className={styles.words}>
         <p className={styles.place} dir="auto">
           {place}
@@ -43,6 +42,10 @@ export const TitleOnStage = ({ from, isOwn, moment }: Props) => {
         <h1 dir="auto">{from.name}</h1>
         <p className={styles.time}>{isOwn ? say('stage.our_own') : timeThere(timeZone)}</p>
         {schoolDay !== null && <p className={styles.day}>{schoolDay}</p>}
+      </div>
+      <div className={styles.world}>
+        <SkyArc sky={sky} className={styles.arc} />
+        <Globe className={styles.globe} place={placeOfZone(timeZone, now)} at={now} />
       </div>
     </Sky>
   );

@@ -18,9 +18,10 @@ type Props = StepProps & { item: StageItem & { kind: 'post' } };
 /** Why there is nothing to show of it. */
 const lackOf = ({
   post,
+  gone,
   isChecking,
 }: Props['item']): 'withdrawn' | 'checking' | 'cannot_play' | 'still_coming' | null => {
-  if (post === null) return 'withdrawn';
+  if (post === null) return gone === 'withdrawn' ? 'withdrawn' : 'cannot_play';
   if (isChecking) return 'checking';
   if (post.kind === 'text' || post.medium !== null) return null;
   return post.isOwn ? 'cannot_play' : 'still_coming';

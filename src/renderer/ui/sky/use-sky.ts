@@ -33,11 +33,17 @@ export const useSky = (timeZone: string, at?: number): SkyColors => {
 /** Gives the whole page the accent of a sky while the component is shown. */
 export const useSkyAccent = (sky: SkyColors): void => {
   useEffect(() => {
-    // there the accent is the system's
-    if (matchMedia('(forced-colors: active)').matches) return;
     const { style } = document.documentElement;
-    style.setProperty('--accent', sky.accent);
+    // there the accent is the system's, or the darker one that reads at 7:1
+    const wishes = matchMedia('(forced-colors: active), (prefers-contrast: more)');
+    const apply = () => {
+      if (wishes.matches) style.removeProperty('--accent');
+      else style.setProperty('--accent', sky.accent);
+    };
+    apply();
+    wishes.addEventListener('change', apply);
     return () => {
+      wishes.removeEventListener('change', apply);
       style.removeProperty('--accent');
     };
   }, [sky.accent]);

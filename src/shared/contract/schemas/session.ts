@@ -57,6 +57,14 @@ export type SessionPlan = z.infer<typeof sessionPlan>;
 /** Why a post of a session cannot be shown now. */
 export const missingReasons = ['arriving', 'withdrawn', 'damaged', 'not_playable', 'to_review', 'hidden'] as const;
 
+/** Why a post of a showing is not there at all: its class took it back, or this class's teacher has not looked at it or has hidden it. */
+export const goneReasons = [
+  'withdrawn',
+  'to_review',
+  'hidden',
+] as const satisfies readonly (typeof missingReasons)[number][];
+export type GoneReason = (typeof goneReasons)[number];
+
 /** A medium that a page is asked to try to decode. */
 export const decodeCheck = z.object({ checkId: basics.id, kind: basics.postKind, medium: mediumView });
 
@@ -109,8 +117,10 @@ export const stageItem = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('post'),
     id: itemId,
-    /** `null`: withdrawn, or never here; then there is a card instead. */
+    /** `null`: there is a card instead. */
     post: stagePost.nullable(),
+    /** Why there is no post; `null` where there is one. */
+    gone: z.enum(goneReasons).nullable(),
     /** Its bytes are being compared with what was signed: it has a medium in a moment. */
     isChecking: z.boolean(),
     /** By what its volume is multiplied, so that one is not much louder than the next. */

@@ -42,7 +42,11 @@ describe('what is saved of one child', () => {
     const basis = 'form of September';
     const signed = { basis, signedBy: 'Her mother', signedOn: '2026-09-03', expiresAt: null };
     await room.teach('consent.grant', { studentIds, subjects: ['text'], audience: 'partners', ...signed });
+    const more = { group: '3a', readingLevel: 'icons' as const, language: 'ar', hasMoreTime: true };
+    await room.teach('student.change', { studentId: room.id('Amina'), ...more });
     const { path, page, data } = await save('Amina');
+    expect(data.list).toEqual(more);
+    expect(page).toContain('Group: 3a · Reads: pictures only · Screens in: Arabic · takes the time it needs');
     expect(data.works.map(({ kind }) => kind)).toEqual(['text', 'drawing', 'video']);
     expect(data.turns).toHaveLength(3);
     expect(data.consents).toContainEqual({
@@ -99,6 +103,7 @@ describe('what is saved of one child', () => {
     const archive: ChildArchive = {
       name: 'Amina',
       alias: 'Blue Heron',
+      list: { group: null, readingLevel: 'full', language: null, hasMoreTime: false },
       className: '4b',
       timeZone: 'Asia/Amman',
       savedAt: 0,

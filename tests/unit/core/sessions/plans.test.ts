@@ -173,6 +173,21 @@ describe('planned sessions', () => {
     },
   ];
 
+  it('says of a post why it is not in front of the class: taken back, or not looked at yet', async () => {
+    await syncNow(viewer);
+    const { posts } = await viewer.core.call('partner.list', {}, viewer.teacherToken);
+    const unseen = posts.find(({ fate }) => fate === 'waiting')?.postId ?? '';
+    const items = lost.flatMap((step) => [step, { ...step, id: 'unseen', postId: unseen }]);
+    const { session } = await viewer.core.call('session.save', { plan: { ...plan, items } }, viewer.teacherToken);
+    expect(session.readiness.missing.map(({ reason }) => reason)).toEqual(['withdrawn', 'to_review']);
+    const { showingId } = await viewer.core.call('session.open', { sessionId: session.id }, viewer.teacherToken);
+    const { showing } = await viewer.core.call('showing.read', { showingId });
+    expect(showing.items).toMatchObject([
+      { post: null, gone: 'withdrawn' },
+      { post: null, gone: 'to_review' },
+    ]);
+  });
+
   it('knows a medium that this computer cannot play', async () => {
     await syncNow(viewer);
     await acceptAll(viewer.core, viewer.teacherToken);

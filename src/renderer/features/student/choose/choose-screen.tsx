@@ -1,6 +1,6 @@
 import { House } from 'lucide-react';
 import { navigate } from '#renderer/app/router.ts';
-import { useSay } from '#renderer/i18n/words.tsx';
+import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { kindIcons } from '#renderer/ui/kind-icons.ts';
 import { ChoiceTitle } from '../frame/back-bar.tsx';
@@ -23,6 +23,7 @@ export const ChooseScreen = () => {
   const say = useSay();
   const { doing, presetKind, draftOf, student } = useTurn();
   const devices = useDevices();
+  const { language } = useLanguage();
   const shown = offersToShow(doing.task.offers, presetKind);
   // where nothing goes to the partners, staying in the class needs no sign
   const isMixed = shown.some(({ reach }) => reach === 'partners');
@@ -32,7 +33,10 @@ export const ChooseScreen = () => {
       bar={
         <>
           <TurnBar />
-          <ChoiceTitle title={say('student.choose.title')} />
+          <ChoiceTitle
+            title={say('student.choose.title')}
+            then={shown.map(({ kind }) => ({ text: say(`student.question.make_${kind}`), language }))}
+          />
         </>
       }
     >

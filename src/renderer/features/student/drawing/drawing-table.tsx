@@ -1,10 +1,13 @@
 import { useEffect, useRef } from 'react';
+import { ReadAloud } from '#renderer/app/read-aloud.tsx';
 import { useAction } from '#renderer/app/use-loaded.ts';
 import type { Drawing } from '#renderer/drawing/document.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import type { OwnPost } from '#shared/contract/index.ts';
+import { useTurn } from '../turn/turn-session.tsx';
+import { useTaskWords } from '../turn/use-task-words.ts';
 import styles from './drawing-table.module.css';
 import { PaintBox } from './paint-box.tsx';
 import { ToolRow } from './tool-row.tsx';
@@ -26,6 +29,8 @@ type Props = {
 /** The paper fills the screen; the paint box stands beside it, the tools lie in one row below. */
 export const DrawingTable = ({ post, isCover, drawing, photos, mayHavePhoto, onPhoto, onDrawn, onLeave }: Props) => {
   const say = useSay();
+  const { doing } = useTurn();
+  const asked = useTaskWords(doing.task);
   const canvas = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
   const sheet = useDrawing(post.id, isCover, { drawing, photos }, canvas, overlay);
@@ -82,7 +87,10 @@ export const DrawingTable = ({ post, isCover, drawing, photos, mayHavePhoto, onP
           </div>
         </div>
       </div>
-      <PaintBox paint={hand.paint} onChange={(paint) => setHand({ paint })} />
+      <div className={styles.side}>
+        <ReadAloud text={asked.words} language={asked.language} />
+        <PaintBox paint={hand.paint} onChange={(paint) => setHand({ paint })} />
+      </div>
       <ToolRow
         engine={engine}
         paper={paper}

@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { ReadAloud, useSaidFor } from '#renderer/app/read-aloud.tsx';
+import { ReadAloud, type Spoken, useSaidFor } from '#renderer/app/read-aloud.tsx';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import styles from './back-bar.module.css';
@@ -28,10 +28,12 @@ type TitleProps = {
   spoken?: string;
   /** Of words that somebody in class wrote; otherwise they are the screen's. */
   language?: string;
+  /** What there is to choose from, read after it. */
+  then?: readonly Spoken[];
 };
 
 /** A screen's heading with its voice. */
-export const ReadTitle = ({ title, spoken = title, language }: TitleProps) => {
+export const ReadTitle = ({ title, spoken = title, language, then = [] }: TitleProps) => {
   const page = useLanguage();
   const isSaid = useSaidFor(spoken, language ?? page.language);
   return (
@@ -42,14 +44,14 @@ export const ReadTitle = ({ title, spoken = title, language }: TitleProps) => {
       >
         {title}
       </h1>
-      <ReadAloud text={spoken} language={language ?? page.language} />
+      <ReadAloud text={spoken} language={language ?? page.language} then={then} />
     </>
   );
 };
 
 /** The heading of a screen that offers a choice: large and in the middle, under the turn's own row. */
-export const ChoiceTitle = ({ title }: { title: string }) => (
+export const ChoiceTitle = (props: Pick<TitleProps, 'title' | 'then'>) => (
   <header className={styles.choice}>
-    <ReadTitle title={title} />
+    <ReadTitle {...props} />
   </header>
 );

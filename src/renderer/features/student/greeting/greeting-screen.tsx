@@ -19,7 +19,7 @@ import { TurnBar } from '../turn/turn-bar.tsx';
 import { pathInTurn } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 import styles from './greeting-screen.module.css';
-import { OwnPosts } from './own-posts.tsx';
+import { OwnPosts, useOwnLabels } from './own-posts.tsx';
 import { TeacherNote } from './teacher-note.tsx';
 
 /** What waits for the child: a post that came back, a draft, or nothing: then straight on to the question. */
@@ -48,6 +48,8 @@ export const GreetingScreen = () => {
 
 const Hello = ({ icon, title }: { icon: LucideIcon; title: string }) => {
   const { language } = useLanguage();
+  const { posts } = useTurn();
+  const labels = useOwnLabels(posts);
   const isSaid = useSaidFor(title, language);
   return (
     <div className={styles.hello}>
@@ -56,7 +58,7 @@ const Hello = ({ icon, title }: { icon: LucideIcon; title: string }) => {
       </span>
       <div className={styles.title}>
         <h1 className={isSaid ? 'visually-hidden' : undefined}>{title}</h1>
-        <ReadAloud text={title} language={language} />
+        <ReadAloud text={title} language={language} then={labels.map((text) => ({ text, language }))} />
       </div>
     </div>
   );

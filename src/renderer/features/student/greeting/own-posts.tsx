@@ -9,24 +9,40 @@ import { signOf } from './post-state.ts';
 
 type Props = { posts: readonly OwnPost[]; onChoose: (postId: string) => void };
 
+const shownOf = (posts: readonly OwnPost[]): OwnPost[] =>
+  posts.filter((post) => post.state !== 'draft' || isBegun(post));
+
+const useLabelOf = (): ((post: OwnPost) => string | null) => {
+  const say = useSay();
+  return (post) => {
+    const sign = signOf(post);
+    return sign === null ? null : `${say(`student.question.make_${post.kind}`)}: ${say(sign.words)}`;
+  };
+};
+
+/** The same in words, for the ear. */
+export const useOwnLabels = (posts: readonly OwnPost[]): string[] => {
+  const labelOf = useLabelOf();
+  return shownOf(posts).flatMap((post) => labelOf(post) ?? []);
+};
+
 /** Everything the child has made and where it stands; what waits for the teacher can be chosen, to take it back. */
 export const OwnPosts = ({ posts, onChoose }: Props) => {
   const say = useSay();
-  const shown = posts.filter((post) => post.state !== 'draft' || isBegun(post));
+  const labelOf = useLabelOf();
+  const shown = shownOf(posts);
   if (shown.length === 0) return null;
   return (
     <ul className={styles.posts} aria-label={say('student.own.title')}>
       {shown.map((post) => {
         const sign = signOf(post);
         if (sign === null) return null;
-        const words = say(sign.words);
-        const label = `${say(`student.question.make_${post.kind}`)}: ${words}`;
         return (
           <li key={post.id}>
             <Button
               className={styles.post ?? ''}
               data-kind={post.kind}
-              aria-label={label}
+              aria-label={labelOf(post) ?? ''}
               isDisabled={post.state !== 'submitted'}
               onPress={() => onChoose(post.id)}
             >
@@ -34,7 +50,7 @@ export const OwnPosts = ({ posts, onChoose }: Props) => {
                 <Icon icon={kindIcons[post.kind]} size="1.5rem" />
               </span>
               <Icon icon={sign.icon} />
-              <span className={styles.state}>{words}</span>
+              <span className={styles.state}>{say(sign.words)}</span>
             </Button>
           </li>
         );

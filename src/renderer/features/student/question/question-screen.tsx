@@ -78,7 +78,11 @@ export const QuestionScreen = () => {
           <h1 dir="auto" lang={headingLanguage}>
             {heading}
           </h1>
-          <ReadAloud text={heading} language={headingLanguage} />
+          <ReadAloud
+            text={heading}
+            language={headingLanguage}
+            then={[...starters, ...expectations].map((text) => ({ text, language }))}
+          />
           {starters.length > 0 && (
             <ul className={styles.starters} aria-label={say('student.question.starters')}>
               {starters.map((starter) => (
@@ -115,7 +119,7 @@ export const QuestionScreen = () => {
                 {exemplar.why}
               </p>
             )}
-            <ReadAloud text={exemplar.text} language={language} />
+            <ReadAloud text={exemplar.text} language={language} then={[{ text: exemplar.why, language }]} />
             {project.models.length > 0 && <Models />}
           </figure>
         )}

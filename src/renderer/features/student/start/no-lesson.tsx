@@ -1,7 +1,8 @@
 import { Coffee, DoorOpen, type LucideIcon, Sunset } from 'lucide-react';
+import { ReadAloud } from '#renderer/app/read-aloud.tsx';
 import { pathTo } from '#renderer/app/router.ts';
 import type { MessageId } from '#renderer/i18n/catalogues.ts';
-import { useSay } from '#renderer/i18n/words.tsx';
+import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { LessonView } from '#shared/contract/index.ts';
 import styles from './no-lesson.module.css';
@@ -18,6 +19,7 @@ const signs: Record<'none' | 'paused' | 'over', { icon: LucideIcon; words: Messa
 /** Nothing opens now: why, with a picture, and the teacher's way to change it. */
 export const NoLesson = ({ phase }: { phase: Phase | 'open' }) => {
   const say = useSay();
+  const { language } = useLanguage();
   const { icon, words } = signs[phase === null || phase === 'open' ? 'none' : phase];
   return (
     <div className={styles.none} role="status">
@@ -25,6 +27,7 @@ export const NoLesson = ({ phase }: { phase: Phase | 'open' }) => {
         <Icon icon={icon} size="2.5rem" />
       </span>
       <p>{say(words)}</p>
+      <ReadAloud text={say(words)} language={language} />
       <TeacherDoor look="paper" path={pathTo('teacher', 'lesson')} label={say('student.start.open_lesson')}>
         <span>{say('student.start.open_lesson')}</span>
       </TeacherDoor>

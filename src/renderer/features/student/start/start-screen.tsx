@@ -6,7 +6,7 @@ import { ReadAloud } from '#renderer/app/read-aloud.tsx';
 import { navigate, pathTo } from '#renderer/app/router.ts';
 import { useLoaded } from '#renderer/app/use-loaded.ts';
 import { callOperation } from '#renderer/bridge/call-operation.ts';
-import { useSay } from '#renderer/i18n/words.tsx';
+import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Clock } from '#renderer/ui/sky/clock.tsx';
@@ -25,6 +25,7 @@ const longQuestion = 60;
 export const StartScreen = ({ sky }: { sky: SkyColors }) => {
   const say = useSay();
   const intl = useIntl();
+  const { language } = useLanguage();
   const minute = useMinute();
   useDoorKeys();
   const status = useAppStatus();
@@ -76,7 +77,12 @@ export const StartScreen = ({ sky }: { sky: SkyColors }) => {
             <Icon icon={Flag} /> {say('student.tasks.ended')}
           </p>
         )}
-        {data !== null && project === null && <h1>{say('student.start.no_project')}</h1>}
+        {data !== null && project === null && (
+          <>
+            <h1>{say('student.start.no_project')}</h1>
+            <ReadAloud text={say('student.start.no_project')} language={language} />
+          </>
+        )}
         {project !== null && isKnown && lesson?.phase !== 'open' && <NoLesson phase={lesson?.phase ?? null} />}
         {project !== null && (
           <div className={styles.ways}>

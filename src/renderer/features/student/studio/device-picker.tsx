@@ -1,5 +1,6 @@
 import { Check, type LucideIcon, Mic, Settings2, Video } from 'lucide-react';
-import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
+import { useId } from 'react';
+import { Button, Dialog, DialogTrigger, Popover, ToggleButton } from 'react-aria-components';
 import { useNamedDevices } from '#renderer/app/camera/use-named-devices.ts';
 import type { ChosenDevices, NamedDevice, OpenCapture } from '#renderer/capture/media-devices.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
@@ -17,33 +18,44 @@ export const DevicePicker = ({ capture, onChoose }: Props) => {
   const hasMicrophone = microphone !== null && microphones.length > 1;
   if (!hasCamera && !hasMicrophone) return null;
   return (
-    <MenuTrigger>
+    <DialogTrigger>
       <Button className={styles.open ?? ''} aria-label={say('student.devices.open')}>
         <Icon icon={Settings2} size="2rem" />
       </Button>
       <Popover className={styles.popover ?? ''} placement="top start">
-        <Menu className={styles.menu ?? ''} aria-label={say('student.devices.open')}>
-          {hasCamera && (
-            <Devices
-              title={say('student.devices.camera')}
-              icon={Video}
-              devices={cameras}
-              current={camera}
-              onChoose={(id) => onChoose({ camera: id })}
-            />
+        {/* no menu: whoever works with a switch has Tab and Enter alone */}
+        <Dialog className={styles.list ?? ''} aria-label={say('student.devices.open')}>
+          {({ close }) => (
+            <>
+              {hasCamera && (
+                <Devices
+                  title={say('student.devices.camera')}
+                  icon={Video}
+                  devices={cameras}
+                  current={camera}
+                  onChoose={(id) => {
+                    close();
+                    onChoose({ camera: id });
+                  }}
+                />
+              )}
+              {hasMicrophone && (
+                <Devices
+                  title={say('student.devices.microphone')}
+                  icon={Mic}
+                  devices={microphones}
+                  current={microphone}
+                  onChoose={(id) => {
+                    close();
+                    onChoose({ microphone: id });
+                  }}
+                />
+              )}
+            </>
           )}
-          {hasMicrophone && (
-            <Devices
-              title={say('student.devices.microphone')}
-              icon={Mic}
-              devices={microphones}
-              current={microphone}
-              onChoose={(id) => onChoose({ microphone: id })}
-            />
-          )}
-        </Menu>
+        </Dialog>
       </Popover>
-    </MenuTrigger>
+    </DialogTrigger>
   );
 };
 
@@ -55,29 +67,26 @@ type DevicesProps = {
   onChoose: (id: string) => void;
 };
 
-const Devices = ({ title, icon, devices, current, onChoose }: DevicesProps) => (
-  <MenuSection
-    selectionMode="single"
-    disallowEmptySelection
-    selectedKeys={[current]}
-    onSelectionChange={(keys) => {
-      const chosen = devices.find(({ id }) => keys !== 'all' && keys.has(id));
-      if (chosen !== undefined) onChoose(chosen.id);
-    }}
-  >
-    <Header className={styles.title}>
-      <Icon icon={icon} size="1.5rem" />
-      {title}
-    </Header>
-    {devices.map(({ id, name }) => (
-      <MenuItem key={id} id={id} textValue={name} className={styles.device ?? ''}>
-        {({ isSelected }) => (
-          <>
-            <span className={styles.mark}>{isSelected && <Icon icon={Check} size="1.5rem" />}</span>
-            <bdi>{name}</bdi>
-          </>
-        )}
-      </MenuItem>
-    ))}
-  </MenuSection>
-);
+const Devices = ({ title, icon, devices, current, onChoose }: DevicesProps) => {
+  const titleId = useId();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: nothing is sent from here, as from a fieldset
+    <div role="group" aria-labelledby={titleId}>
+      <p id={titleId} className={styles.title}>
+        <Icon icon={icon} size="1.5rem" />
+        {title}
+      </p>
+      {devices.map(({ id, name }) => (
+        <ToggleButton
+          key={id}
+          className={styles.device ?? ''}
+          isSelected={id === current}
+          onChange={() => onChoose(id)}
+        >
+          <span className={styles.mark}>{id === current && <Icon icon={Check} size="1.5rem" />}</span>
+          <bdi>{name}</bdi>
+        </ToggleButton>
+      ))}
+    </div>
+  );
+};

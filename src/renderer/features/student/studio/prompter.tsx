@@ -19,6 +19,7 @@ export const ScriptChoice = ({ prompter: { scripts, script, choose } }: Pick<Pro
     <ToggleButtonGroup
       className={styles.choice ?? ''}
       aria-label={say('student.prompter.choose')}
+      orientation="vertical"
       selectionMode="single"
       disallowEmptySelection
       selectedKeys={[script]}

@@ -1,7 +1,8 @@
 import { Brush, Eye, Flag, type LucideIcon, MessageCircleQuestion, Sparkles } from 'lucide-react';
 import { Button } from 'react-aria-components';
+import type { Spoken } from '#renderer/app/read-aloud.tsx';
 import { navigate } from '#renderer/app/router.ts';
-import { useSay } from '#renderer/i18n/words.tsx';
+import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Button as BigButton } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { TurnTask } from '#shared/contract/index.ts';
@@ -12,7 +13,7 @@ import { ChildScreen } from '../frame/child-screen.tsx';
 import { TurnBar } from '../turn/turn-bar.tsx';
 import { pathInTurn } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
-import { useTaskWords } from '../turn/use-task-words.ts';
+import { useWordsOfTasks } from '../turn/use-task-words.ts';
 import styles from './tasks-screen.module.css';
 
 const signs: Record<PostPurpose, LucideIcon> = {
@@ -22,10 +23,25 @@ const signs: Record<PostPurpose, LucideIcon> = {
   reflection: Sparkles,
 };
 
+/** What stands on the card of a task: what it asks, or to look at what others made. */
+const useCardWords = (): ((task: TurnTask) => Spoken) => {
+  const say = useSay();
+  const page = useLanguage();
+  const wordsOf = useWordsOfTasks();
+  return (task) => {
+    if (task.purpose === 'reply' && task.promptId === null) {
+      return { text: say('student.tasks.reply'), language: page.language };
+    }
+    const { words: text, language } = wordsOf(task);
+    return { text, language };
+  };
+};
+
 /** What the project asks for now, large; what it asked before and is still open, small beside it. */
 export const TasksScreen = () => {
   const say = useSay();
   const { tasks } = useTurn();
+  const wordsOf = useCardWords();
   if (tasks.length === 0) return <Ended />;
   const now = tasks.filter(({ phase }) => phase === tasks[0]?.phase);
   const before = tasks.filter((task) => !now.includes(task));
@@ -34,7 +50,7 @@ export const TasksScreen = () => {
       bar={
         <>
           <TurnBar />
-          <ChoiceTitle title={say('student.tasks.title')} />
+          <ChoiceTitle title={say('student.tasks.title')} then={tasks.map(wordsOf)} />
         </>
       }
     >
@@ -92,10 +108,9 @@ const Ended = () => {
 const TaskCard = ({ task, isFirst }: { task: TurnTask; isFirst: boolean }) => {
   const say = useSay();
   const { student, reflection, choose } = useTurn();
-  const { purpose, promptId } = task;
-  const { words, language } = useTaskWords(task);
+  const { purpose } = task;
+  const { text, language } = useCardWords()(task);
   const isLocked = purpose === 'reflection' && !reflection.isOpen;
-  const isOwnWords = purpose !== 'reply' || promptId !== null;
   const go = () => {
     if (purpose === 'reply' || isLocked) return navigate(pathInTurn(student.id, 'wall'));
     choose({ task, inReplyTo: null });
@@ -113,8 +128,8 @@ const TaskCard = ({ task, isFirst }: { task: TurnTask; isFirst: boolean }) => {
         <span className={styles.sign}>
           <Icon icon={isLocked ? Eye : signs[purpose]} size="55%" />
         </span>
-        <span className={styles.words} dir="auto" {...(isOwnWords ? { lang: language } : {})}>
-          {isOwnWords ? words : say('student.tasks.reply')}
+        <span className={styles.words} dir="auto" lang={language}>
+          {text}
         </span>
         {isLocked && (
           <span className={styles.locked}>

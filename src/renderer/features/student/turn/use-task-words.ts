@@ -3,11 +3,18 @@ import type { TurnTask } from '#shared/contract/index.ts';
 import { isClassPicture } from '#shared/domain/project/tasks.ts';
 import { useTurn } from './turn-session.tsx';
 
-/** What a task asks, and in which language: the project's own words, but for what every class is asked alike. */
-export const useTaskWords = (task: TurnTask): { words: string; language: string } => {
+type TaskWords = { words: string; language: string };
+
+/** What tasks ask, and in which language: the project's own words, but for what every class is asked alike. */
+export const useWordsOfTasks = (): ((task: TurnTask) => TaskWords) => {
   const say = useSay();
   const page = useLanguage();
   const { project } = useTurn();
-  if (isClassPicture(task)) return { words: say('student.tasks.our_picture'), language: page.language };
-  return { words: task.text, language: project.language };
+  return (task) =>
+    isClassPicture(task)
+      ? { words: say('student.tasks.our_picture'), language: page.language }
+      : { words: task.text, language: project.language };
 };
+
+/** The same of one task. */
+export const useTaskWords = (task: TurnTask): TaskWords => useWordsOfTasks()(task);

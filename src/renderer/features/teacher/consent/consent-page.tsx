@@ -1,7 +1,7 @@
 import { FileText, Grid3x3, List } from 'lucide-react';
 import { useState } from 'react';
 import { useKioskEvents } from '../../../app/kiosk-events.tsx';
-import { navigate } from '../../../app/router.ts';
+import { navigate, pathTo } from '../../../app/router.ts';
 import { useTeacherCall } from '../../../app/tokens.tsx';
 import { useLoaded } from '../../../app/use-loaded.ts';
 import { useSay } from '../../../i18n/words.tsx';
@@ -61,7 +61,9 @@ export const ConsentPage = () => {
       )}
       <Recalls />
       {grid.data !== null && rows.length === 0 && (
-        <EmptyState picture="teddy-bear" title={say('teacher.class.empty')} text={say('teacher.class.empty_text')} />
+        <EmptyState picture="teddy-bear" title={say('teacher.class.empty')} text={say('teacher.class.empty_text')}>
+          <a href={pathTo('teacher', 'class')}>{say('teacher.class.add')}</a>
+        </EmptyState>
       )}
       {rows.length > 0 && (
         <section className={styles.consents}>

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react';
 import type { OperationOutput, Project } from '#shared/contract/index.ts';
 import { lessonOrders, partySizes } from '#shared/domain/lesson.ts';
 import { useLesson } from '../../../app/lesson/lesson-state.tsx';
-import { navigate } from '../../../app/router.ts';
-import { useConductorCall } from '../../../app/tokens.tsx';
+import { navigate, pathTo } from '../../../app/router.ts';
+import { useConductorCall, useTokens } from '../../../app/tokens.tsx';
 import { useAction, useLoaded } from '../../../app/use-loaded.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -12,6 +12,7 @@ import { Checkbox } from '../../../ui/checkbox.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Select } from '../../../ui/select.tsx';
+import { NewLink } from '../project/new-link.tsx';
 import styles from './lesson-form.module.css';
 import { LessonPlan } from './lesson-plan.tsx';
 import { lengths, readWishes, rememberWishes, takeSeconds } from './lesson-wishes.ts';
@@ -24,6 +25,7 @@ const CHOICE = 'choice';
 export const LessonForm = () => {
   const say = useSay();
   const call = useConductorCall();
+  const { teacher } = useTokens();
   const room = useLoaded(async () => {
     const [{ students }, { project }] = await Promise.all([call('student.list', {}), call('project.current', {})]);
     return { students, project };
@@ -36,7 +38,11 @@ export const LessonForm = () => {
         picture="teddy-bear"
         title={say(students.length === 0 ? 'teacher.class.empty' : 'teacher.home.project')}
         text={say(students.length === 0 ? 'teacher.class.empty_text' : 'teacher.home.project_text')}
-      />
+      >
+        {/* who stands in with the lesson code has no other page */}
+        {teacher !== null &&
+          (students.length === 0 ? <a href={pathTo('teacher', 'class')}>{say('teacher.class.add')}</a> : <NewLink />)}
+      </EmptyState>
     );
   }
   return <Wishes students={students} project={project} />;

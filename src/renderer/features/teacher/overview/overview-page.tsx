@@ -2,6 +2,7 @@ import { FileSpreadsheet } from 'lucide-react';
 import { useState } from 'react';
 import { useAppStatus } from '../../../app/app-state.tsx';
 import { useKioskEvents } from '../../../app/kiosk-events.tsx';
+import { pathTo } from '../../../app/router.ts';
 import { useTeacherCall } from '../../../app/tokens.tsx';
 import { useAction, useLoaded } from '../../../app/use-loaded.ts';
 import { useLanguage, useSay } from '../../../i18n/words.tsx';
@@ -11,6 +12,7 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { PrintButton, PrintCopy } from '../../../ui/paper.tsx';
 import { Page } from '../page.tsx';
+import { NewLink } from '../project/new-link.tsx';
 import { OverviewGrid } from './overview-grid.tsx';
 import styles from './overview-page.module.css';
 import { Today } from './today.tsx';
@@ -34,6 +36,11 @@ export const OverviewPage = () => {
   const isEmpty = data !== null && data.children.length === 0;
   const pictures = data !== null && !isEmpty && (
     <>
+      {data.now === null && (
+        <EmptyState picture="kite" title={say('overview.no_project')} text={say('overview.no_project_text')}>
+          <NewLink />
+        </EmptyState>
+      )}
       <Today overview={data} />
       {data.phases.length > 0 && <OverviewGrid overview={data} />}
       {data.lesson !== null && (
@@ -63,7 +70,9 @@ export const OverviewPage = () => {
         </div>
       )}
       {isEmpty && (
-        <EmptyState picture="teddy-bear" title={say('teacher.class.empty')} text={say('teacher.class.empty_text')} />
+        <EmptyState picture="teddy-bear" title={say('teacher.class.empty')} text={say('teacher.class.empty_text')}>
+          <a href={pathTo('teacher', 'class')}>{say('teacher.class.add')}</a>
+        </EmptyState>
       )}
       {pictures}
       <PrintCopy>

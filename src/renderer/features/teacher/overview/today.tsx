@@ -32,23 +32,19 @@ export const Today = ({ overview }: Props) => {
   };
   return (
     <section className={styles.today}>
-      <div className={styles.card}>
-        <h2>{intl.formatDate(new Date(), { dateStyle: 'full' })}</h2>
-        {now === null ? (
-          <p>{say('overview.no_project')}</p>
-        ) : (
+      {now !== null && (
+        <div className={styles.card}>
+          <h2>{intl.formatDate(new Date(), { dateStyle: 'full' })}</h2>
           <p>
             <strong>{say(`review.phase.${now.phase}`)}</strong>
             {moment?.kind === 'day' && ` · ${say('overview.day_of', { day: moment.day, of: moment.of })}`}
             {moment?.kind === 'free' && ` · ${say('overview.free')}`}
           </p>
-        )}
-        {now !== null && (
           <blockquote className={styles.ask} dir="auto">
             {task?.text ?? question}
           </blockquote>
-        )}
-      </div>
+        </div>
+      )}
       <div className={styles.card}>
         <h2>{say(lesson?.isRunning ? 'overview.line_now' : 'overview.line_next', { count: line.length })}</h2>
         <div className={styles.line}>

@@ -5,6 +5,7 @@ import { useLoaded } from '../../../app/use-loaded.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Select } from '../../../ui/select.tsx';
+import { NewLink } from '../project/new-link.tsx';
 
 type PaperProject = {
   /** `null` while it is being asked for, and when the class has none. */
@@ -37,7 +38,9 @@ export const usePaperProject = (): PaperProject => {
       />
     ),
     none: data !== null && chosen === undefined && (
-      <EmptyState picture="sunflower" title={say('teacher.home.project')} text={say('teacher.home.project_text')} />
+      <EmptyState picture="sunflower" title={say('teacher.home.project')} text={say('teacher.home.project_text')}>
+        <NewLink />
+      </EmptyState>
     ),
   };
 };

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Eye, Globe } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { DeskRow, IncomingRow } from '#shared/contract/schemas/review.ts';
 import { useSayDuration } from '../../../i18n/use-say-duration.ts';
 import { useSay } from '../../../i18n/words.tsx';
@@ -10,12 +10,13 @@ import { kindIcons } from '../../../ui/kind-icons.ts';
 import { Sky } from '../../../ui/sky/sky.tsx';
 import { useSky } from '../../../ui/sky/use-sky.ts';
 import { TilePicture } from '../../../ui/tile.tsx';
+import { useRem } from '../../../ui/use-rem.ts';
 import type { DeskEntry } from './desk-entries.ts';
 import styles from './desk-list.module.css';
 
-/** Heights in px, fixed so that thousands of lines cost nothing until they are in sight. */
-const rowHeight = 60;
-const groupHeight = 56;
+/** Heights in rem, fixed so that thousands of lines cost nothing until they are in sight. */
+const rowHeight = 3.75;
+const groupHeight = 3.5;
 
 type Props = {
   entries: readonly DeskEntry[];
@@ -30,13 +31,16 @@ type Props = {
 export const DeskList = ({ entries, count, selectedId, marked, onSelect, onMark }: Props) => {
   const say = useSay();
   const scroller = useRef<HTMLDivElement>(null);
+  const rem = useRem();
   const virtualizer = useVirtualizer({
     count: entries.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (entries[index]?.kind === 'group' ? groupHeight : rowHeight),
+    estimateSize: (index) => rem * (entries[index]?.kind === 'group' ? groupHeight : rowHeight),
     getItemKey: (index) => entries[index]?.key ?? index,
     overscan: 6,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: larger letters are higher lines
+  useLayoutEffect(() => virtualizer.measure(), [rem, virtualizer]);
   const selectedAt = entries.findIndex(({ key }) => key === selectedId);
   useEffect(() => {
     // the first post shows the head of its group too
@@ -116,9 +120,7 @@ const Line = ({ row, isSelected, isMarked, onSelect, onMark }: LineProps) => {
         aria-label={row.way === 'out' ? say('review.mark', { name }) : say('incoming.mark', { alias: name })}
         isSelected={isMarked}
         onChange={(isOn) => onMark(row.id, isOn)}
-      >
-        {null}
-      </Checkbox>
+      />
       <button type="button" className={styles.open} aria-current={isSelected} onClick={() => onSelect(row.id)}>
         <Who row={row} />
         <span className={styles.words}>

@@ -2,7 +2,7 @@ import { LetterKeysCheckbox } from '../../../app/letter-keys-checkbox.tsx';
 import { useSay } from '../../../i18n/words.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
-import styles from './keys-help.module.css';
+import { KeyList } from '../../../ui/key-list.tsx';
 import type { PlayerSettings } from './player-settings.ts';
 import { keyCapOf, reviewKeys } from './review-keys.ts';
 
@@ -18,16 +18,13 @@ export const KeysHelp = ({ isOpen, onClose, settings, onSettings }: Props) => {
   const say = useSay();
   return (
     <Dialog isOpen={isOpen} onClose={onClose} title={say('review.keys.title')} size="wide">
-      <dl className={styles.keys}>
-        {reviewKeys.map((key) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key === 'play' ? say('review.keys.space') : keyCapOf(key)}</kbd>
-            </dt>
-            <dd>{say(`review.keys.${key}`)}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList
+        keys={reviewKeys.map((key) => ({
+          id: key,
+          caps: [key === 'play' ? say('review.keys.space') : keyCapOf(key)],
+          does: say(`review.keys.${key}`),
+        }))}
+      />
       <LetterKeysCheckbox />
       <Checkbox isSelected={settings.isAutomatic} onChange={(isAutomatic) => onSettings({ isAutomatic })}>
         {say('review.player.automatic')}

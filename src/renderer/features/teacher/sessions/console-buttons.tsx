@@ -19,6 +19,7 @@ import {
   Volume2,
   VolumeX,
 } from 'lucide-react';
+import { useIntl } from 'react-intl';
 import type { MoveKey } from '#renderer/app/showing/showing-keys.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -40,9 +41,12 @@ const timerMinutes = [1, 2, 5] as const;
 /** Everything the keys do, to press, with the keys beside it. */
 export const ConsoleButtons = ({ view, item, onKey, onSteer, onAnswer }: Props) => {
   const say = useSay();
+  const intl = useIntl();
   const post = item?.kind === 'post' ? item.post : null;
   const isPlayed = post?.kind === 'video' || post?.kind === 'voice';
-  const size = isPlayed ? say('console.rate', { rate: view.rate }) : `${Math.round(view.zoom.scale * 100)} %`;
+  const size = isPlayed
+    ? say('console.rate', { rate: view.rate })
+    : intl.formatNumber(view.zoom.scale, { style: 'percent' });
   return (
     <footer className={styles.buttons}>
       <div className={styles.row}>

@@ -1,7 +1,7 @@
 import { LogOut, Maximize } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
-import { HelpButton } from '#renderer/app/help/help-button.tsx';
+import { HelpSign } from '#renderer/app/help/help-button.tsx';
 import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -19,7 +19,7 @@ const useNow = (): number => {
   return now;
 };
 
-type Props = { showing: Showing; onLeave: () => void; onHelp: (isOpen: boolean) => void };
+type Props = { showing: Showing; onLeave: () => void; onHelp: () => void };
 
 /** What runs, what time it is, and how much of the time is used. */
 export const ConsoleHead = ({ showing, onLeave, onHelp }: Props) => {
@@ -53,7 +53,7 @@ export const ConsoleHead = ({ showing, onLeave, onHelp }: Props) => {
           {say('console.fill')}
         </Button>
       )}
-      <HelpButton topic="console" onToggle={onHelp} />
+      <HelpSign onPress={onHelp} />
       <Button icon={LogOut} keyHint="Esc" onPress={onLeave}>
         {say('console.end')}
       </Button>

@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'react';
 import { ClassAnswer } from '#renderer/app/answer/class-answer.tsx';
 import { useAnswering } from '#renderer/app/answer/use-answering.ts';
+import { HelpDialog } from '#renderer/app/help/help-button.tsx';
 import { useKioskEvents } from '#renderer/app/kiosk-events.tsx';
+import { LetterKeysCheckbox } from '#renderer/app/letter-keys-checkbox.tsx';
 import { useStay } from '#renderer/app/lock/use-teacher-lock.ts';
 import { navigate, pathTo } from '#renderer/app/router.ts';
-import { useShowingKeys } from '#renderer/app/showing/showing-keys.ts';
+import { ShowingKeyList } from '#renderer/app/showing/showing-key-list.tsx';
+import { type ShowingKey, useShowingKeys } from '#renderer/app/showing/showing-keys.ts';
 import { useHasSpeaker } from '#renderer/app/showing/use-has-speaker.ts';
 import { useKeyMoves } from '#renderer/app/showing/use-key-moves.ts';
 import { useShowing } from '#renderer/app/showing/use-showing.ts';
@@ -48,10 +51,13 @@ export const Console = ({ showingId, sessions }: Props) => {
   useEffect(() => {
     if (isEnded) navigate(pathTo('teacher', 'sessions'), { replace: true });
   }, [isEnded]);
-  const typed = useShowingKeys(
-    (key) => (key.kind === 'leave' ? leave() : key.kind === 'answer' ? answering.open() : move(key)),
-    { isOff: isWriting || isHelped || answering.place !== null },
-  );
+  const press = (key: ShowingKey) => {
+    if (key.kind === 'leave') leave();
+    else if (key.kind === 'answer') answering.open();
+    else if (key.kind === 'help') setHelped(true);
+    else move(key);
+  };
+  const typed = useShowingKeys(press, { isOff: isWriting || isHelped || answering.place !== null });
   if (showing === null) return <ErrorNotice error={error} />;
   const { view, items, hasConsole } = showing;
   const front = items[view.index];
@@ -71,7 +77,7 @@ export const Console = ({ showingId, sessions }: Props) => {
   }
   return (
     <main className={styles.console}>
-      <ConsoleHead showing={showing} onLeave={leave} onHelp={setHelped} />
+      <ConsoleHead showing={showing} onLeave={leave} onHelp={() => setHelped(true)} />
       {hasConsole && <StageLost showingId={showingId} heard={heard} />}
       {!hasSpeaker && (
         <Notice kind="wait" title={say('console.no_speaker')}>
@@ -103,6 +109,10 @@ export const Console = ({ showingId, sessions }: Props) => {
           {say('stage.go_to', { number: typed })}
         </p>
       )}
+      <HelpDialog topic="console" isOpen={isHelped} onClose={() => setHelped(false)}>
+        <ShowingKeyList />
+        <LetterKeysCheckbox />
+      </HelpDialog>
     </main>
   );
 };

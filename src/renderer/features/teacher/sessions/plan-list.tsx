@@ -53,8 +53,8 @@ export const PlanList = ({ items, postOf, missing, chosenId, onChoose, onOrder }
         const post = postOf(item);
         const name =
           item.kind !== 'title' ? '' : item.classId === own?.classId ? own.name : (classNames.get(item.classId) ?? '');
-        const { icon, title, more } = words(item, post, name);
         const lack = missing.find(({ itemId }) => itemId === item.id);
+        const { icon, title, more } = words(item, post, name, lack?.reason);
         const timed =
           post === null ? null : { kind: post.kind, text: post.text, durationMs: post.medium?.durationMs ?? 0 };
         const number = items.indexOf(item) + 1;
@@ -70,7 +70,7 @@ export const PlanList = ({ items, postOf, missing, chosenId, onChoose, onOrder }
                 {title}
               </span>
               <span className={styles.more} dir="auto">
-                {lack === undefined ? more : say(`sessions.missing.${lack.reason}`)}
+                {lack === undefined || post === null ? more : say(`sessions.missing.${lack.reason}`)}
               </span>
             </span>
             {lack !== undefined && <Icon icon={CircleAlert} className={styles.lack} />}

@@ -162,7 +162,13 @@ export const PlannerPage = ({ sessionId }: { sessionId: string }) => {
           )}
         </section>
       </div>
-      <SessionSheet plan={plan} postOf={postOf} plannedMs={plannedMs} className={profile?.name ?? ''} />
+      <SessionSheet
+        plan={plan}
+        postOf={postOf}
+        missing={session.readiness.missing}
+        plannedMs={plannedMs}
+        className={profile?.name ?? ''}
+      />
     </Page>
   );
 };

@@ -4,6 +4,7 @@ import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { PrintCopy } from '#renderer/ui/paper.tsx';
 import type { SessionPlan } from '#shared/contract/index.ts';
+import type { Readiness } from '#shared/contract/schemas/session.ts';
 import type { WallPost } from '#shared/contract/schemas/wall.ts';
 import { itemMs, type SessionItem } from '#shared/domain/session/session-item.ts';
 import styles from './session-sheet.module.css';
@@ -28,12 +29,13 @@ const Code = ({ number }: { number: number }) => {
 type Props = {
   plan: SessionPlan;
   postOf: (item: SessionItem) => WallPost | null;
+  missing: Readiness['missing'];
   plannedMs: number;
   className: string;
 };
 
 /** The session on paper: what comes, how long it takes, the notes, and a code for each step. */
-export const SessionSheet = ({ plan, postOf, plannedMs, className }: Props) => {
+export const SessionSheet = ({ plan, postOf, missing, plannedMs, className }: Props) => {
   const say = useSay();
   const sayDuration = useSayDuration();
   const intl = useIntl();
@@ -58,6 +60,7 @@ export const SessionSheet = ({ plan, postOf, plannedMs, className }: Props) => {
                 item,
                 post,
                 item.kind === 'title' ? (classNames.get(item.classId) ?? '') : '',
+                missing.find(({ itemId }) => itemId === item.id)?.reason,
               );
               const timed =
                 post === null ? null : { kind: post.kind, text: post.text, durationMs: post.medium?.durationMs ?? 0 };

@@ -11,7 +11,7 @@ import {
 import { type Say, useSay } from '#renderer/i18n/words.tsx';
 import { kindIcons } from '#renderer/ui/kind-icons.ts';
 import type { StageItem } from '#shared/contract/index.ts';
-import type { SessionRun } from '#shared/contract/schemas/session.ts';
+import type { Readiness, SessionRun } from '#shared/contract/schemas/session.ts';
 import type { WallPost } from '#shared/contract/schemas/wall.ts';
 import type { LaunchPart, SessionItem } from '#shared/domain/session/session-item.ts';
 
@@ -24,11 +24,12 @@ const launchIcons: Record<LaunchPart, LucideIcon> = {
 
 export type StepWords = { icon: LucideIcon; title: string; more: string };
 
+type Missing = Readiness['missing'][number]['reason'];
 type Post = Pick<WallPost, 'kind' | 'alias' | 'from' | 'text' | 'title'>;
 
-const wordsOfPost = (say: Say, post: Post | null): StepWords =>
+const wordsOfPost = (say: Say, post: Post | null, lack: Missing | null = null): StepWords =>
   post === null
-    ? { icon: Clock4, title: say('sessions.step.gone'), more: '' }
+    ? { icon: Clock4, title: say(lack === null ? 'sessions.step.gone' : `sessions.missing.${lack}`), more: '' }
     : {
         icon: kindIcons[post.kind],
         title: post.alias === post.from.name ? post.alias : `${post.alias} · ${post.from.name}`,
@@ -42,12 +43,17 @@ const launchWords = (say: Say, part: LaunchPart): StepWords => ({
 });
 
 /** What a planned step is called in a list. */
-export const useStepWords = (): ((item: SessionItem, post: Post | null, className: string) => StepWords) => {
+export const useStepWords = (): ((
+  item: SessionItem,
+  post: Post | null,
+  className: string,
+  lack?: Missing | null,
+) => StepWords) => {
   const say = useSay();
-  return (item, post, className) => {
+  return (item, post, className, lack = null) => {
     switch (item.kind) {
       case 'post':
-        return wordsOfPost(say, post);
+        return wordsOfPost(say, post, lack);
       case 'title':
         return { icon: Globe, title: className, more: say('showing.kind.title') };
       case 'pause':
@@ -66,7 +72,7 @@ export const useStageWords = (): ((item: StageItem) => StepWords) => {
   return (item) => {
     switch (item.kind) {
       case 'post':
-        return wordsOfPost(say, item.post);
+        return wordsOfPost(say, item.post, item.gone);
       case 'title':
         return { icon: Globe, title: item.from.name, more: say('showing.kind.title') };
       case 'pause':

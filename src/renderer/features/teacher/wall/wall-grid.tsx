@@ -3,14 +3,15 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { useRem } from '#renderer/ui/use-rem.ts';
 import type { WallPost } from '#shared/contract/schemas/wall.ts';
 import { useWall, type WallFilter } from './use-wall.ts';
 import { WallCard } from './wall-card.tsx';
 import styles from './wall-grid.module.css';
 
-/** In px, fixed, so that thousands of posts cost nothing until they are in sight. */
-const rowHeight = 232;
-const cardWidth = 260;
+/** In rem, fixed, so that thousands of posts cost nothing until they are in sight. */
+const rowHeight = 14.5;
+const cardWidth = 16.25;
 
 type Props = { filter: WallFilter; onOpen: (post: WallPost) => void };
 
@@ -19,21 +20,24 @@ export const WallGrid = ({ filter, onOpen }: Props) => {
   const say = useSay();
   const wall = useWall(filter);
   const scroller = useRef<HTMLDivElement>(null);
+  const rem = useRem();
   const [columns, setColumns] = useState(4);
   const total = wall.total ?? 0;
   const virtualizer = useVirtualizer({
     count: Math.ceil(total / columns),
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: () => rem * rowHeight,
     overscan: 2,
   });
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return;
-    const observer = new ResizeObserver(() => setColumns(Math.max(2, Math.floor(element.clientWidth / cardWidth))));
+    virtualizer.measure();
+    const fill = () => setColumns(Math.max(2, Math.floor(element.clientWidth / (rem * cardWidth))));
+    const observer = new ResizeObserver(fill);
     observer.observe(element);
     return () => observer.disconnect();
-  }, []);
+  }, [rem, virtualizer]);
   const rows = virtualizer.getVirtualItems();
   const from = (rows[0]?.index ?? 0) * columns;
   const to = ((rows.at(-1)?.index ?? 0) + 1) * columns - 1;
@@ -62,7 +66,7 @@ export const WallGrid = ({ filter, onOpen }: Props) => {
                     insetBlockStart: `${start}px`,
                     insetInlineStart: `${(column / columns) * 100}%`,
                     inlineSize: `${100 / columns}%`,
-                    blockSize: `${rowHeight}px`,
+                    blockSize: `${rowHeight}rem`,
                   }}
                 >
                   {post !== null && <WallCard post={post} onOpen={onOpen} onGrantOld={wall.reload} />}

@@ -63,7 +63,9 @@ const Conversations = () => {
           picture="canoe"
           title={say('message.none')}
           text={say(isJoined ? 'message.none_text' : 'project.join.not_connected')}
-        />
+        >
+          {!isJoined && <a href={pathTo('teacher', 'class')}>{say('teacher.home.connect')}</a>}
+        </EmptyState>
       )}
       <ul className={list.list}>
         {conversations.map((one) => (
