@@ -79,7 +79,7 @@ const seeOthers = async (walk: Walk, own: readonly string[]): Promise<void> => {
   await page.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
   await walk.shoot('child-photo');
   await walk.press('photo.shoot');
-  await page.getByRole('heading').first().waitFor();
+  await walk.heading('photo.which');
   await walk.shoot('child-photo-choose');
   await walk.go(...own, 'make', 'drawing');
   const paper = page.getByRole('application');

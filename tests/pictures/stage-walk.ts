@@ -42,6 +42,7 @@ export const walkStage = async (walk: Walk, busy: BusyClass): Promise<void> => {
   await page.getByRole('heading', { name: walk.say('answer.title') }).waitFor();
   await walk.shoot('stage-answer');
   await page.keyboard.press('Escape');
+  await page.getByRole('heading', { name: walk.say('answer.title') }).waitFor({ state: 'detached' });
   await page.keyboard.press('?');
   await page.getByRole('dialog').waitFor();
   await walk.shoot('stage-keys');

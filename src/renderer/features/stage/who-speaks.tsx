@@ -41,7 +41,7 @@ export const WhoSpeaks = ({ post }: { post: StagePost }) => {
       {isFull && !isOwn && (
         <div className={styles.globe}>{hasGlobe && <Globe place={placeOfZone(from.timeZone, now)} at={now} />}</div>
       )}
-      <div className={styles.words}>
+      <div>
         {title !== '' && (
           <p className={styles.title} dir="auto" lang={language}>
             {title}

@@ -52,12 +52,12 @@ export const TeacherNote = ({ post: { teacherNote, teacherIcon, teacherVoice } }
         </p>
       )}
       {teacherNote !== null && (
-        <>
+        <div className={styles.said}>
           <blockquote dir="auto" lang={language}>
             {teacherNote}
           </blockquote>
           <ReadAloud text={teacherNote} language={language} />
-        </>
+        </div>
       )}
       {teacherVoice !== null && <Spoken voice={teacherVoice} />}
     </figure>

@@ -1,8 +1,9 @@
 import { MessageCircleReply } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { ReadAloud } from '#renderer/app/read-aloud.tsx';
 import { navigate } from '#renderer/app/router.ts';
 import { useLoaded } from '#renderer/app/use-loaded.ts';
-import { useSay } from '#renderer/i18n/words.tsx';
+import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Clock } from '#renderer/ui/sky/clock.tsx';
@@ -34,6 +35,7 @@ export const PostScreen = ({ postId }: { postId: string }) => {
 const Shown = ({ post, replies }: { post: ProjectPost; replies: readonly ProjectPost[] }) => {
   const say = useSay();
   const countryName = useCountryName();
+  const { language } = useLanguage();
   const { student, tasks, choose } = useTurn();
   const frame = useRef<HTMLElement>(null);
   useViewing(post, frame);
@@ -53,6 +55,7 @@ const Shown = ({ post, replies }: { post: ProjectPost; replies: readonly Project
               <Clock timeZone={post.from.timeZone} at={post.approvedAt} />
             </p>
           </div>
+          <ReadAloud text={`${post.alias}. ${post.from.name}. ${countryName(post.from.country)}`} language={language} />
           {canReply && (
             <Button
               variant="primary"

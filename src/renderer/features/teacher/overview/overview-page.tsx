@@ -41,7 +41,7 @@ export const OverviewPage = () => {
           <NewLink />
         </EmptyState>
       )}
-      <Today overview={data} />
+      {(data.now !== null || data.line.length > 0) && <Today overview={data} />}
       {data.phases.length > 0 && <OverviewGrid overview={data} />}
       {data.lesson !== null && (
         <TurnTimes lesson={data.lesson} students={data.children.map(({ student }) => student)} />

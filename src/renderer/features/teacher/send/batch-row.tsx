@@ -73,7 +73,7 @@ export const BatchRow = ({ batch, onPause, onResume, onCancel }: Props) => {
   return (
     <li className={styles.row} data-paused={batch.isPaused || undefined}>
       <What batch={batch} />
-      <div className={styles.way}>
+      <div>
         <ProgressBar
           label={words}
           value={share ?? (state === 'complete' ? 1 : 0)}
