@@ -9,7 +9,7 @@ export type KeyLine = {
 
 /** What the keys of a page do, each beside its cap. */
 export const KeyList = ({ keys }: { keys: readonly KeyLine[] }) => (
-  <dl className={styles.keys}>
+  <dl className={styles.keys} data-several={keys.some(({ caps }) => caps.length > 1) || undefined}>
     {keys.map(({ id, caps, does }) => (
       <div key={id}>
         <dt>

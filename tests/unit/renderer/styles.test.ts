@@ -8,7 +8,9 @@ const missingIn = (file: string): string[] => {
   return [...source.matchAll(/import (\w+) from '([^']+\.module\.css)'/g)].flatMap(([, name = '', path = '']) => {
     const style = path.startsWith('#renderer/') ? path.replace('#renderer', 'src/renderer') : join(dirname(file), path);
     const css = readFileSync(style, 'utf8');
-    const used = new Set([...source.matchAll(new RegExp(`(?<![\\w./])${name}\\.(\\w+)`, 'g'))].map((match) => match[1]));
+    const used = new Set(
+      [...source.matchAll(new RegExp(`(?<![\\w./-])${name}\\.(\\w+)`, 'g'))].map((match) => match[1]),
+    );
     return [...used].filter((word) => !new RegExp(`\\.${word}(?![\\w-])`).test(css)).map((word) => `${file}: ${word}`);
   });
 };
