@@ -11,7 +11,7 @@ export type TestEndpoint = {
   environment: Record<string, string>;
   /** What is still arriving, or was left. */
   uploadsLeft: () => Promise<string[]>;
-  /** Hashes of the media that are stored. */
+  /** Hashes of the media that are stored as files or objects. */
   mediaKept: () => Promise<string[]>;
   createJoinCode: (options?: { uses?: number; days?: number }) => Promise<string>;
   /** The endpoint behind the port, for calls without HTTP; another one after a restart. */
@@ -75,7 +75,7 @@ export const startTestEndpoint = async (
     dataDir,
     environment: storage.environment,
     uploadsLeft: async () => (await inMedia((media) => media.listUploads())).map(({ id }) => id),
-    mediaKept: async () => (await inMedia((media) => media.listMedia())).map(({ sha256 }) => sha256),
+    mediaKept: async () => (await inMedia((media) => media.listMedia())).flat(),
     endpoint: current,
     startReplica,
     createJoinCode: ({ uses = 1, days = 1 } = {}) => current().createJoinCode({ uses, days }),

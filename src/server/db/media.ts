@@ -160,3 +160,11 @@ export const expireHoldings = (db: Database, now: number): Promise<string[]> =>
 /** Whether a file of this hash belongs in the media folder. */
 export const isMediumKnown = async (db: Database, sha256: string): Promise<boolean> =>
   (await db.selectFrom('media').select('sha256').where('sha256', '=', sha256).executeTakeFirst()) !== undefined;
+
+/** Of stored bytes those that no row knows. @param hashes at most a thousand. */
+export const findUnknownMedia = async (db: Database, hashes: readonly string[]): Promise<string[]> => {
+  if (hashes.length === 0) return [];
+  const rows = await db.selectFrom('media').select('sha256').where('sha256', 'in', hashes).execute();
+  const known = new Set(rows.map(({ sha256 }) => sha256));
+  return hashes.filter((sha256) => !known.has(sha256));
+};

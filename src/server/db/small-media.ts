@@ -6,7 +6,6 @@ import type { Tx } from './schema.ts';
 /** Bytes of small media as `media/small-media-store.ts` sees them. */
 export type SmallMedia = {
   find: (sha256: string) => Buffer | undefined;
-  list: () => { sha256: string; storedAt: number }[];
   close: () => void;
 };
 
@@ -29,10 +28,8 @@ export const writeSmallMedia = async (tx: Tx, media: readonly { sha256: string; 
 export const openSmallMedia = (dataDir: string): SmallMedia => {
   const db = openDatabase(join(dataDir, endpointFile), { readonly: true });
   const find = db.prepare('SELECT bytes FROM small_media WHERE sha256 = ?').pluck();
-  const list = db.prepare('SELECT sha256, stored_at AS storedAt FROM small_media JOIN media USING (sha256)');
   return {
     find: (sha256) => find.get(sha256) as Buffer | undefined,
-    list: () => list.all() as { sha256: string; storedAt: number }[],
     close: () => void db.close(),
   };
 };

@@ -26,13 +26,8 @@ const syncAfter = async (path: string, read: (handle: FileHandle) => Promise<Exa
   }
 };
 
-/** Files of a folder with the time they were last written to; one that vanishes meanwhile is left out. */
-async function* listFiles(folder: string): AsyncGenerator<{ name: string; modifiedAt: number }> {
-  for (const name of await readdir(folder)) {
-    const found = await stat(join(folder, name)).catch(() => undefined);
-    if (found !== undefined) yield { name, modifiedAt: found.mtimeMs };
-  }
-}
+/** Names that are given at a time. */
+const namesAtOnce = 500;
 
 /**
  * Media as files: `media/ab/ab12…`, and what is still arriving in `uploads/`, on the same file system so that the move
@@ -74,11 +69,16 @@ export const openFolderStore = async (dataDir: string): Promise<MediaStore> => {
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
     removeUpload: (uploadId) => rm(uploadPath(uploadId), { force: true }),
     async *listUploads() {
-      for await (const { name, modifiedAt } of listFiles(uploadsDir)) yield { id: name, modifiedAt };
+      for (const id of await readdir(uploadsDir)) {
+        // one may vanish meanwhile
+        const found = await stat(uploadPath(id)).catch(() => undefined);
+        if (found !== undefined) yield { id, modifiedAt: found.mtimeMs };
+      }
     },
     async *listMedia() {
       for (const shard of shards) {
-        for await (const { name, modifiedAt } of listFiles(join(mediaDir, shard))) yield { sha256: name, modifiedAt };
+        const names = await readdir(join(mediaDir, shard));
+        for (let from = 0; from < names.length; from += namesAtOnce) yield names.slice(from, from + namesAtOnce);
       }
     },
     probe: async () => {

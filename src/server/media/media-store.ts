@@ -40,7 +40,11 @@ export type MediaStore = {
   removeUpload: (uploadId: string) => Promise<void>;
   /** What is still arriving, by the time it was last written to. */
   listUploads: () => AsyncIterable<{ id: string; modifiedAt: number }>;
-  listMedia: () => AsyncIterable<{ sha256: string; modifiedAt: number }>;
+  /**
+   * Hashes of the files or objects that are kept, at most a thousand at a time, whether or not a row knows them. Small
+   * media in the database are not among them: they cannot outlive their row.
+   */
+  listMedia: () => AsyncIterable<readonly string[]>;
   /** Whether bytes can be written now. @throws when not. */
   probe: () => Promise<void>;
   close: () => void;

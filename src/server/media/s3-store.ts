@@ -61,15 +61,17 @@ export const openS3Store = (settings: S3Settings): MediaStore => {
     await Promise.all([uploadId, `${uploadId}.info`, `${uploadId}.part`].map(remove));
   };
 
-  async function* listKeys(options: { Prefix?: string; Delimiter?: string }) {
+  /** What a bucket lists, a page of the store at a time. */
+  async function* listPages(options: { Prefix?: string; Delimiter?: string }) {
     let ContinuationToken: string | undefined;
     do {
       const page = await client.send(
         new ListObjectsV2Command({ Bucket, ...options, ...(ContinuationToken ? { ContinuationToken } : {}) }),
       );
-      for (const { Key, LastModified } of page.Contents ?? []) {
-        yield { key: Key ?? '', modifiedAt: LastModified?.getTime() ?? 0 };
-      }
+      yield (page.Contents ?? []).map(({ Key, LastModified }) => ({
+        key: Key ?? '',
+        modifiedAt: LastModified?.getTime() ?? 0,
+      }));
       ContinuationToken = page.NextContinuationToken;
     } while (ContinuationToken !== undefined);
   }
@@ -123,13 +125,13 @@ export const openS3Store = (settings: S3Settings): MediaStore => {
       await removeAll(uploadId);
     },
     async *listUploads() {
-      for await (const { key, modifiedAt } of listKeys({ Delimiter: '/' })) {
-        yield { id: key.replace(/\.(info|part)$/, ''), modifiedAt };
+      for await (const page of listPages({ Delimiter: '/' })) {
+        for (const { key, modifiedAt } of page) yield { id: key.replace(/\.(info|part)$/, ''), modifiedAt };
       }
     },
     async *listMedia() {
-      for await (const { key, modifiedAt } of listKeys({ Prefix: mediaPrefix })) {
-        yield { sha256: key.split('/').at(-1) ?? '', modifiedAt };
+      for await (const page of listPages({ Prefix: mediaPrefix })) {
+        yield page.map(({ key }) => key.split('/').at(-1) ?? '');
       }
     },
     probe: async () => {

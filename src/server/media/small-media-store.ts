@@ -28,10 +28,6 @@ export const withSmallMedia = (store: MediaStore, small: SmallMedia): MediaStore
     if (end >= bytes.length) throw new Error(`Expected ${end + 1} bytes, the medium has ${bytes.length}`);
     return streamOf(bytes.subarray(start, end + 1));
   },
-  async *listMedia() {
-    for (const { sha256, storedAt } of small.list()) yield { sha256, modifiedAt: storedAt };
-    yield* store.listMedia();
-  },
   close: () => {
     small.close();
     store.close();

@@ -3,7 +3,7 @@ import { applyRetention } from '../admin/retention.ts';
 import { deleteAbandonedBatches } from '../db/batches.ts';
 import { noteStored } from '../db/daily-counts.ts';
 import { giveSpaceBack } from '../db/give-space-back.ts';
-import { expireHoldings, isMediumKnown } from '../db/media.ts';
+import { expireHoldings, findUnknownMedia, isMediumKnown } from '../db/media.ts';
 import { deleteOldMessages } from '../db/messages.ts';
 import { readTotals } from '../db/totals.ts';
 import { findUpload, listOldUploads } from '../db/uploads.ts';
@@ -57,7 +57,9 @@ const eraseWhatIsOver = async ({ db, now, log }: EndpointContext): Promise<void>
 /** Once, before the first request of an endpoint that shares its media with no other: what a crash left between a file and its row. */
 export const sweepAfterCrash = async (context: EndpointContext): Promise<void> => {
   const { db, media } = context;
-  for await (const { sha256 } of media.listMedia()) await removeIfUnknown(context, sha256);
+  for await (const hashes of media.listMedia()) {
+    for (const sha256 of await findUnknownMedia(db, hashes)) await removeIfUnknown(context, sha256);
+  }
   for (const upload of await listOldUploads(db, Number.MAX_SAFE_INTEGER)) {
     if (upload.state !== 'open') continue;
     if ((await media.arrivedBytes(upload.id)) === undefined) await abandonUpload(context, upload.id);

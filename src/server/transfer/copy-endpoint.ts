@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors/app-error.ts';
+import { isMediumKnown } from '../db/media.ts';
 import type { Database } from '../db/schema.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import { copyMedium, listMediaRows } from './copy-media.ts';
@@ -17,7 +18,7 @@ const copyAllMedia = async (source: Place, rowsOf: Database, target: MediaStore,
   for await (const medium of listMediaRows(rowsOf)) {
     await copyMedium(source.media, target, medium).catch(async (error: unknown) => {
       // what nobody uses any more may be swept away while we read it
-      const isStillThere = await isKnown(source.db, medium.sha256);
+      const isStillThere = await isMediumKnown(source.db, medium.sha256);
       if (isStillThere) throw error;
     });
     done += 1;
@@ -25,9 +26,6 @@ const copyAllMedia = async (source: Place, rowsOf: Database, target: MediaStore,
   }
   return done;
 };
-
-const isKnown = async (db: Database, sha256: string): Promise<boolean> =>
-  (await db.selectFrom('media').select('sha256').where('sha256', '=', sha256).executeTakeFirst()) !== undefined;
 
 /** @throws AppError `setup.already_done` when something is in the target already. */
 const requireEmpty = async (target: Database): Promise<void> => {

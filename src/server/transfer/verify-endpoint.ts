@@ -1,5 +1,6 @@
 import { isSignedBy } from '#crypto/ed25519.ts';
 import { signedManifest, signedTombstone } from '#shared/contract/wire.ts';
+import { findUnknownMedia } from '../db/media.ts';
 import type { Database } from '../db/schema.ts';
 import type { OnProgress, Place } from './copy-endpoint.ts';
 import { listMediaRows } from './copy-media.ts';
@@ -84,15 +85,13 @@ export const verifyEndpoint = async ({ db, media }: Place, onProgress: OnProgres
     strays: 0,
   };
   const total = await countRows(db, 'media');
-  const known = new Set<string>();
   for await (const { sha256, size_bytes } of listMediaRows(db)) {
     const found = await media.examineMedium(sha256).catch(() => undefined);
     if (found?.sha256 !== sha256 || found.sizeBytes !== size_bytes) findings.damagedMedia.push(sha256);
-    known.add(sha256);
     findings.media += 1;
     onProgress('media', findings.media, total);
   }
-  for await (const { sha256 } of media.listMedia()) if (!known.has(sha256)) findings.strays += 1;
+  for await (const hashes of media.listMedia()) findings.strays += (await findUnknownMedia(db, hashes)).length;
   const entries = await countRows(db, 'feed');
   for await (const entry of listEntries(db)) {
     if (!isGenuine(entry)) findings.unsignedEntries.push(`${entry.project_id}/${entry.seq}`);
