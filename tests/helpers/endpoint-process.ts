@@ -17,7 +17,12 @@ export type EndpointProcess = z.infer<typeof readyLine> & {
 /** Starts the endpoint's own start command in a process of its own, which ends with ours, and waits for its line of JSON. */
 export const startEndpointProcess = async (
   dataDir: string,
-  options: { port?: number; args?: readonly string[]; through?: readonly string[] } = {},
+  options: {
+    port?: number;
+    args?: readonly string[];
+    through?: readonly string[];
+    environment?: Record<string, string>;
+  } = {},
 ): Promise<EndpointProcess> => {
   const command = [
     ...(options.through ?? []),
@@ -27,7 +32,10 @@ export const startEndpointProcess = async (
     ...(options.args ?? []),
   ];
   const [program = process.execPath, ...args] = command;
-  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(program, args, {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, ...options.environment },
+  });
   const ended = once(child, 'exit').then(([code, signal]: unknown[]) => ({
     code: code as number | null,
     signal: signal as string | null,

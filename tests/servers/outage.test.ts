@@ -152,7 +152,7 @@ describe('when the servers behind the endpoint fail', () => {
       expect((await refusalOf(await lisbon.request('/readyz'))).status).toBeGreaterThanOrEqual(500);
       expect((await refusalOf(await lisbon.post(wirePaths.commit(batch.batchId)))).code).toBe('batch.media_missing');
       store.be('well');
-      await lisbon.uploadByTus(batch.batchId, medium);
+      await uploadUntilTaken(batch.batchId, medium);
       await lisbon.commit(batch.batchId);
       expect((await readBack(medium)).equals(medium.bytes)).toBe(true);
       // what is there already is not said to be gone

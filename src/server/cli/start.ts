@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { adminPaths } from '#shared/contract/admin.ts';
@@ -74,8 +75,10 @@ const readUpdatesFolder = (folder: string | undefined): { updatesDir?: string } 
   return { updatesDir: folder };
 };
 
+/** How long one of several replicas says "not ready" and answers all the same: whoever balances looks every few seconds. */
+const leaveMs = 6_000;
 /** Uploads that take longer are cut off; they go on at another replica, or here after the restart. */
-const drainMs = 25_000;
+const drainMs = 20_000;
 
 /** Where people reach it: as they say, else where it listens; every address of this computer is shown as this computer. */
 const publicAddress = (given: string | undefined, address: string): string => {
@@ -141,6 +144,7 @@ export const runEndpoint = async (args: string[]): Promise<void> => {
     await asked;
     // a proxy that looks at /readyz sends new requests elsewhere, running ones end
     endpoint.drain();
+    if (storage.databaseUrl !== undefined && storage.s3 !== undefined) await wait(leaveMs);
     await listening.close(values['exit-with-parent'] ? 5_000 : drainMs);
   } finally {
     await endpoint.close();
