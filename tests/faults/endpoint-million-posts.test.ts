@@ -12,7 +12,7 @@ import { json, type TestClass, twoClassesInAProject } from '../helpers/test-clas
 const count = countOf('MERIDIAN_POSTS_OF_A_CLASS', 3_000);
 /** Every so many posts one is by the child that is erased. */
 const every = 1_000;
-const patienceMs = 60_000 + count;
+const patienceMs = 60_000 + count * 5;
 
 /** Writes posts of the class straight into the SQLite file, each with a copy of the content of its newest one. */
 const fillPosts = (dataDir: string, { classId }: TestClass, projectId: string): void => {

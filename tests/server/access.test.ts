@@ -3,19 +3,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '#server/http/route.ts';
 import { openTable, routeTable } from '#server/routes/table.ts';
 import { framesMediaType, wirePaths } from '#shared/contract/wire.ts';
-import { AdminBrowser } from '../helpers/admin-browser.ts';
+import { AdminBrowser, linkOf } from '../helpers/admin-browser.ts';
 import { startTestEndpoint, type TestEndpoint } from '../helpers/endpoint.ts';
 import { sampleMedium } from '../helpers/sample-media.ts';
 import { enrolTestClass, json, refusalOf, type TestClass } from '../helpers/test-class.ts';
 
 /** Routes for classes; what people who administer may do is tried in admin.test.ts, operation by operation. */
 const guarded = openTable.filter((route) => route.access !== 'anyone');
+type Credentials = { authorization?: string; cookie?: string };
 const nameOf = (route: Route) => `${route.method} ${route.path}`;
 
 describe('V4 access', () => {
   let endpoint: TestEndpoint;
   let owner: TestClass;
+  /** In the owner's project, and not its host. */
+  let partner: TestClass;
   let stranger: TestClass;
+  let boss: AdminBrowser;
+  /** The sessions of people who administer, one of each role. */
+  let cookies: string[];
   /** Ids of things that exist and belong to `owner`, for the `{…}` of each path. */
   let ids: Record<string, string>;
   /** Of a class that was invited to the owner's project. */
@@ -26,8 +32,14 @@ describe('V4 access', () => {
     stranger = await enrolTestClass(endpoint);
     // nobody but its class and whoever it invited may know of it
     const project = await owner.publishProject(undefined, { access: 'private' });
+    partner = await enrolTestClass(endpoint);
+    await json(await owner.request(wirePaths.invitations(project, partner.classId), { method: 'PUT' }));
+    await partner.joinProject(project);
     const invited = await enrolTestClass(endpoint);
     await json(await owner.request(wirePaths.invitations(project, invited.classId), { method: 'PUT' }));
+    boss = await AdminBrowser.enter(endpoint, (await endpoint.endpoint().firstAdminToken('Amal')) ?? '');
+    const { link } = await boss.call('admin.create', { name: 'Noor', role: 'safeguarding' });
+    cookies = [boss.cookie, (await AdminBrowser.enter(endpoint, linkOf(link))).cookie];
     const medium = sampleMedium('image/png', 2_000);
     await owner.send([owner.manifest(project, [medium])], [medium]);
     const pending = sampleMedium('image/png', 2_001);
@@ -76,7 +88,7 @@ describe('V4 access', () => {
   };
 
   /** A request that would be in order if its sender were the owner. */
-  const call = (route: Route, testClass: TestClass, authorization?: string) => {
+  const call = (route: Route, testClass: TestClass, { authorization, cookie }: Credentials = {}) => {
     const noun = route.path.split('/')[2] ?? '';
     const path = route.path.replace('{classId}', classId).replace(/\{\w+\}/, ids[noun] ?? '');
     const headers = new Headers({
@@ -85,6 +97,7 @@ describe('V4 access', () => {
       'content-type': route.method === 'PATCH' ? 'application/offset+octet-stream' : framesMediaType,
     });
     if (authorization !== undefined) headers.set('authorization', authorization);
+    if (cookie !== undefined) headers.set('cookie', cookie);
     const body = bodies[route.operationId];
     return testClass.request(path, {
       method: route.method,
@@ -117,12 +130,13 @@ describe('V4 access', () => {
     ]);
   });
 
-  const worthless = ['', 'Bearer ', 'Bearer x', `Bearer ${'A'.repeat(43)}`, `Basic ${'A'.repeat(43)}`];
+  const worthless = ['Bearer ', `Bearer ${'A'.repeat(43)}`, `Basic ${'A'.repeat(43)}`];
   it.each(guarded.map((route) => [nameOf(route), route] as const))(
-    '%s refuses who has no valid token',
+    '%s refuses who has no valid token, and people who administer',
     async (_, route) => {
-      for (const authorization of worthless) {
-        const response = await call(route, owner, authorization);
+      const people = cookies.map((cookie) => ({ authorization: '', cookie }));
+      for (const credentials of [...worthless.map((authorization) => ({ authorization })), ...people]) {
+        const response = await call(route, owner, credentials);
         expect(await refusal(route, response)).toEqual(expected(route, 401, 'auth.device_required'));
       }
     },
@@ -142,12 +156,17 @@ describe('V4 access', () => {
     if (noun === 'projects' && access === 'owner' && method !== 'DELETE') return [404, 'project.not_found'];
     return foreign[noun] ?? [0, ''];
   };
+  /** What a class in the same project may not do either; the rest of what is there it may read, and it may leave. */
+  const isShut = ({ path, access }: Route): boolean =>
+    access === 'host' || ['batches', 'uploads', 'messages'].includes(path.split('/')[2] ?? '');
   it.each(owned.map((route) => [nameOf(route), route] as const))(
-    "%s refuses another class's id and lets the owner through",
+    "%s refuses another class's id, also to a class of the same project, and lets the owner through",
     async (_, route) => {
       const [status, code] = foreignOf(route);
-      const response = await call(route, stranger);
-      expect(await refusal(route, response)).toEqual(expected(route, status, code));
+      for (const foreigner of isShut(route) ? [stranger, partner] : [stranger]) {
+        const response = await call(route, foreigner);
+        expect(await refusal(route, response)).toEqual(expected(route, status, code));
+      }
       if (route.method === 'DELETE') return;
       expect([401, 403, 404]).not.toContain((await call(route, owner)).status);
     },
@@ -159,7 +178,6 @@ describe('V4 access', () => {
   });
 
   it('refuses a revoked device everywhere, and its class also with the code it used before', async () => {
-    const boss = await AdminBrowser.enter(endpoint, (await endpoint.endpoint().firstAdminToken('Amal')) ?? '');
     const revoked = await enrolTestClass(endpoint);
     await boss.call('device.revoke', { classId: revoked.classId });
     for (const route of guarded) {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEndpoint } from '#server/create-endpoint.ts';
 import { clientAddressOf, readTrustedProxies } from '#server/http/client-address.ts';
@@ -10,8 +11,13 @@ import { refusalOf, twoClassesInAProject } from '../helpers/test-class.ts';
 
 describe('an endpoint under its operator’s eyes', () => {
   let endpoint: TestEndpoint;
+  let logged = '';
+  const keep = (line: string) => {
+    logged += line;
+  };
+  const log = pino({ level: 'trace', base: null }, { write: keep });
   beforeAll(async () => {
-    endpoint = await startTestEndpoint({ metricsToken: 'a-long-token' });
+    endpoint = await startTestEndpoint({ metricsToken: 'a-long-token', log });
   });
   afterAll(() => endpoint.remove());
   const get = (path: string, headers: Record<string, string> = {}) => fetch(`${endpoint.address}${path}`, { headers });
@@ -27,16 +33,23 @@ describe('an endpoint under its operator’s eyes', () => {
     await other.remove();
   });
 
-  it('shows its counters to who has the token, with nobody’s id, address or path in them', async () => {
+  it('shows its counters to who has the token; neither they nor the log have anybody’s id, name, address or words', async () => {
     const { lisbon, projectId } = await twoClassesInAProject(endpoint);
-    await lisbon.send([lisbon.manifest(projectId)]);
+    const post = lisbon.manifest(projectId, [], { text: 'By the old bridge.' });
+    await lisbon.send([post]);
+    await lisbon.request(`/v1/projects?words=Heron`);
     await get('/made-up-by-anybody/0123');
     expect((await refusalOf(await get('/metrics'))).status).toBe(403);
     const text = await (await get('/metrics', { authorization: 'Bearer a-long-token' })).text();
     expect(text).toMatch(/meridian_posts 1\n/);
     expect(text).toContain('route="/v1/batches/{id}/commit",status="200",le="+Inf"} 1');
     expect(text).toContain('route="unknown"');
-    for (const secret of [lisbon.classId, projectId, 'made-up', '127.0.0.1']) expect(text).not.toContain(secret);
+    const secrets = [lisbon.classId, lisbon.token, 'Lisbon', projectId, post.postId, 'Heron', 'By the old bridge'];
+    for (const secret of [...secrets, 'a-long-token', 'made-up', '127.0.0.1']) {
+      expect(text).not.toContain(secret);
+      expect(logged).not.toContain(secret);
+    }
+    expect(logged).toContain('"route":"/v1/batches/{id}/commit","status":200');
   });
 
   it('has no metrics when no token is set', async () => {
@@ -87,19 +100,30 @@ describe('an endpoint under its operator’s eyes', () => {
     expect((await get('/v1')).status).toBe(200);
   });
 
-  it('ends connections whose headers do not come, and whose body drips', async () => {
+  it('V6 ends connections that are silent, whose headers do not come, whose body drips, or never comes to an end', async () => {
     const running = await createEndpoint({ dataDir: tempFolder() });
-    const listening = await listen(running, { timeouts: { headersMs: 400, throughputEveryMs: 300 } });
+    const timeouts = { headersMs: 400, requestMs: 900, keepAliveMs: 300, idleMs: 500, throughputEveryMs: 300 };
+    const listening = await listen(running, { timeouts });
     const { hostname, port } = new URL(listening.address);
-    for (const start of ['GET /v1 HT', 'POST /v1/enrolments HTTP/1.1\r\nhost: x\r\ncontent-length: 9000\r\n\r\n{']) {
+    const body = 'POST /v1/enrolments HTTP/1.1\r\nhost: x\r\ncontent-length: 90000\r\n\r\n{';
+    const kinds: [what: string, first: string, then: string][] = [
+      ['says nothing', '', ''],
+      ['asks once and stays', 'GET /v1 HTTP/1.1\r\nhost: x\r\n\r\n', ''],
+      ['sends a header, letter by letter', 'GET /v1 HT', 'a'],
+      ['sends a body, letter by letter', body, 'a'],
+      ['sends a body fast enough that never ends', body, 'a'.repeat(1_000)],
+    ];
+    const untilEnded = async ([what, first, then]: (typeof kinds)[number]) => {
       const socket = connect(Number(port), hostname);
       socket.on('error', () => undefined);
-      socket.write(start);
-      const drip = setInterval(() => socket.write('a'), 50);
+      socket.write(first);
+      const drip = setInterval(() => then !== '' && socket.write(then), 50);
       socket.resume();
       await new Promise((resolve) => socket.once('close', resolve));
       clearInterval(drip);
-    }
+      return what;
+    };
+    expect(await Promise.all(kinds.map(untilEnded))).toEqual(kinds.map(([what]) => what));
     await listening.close();
     await running.close();
   });
