@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright/test';
 import { v7 as uuidv7 } from 'uuid';
+import { openEndpointDatabase } from '#server/db/open-endpoint-database.ts';
 import { wirePaths } from '#shared/contract/wire.ts';
 import { linkOf } from '#tests/helpers/admin-browser.ts';
 import { runAdminCommand } from '#tests/helpers/admin-command.ts';
@@ -99,6 +100,24 @@ test('an operator lets a class in, shuts it out, takes a reported post off; only
   await button(page, 'Take the post off').click();
   await expect(page.getByRole('row').filter({ hasText: 'Amman 5a' })).toContainText('taken off');
   expect(JSON.stringify(await lisbon.wholeFeed(projectId))).not.toContain(post.postId);
+
+  // what a shorter time would erase at once is said before it is set
+  await lisbon.send([lisbon.manifest(projectId)]);
+  const db = await openEndpointDatabase(endpoint.dataDir);
+  await db.updateTable('projects').set({ closed_at: Date.now() - 40 * 86_400_000 }).execute();
+  await db.destroy();
+  await page.getByRole('link', { name: 'Settings' }).click();
+  const days = page.getByLabel('Days after a project was closed');
+  const keeping = page.locator('form').filter({ has: days });
+  const warning = page.getByRole('alertdialog', { name: 'How long work is kept' });
+  await days.fill('30');
+  for (const answer of ['Cancel', 'Erase for good']) {
+    await keeping.getByRole('button', { name: 'Save' }).click();
+    await expect(warning).toContainText('posts: 1 · classes: 0');
+    await warning.getByRole('button', { name: answer }).click();
+    await expect(warning).toBeHidden();
+    await expect(keeping.getByText('Saved.')).toBeVisible({ visible: answer !== 'Cancel' });
+  }
 
   // somebody else looks after safety
   await page.getByRole('link', { name: 'People' }).click();

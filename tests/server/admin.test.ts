@@ -7,7 +7,13 @@ import { isAdminAccess } from '#server/http/admin-session.ts';
 import { createRateLimit } from '#server/http/rate-limit.ts';
 import type { Route } from '#server/http/route.ts';
 import { routeTable } from '#server/routes/table.ts';
-import { type AdminInput, type AdminOperationName, adminPaths } from '#shared/contract/admin.ts';
+import {
+  type AdminInput,
+  type AdminOperationName,
+  adminPaths,
+  type ClassState,
+  classStates,
+} from '#shared/contract/admin.ts';
 import { wirePaths } from '#shared/contract/wire.ts';
 import { AdminBrowser, linkOf } from '../helpers/admin-browser.ts';
 import { runAdminCommand } from '../helpers/admin-command.ts';
@@ -123,15 +129,26 @@ describe('the admin page’s operations', () => {
     const { code } = await boss.call('join_code.create', wanted);
     const testClass = new TestClass(endpoint.address, 'Nyota 100%');
     await testClass.enrol(code);
-    const find = async (search: string) =>
-      (await boss.call('class.list', { search, organisationId, after: null })).classes;
+    const find = async (search: string, state: ClassState | null = null) =>
+      (await boss.call('class.list', { search, organisationId, state, after: null })).classes;
     const { classId } = testClass;
     expect(await find('nyota 100%')).toMatchObject([{ classId, organisationId, isVerified: false, hasDevice: true }]);
     expect(await find('nyota 1_0')).toEqual([]);
+    const states = async () => {
+      const found = await Promise.all(classStates.map((state) => find(classId, state)));
+      return classStates.filter((_, index) => found[index]?.length === 1);
+    };
+    expect(await states()).toEqual(['unverified']);
     await boss.call('class.verify', { classId, isVerified: true });
     await boss.call('class.set_quota', { classId, quotaBytes: 5_000_000 });
     await boss.call('device.revoke', { classId });
     expect(await find(classId)).toMatchObject([{ isVerified: true, quotaBytes: 5_000_000, hasDevice: false }]);
+    expect(await states()).toEqual(['verified', 'disconnected']);
+    const { entries } = await boss.call('audit.list', { before: null });
+    expect(entries.slice(0, 2)).toMatchObject([
+      { action: 'device.revoked', subject: classId, subjectName: 'Nyota 100%' },
+      { action: 'quota.set', subject: `${classId} 5000000`, subjectName: 'Nyota 100%' },
+    ]);
     await boss.call('join_code.end', { code });
     expect((await boss.call('join_code.list', {})).codes.some((row) => row.code === code)).toBe(false);
     const { entries } = await boss.call('audit.list', { before: null });
@@ -259,7 +276,7 @@ describe('the admin page’s operations', () => {
     await boss.call('class.erase', { classId, alias: null });
     expect(await posts()).toEqual([]);
     expect((await lisbon.request(wirePaths.standings)).status).toBe(401);
-    const { classes } = await boss.call('class.list', { search: classId, organisationId: null, after: null });
+    const { classes } = await boss.call('class.list', { search: classId, organisationId: null, state: null, after: null });
     expect(classes).toMatchObject([{ name: '—', isErased: true, hasDevice: false }]);
     const members = (await amman.wholeFeed(projectId)).filter((entry) => entry.kind === 'class');
     expect(members.find((entry) => entry.kind === 'class' && entry.class.classId === classId)).toMatchObject({
@@ -293,7 +310,7 @@ describe('the admin page’s operations', () => {
     await lisbon.send([lisbon.manifest(projectId)]);
     await boss.call('settings.set_retention', { closedProjectDays: null, silentClassDays: 120 });
     const sweep = () => endpoint.endpoint().sweep();
-    const search = { search: lisbon.classId, organisationId: null, after: null };
+    const search = { search: lisbon.classId, organisationId: null, state: null, after: null };
     const isErased = async () => (await boss.call('class.list', search)).classes[0]?.isErased;
     const doubt = async () => (await boss.call('overview.read', {})).clockDoubt;
     await sweep();

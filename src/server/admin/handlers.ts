@@ -150,9 +150,10 @@ export const adminHandlers: AdminHandlers = {
   'audit.list': async ({ before }, { context }) => {
     const { entries, hasMore } = await readAuditPage(context.db, { before, limit: auditPage });
     return {
-      entries: entries.map(({ number, at, actor, actor_name, action, subject }) => ({
+      entries: entries.map(({ number, at, actor, actor_name, action, subject, subject_name }) => ({
         ...{ number, at, actor, action, subject },
         actorName: actor_name,
+        subjectName: subject_name,
       })),
       hasMore,
     };

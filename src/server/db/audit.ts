@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { sha256Hex } from '#crypto/sha256.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { holdInTransaction } from './dialect.ts';
@@ -35,16 +36,29 @@ export const appendAudit = async (tx: Tx, audited: Audited): Promise<void> => {
 export const readAudit = (db: Database): Promise<AuditEntry[]> =>
   db.selectFrom('audit_log').selectAll().orderBy('number').execute();
 
-/** A page of the log, the newest first. */
+type NamedEntry = AuditEntry & { actor_name: string | null; subject_name: string | null };
+
+/** A class's id may be followed by what was meant of it. */
+const classIdLength = 34;
+
+/** A page of the log, the newest first. Names are those of today; in the log there are none. */
 export const readAuditPage = async (
   db: Database,
   page: { before: number | null; limit: number },
-): Promise<{ entries: (AuditEntry & { actor_name: string | null })[]; hasMore: boolean }> => {
+): Promise<{ entries: NamedEntry[]; hasMore: boolean }> => {
   const rows = await db
     .selectFrom('audit_log')
     .leftJoin('admins', 'admins.id', 'audit_log.actor')
+    .leftJoin('admins as people', 'people.id', 'audit_log.subject')
+    .leftJoin('organisations', 'organisations.id', 'audit_log.subject')
+    .leftJoin('classes', (join) =>
+      join.on('classes.id', '=', sql<string>`substr(${sql.ref('audit_log.subject')}, 1, ${sql.lit(classIdLength)})`),
+    )
     .selectAll('audit_log')
-    .select('admins.name as actor_name')
+    .select((eb) => [
+      'admins.name as actor_name',
+      eb.fn.coalesce('people.name', 'organisations.name', 'classes.name').as('subject_name'),
+    ])
     .$if(page.before !== null, (query) => query.where('number', '<', page.before))
     .orderBy('number', 'desc')
     .limit(page.limit + 1)

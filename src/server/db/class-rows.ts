@@ -1,18 +1,39 @@
-import { sql } from 'kysely';
-import type { AdminClass } from '#shared/contract/admin.ts';
-import type { Database } from './schema.ts';
+import { type ExpressionBuilder, sql } from 'kysely';
+import type { AdminClass, ClassState } from '#shared/contract/admin.ts';
+import type { Database, Tables } from './schema.ts';
 
 const pageSize = 50;
 
-export type ClassSearch = { search: string; organisationId: string | null; after: string | null };
+export type ClassSearch = {
+  search: string;
+  organisationId: string | null;
+  state: ClassState | null;
+  after: string | null;
+};
+
+/** Classes that stand so: what was erased is neither confirmed nor connected any more. */
+const isInState = (eb: ExpressionBuilder<Tables, 'classes'>, state: ClassState) => {
+  const isErased = eb('classes.erased_at', 'is not', null);
+  if (state === 'erased') return isErased;
+  const isThere = eb('classes.erased_at', 'is', null);
+  if (state === 'disconnected') {
+    const connected = eb
+      .selectFrom('devices')
+      .select('devices.class_id')
+      .whereRef('devices.class_id', '=', 'classes.id')
+      .where('devices.revoked_at', 'is', null);
+    return eb.and([isThere, eb.not(eb.exists(connected))]);
+  }
+  return eb.and([isThere, eb('classes.verified_at', state === 'verified' ? 'is not' : 'is', null)]);
+};
 
 /** A pattern for what contains these very characters. */
 const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
 
-/** Enrolled classes as an operator sees them, the newest first, page by page; found by part of the name or by id. */
+/** Enrolled classes as an operator sees them, the newest first, page by page; found by part of the name, by id, or by how they stand. */
 export const searchClasses = async (
   db: Database,
-  { search, organisationId, after }: ClassSearch,
+  { search, organisationId, state, after }: ClassSearch,
 ): Promise<{ classes: AdminClass[]; next: string | null }> => {
   const [enrolledAt = '', lastId = ''] = (after ?? '').split(' ');
   const rows = await db
@@ -27,6 +48,7 @@ export const searchClasses = async (
         .as('devices'),
     )
     .$if(organisationId !== null, (query) => query.where('organisation_id', '=', organisationId))
+    .where((eb) => (state === null ? eb.lit(true) : isInState(eb, state)))
     .$if(search !== '', (query) =>
       query.where((eb) =>
         eb.or([
@@ -75,8 +97,7 @@ export const countUnverified = async (db: Database): Promise<number> => {
   const { count } = await db
     .selectFrom('classes')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('verified_at', 'is', null)
-    .where('erased_at', 'is', null)
+    .where((eb) => isInState(eb, 'unverified'))
     .executeTakeFirstOrThrow();
   return Number(count);
 };

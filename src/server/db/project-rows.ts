@@ -17,11 +17,11 @@ export const listProjects = async (
     .selectAll('projects')
     .select('classes.name as host_name')
     .select((eb) =>
+      // not in the feed, whose rows carry the posts themselves
       eb
-        .selectFrom('feed')
+        .selectFrom('posts')
         .select((sub) => sub.fn.countAll<number>().as('count'))
-        .whereRef('feed.project_id', '=', 'projects.id')
-        .where('feed.kind', '=', 'post')
+        .whereRef('posts.project_id', '=', 'projects.id')
         .as('posts'),
     )
     .where('projects.id', '<', after ?? beforeAll)

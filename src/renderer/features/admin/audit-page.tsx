@@ -75,8 +75,13 @@ export const AuditPage = () => {
                 <bdi>{sayActor(say, entry)}</bdi>
               </td>
               <td>{sayAction(say, entry.action)}</td>
-              <td className={styles.id} dir="ltr">
-                {entry.subject}
+              <td>
+                <span className={styles.name}>
+                  {entry.subjectName !== null && <bdi>{entry.subjectName}</bdi>}
+                  <bdi className={styles.id} dir="ltr">
+                    {entry.subject}
+                  </bdi>
+                </span>
               </td>
             </tr>
           ))}

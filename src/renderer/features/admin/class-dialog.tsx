@@ -7,6 +7,7 @@ import { useSay } from '../../i18n/words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './admin.module.css';
@@ -82,14 +83,17 @@ export const ClassDialog = ({ row, organisations, onChanged, onClose }: Props) =
 const QuotaForm = ({ row, onChanged }: Pick<Props, 'row' | 'onChanged'>) => {
   const say = useSay();
   const [typed, setTyped] = useState(String(Math.round(row.quotaBytes / megabyte)));
+  const [isSaved, setSaved] = useState(false);
   const isNumber = /^\d{1,8}$/.test(typed);
   const save = useAction(async () => {
     await callAdmin('class.set_quota', { classId: row.classId, quotaBytes: Number(typed) * megabyte });
+    setSaved(true);
     await onChanged();
   });
   return (
     <form
       className={styles.row}
+      onChange={() => setSaved(false)}
       onSubmit={(event) => {
         event.preventDefault();
         void save.run();
@@ -108,6 +112,7 @@ const QuotaForm = ({ row, onChanged }: Pick<Props, 'row' | 'onChanged'>) => {
         {say('admin.save')}
       </Button>
       <ErrorNotice error={save.error} />
+      {isSaved && <Notice kind="sent">{say('admin.settings.saved')}</Notice>}
     </form>
   );
 };

@@ -1,4 +1,4 @@
-import { Settings2 } from 'lucide-react';
+import { BadgeCheck, Settings2 } from 'lucide-react';
 import type { AdminClass } from '#shared/contract/admin.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -12,6 +12,9 @@ type Props = {
   classes: readonly AdminClass[];
   organisations: readonly { id: string; name: string }[];
   onChoose: (row: AdminClass) => void;
+  /** That it is the class it says it is, at once. */
+  onConfirm: (row: AdminClass) => void;
+  isConfirming: boolean;
 };
 
 const StateMark = ({ row }: { row: AdminClass }) => {
@@ -25,7 +28,7 @@ const StateMark = ({ row }: { row: AdminClass }) => {
 };
 
 /** A line for each class. */
-export const ClassTable = ({ classes, organisations, onChoose }: Props) => {
+export const ClassTable = ({ classes, organisations, onChoose, onConfirm, isConfirming }: Props) => {
   const say = useSay();
   const format = useFormat();
   const countryName = useCountryName();
@@ -62,6 +65,17 @@ export const ClassTable = ({ classes, organisations, onChoose }: Props) => {
           </td>
           <td>{format.day(row.enrolledAt)}</td>
           <td>
+            {!row.isErased && !row.isVerified && (
+              <Button
+                variant="plain"
+                icon={BadgeCheck}
+                isDisabled={isConfirming}
+                aria-label={say('admin.classes.confirm', { name: row.name })}
+                onPress={() => onConfirm(row)}
+              >
+                {say('admin.class.verify')}
+              </Button>
+            )}
             {!row.isErased && (
               <Button
                 variant="plain"

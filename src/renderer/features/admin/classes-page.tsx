@@ -1,51 +1,36 @@
 import { Building2, Search } from 'lucide-react';
 import { useState } from 'react';
-import type { AdminClass } from '#shared/contract/admin.ts';
-import { useAction, useLoaded } from '../../app/use-loaded.ts';
+import { type ClassState, classStates } from '#shared/contract/admin.ts';
+import { usePath } from '../../app/router.ts';
+import { useLoaded } from '../../app/use-loaded.ts';
 import { callAdmin } from '../../bridge/call-admin.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './admin.module.css';
 import { AdminPage } from './admin-page.tsx';
-import { ClassDialog } from './class-dialog.tsx';
-import { ClassTable } from './class-table.tsx';
-import { MoreButton } from './more-button.tsx';
+import { ClassList, type ClassQuery } from './class-list.tsx';
 import { OrganisationsDialog } from './organisations-dialog.tsx';
 
 const anyone = 'any';
 
-/** Every class with its organisation, its computer and its space; what an operator decides about it is behind its name. */
+const toState = (named: string | undefined): ClassState | null => classStates.find((state) => state === named) ?? null;
+
+/** Every class with its organisation, its computer and its space; the overview leads to those that wait. */
 export const ClassesPage = () => {
   const say = useSay();
+  const [, asked] = usePath();
   const [search, setSearch] = useState('');
-  const [organisationId, setOrganisationId] = useState(anyone);
-  const [chosen, setChosen] = useState<AdminClass | null>(null);
+  const [query, setQuery] = useState<ClassQuery>({ search: '', organisationId: null, state: toState(asked) });
+  const [round, setRound] = useState(0);
   const [isSorting, setSorting] = useState(false);
-  const [more, setMore] = useState<AdminClass[]>([]);
-  const [next, setNext] = useState<string | null>(null);
-  const load = (after: string | null) =>
-    callAdmin('class.list', { search, after, organisationId: organisationId === anyone ? null : organisationId });
   const organisations = useLoaded(() => callAdmin('organisation.list', {}));
-  const first = useLoaded(async () => {
-    const page = await load(null);
-    setMore([]);
-    setNext(page.next);
-    return page;
-  });
-  const goOn = useAction(async () => {
-    const page = await load(next);
-    setMore((old) => [...old, ...page.classes]);
-    setNext(page.next);
-  });
-  const classes = [...(first.data?.classes ?? []), ...more];
   const names = organisations.data?.organisations ?? [];
-  const options = [{ id: anyone, name: say('admin.classes.any') }, ...names.map(({ id, name }) => ({ id, name }))];
-  const reload = async () => {
-    await Promise.all([first.reload(), organisations.reload()]);
+  const find = (change: Partial<ClassQuery>) => {
+    setQuery({ ...query, search, ...change });
+    setRound(round + 1);
   };
   return (
     <AdminPage
@@ -61,38 +46,40 @@ export const ClassesPage = () => {
         className={styles.row}
         onSubmit={(event) => {
           event.preventDefault();
-          void first.reload();
+          find({});
         }}
       >
         <div className={styles.grow}>
           <TextField label={say('admin.classes.search')} value={search} onChange={setSearch} />
         </div>
         <Select
+          label={say('admin.classes.head.state')}
+          options={[
+            { id: anyone, name: say('admin.classes.any_state') },
+            ...classStates.map((id) => ({ id, name: say(`admin.classes.${id}`) })),
+          ]}
+          value={query.state ?? anyone}
+          onChange={(id) => find({ state: toState(id) })}
+        />
+        <Select
           label={say('admin.classes.organisation')}
-          options={options}
-          value={organisationId}
-          onChange={setOrganisationId}
+          options={[
+            { id: anyone, name: say('admin.classes.any') },
+            ...names.map(({ id, name }) => ({ id, name })),
+          ]}
+          value={query.organisationId ?? anyone}
+          onChange={(id) => find({ organisationId: id === anyone ? null : id })}
         />
         <Button type="submit" icon={Search}>
           {say('admin.classes.find')}
         </Button>
       </form>
-      <ErrorNotice error={first.error ?? goOn.error} />
-      {first.data !== null && classes.length === 0 && <Notice>{say('admin.classes.none')}</Notice>}
-      {classes.length > 0 && <ClassTable classes={classes} organisations={names} onChoose={setChosen} />}
-      {next !== null && <MoreButton isLoading={goOn.isRunning} onPress={() => void goOn.run()} />}
-      {chosen !== null && (
-        <ClassDialog
-          row={classes.find(({ classId }) => classId === chosen.classId) ?? chosen}
-          organisations={names}
-          onChanged={reload}
-          onClose={() => setChosen(null)}
-        />
-      )}
+      <ErrorNotice error={organisations.error} />
+      <ClassList key={round} query={query} organisations={names} onChanged={organisations.reload} />
       <OrganisationsDialog
         isOpen={isSorting}
         organisations={names}
-        onChanged={reload}
+        onChanged={organisations.reload}
         onClose={() => setSorting(false)}
       />
     </AdminPage>

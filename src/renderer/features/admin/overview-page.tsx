@@ -1,4 +1,5 @@
 import type { DayCounts } from '#shared/contract/admin.ts';
+import { pathTo } from '../../app/router.ts';
 import { useAction, useLoaded } from '../../app/use-loaded.ts';
 import { callAdmin } from '../../bridge/call-admin.ts';
 import { useSay } from '../../i18n/words.tsx';
@@ -54,7 +55,7 @@ export const OverviewPage = () => {
         <Notice
           kind="wait"
           action={
-            <a className={styles.next} href="#/classes">
+            <a className={styles.next} href={pathTo('classes', 'unverified')}>
               {say('admin.overview.look')}
             </a>
           }
@@ -66,7 +67,7 @@ export const OverviewPage = () => {
         <Notice
           kind="wait"
           action={
-            <a className={styles.next} href="#/reports">
+            <a className={styles.next} href={pathTo('reports')}>
               {say('admin.overview.look_reports')}
             </a>
           }
@@ -79,7 +80,7 @@ export const OverviewPage = () => {
           kind="wait"
           action={
             data.hasSafeguarding ? undefined : (
-              <a className={styles.next} href="#/people">
+              <a className={styles.next} href={pathTo('people')}>
                 {say('admin.overview.add_safeguarding')}
               </a>
             )

@@ -1,7 +1,6 @@
 import { Star } from 'lucide-react';
-import { useState } from 'react';
 import type { AdminProject } from '#shared/contract/admin.ts';
-import { useAction, useLoaded } from '../../app/use-loaded.ts';
+import { useAction } from '../../app/use-loaded.ts';
 import { callAdmin } from '../../bridge/call-admin.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -13,6 +12,7 @@ import { AdminTable } from './admin-table.tsx';
 import { Mark } from './mark.tsx';
 import { MoreButton } from './more-button.tsx';
 import { useFormat } from './use-format.ts';
+import { usePages } from './use-pages.ts';
 
 const StateMark = ({ row }: { row: AdminProject }) => {
   const say = useSay();
@@ -29,36 +29,26 @@ const StateMark = ({ row }: { row: AdminProject }) => {
 export const ProjectsPage = () => {
   const say = useSay();
   const format = useFormat();
-  const [more, setMore] = useState<AdminProject[]>([]);
-  const [next, setNext] = useState<string | null>(null);
-  const first = useLoaded(async () => {
-    const page = await callAdmin('project.list', { after: null });
-    setMore([]);
-    setNext(page.next);
-    return page;
-  });
-  const goOn = useAction(async () => {
-    const page = await callAdmin('project.list', { after: next });
-    setMore((old) => [...old, ...page.projects]);
-    setNext(page.next);
+  const { rows, hasMore, error, reload, isGoingOn, goOn } = usePages(async (after) => {
+    const { projects, next } = await callAdmin('project.list', { after });
+    return { rows: projects, next };
   });
   const feature = useAction(async ({ projectId, isFeatured }: AdminProject) => {
     await callAdmin('project.feature', { projectId, isFeatured: !isFeatured });
-    await first.reload();
+    await reload();
   });
   const end = useAction(async ({ projectId, isEnded }: AdminProject) => {
     await callAdmin('project.end', { projectId, isEnded: !isEnded });
-    await first.reload();
+    await reload();
   });
-  const projects = [...(first.data?.projects ?? []), ...more];
   const heads = ['question', 'state', 'classes', 'posts', 'since'] as const;
   return (
     <AdminPage title={say('admin.projects.title')} lead={say('admin.projects.lead')}>
-      <ErrorNotice error={first.error ?? goOn.error ?? feature.error ?? end.error} />
-      {first.data !== null && projects.length === 0 && <Notice>{say('admin.projects.none')}</Notice>}
-      {projects.length > 0 && (
+      <ErrorNotice error={error ?? feature.error ?? end.error} />
+      {rows?.length === 0 && <Notice>{say('admin.projects.none')}</Notice>}
+      {rows !== null && rows.length > 0 && (
         <AdminTable heads={heads.map((head) => say(`admin.projects.head.${head}`))} hasDeeds>
-          {projects.map((row) => (
+          {rows.map((row) => (
             <tr key={row.projectId}>
               <td>
                 <span className={styles.name}>
@@ -90,7 +80,7 @@ export const ProjectsPage = () => {
           ))}
         </AdminTable>
       )}
-      {next !== null && <MoreButton isLoading={goOn.isRunning} onPress={() => void goOn.run()} />}
+      {hasMore && <MoreButton isLoading={isGoingOn} onPress={goOn} />}
     </AdminPage>
   );
 };

@@ -28,6 +28,10 @@ const classRow = z.object({
 });
 export type AdminClass = z.infer<typeof classRow>;
 
+/** How a class stands; `disconnected`: no computer of it is let in. */
+export const classStates = ['unverified', 'verified', 'disconnected', 'erased'] as const;
+export type ClassState = (typeof classStates)[number];
+
 const organisation = z.object({ id: b.id, name: z.string(), classes: z.int(), createdAt: b.epochMs });
 
 const joinCode = z.object({
@@ -50,7 +54,12 @@ export const classOperations = {
   'organisation.create': deed(z.strictObject({ name: adminName }), z.object({ id: b.id })),
   'organisation.rename': deed(z.strictObject({ id: b.id, name: adminName }), nothing, ['request.not_found']),
   'class.list': read(
-    z.strictObject({ ...page, search: b.optionalLine(100), organisationId: b.id.nullable() }),
+    z.strictObject({
+      ...page,
+      search: b.optionalLine(100),
+      organisationId: b.id.nullable(),
+      state: z.enum(classStates).nullable(),
+    }),
     z.object({ classes: z.array(classRow), next: z.string().nullable() }),
   ),
   'class.verify': deed(z.strictObject({ classId: b.classId, isVerified: z.boolean() }), nothing, ['request.not_found']),

@@ -22,6 +22,8 @@ const auditRow = z.object({
   actorName: z.string().nullable(),
   action: z.string(),
   subject: z.string(),
+  /** What the class, organisation or person is called today that the subject is about. */
+  subjectName: z.string().nullable(),
 });
 export type AdminAuditRow = z.infer<typeof auditRow>;
 
