@@ -1,19 +1,12 @@
 import { posix, win32 } from 'node:path';
+import { localDataFolder } from '#sqlite/local-data-folder.ts';
 
-/**
- * Where a kiosk keeps its data unless told otherwise, whichever host runs it: this user's local application data,
- * never a folder that roams with the user from PC to PC.
- */
+/** Where a kiosk keeps its data unless told otherwise, whichever host runs it. */
 export const defaultDataFolder = (
   platform: NodeJS.Platform,
   environment: Readonly<Record<string, string | undefined>>,
   home: string,
-): string => {
-  const { LOCALAPPDATA, XDG_DATA_HOME } = environment;
-  if (platform === 'win32') return win32.join(LOCALAPPDATA ?? win32.join(home, 'AppData', 'Local'), 'Meridian');
-  if (platform === 'darwin') return posix.join(home, 'Library', 'Application Support', 'Meridian');
-  return posix.join(XDG_DATA_HOME || posix.join(home, '.local', 'share'), 'meridian');
-};
+): string => localDataFolder('Meridian', platform, environment, home);
 
 /**
  * What remembers, apart from the default data folder, that there was a class in it: this user's roaming settings,

@@ -12,8 +12,12 @@ import { startEndpointProcess } from '../helpers/endpoint-process.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 import { TestClass } from '../helpers/test-class.ts';
 
+const home = tempFolder();
+/** Where no endpoint was ever started without a folder of its own. */
+const nobodysHome = { HOME: home, XDG_DATA_HOME: home, LOCALAPPDATA: home };
+
 const run = (...args: string[]) =>
-  promisify(execFile)(process.execPath, [endpointMain, ...args]).then(
+  promisify(execFile)(process.execPath, [endpointMain, ...args], { env: { ...process.env, ...nobodysHome } }).then(
     ({ stdout }) => ({ code: 0, text: stdout }),
     (error: { code: number; stderr: string }) => ({ code: error.code, text: error.stderr }),
   );
@@ -25,7 +29,6 @@ describe("the endpoint's commands", () => {
   });
 
   it.each([
-    [[]],
     [['--port', '99999', '--data', 'x']],
     [['--nonsense']],
     [['admin', 'dance', '--data', 'x']],

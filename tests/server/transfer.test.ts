@@ -60,7 +60,8 @@ describe('moving an endpoint', () => {
   it('V11 backs up a running endpoint; an endpoint over the backup answers exactly the same', async () => {
     const backup = join(tempFolder(), 'backup');
     const feed = await amman.wholeFeed(projectId);
-    const { stdout } = await command('backup', '--data', endpoint.dataDir, '--to', backup);
+    const { stdout, stderr } = await command('backup', '--data', endpoint.dataDir, '--to', backup);
+    expect(stderr).toContain('3 of 3 media\n');
     expect(stdout).toContain('3 media copied, every medium read back by its hash');
     expect((await verify(backup)).stdout).toContain('Everything is as it was signed');
     const restored = await startTestEndpoint({ dataDir: backup });

@@ -13,11 +13,11 @@ import { readSecret, readStorageSettings } from './storage-settings.ts';
 import { teachersAddresses } from './teachers-addresses.ts';
 import { UsageError } from './usage-error.ts';
 
-export const startHelp = `Usage: ${programName} --data DIR [options]
+export const startHelp = `Usage: ${programName} [--data DIR] [options]
        ${programName} admin --help
        ${programName} backup|restore|verify|move|migrate|sweep --help
 
-  --data DIR            where database, media and the receipt key live
+  --data DIR            where database, media and the receipt key live (a folder of this user)
   --host H              address to listen on (127.0.0.1)
   --port N              port to listen on (4700); 0: any free one
   --name TEXT           how people know this endpoint
@@ -109,10 +109,13 @@ const sayStarted = async (
 export const runEndpoint = async (args: string[]): Promise<void> => {
   const values = parse(args);
   if (values.help) return console.log(startHelp);
-  const storage = readStorageSettings(values.data, process.env);
+  const storage = readStorageSettings(values.data, process.env, { isStart: true });
   const port = Number(values.port);
   if (!/^\d{1,5}$/.test(values.port) || port > 65_535) throw new UsageError(`Expected --port 0 to 65535`);
   process.umask(0o077);
+  if (values.data === undefined && storage.dataDir !== undefined) {
+    process.stderr.write(`Data of this endpoint: ${storage.dataDir} (choose another folder with --data DIR)\n`);
+  }
   const metricsToken = readSecret(process.env, 'METRICS_TOKEN');
   const tls = await readTls(values['tls-cert'], values['tls-key']);
   const log = pino({ level: values['log-level'], base: null }, pino.destination({ dest: 2, sync: true }));

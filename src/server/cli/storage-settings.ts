@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { localDataFolder } from '#sqlite/local-data-folder.ts';
 import type { StorageSettings } from '../storage/open-storage.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -32,15 +34,21 @@ const readS3 = (environment: Environment): StorageSettings['s3'] => {
   };
 };
 
+/** Where an endpoint that is told nothing keeps its data. */
+export const ownFolder = (environment: Environment): string =>
+  localDataFolder('Meridian-endpoint', process.platform, environment, environment.HOME ?? homedir());
+
 /**
  * Where the endpoint's data are, from `--data` and the environment: `DATABASE_URL`, `S3_ENDPOINT`, `S3_REGION`,
- * `S3_BUCKET`, `S3_ACCESS_KEY_ID`, `S3_SECRET_ACCESS_KEY`, `RECEIPT_KEY_FILE`.
+ * `S3_BUCKET`, `S3_ACCESS_KEY_ID`, `S3_SECRET_ACCESS_KEY`, `RECEIPT_KEY_FILE`. Without any of them in a folder of this
+ * user, which only a start makes: a command that looked into an empty one would say that nothing is there.
  *
  * @throws UsageError when something is missing.
  */
 export const readStorageSettings = (
   data: string | undefined,
   environment: Environment,
+  { isStart = false }: { isStart?: boolean } = {},
 ): StorageSettings & { receiptKeyFile?: string } => {
   const databaseUrl = readSecret(environment, 'DATABASE_URL');
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
@@ -48,6 +56,10 @@ export const readStorageSettings = (
   }
   const s3 = readS3(environment);
   const receiptKeyFile = environment.RECEIPT_KEY_FILE;
+  const own = ownFolder(environment);
+  if (data === undefined && databaseUrl === undefined && s3 === undefined && (isStart || existsSync(own))) {
+    return { dataDir: own, ...(receiptKeyFile ? { receiptKeyFile } : {}) };
+  }
   if (data === undefined && (databaseUrl === undefined || s3 === undefined || !receiptKeyFile)) {
     throw new UsageError(
       'Expected --data DIR, the folder of the endpoint (or all of DATABASE_URL, S3_… and RECEIPT_KEY_FILE)',

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readFile, rm, symlink } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -36,8 +36,12 @@ describe('the endpoint’s package', () => {
       .object({ bin: z.object({ 'meridian-endpoint': z.string() }) })
       .parse(JSON.parse(await readFile(join(home, 'package.json'), 'utf8')));
     const program = join(home, bin['meridian-endpoint']);
-    const args = ['--data', tempFolder(), '--port', '0', '--log-level', 'silent', '--exit-with-parent'];
-    const child = spawn(process.execPath, [program, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+    // nothing is set up: its data go into a folder of this user
+    const user = tempFolder();
+    const child = spawn(process.execPath, [program, '--port', '0', '--log-level', 'silent', '--exit-with-parent'], {
+      stdio: ['pipe', 'pipe', 'ignore'],
+      env: { ...process.env, HOME: user, XDG_DATA_HOME: user, LOCALAPPDATA: user },
+    });
     const ended = once(child, 'exit');
     const said: string[] = [];
     for await (const line of createInterface(child.stdout)) {
@@ -60,6 +64,7 @@ describe('the endpoint’s package', () => {
     const film = sampleMedium('video/webm', 300_000);
     await testClass.send([testClass.manifest(projectId, [film])], [film]);
     await testClass.sendFramed(projectId, [sampleMedium('image/png', 40_000)]);
+    expect((await readdir(user, { recursive: true })).some((path) => path.endsWith('endpoint.sqlite'))).toBe(true);
     child.stdin.end();
     expect(await ended).toEqual([0, null]);
   });

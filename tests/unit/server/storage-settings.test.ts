@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startHelp } from '#server/cli/start.ts';
@@ -41,8 +41,17 @@ describe('where an endpoint keeps its data, and its secrets', () => {
     expect(options.filter((option) => /token|secret|password|database|s3/.test(option))).toEqual([]);
   });
 
+  it('needs no set-up: a start that is told nothing has a folder of this user, and commands find it there', () => {
+    const home = tempFolder();
+    const environment = { HOME: home, XDG_DATA_HOME: home, LOCALAPPDATA: home };
+    expect(() => readStorageSettings(undefined, environment)).toThrow(UsageError);
+    const { dataDir = '' } = readStorageSettings(undefined, environment, { isStart: true });
+    expect(dataDir.startsWith(home)).toBe(true);
+    mkdirSync(dataDir, { recursive: true });
+    expect(readStorageSettings(undefined, environment)).toEqual({ dataDir });
+  });
+
   it.each([
-    ['no place at all', undefined, {}],
     ['an address that is no PostgreSQL', 'data', { DATABASE_URL: 'mysql://db' }],
     ['a bucket without its key', 'data', { ...s3, S3_SECRET_ACCESS_KEY: '' }],
     ['a store that is no address', 'data', { ...s3, S3_ENDPOINT: 'store' }],
