@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { AdminClass, ClassState } from '#shared/contract/admin.ts';
 import { useAction } from '../../app/use-loaded.ts';
 import { callAdmin } from '../../bridge/call-admin.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import styles from './admin.module.css';
 import { ClassDialog } from './class-dialog.tsx';
 import { ClassTable } from './class-table.tsx';
 import { MoreButton } from './more-button.tsx';
@@ -22,6 +23,7 @@ type Props = {
 /** The classes that were asked for; with another question it is another list. */
 export const ClassList = ({ query, organisations, onChanged }: Props) => {
   const say = useSay();
+  const list = useRef<HTMLElement>(null);
   const [chosen, setChosen] = useState<AdminClass | null>(null);
   const { rows, hasMore, error, reload, isGoingOn, goOn } = usePages(async (after) => {
     const { classes, next } = await callAdmin('class.list', { ...query, after });
@@ -30,6 +32,8 @@ export const ClassList = ({ query, organisations, onChanged }: Props) => {
   const confirm = useAction(async ({ classId }: AdminClass) => {
     await callAdmin('class.verify', { classId, isVerified: true });
     await reload();
+    // the button is gone: the keyboard goes on at the list
+    list.current?.focus();
   });
   /** What was decided may take a class out of the list; its dialog stays, and says how it stands now. */
   const renew = async (classId: string) => {
@@ -39,7 +43,7 @@ export const ClassList = ({ query, organisations, onChanged }: Props) => {
   };
   const isEverybody = query.search === '' && query.organisationId === null && query.state === null;
   return (
-    <>
+    <section ref={list} tabIndex={-1} aria-label={say('admin.classes.title')} className={styles.form}>
       <ErrorNotice error={error ?? confirm.error} />
       {rows?.length === 0 && <Notice>{say(isEverybody ? 'admin.classes.none' : 'admin.classes.no_match')}</Notice>}
       {rows !== null && rows.length > 0 && (
@@ -60,6 +64,6 @@ export const ClassList = ({ query, organisations, onChanged }: Props) => {
           onClose={() => setChosen(null)}
         />
       )}
-    </>
+    </section>
   );
 };

@@ -14,6 +14,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import styles from './admin.module.css';
 import { AdminPage } from './admin-page.tsx';
 import { AdminTable } from './admin-table.tsx';
+import { EndDialog } from './end-dialog.tsx';
 import { Mark } from './mark.tsx';
 import { useFormat } from './use-format.ts';
 
@@ -28,10 +29,11 @@ export const CodesPage = () => {
   const [isMaking, setMaking] = useState(false);
   const organisations = useLoaded(() => callAdmin('organisation.list', {}));
   const { data, error, reload } = useLoaded(() => callAdmin('join_code.list', {}));
-  const end = useAction(async (code: string) => {
+  const [ending, setEnding] = useState<string | null>(null);
+  const end = async (code: string) => {
     await callAdmin('join_code.end', { code });
     await reload();
-  });
+  };
   const names = organisations.data?.organisations ?? [];
   const heads = ['code', 'for', 'uses', 'until', 'state'] as const;
   return (
@@ -44,7 +46,7 @@ export const CodesPage = () => {
         </Button>
       }
     >
-      <ErrorNotice error={error ?? end.error} />
+      <ErrorNotice error={error} />
       {data?.codes.length === 0 && <Notice>{say('admin.codes.none')}</Notice>}
       {data !== null && data.codes.length > 0 && (
         <AdminTable heads={heads.map((head) => say(`admin.codes.head.${head}`))} hasDeeds>
@@ -69,9 +71,8 @@ export const CodesPage = () => {
               <td>
                 <Button
                   icon={X}
-                  isDisabled={end.isRunning}
                   aria-label={say('admin.codes.end_one', { code: inGroups(row.code) })}
-                  onPress={() => void end.run(row.code)}
+                  onPress={() => setEnding(row.code)}
                 >
                   {say('admin.codes.end')}
                 </Button>
@@ -79,6 +80,14 @@ export const CodesPage = () => {
             </tr>
           ))}
         </AdminTable>
+      )}
+      {ending !== null && (
+        <EndDialog
+          title={say('admin.codes.end_one', { code: inGroups(ending) })}
+          text={say('admin.codes.end_text')}
+          onEnd={() => end(ending)}
+          onClose={() => setEnding(null)}
+        />
       )}
       {isMaking && <NewCodeDialog organisations={names} onMade={reload} onClose={() => setMaking(false)} />}
     </AdminPage>

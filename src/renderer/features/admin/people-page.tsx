@@ -1,6 +1,6 @@
 import { Link2, UserPlus, UserX } from 'lucide-react';
 import { useState } from 'react';
-import { type AdminRole, adminLimits, adminRoles } from '#shared/contract/admin.ts';
+import { type AdminRole, type AdminRow, adminLimits, adminRoles } from '#shared/contract/admin.ts';
 import { useAction, useLoaded } from '../../app/use-loaded.ts';
 import { callAdmin } from '../../bridge/call-admin.ts';
 import { useSay } from '../../i18n/words.tsx';
@@ -12,6 +12,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import styles from './admin.module.css';
 import { AdminPage } from './admin-page.tsx';
 import { AdminTable } from './admin-table.tsx';
+import { EndDialog } from './end-dialog.tsx';
 import { Mark } from './mark.tsx';
 import { useFormat } from './use-format.ts';
 
@@ -23,10 +24,11 @@ export const PeoplePage = () => {
   const [link, setLink] = useState<string | null>(null);
   const { data, error, reload } = useLoaded(() => callAdmin('admin.list', {}));
   const renew = useAction(async (id: string) => setLink((await callAdmin('admin.link', { id })).link));
-  const end = useAction(async (id: string) => {
+  const [ending, setEnding] = useState<AdminRow | null>(null);
+  const end = async (id: string) => {
     await callAdmin('admin.end', { id });
     await reload();
-  });
+  };
   const heads = ['name', 'role', 'state', 'seen'] as const;
   return (
     <AdminPage
@@ -38,7 +40,7 @@ export const PeoplePage = () => {
         </Button>
       }
     >
-      <ErrorNotice error={error ?? renew.error ?? end.error} />
+      <ErrorNotice error={error ?? renew.error} />
       <AdminTable heads={heads.map((head) => say(`admin.people.head.${head}`))} hasDeeds>
         {data?.admins.map((row) => (
           <tr key={row.id}>
@@ -65,9 +67,8 @@ export const PeoplePage = () => {
                   <Button
                     variant="plain"
                     icon={UserX}
-                    isDisabled={end.isRunning}
                     aria-label={say('admin.people.end_one', { name: row.name })}
-                    onPress={() => void end.run(row.id)}
+                    onPress={() => setEnding(row)}
                   >
                     {say('admin.people.end')}
                   </Button>
@@ -77,6 +78,14 @@ export const PeoplePage = () => {
           </tr>
         ))}
       </AdminTable>
+      {ending !== null && (
+        <EndDialog
+          title={say('admin.people.end_one', { name: ending.name })}
+          text={say('admin.people.end_text', { name: ending.name })}
+          onEnd={() => end(ending.id)}
+          onClose={() => setEnding(null)}
+        />
+      )}
       {isAdding && (
         <AddDialog
           onClose={() => setAdding(false)}
