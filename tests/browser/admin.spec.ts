@@ -107,7 +107,10 @@ test('an operator lets a class in, shuts it out, takes a reported post off; only
   // what a shorter time would erase at once is said before it is set
   await lisbon.send([lisbon.manifest(projectId)]);
   const db = await openEndpointDatabase(endpoint.dataDir);
-  await db.updateTable('projects').set({ closed_at: Date.now() - 40 * 86_400_000 }).execute();
+  await db
+    .updateTable('projects')
+    .set({ closed_at: Date.now() - 40 * 86_400_000 })
+    .execute();
   await db.destroy();
   await page.getByRole('link', { name: 'Settings' }).click();
   const days = page.getByLabel('Days after a project was closed');

@@ -63,10 +63,7 @@ export const ClassesPage = () => {
         />
         <Select
           label={say('admin.classes.organisation')}
-          options={[
-            { id: anyone, name: say('admin.classes.any') },
-            ...names.map(({ id, name }) => ({ id, name })),
-          ]}
+          options={[{ id: anyone, name: say('admin.classes.any') }, ...names.map(({ id, name }) => ({ id, name }))]}
           value={query.organisationId ?? anyone}
           onChange={(id) => find({ organisationId: id === anyone ? null : id })}
         />
