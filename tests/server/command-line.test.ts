@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { adminHelp } from '#server/cli/admin-help.ts';
@@ -12,7 +14,7 @@ import { startEndpointProcess } from '../helpers/endpoint-process.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 import { TestClass } from '../helpers/test-class.ts';
 
-const home = tempFolder();
+const home = join(tmpdir(), 'meridian-nobodys-home');
 /** Where no endpoint was ever started without a folder of its own. */
 const nobodysHome = { HOME: home, XDG_DATA_HOME: home, LOCALAPPDATA: home };
 

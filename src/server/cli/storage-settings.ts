@@ -35,8 +35,10 @@ const readS3 = (environment: Environment): StorageSettings['s3'] => {
 };
 
 /** Where an endpoint that is told nothing keeps its data. */
-export const ownFolder = (environment: Environment): string =>
-  localDataFolder('Meridian-endpoint', process.platform, environment, environment.HOME ?? homedir());
+const ownFolder = (environment: Environment): string => {
+  const { HOME = homedir() } = environment;
+  return localDataFolder('Meridian-endpoint', process.platform, environment, HOME);
+};
 
 /**
  * Where the endpoint's data are, from `--data` and the environment: `DATABASE_URL`, `S3_ENDPOINT`, `S3_REGION`,
