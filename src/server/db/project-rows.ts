@@ -17,11 +17,11 @@ export const listProjects = async (
     .selectAll('projects')
     .select('classes.name as host_name')
     .select((eb) =>
-      // not in the feed, whose rows carry the posts themselves
       eb
-        .selectFrom('posts')
+        .selectFrom('feed')
         .select((sub) => sub.fn.countAll<number>().as('count'))
-        .whereRef('posts.project_id', '=', 'projects.id')
+        .whereRef('feed.project_id', '=', 'projects.id')
+        .where('feed.kind', '=', 'post')
         .as('posts'),
     )
     .where('projects.id', '<', after ?? beforeAll)
