@@ -32,7 +32,9 @@ export const ClassTable = ({ classes, organisations, onChoose, onConfirm, isConf
   const say = useSay();
   const format = useFormat();
   const countryName = useCountryName();
-  const heads = ['name', 'organisation', 'state', 'computer', 'space', 'since'] as const;
+  const heads = ['name', 'state', 'computer', 'space', 'since'] as const;
+  const organisationOf = ({ organisationId }: AdminClass) =>
+    organisations.find(({ id }) => id === organisationId)?.name;
   return (
     <AdminTable heads={heads.map((head) => say(`admin.classes.head.${head}`))} hasDeeds>
       {classes.map((row) => (
@@ -42,11 +44,16 @@ export const ClassTable = ({ classes, organisations, onChoose, onConfirm, isConf
               <strong>
                 <bdi>{row.name}</bdi>
               </strong>
-              <span className={styles.soft}>{countryName(row.country)}</span>
+              <span className={styles.soft}>
+                {countryName(row.country)}
+                {organisationOf(row) !== undefined && (
+                  <>
+                    {' · '}
+                    <bdi>{organisationOf(row)}</bdi>
+                  </>
+                )}
+              </span>
             </span>
-          </td>
-          <td>
-            <bdi>{organisations.find(({ id }) => id === row.organisationId)?.name ?? '–'}</bdi>
           </td>
           <td>
             <StateMark row={row} />
@@ -57,13 +64,13 @@ export const ClassTable = ({ classes, organisations, onChoose, onConfirm, isConf
               words={say(row.hasDevice ? 'admin.classes.connected' : 'admin.classes.disconnected')}
             />
           </td>
-          <td>
+          <td className={styles.short}>
             {say('admin.classes.space_used', {
               used: format.size(row.chargedBytes),
               of: format.size(row.quotaBytes),
             })}
           </td>
-          <td>{format.day(row.enrolledAt)}</td>
+          <td className={styles.short}>{format.day(row.enrolledAt)}</td>
           <td>
             {!row.isErased && !row.isVerified && (
               <Button

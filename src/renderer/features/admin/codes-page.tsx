@@ -55,12 +55,14 @@ export const CodesPage = () => {
               <td className={styles.code} dir="ltr">
                 {inGroups(row.code)}
               </td>
-              <td dir="auto">
-                {[row.label, names.find(({ id }) => id === row.organisationId)?.name].filter(Boolean).join(' · ') ||
-                  '–'}
+              <td>
+                <bdi>
+                  {[row.label, names.find(({ id }) => id === row.organisationId)?.name].filter(Boolean).join(' · ') ||
+                    '–'}
+                </bdi>
               </td>
-              <td>{say('admin.codes.uses_left', { count: row.usesLeft })}</td>
-              <td>{format.day(row.expiresAt)}</td>
+              <td className={styles.short}>{say('admin.codes.uses_left', { count: row.usesLeft })}</td>
+              <td className={styles.short}>{format.day(row.expiresAt)}</td>
               <td>
                 {row.isVerifying ? (
                   <Mark kind="good" words={say('admin.codes.verifying')} />

@@ -30,9 +30,6 @@ export const OrganisationsDialog = ({ isOpen, organisations, onChanged, onClose 
   return (
     <Dialog isOpen={isOpen} onClose={onClose} title={say('admin.organisations.title')}>
       <p>{say('admin.organisations.text')}</p>
-      {organisations.map((row) => (
-        <OrganisationLine key={row.id} row={row} onChanged={onChanged} />
-      ))}
       <form
         className={styles.row}
         onSubmit={(event) => {
@@ -53,6 +50,9 @@ export const OrganisationsDialog = ({ isOpen, organisations, onChanged, onClose 
         </Button>
       </form>
       <ErrorNotice error={add.error} />
+      {organisations.map((row) => (
+        <OrganisationLine key={row.id} row={row} onChanged={onChanged} />
+      ))}
       <DialogActions>
         <Button onPress={onClose}>{say('admin.close')}</Button>
       </DialogActions>

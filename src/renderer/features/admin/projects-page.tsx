@@ -65,7 +65,7 @@ export const ProjectsPage = () => {
               </td>
               <td>{format.number(row.classes)}</td>
               <td>{format.number(row.posts)}</td>
-              <td>{format.day(row.createdAt)}</td>
+              <td className={styles.short}>{format.day(row.createdAt)}</td>
               <td>
                 {!row.isEnded && !row.isClosed && (
                   <Button variant="plain" icon={Star} onPress={() => void feature.run(row)}>
