@@ -12,7 +12,5 @@ mkdirSync(inRepository('out'), { recursive: true });
 const isWindows = process.platform === 'win32';
 const { code, output } = await runQuietly(isWindows ? 'npm.cmd' : 'npm', ['pack', '--pack-destination', 'out']);
 console.log(output.trim());
-console.log(
-  code === 0 ? 'Lies in out/. Elsewhere: npm install ./meridian-….tgz && npx meridian-endpoint' : '',
-);
+console.log(code === 0 ? 'Lies in out/. Elsewhere: npm install ./meridian-….tgz && npx meridian-endpoint' : '');
 process.exit(code);
