@@ -97,7 +97,7 @@ export const run = async (): Promise<BenchRow[]> => {
       const bytes = await approveDay(sender);
       proxy.forget();
       const { lastReceiptSeconds, firstReceiptSeconds } = await sendAll(sender);
-      overhead = proxy.sent().byteLength - bytes;
+      overhead = proxy.sentBytes() - bytes;
       taken.push(lastReceiptSeconds);
       ideal.push(bytes / lineBytesPerSecond);
       first.push(firstReceiptSeconds);
@@ -107,7 +107,7 @@ export const run = async (): Promise<BenchRow[]> => {
       proxy.forget();
       proxy.cutAfterSending(Math.floor((bytes * cut) / (cuts + 1)));
       await sendAll(sender);
-      wasted.push(Math.max(0, proxy.sent().byteLength - bytes - overhead) / bytes);
+      wasted.push(Math.max(0, proxy.sentBytes() - bytes - overhead) / bytes);
     }
   } finally {
     await sender.core.remove();

@@ -77,7 +77,7 @@ test('posts arrive although the line breaks and the plug is pulled in the middle
 
   // it goes on by itself where it was, and nothing that had arrived goes again
   await expect(arrived).toHaveCount(2, { timeout: 60_000 });
-  expect(line.sent().byteLength).toBeLessThan(2.5 * MIB);
+  expect(line.sentBytes()).toBeLessThan(2.5 * MIB);
 
   const watchers = await setUpClass(receiver, {
     className: 'Class 4b',

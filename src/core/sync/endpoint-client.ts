@@ -95,8 +95,8 @@ export type EndpointClient = {
 };
 
 const json = 'application/json';
-/** Hashing and examining a batch of large media takes its time before the first byte of an answer. */
-const COMMIT_QUIET_MS = 180_000;
+/** Hashing and examining media takes its time before the first byte of an answer, and others' may be looked at first. */
+export const EXAMINED_QUIET_MS = 180_000;
 
 const parseAnswer = <S extends z.ZodType>(schema: S, text: string): z.output<S> => {
   try {
@@ -129,8 +129,12 @@ export const createEndpointClient = (
     return parseAnswer(schema, await answer.text());
   };
 
-  const askFrom = (path: string, from: number): Promise<TransportAnswer> =>
-    ask({ method: 'GET', path, headers: { range: `bytes=${from}-`, accept: '*/*' } });
+  /** Bytes from an offset on; a page of a captive portal would be taken for them, and all fetched again once their hash is wrong. */
+  const askFrom = async (path: string, from: number): Promise<TransportAnswer> => {
+    const answer = await ask({ method: 'GET', path, headers: { range: `bytes=${from}-`, accept: '*/*' } });
+    if (/^text\/html/i.test(answer.header('content-type') ?? '')) throw await readRefusal(answer, now());
+    return answer;
+  };
 
   const post = <S extends z.ZodType>(schema: S, path: string, body: string): Promise<z.output<S>> =>
     call(schema, { method: 'POST', path, headers: { 'content-type': json }, body });
@@ -174,7 +178,7 @@ export const createEndpointClient = (
         path: wirePaths.batchMedia(batchId),
         headers: { 'content-type': framesMediaType },
         body: frames,
-        quietMs: COMMIT_QUIET_MS,
+        quietMs: EXAMINED_QUIET_MS,
       }),
     commitBatch: (batchId) =>
       call(signedReceipt, {
@@ -182,7 +186,7 @@ export const createEndpointClient = (
         path: wirePaths.commit(batchId),
         headers: { 'content-type': json },
         body: '{}',
-        quietMs: COMMIT_QUIET_MS,
+        quietMs: EXAMINED_QUIET_MS,
       }),
     readFeed: (projectId, after, limit) => get(feedPage, wirePaths.feed(projectId, after, limit)),
     acknowledge: async (projectId, acknowledgements) => {

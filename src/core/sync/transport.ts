@@ -1,8 +1,9 @@
 import { rootCertificates } from 'node:tls';
 import type { Dispatcher } from 'undici';
-import { AppError } from '#shared/errors/app-error.ts';
+import { AppError, hasCode } from '#shared/errors/app-error.ts';
 import type { Network } from '../host.ts';
 import type { Line } from './line.ts';
+import { drainMsOf, QUIET_MS, watchQuiet } from './quiet-limit.ts';
 
 export type TransportRequest = {
   method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -32,7 +33,8 @@ export type Transport = {
 };
 
 const CONNECT_MS = 10_000;
-const QUIET_MS = 45_000;
+/** No longer is a connection kept that nothing uses, whatever the endpoint allows: what stands between forgets it sooner. */
+const KEEP_ALIVE_MS = 10_000;
 /** An answer that is not media is never larger. */
 const TEXT_MAX_BYTES = 16 * 1024 * 1024;
 
@@ -57,16 +59,10 @@ const openDispatcher = async (address: string, network: Network): Promise<Dispat
   const [proxy, extra] = await Promise.all([network.proxyFor(address), network.certificateAuthorities()]);
   const { Agent, ProxyAgent } = await import('undici');
   const trust = extra.length === 0 ? {} : { ca: [...rootCertificates, ...extra] };
-  const limits = { headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 10_000 };
+  const keepAlive = { keepAliveTimeout: KEEP_ALIVE_MS, keepAliveMaxTimeout: KEEP_ALIVE_MS };
+  const limits = { headersTimeout: 0, bodyTimeout: 0, ...keepAlive };
   if (proxy !== null) return new ProxyAgent({ ...limits, uri: proxy, requestTls: trust, proxyTls: trust });
   return new Agent({ ...limits, connect: { ...trust, timeout: CONNECT_MS } });
-};
-
-/** Ends a request when nothing has moved for a while: a slow line may be slow, a dead one is noticed. */
-const watchQuiet = (abort: AbortController, quietMs: number) => {
-  const timer = setTimeout(() => abort.abort(new AppError('endpoint.unreachable', { reason: 'quiet' })), quietMs);
-  timer.unref();
-  return { moved: () => timer.refresh(), end: () => clearTimeout(timer) };
 };
 
 /** So little that even a slow line shows that it moves; less where only a part of the line may be used. */
@@ -111,6 +107,11 @@ const prepare = (
   return { body: carry([bytes], line, sent), headers: { ...headers, 'content-length': `${bytes.byteLength}` } };
 };
 
+/** What somebody on the way does to a connection that has rested. */
+const isHangUp = (error: unknown): boolean =>
+  hasCode(error, 'endpoint.unreachable') &&
+  ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(String(error.details.reason));
+
 /**
  * Opens the way to `address` through this PC's proxy and with its certificate authorities.
  * Requests fail with `endpoint.unreachable` or `endpoint.certificate_untrusted`; every HTTP status is an answer.
@@ -122,15 +123,24 @@ export const openTransport = async (address: string, network: Network, line: Lin
   const { request: send } = await import('undici');
   const dispatcher = await openDispatcher(address, network);
   const running = new Set<AbortController>();
+  /** Handed over and not answered, in all requests: in a buffer on the way they wait for each other. */
+  let unansweredBytes = 0;
   let isClosed = false;
 
-  const request = async (wanted: TransportRequest): Promise<TransportAnswer> => {
+  const ask = async (wanted: TransportRequest): Promise<TransportAnswer> => {
     if (isClosed) throw new AppError('endpoint.unreachable', { reason: 'closed' });
     const abort = new AbortController();
     running.add(abort);
-    const quiet = watchQuiet(abort, wanted.quietMs ?? QUIET_MS);
+    const drainMs = (): number => drainMsOf(unansweredBytes, line.upward.bytesPerSecond());
+    const quiet = watchQuiet(abort, wanted.quietMs ?? QUIET_MS, drainMs);
     const upward = line.upward.begin();
+    let handedOverBytes = 0;
+    const answered = (): void => {
+      unansweredBytes -= handedOverBytes;
+      handedOverBytes = 0;
+    };
     const end = (): void => {
+      answered();
       quiet.end();
       upward.end();
       running.delete(abort);
@@ -140,6 +150,8 @@ export const openTransport = async (address: string, network: Network, line: Lin
       throw nameNetworkFailure(abort.signal.aborted ? abort.signal.reason : error);
     };
     const outgoing = prepare(wanted, line, (bytes) => {
+      handedOverBytes += bytes;
+      unansweredBytes += bytes;
       quiet.moved();
       upward.moved(bytes);
     });
@@ -150,6 +162,7 @@ export const openTransport = async (address: string, network: Network, line: Lin
       dispatcher,
       signal: abort.signal,
     }).catch(fail);
+    answered();
     quiet.moved();
     upward.end();
 
@@ -188,6 +201,13 @@ export const openTransport = async (address: string, network: Network, line: Lin
         return Buffer.concat(parts).toString('utf8');
       },
     };
+  };
+
+  /** What changes nothing there is asked once more when the connection was gone; the rest has its own ways to go on. */
+  const request = (wanted: TransportRequest): Promise<TransportAnswer> => {
+    const first = ask(wanted);
+    if (wanted.method !== 'GET' && wanted.method !== 'HEAD') return first;
+    return first.catch((error: unknown) => (isHangUp(error) ? ask(wanted) : Promise.reject(error)));
   };
 
   return {

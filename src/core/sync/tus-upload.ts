@@ -1,6 +1,6 @@
 import { tusMetadataKeys, wirePaths } from '#shared/contract/wire.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import type { EndpointClient } from './endpoint-client.ts';
+import { type EndpointClient, EXAMINED_QUIET_MS } from './endpoint-client.ts';
 import { judgeFailure, readRefusal } from './refusal.ts';
 import type { TransportAnswer } from './transport.ts';
 
@@ -90,7 +90,8 @@ export const openTusUpload = async (
 
   /** `null`: the endpoint does not know this upload any more. */
   const askOffset = async (url: string): Promise<number | null> => {
-    const answer = await client.tus({ method: 'HEAD', path: url, headers: version });
+    // one that is whole may still be looked at
+    const answer = await client.tus({ method: 'HEAD', path: url, headers: version, quietMs: EXAMINED_QUIET_MS });
     const isGone = answer.status === 404 || answer.status === 410;
     if (!isGone && (answer.status < 200 || answer.status > 299)) throw await readRefusal(answer, now());
     await answer.drop();
@@ -101,7 +102,9 @@ export const openTusUpload = async (
     const end = Math.min(from + source.partBytes(), sizeBytes);
     const headers = { ...content, 'upload-offset': `${from}`, 'content-length': `${end - from}` };
     const body = pieces(source, from, end);
-    const answer = await client.tus({ method: 'PATCH', path: url, headers, body });
+    const isLast = end === sizeBytes;
+    const part = { method: 'PATCH' as const, path: url, headers, body };
+    const answer = await client.tus(isLast ? { ...part, quietMs: EXAMINED_QUIET_MS } : part);
     if (answer.status < 200 || answer.status > 299) throw await readRefusal(answer, now());
     await answer.drop();
     source.partArrived();

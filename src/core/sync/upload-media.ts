@@ -118,6 +118,26 @@ const openLarge = async (round: Round, uploading: Uploading, item: BatchMedium):
 };
 
 /**
+ * What the endpoint has not confirmed of files whose last byte is on the line. This PC, or a proxy, may take all of them at
+ * once, however slow the line behind is: no more than one part of it waits there, or it would be lost in a cut (S6).
+ */
+const createTail = (maxBytes: () => number) => {
+  const waiting = new Map<Promise<void>, number>();
+  return {
+    add: (bytes: number, sent: Promise<void>): void => {
+      waiting.set(sent, bytes);
+      void sent.finally(() => waiting.delete(sent));
+    },
+    /** Resolves when more may follow. */
+    hasRoom: async (): Promise<void> => {
+      while ([...waiting.values()].reduce((sum, bytes) => sum + bytes, 0) > maxBytes()) {
+        await Promise.race(waiting.keys());
+      }
+    },
+  };
+};
+
+/**
  * Uploads larger files, a few at a time. While they move, the uploads of the next ones are opened, and the next moves as soon
  * as the last byte of one is on the line, so that it does not stand still for the way there and back. After a failure none is
  * begun, and it is thrown when the others have ended.
@@ -127,6 +147,7 @@ const uploadLarge = async (round: Round, uploading: Uploading, items: readonly B
   const opening: Promise<Opened>[] = [];
   const sending: Promise<void>[] = [];
   const failures: unknown[] = [];
+  const tail = createTail(round.line.parts.bytes);
   let begun = 0;
   const openUpTo = (count: number): void => {
     for (const item of items.slice(opening.length, count)) {
@@ -148,6 +169,8 @@ const uploadLarge = async (round: Round, uploading: Uploading, items: readonly B
       const sent = blameOwners(item, upload.send).catch((error: unknown) => void failures.push(error));
       sending.push(sent);
       await Promise.race([handedOver, sent]);
+      tail.add(Math.min(item.medium.sizeBytes, round.line.parts.bytes()), sent);
+      await tail.hasRoom();
     }
   };
   const workUntilFailure = (): Promise<void> => work().catch((error: unknown) => void failures.push(error));

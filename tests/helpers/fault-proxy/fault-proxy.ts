@@ -7,7 +7,7 @@ import { type FaultyLine, startFaultyLine } from './line.ts';
  *
  * | fault | order |
  * |---|---|
- * | cut at byte n | `cutAfterSending`, `cutAfterReceiving` |
+ * | cut at byte n | `cutAfterSending`, `cutAfterReceiving`; of a certain request or its answer: `cutInside` |
  * | delay, throttle | `delay(ms)`, `throttle(bytesPerSecond)` |
  * | reply lost, reply twice, reset after the body | `dropReplies`, `duplicateReplies`, `dropReplies(…, 'reset')` |
  * | 5xx storm | `storm(status)` |

@@ -8,6 +8,9 @@ export type FaultyLine = {
   /** Everything the kiosk sent since the last {@link FaultyLine.forget}, in the order it came, all connections. */
   sent(): Buffer;
   received(): Buffer;
+  /** How many bytes {@link FaultyLine.sent} has, without gathering them. */
+  sentBytes(): number;
+  receivedBytes(): number;
   forget(): void;
   /** `METHOD /path` of every request, in order. */
   requests: string[];
@@ -18,6 +21,8 @@ export type FaultyLine = {
   dropReplies(head: RegExp, times: number, by?: 'close' | 'reset'): void;
   /** Gives the answers to the next `times` requests that match twice. */
   duplicateReplies(head: RegExp, times: number): void;
+  /** Breaks the connection of the next request that matches after so many bytes of it, or of its answer. */
+  cutInside(head: RegExp, bytes: number, of: 'request' | 'reply'): void;
   /** Breaks the connection that carries the byte after the next `bytes` bytes sent; once. */
   cutAfterSending(bytes: number): void;
   /** The same for bytes received. */
@@ -42,9 +47,14 @@ export type LineOptions = {
   tls?: { cert: string; key: string };
 };
 
+const sizeOf = (parts: readonly Buffer[]): number => parts.reduce((sum, { byteLength }) => sum + byteLength, 0);
+
 const requestLine = /^([A-Z]+ \S+) HTTP\/1\.1\r\n/;
 
-type Ordered = { head: RegExp; times: number; by: 'close' | 'reset' | 'twice' };
+type Ordered = { head: RegExp; times: number } & (
+  | { by: 'close' | 'reset' | 'twice' }
+  | { by: 'cut'; of: 'request' | 'reply'; bytes: number }
+);
 
 export const startFaultyLine = async ({ leadTo, tls }: LineOptions): Promise<FaultyLine> => {
   const open = new Set<Socket>();
@@ -85,7 +95,9 @@ export const startFaultyLine = async ({ leadTo, tls }: LineOptions): Promise<Fau
       const found = orders.find(({ head, times }) => times > 0 && head.test(text));
       if (found !== undefined) {
         found.times -= 1;
-        order = found;
+        if (found.by !== 'cut') order = found;
+        else if (found.of === 'request') sendBudget = found.bytes;
+        else receiveBudget = found.bytes;
       }
       const part = chunk.subarray(0, sendBudget);
       endpoint.write(part);
@@ -99,7 +111,7 @@ export const startFaultyLine = async ({ leadTo, tls }: LineOptions): Promise<Fau
       return false;
     };
     const toKiosk = (chunk: Buffer): boolean => {
-      if (order !== null && order.by !== 'twice') return fault(order.by);
+      if (order?.by === 'close' || order?.by === 'reset') return fault(order.by);
       received.push(chunk);
       const part = chunk.subarray(0, receiveBudget);
       kiosk.write(part);
@@ -146,6 +158,8 @@ export const startFaultyLine = async ({ leadTo, tls }: LineOptions): Promise<Fau
     port: bound.port,
     sent: () => Buffer.concat(sent),
     received: () => Buffer.concat(received),
+    sentBytes: () => sizeOf(sent),
+    receivedBytes: () => sizeOf(received),
     forget: () => {
       sent = [];
       received = [];
@@ -156,6 +170,9 @@ export const startFaultyLine = async ({ leadTo, tls }: LineOptions): Promise<Fau
     },
     duplicateReplies: (head, times) => {
       orders = [{ head, times, by: 'twice' }];
+    },
+    cutInside: (head, bytes, of) => {
+      orders = [{ head, times: 1, by: 'cut', of, bytes }];
     },
     cutAfterSending: (bytes) => {
       sendBudget = bytes;

@@ -54,7 +54,7 @@ describe('a round that is killed', () => {
       proxy.forget();
       const bytes = killAfterBytes[kill % killAfterBytes.length] ?? 0;
       const isThrough = (): boolean => proxy.received().includes('meridian.receipt/1');
-      await killWhen(() => proxy.sent().byteLength > bytes || isThrough());
+      await killWhen(() => proxy.sentBytes() > bytes || isThrough());
       if (isThrough()) break;
     }
     await restartClass(sender);
