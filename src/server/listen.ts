@@ -5,6 +5,7 @@ import { type AddressInfo, isIPv6 } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import type { Endpoint } from './create-endpoint.ts';
 import { cameEncrypted, clientAddressOf, type TrustedProxies } from './http/client-address.ts';
+import { endIdleConnections } from './http/idle-limit.ts';
 import { requireThroughput } from './http/minimum-throughput.ts';
 import { nodeBody } from './http/node-body.ts';
 
@@ -71,7 +72,7 @@ export const listen = async (endpoint: Endpoint, options: ListenOptions = {}): P
   const server: Server = options.tls
     ? createHttpsServer({ ...serverOptions(timeouts), ...options.tls }, listener)
     : createHttpServer(serverOptions(timeouts), listener);
-  server.timeout = timeouts.idleMs;
+  endIdleConnections(server, timeouts.idleMs);
   requireThroughput(server, timeouts.throughputEveryMs);
   server.listen(options.port ?? 0, host);
   await once(server, 'listening');

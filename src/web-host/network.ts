@@ -47,14 +47,20 @@ const certificatesIn = async (folder: string): Promise<string[]> => {
 /**
  * The network as the environment and this computer describe it. Trusted beside the built-in authorities: those
  * of the operating system (school filters install theirs there), of NODE_EXTRA_CA_CERTS, and PEM files in `folder`.
+ *
+ * @param options.scriptMs how long a school's automatic file may run.
  */
-export const createNetwork = (folder: string, environment: Environment = process.env): Network => {
+export const createNetwork = (
+  folder: string,
+  environment: Environment = process.env,
+  { scriptMs = 3_000 } = {},
+): Network => {
   // reading the system's store takes a while, and it does not change under us
   let ofSystem: readonly string[] | null = null;
   let scripts: Promise<(script: string, url: string) => Promise<string | null>> | null = null;
   // hardly any school names one, so the sandbox is loaded only then
   const byScript = async (script: string, url: string): Promise<string | null> => {
-    scripts ??= import('./proxy-script.ts').then(({ createProxyScripts }) => createProxyScripts());
+    scripts ??= import('./proxy-script.ts').then(({ createProxyScripts }) => createProxyScripts(scriptMs));
     return await (await scripts)(script, url);
   };
   return {

@@ -7,5 +7,7 @@ const MEMORY_BYTES = 32 * 1024 * 1024;
 /** Runs a school's script in a sandbox of its own: it sees the names that it asks for, and nothing of this program. */
 const { script, url } = workerData as { script: string; url: string };
 const engine = await QuickJS.create({ memoryLimit: MEMORY_BYTES });
+// from now on the time of the script counts
+parentPort?.postMessage('ready');
 const find = createPacResolver(engine, script, { sandbox: { alert: () => undefined } });
 parentPort?.postMessage(await find(url));

@@ -3,8 +3,8 @@ import { proxyOf } from '#shared/domain/proxy-answer.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 
 const FETCH_MS = 10_000;
-/** A script that goes round in circles is ended. */
-const RUN_MS = 3_000;
+/** Until the sandbox is there, which a slow PC takes its time for. */
+const LOAD_MS = 60_000;
 const SCRIPT_MAX_BYTES = 1024 * 1024;
 /** A school changes its file seldom, and a round asks often. */
 const KEPT_MS = 5 * 60_000;
@@ -17,13 +17,17 @@ const fetchScript = async (address: string): Promise<string> => {
 };
 
 /** In a thread that can be ended, whatever the script does. */
-const runScript = async (script: string, url: string): Promise<string | null> => {
+const runScript = async (script: string, url: string, runMs: number): Promise<string | null> => {
   const worker = new Worker(new URL('./proxy-script-worker.ts', import.meta.url), { workerData: { script, url } });
   let late: NodeJS.Timeout | undefined;
   try {
     const answer = await new Promise<unknown>((resolve, reject) => {
-      late = setTimeout(() => reject(new Error('the script does not end')), RUN_MS);
-      worker.once('message', resolve);
+      late = setTimeout(() => reject(new Error('the sandbox does not load')), LOAD_MS);
+      worker.once('message', () => {
+        clearTimeout(late);
+        late = setTimeout(() => reject(new Error('the script does not end')), runMs);
+        worker.once('message', resolve);
+      });
       worker.once('error', reject);
       worker.once('exit', () => reject(new Error('the script gave no answer')));
     });
@@ -38,15 +42,17 @@ const runScript = async (script: string, url: string): Promise<string | null> =>
 /**
  * Asks a school's automatic file (PAC) which proxy leads to an address.
  * What it answers throws AppError `endpoint.unreachable` with `reason: 'proxy_script'` when the file cannot be fetched or run.
+ *
+ * @param runMs after which a script that goes round in circles is ended.
  */
-export const createProxyScripts = (): ((scriptAddress: string, url: string) => Promise<string | null>) => {
+export const createProxyScripts = (runMs: number): ((scriptAddress: string, url: string) => Promise<string | null>) => {
   const kept = new Map<string, { proxy: Promise<string | null>; askedAt: number }>();
   return async (scriptAddress, url) => {
     const key = `${scriptAddress} ${new URL(url).origin}`;
     const known = kept.get(key);
     if (known !== undefined && performance.now() - known.askedAt < KEPT_MS) return await known.proxy;
     const proxy = fetchScript(scriptAddress)
-      .then((script) => runScript(script, url))
+      .then((script) => runScript(script, url, runMs))
       .catch((error: unknown) => {
         kept.delete(key);
         throw new AppError('endpoint.unreachable', { reason: 'proxy_script' }, { cause: error });

@@ -127,6 +127,25 @@ describe('an endpoint under its operator’s eyes', () => {
     await listening.close();
     await running.close();
   });
+
+  it('ends connections on which nothing moves, but not one that waits for its answer', async () => {
+    const running = await createEndpoint({ dataDir: tempFolder() });
+    const isDone = Promise.withResolvers<void>();
+    // a recording that takes long to be looked at
+    const busy = { ...running, fetch: async (request: Request) => isDone.promise.then(() => running.fetch(request)) };
+    const listening = await listen(busy, { timeouts: { idleMs: 200 } });
+    const { hostname, port } = new URL(listening.address);
+    const waits = fetch(`${listening.address}/v1`);
+    const idle = connect(Number(port), hostname);
+    const half = connect(Number(port), hostname);
+    for (const socket of [idle, half]) socket.on('error', () => undefined).resume();
+    half.write('POST /v1/enrolments HTTP/1.1\r\nhost: x\r\ncontent-length: 900\r\n\r\n{');
+    await Promise.all([idle, half].map((socket) => new Promise((resolve) => socket.once('close', resolve))));
+    isDone.resolve();
+    expect((await waits).status).toBe(200);
+    await listening.close();
+    await running.close();
+  });
 });
 
 describe('the address a request comes from', () => {

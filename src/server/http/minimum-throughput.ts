@@ -13,12 +13,14 @@ export const requireThroughput = (server: Server, lookEveryMs: number): void => 
     if (incoming.complete || incoming.headers['content-length'] === '0') return;
     const { socket } = incoming;
     let before = socket.bytesRead;
-    // a body that is held back by us is not the sender's fault: pausing shows in the socket
+    let lookedAt = performance.now();
+    // a body that is held back by us is not the sender's fault: pausing shows in the socket, and that this process stood
+    // still, with what has come not yet read, in the time since the last look
     const timer = setInterval(() => {
-      if (!socket.isPaused() && !incoming.isPaused() && socket.bytesRead - before < leastBytes) {
-        socket.destroy();
-      }
+      const isHeldBack = socket.isPaused() || incoming.isPaused() || performance.now() - lookedAt > 2 * lookEveryMs;
+      if (!isHeldBack && socket.bytesRead - before < leastBytes) socket.destroy();
       before = socket.bytesRead;
+      lookedAt = performance.now();
     }, lookEveryMs);
     timer.unref();
     incoming.once('end', () => clearInterval(timer)).once('close', () => clearInterval(timer));

@@ -118,19 +118,17 @@ describe('V8 the inspector', () => {
     expect(await inspect(bomb)).toBe('pixels');
   });
 
+  const writeProgram = (text: string): URL => {
+    const path = join(tempFolder(), 'program.mjs');
+    writeFileSync(path, `import { parentPort } from 'node:worker_threads';\n${text}\n`);
+    return pathToFileURL(path);
+  };
+
   it('ends a thread that does not answer, or takes too much memory, and goes on with the next file', async () => {
-    const folder = tempFolder();
-    const write = (name: string, program: string) => {
-      const path = join(folder, name);
-      writeFileSync(
-        path,
-        `import { parentPort } from 'node:worker_threads';\nparentPort.on('message', () => { ${program} });\n`,
-      );
-      return path;
-    };
     const programs = ['for (;;) {}', 'const held = []; for (;;) held.push(new Array(1e5).fill(held.length));'];
-    for (const [index, program] of programs.entries()) {
-      const doomed = createInspector({ program: pathToFileURL(write(`${index}.mjs`, program)), inspectionMs: 3_000 });
+    for (const text of programs) {
+      const program = writeProgram(`parentPort.on('message', () => { ${text} });\nparentPort.postMessage('ready');`);
+      const doomed = createInspector({ program, inspectionMs: 500 });
       const [first, second] = await Promise.all([
         inspect(samplePng(), 'image/png', doomed),
         inspect(samplePng(), 'image/png', doomed),
@@ -138,6 +136,26 @@ describe('V8 the inspector', () => {
       expect([first, second]).toEqual(['too_costly', 'too_costly']);
       await doomed.close();
     }
+  });
+
+  it('blames no file for a computer that is slow: to load the thread, or once in the middle', async () => {
+    const seen = join(tempFolder(), 'seen');
+    const program = writeProgram(`import { existsSync, writeFileSync } from 'node:fs';
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 800);
+      parentPort.on('message', ({ id }) => {
+        if (existsSync('${seen}')) parentPort.postMessage({ id, reason: null });
+        else writeFileSync('${seen}', '');
+      });
+      parentPort.postMessage('ready');`);
+    const slow = createInspector({ program, inspectionMs: 400 });
+    expect(await inspect(samplePng(), 'image/png', slow)).toBe('sound');
+    await slow.close();
+  });
+
+  it('refuses nothing when its thread cannot be loaded: that is not the fault of a file', async () => {
+    const broken = createInspector({ program: writeProgram('throw new Error();') });
+    await expect(inspect(samplePng(), 'image/png', broken)).rejects.toThrow('did not load');
+    await broken.close();
   });
 
   it('answers whatever is in a file', async () => {

@@ -4,7 +4,7 @@ import { inspectJpeg } from './inspect-jpeg.ts';
 import { inspectPng } from './inspect-png.ts';
 import { inspectRecording } from './inspect-recording.ts';
 import { inspectWebp } from './inspect-webp.ts';
-import type { InspectionAnswer, InspectionRequest } from './inspector.ts';
+import type { InspectionAnswer, InspectionRequest, InspectorReady } from './inspector.ts';
 import { Refusal } from './refusal.ts';
 
 const inspectAs = async (type: string, file: FileWindow): Promise<void> => {
@@ -33,3 +33,5 @@ parentPort?.on('message', (request: InspectionRequest) => {
       (error: unknown) => answer(error instanceof Refusal ? error.reason : 'unreadable'),
     );
 });
+
+parentPort?.postMessage('ready' satisfies InspectorReady);
