@@ -1,3 +1,4 @@
+import { withdrawalCheckDays } from '#shared/domain/withdrawal-check.ts';
 import { useAppStatus } from '../../../app/app-state.tsx';
 import { useKioskEvents } from '../../../app/kiosk-events.tsx';
 import { useTeacherCall } from '../../../app/tokens.tsx';
@@ -75,7 +76,13 @@ export const HomePage = () => {
     );
   }
   const { partners, project, classes } = desk.data;
-  const waiting = thingsThatWait(say, { ...desk.data, queueCount, isConnected: endpoint.address !== null });
+  const { feedsReadAt } = endpoint;
+  const waiting = thingsThatWait(say, {
+    ...desk.data,
+    queueCount,
+    isConnected: endpoint.address !== null,
+    checkedDays: feedsReadAt === null ? null : withdrawalCheckDays(feedsReadAt, Date.now()),
+  });
   return (
     <Page title={say('teacher.home.title')} lead={project?.question}>
       <FolderState />

@@ -1,6 +1,7 @@
 import {
   CalendarDays,
   CalendarX,
+  CloudOff,
   Compass,
   Download,
   Flag,
@@ -18,6 +19,7 @@ import {
 import type { OperationOutput } from '#shared/contract/index.ts';
 import { isOnItsWay } from '#shared/domain/outbox-item.ts';
 import { isEndingSoon } from '#shared/domain/retention.ts';
+import { withdrawalCheckMaxDays } from '#shared/domain/withdrawal-check.ts';
 import type { Say } from '../../../i18n/words.tsx';
 import type { NoticeKind } from '../../../ui/notice.tsx';
 
@@ -35,6 +37,8 @@ export type WaitingThing = {
 export type DeskState = {
   queueCount: number;
   isConnected: boolean;
+  /** Since it was last known what partners have withdrawn; `null`: never. */
+  checkedDays: number | null;
   outbox: OperationOutput<'outbox.list'>['items'];
   partners: OperationOutput<'partner.list'>['posts'];
   project: OperationOutput<'project.current'>['project'];
@@ -67,6 +71,7 @@ export const thingsThatWait = (say: Say, desk: DeskState): WaitingThing[] => {
   const ready = whole.filter(({ fate }) => fate === 'accepted').length;
   const unseen = whole.filter(({ fate }) => fate === 'waiting').length;
   const isBegun = desk.project !== null && desk.isConnected;
+  const isUnchecked = partners.length > 0 && (desk.checkedDays ?? 0) > withdrawalCheckMaxDays;
   const isEnding = isEndingSoon(kept.daysLeft) && kept.erasedAt === null;
   const all: (WaitingThing & { isThere: boolean })[] = [
     {
@@ -113,6 +118,11 @@ export const thingsThatWait = (say: Say, desk: DeskState): WaitingThing[] => {
       ...{ isThere: unseen > 0, icon: ScanEye, kind: 'wait', page: 'review', part: 'all' },
       title: say('incoming.home.title', { count: unseen }),
       text: say('incoming.home.text'),
+    },
+    {
+      ...{ isThere: isUnchecked, icon: CloudOff, kind: 'wait', page: 'send' },
+      title: say('teacher.send.checked_old', { days: desk.checkedDays ?? 0 }),
+      text: say('teacher.send.checked_old_text'),
     },
     {
       ...{ isThere: ready > 0, icon: Monitor, kind: 'sent', page: 'partners' },

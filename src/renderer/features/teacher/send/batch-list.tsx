@@ -8,6 +8,13 @@ import { Dialog, DialogActions } from '../../../ui/dialog.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { BatchRow, ForecastRow } from './batch-row.tsx';
 import styles from './batches.module.css';
+import { DoneAround } from './done-around.tsx';
+
+/** How long all of it takes, one after the other; `null` where the line is not known. What is paused waits longer. */
+const wholeTime = (batches: readonly BatchView[], forecast: readonly BatchForecast[]): number | null => {
+  const times = [...batches.filter(({ isPaused }) => !isPaused), ...forecast].map(({ leftMs }) => leftMs);
+  return times.reduce((sum, ms) => (sum === null || ms === null ? null : sum + ms), 0);
+};
 
 type Props = { batches: readonly BatchView[]; forecast: readonly BatchForecast[]; onChange: () => Promise<void> };
 
@@ -56,6 +63,7 @@ export const BatchList = ({ batches, forecast, onChange }: Props) => {
               <ForecastRow key={index} batch={batch} />
             ))}
           </ul>
+          <DoneAround leftMs={wholeTime(batches, forecast)} isIfNow />
         </section>
       )}
       <Dialog isOpen={toCancel !== null} onClose={() => setToCancel(null)} title={say('teacher.send.cancel_title')}>

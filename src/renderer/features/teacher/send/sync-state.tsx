@@ -6,6 +6,7 @@ import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { ProgressBar } from '../../../ui/progress-bar.tsx';
+import { DoneAround } from './done-around.tsx';
 import { sayLeft } from './say-left.ts';
 import styles from './send-page.module.css';
 import { WithdrawalCheck } from './withdrawal-check.tsx';
@@ -28,6 +29,7 @@ export const SyncState = ({ status }: { status: EndpointStatus }) => {
               }
             : {})}
         />
+        <DoneAround leftMs={progress?.leftMs ?? null} />
       </div>
     );
   }
