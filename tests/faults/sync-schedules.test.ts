@@ -8,6 +8,9 @@ const numRuns = countOf('MERIDIAN_SCHEDULES', 25);
 /** The sample of `npm test` is the same every time; the full count is another one each time, and says which. */
 const seed = numRuns > 25 ? Number(process.env.MERIDIAN_SEED ?? Date.now() % 2 ** 31) : 20_261_125;
 
+/** A full count takes an hour: how far it is, and which seed it was, is known also when it is ended before. */
+const tellEvery = 100;
+
 describe('two classes, one endpoint, and whatever happens between them', () => {
   let world: World;
   beforeAll(async () => {
@@ -18,7 +21,12 @@ describe('two classes, one endpoint, and whatever happens between them', () => {
   it(
     'S8 ends with every approved post once everywhere, no withdrawn one anywhere, and all bytes equal',
     async () => {
-      const ends = fc.asyncProperty(schedule, (steps) => world.run(steps));
+      let ended = 0;
+      const ends = fc.asyncProperty(schedule, async (steps) => {
+        await world.run(steps);
+        ended += 1;
+        if (ended % tellEvery === 0) console.log(`${ended} of ${numRuns} schedules with seed ${seed} ended right`);
+      });
       await fc.assert(ends, { numRuns, seed });
     },
     120_000 + 3_000 * numRuns,

@@ -23,6 +23,8 @@ export const testSettings = (options: Partial<CoreOptions> = {}): CoreOptions =>
   suggestedEndpoint: null,
   unlockCost: cheapUnlock,
   undoWindowMs: 0,
+  // whether a partner's post is fetched in a test is not up to what else fills the disk
+  partnerReserveBytes: 0,
   host: createTestHost(),
   ...options,
 });

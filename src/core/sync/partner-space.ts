@@ -69,7 +69,8 @@ export const readPartnerSpace = async ({ openClass, settings }: CoreContext) => 
   const usedBytes = partnerMediaBytes(partners);
   const freeBytes = await freeBytesIn(settings.dataDir);
   const chosenBytes = readSendSettings(db).settings.partnerSpaceBytes;
-  const maxBytes = Math.min(chosenBytes, Math.max(0, usedBytes + freeBytes - partnerSpaceReserve));
+  const reserveBytes = settings.partnerReserveBytes ?? partnerSpaceReserve;
+  const maxBytes = Math.min(chosenBytes, Math.max(0, usedBytes + freeBytes - reserveBytes));
   return { usedBytes, freeBytes, chosenBytes, maxBytes };
 };
 

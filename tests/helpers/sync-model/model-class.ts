@@ -79,12 +79,31 @@ export type ModelClass = {
   close(): void;
 };
 
+/** Compiling the same statements again and again took a third of a schedule; one that is in use, or changed, is not shared. */
+const shareStatements = (db: Database): Database => {
+  const known = new Map<string, ReturnType<Database['prepare']>>();
+  const compile = db.prepare.bind(db);
+  const prepare = (sql: string) => {
+    const shared = known.get(sql);
+    if (shared !== undefined && !shared.busy) return shared;
+    const fresh = compile(sql);
+    const { pluck } = fresh;
+    fresh.pluck = (...on) => {
+      known.delete(sql);
+      return pluck.apply(fresh, on);
+    };
+    known.set(sql, fresh);
+    return fresh;
+  };
+  return Object.assign(db, { prepare });
+};
+
 const openFiles = (folder: string): { db: Database; partners: Database } => {
   const db = openDatabase(join(folder, 'class.sqlite'));
   const partners = openDatabase(join(folder, 'partners.sqlite'));
   migrate(db, classMigrations);
   migrate(partners, partnersMigrations);
-  return { db, partners };
+  return { db: shareStatements(db), partners: shareStatements(partners) };
 };
 
 /** Writes the files of a class that is set up and enrolled, to be copied for every schedule. */

@@ -33,6 +33,8 @@ const DAY_MS = 86_400_000;
 const YEAR_MS = 365 * DAY_MS;
 /** Rounds without trouble after which everything must have arrived; a few more than it takes. */
 const QUIET_ROUNDS = 8;
+/** What one class sends last, the other fetches a round later, and says so in that; then there is nothing to do any more. */
+const CALM_ROUNDS = 2;
 
 /** In memory where there is one: what is tested here is order, not the disk. */
 const scratch = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
@@ -224,13 +226,12 @@ const settle = async (home: Home, teachers: readonly Teacher[]): Promise<void> =
   for (const { cls } of teachers) cls.setClock(0);
   for (const teacher of teachers) settleUnsure(teacher);
   let calm = 0;
-  for (let round = 0; round < QUIET_ROUNDS && calm < 3; round += 1) {
+  for (let round = 0; round < QUIET_ROUNDS && calm < CALM_ROUNDS; round += 1) {
     for (const teacher of teachers) {
       resumeAll(teacher);
       release(teacher);
       await runTroubled(home, teacher, untroubled);
     }
-    // what one class sends last, the other fetches a round later, and a round after that it is told so
     calm = teachers.every((teacher) => openAccounts(teacher).length === 0) ? calm + 1 : 0;
   }
 };
