@@ -152,6 +152,8 @@ const packaging = ['tests/unit/packaging/package.test.ts'];
 
 const faults = async () => {
   if (files.length > 0) return [await runVitest(files, fullCounts)];
+  // no test of these needs a browser
+  await ensureSystemTools(true, say);
   const inNode = await runVitest(['tests/faults', 'tests/release', ...packaging], fullCounts);
   return [inNode, await runOnServers(['tests/server/', 'tests/servers/'], fullCounts)];
 };

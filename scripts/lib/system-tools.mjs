@@ -11,7 +11,7 @@ const onServers = 'the endpoint is not tested on PostgreSQL and an S3 store';
 const toolsFor = (/** @type {boolean} */ hasBrowser) => [
   { name: 'chromium', isThere: hasBrowser || isOnPath('chromium'), without: 'the browser suite is skipped' },
   { name: 'ffmpeg', isThere: isOnPath('ffmpeg'), without: 'recordings are not read by an independent decoder' },
-  { name: 'strace', isThere: isOnPath('strace'), without: 'the fsync trace is skipped' },
+  { name: 'strace', isThere: isOnPath('strace'), without: 'system calls are neither traced nor made to fail' },
   { name: 'postgresql', isThere: existsSync('/usr/lib/postgresql'), without: onServers },
   ...['proxy', 'account', 'container', 'object'].map((service) => ({
     name: `swift-${service}`,

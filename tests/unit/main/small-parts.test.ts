@@ -110,6 +110,16 @@ describe('the one instance', () => {
   });
 });
 
+describe('what is written for Electron alone', () => {
+  it('can be read in one sitting', () => {
+    const folder = join(import.meta.dirname, '../../../src/main');
+    const lines = globSync('**/*.ts', { cwd: folder }).map(
+      (file) => readFileSync(join(folder, file), 'utf8').split('\n').length - 1,
+    );
+    expect(lines.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(600);
+  });
+});
+
 describe('what comes in', () => {
   it('is never announced over what a child does: nothing of ours makes a notification, a badge, a flashing window or a beep', () => {
     const announces =
