@@ -159,7 +159,9 @@ describe.skipIf(reason !== null)('a release, made from end to end', () => {
     const app = '/opt/Meridian/meridian';
     const image = join(project, 'installed');
     expect(statSync(join(image, app)).mode & 0o111).not.toBe(0);
-    expect(readFileSync(join(root, 'docs/guides/lock-down-linux.md'), 'utf8')).toContain(`--app ${app}`);
+    const guide = readFileSync(join(root, 'docs/guides/lock-down-linux.md'), 'utf8');
+    expect(guide).toContain(`--app ${app}`);
+    expect(guide).toContain(ends('.deb').replace(/\d+\.\d+\.\d+/, '…'));
     const script = join(project, 'packaging/lock-down/linux.sh');
     const args = ['lock-down', '--user', 'class', '--app', app, '--root', image];
     expect(execFileSync('sh', [script, ...args], { encoding: 'utf8' })).toContain('Restart the computer');
