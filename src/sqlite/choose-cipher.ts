@@ -25,12 +25,7 @@ const costOf = (cipher: CipherName, file: string): number => {
   }
 };
 
-/**
- * The cipher that this PC encrypts with at the least cost, measured with the driver itself: AEGIS wherever the processor
- * has AES instructions that the driver uses, ChaCha20 elsewhere. Takes a few hundredths of a second.
- * @param folder where files may be written for a moment.
- */
-export const chooseCipher = (folder: string): CipherName => {
+const measure = (folder: string): CipherName => {
   const scratch = mkdtempSync(join(folder, 'measuring-'));
   try {
     const least = new Map<CipherName, number>();
@@ -45,4 +40,17 @@ export const chooseCipher = (folder: string): CipherName => {
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+};
+
+/** The processor stays the same as long as the program runs. */
+let chosen: CipherName | null = null;
+
+/**
+ * The cipher that this PC encrypts with at the least cost, measured with the driver itself: AEGIS wherever the processor
+ * has AES instructions that the driver uses, ChaCha20 elsewhere. Takes a few hundredths of a second, the first time.
+ * @param folder where files may be written for a moment.
+ */
+export const chooseCipher = (folder: string): CipherName => {
+  chosen ??= measure(folder);
+  return chosen;
 };

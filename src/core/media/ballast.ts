@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { rmSync, statSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,6 +6,9 @@ import { freeBytesIn } from './free-space.ts';
 
 /** Enough for the last words of a take on a full disk, and for its erasure: even a DELETE needs room in the log. */
 const ballastBytes = 8 * 1024 * 1024;
+
+/** As much of it as is worth the processor's time: making all of it random kept the core from answering for a moment. */
+const randomPieceBytes = 1024 * 1024;
 
 /** A disk with less room than this is left alone. */
 const layAboveBytes = 16 * ballastBytes;
@@ -17,8 +20,8 @@ const isLaid = (folder: string): boolean => statSync(fileIn(folder), { throwIfNo
 const lay = async (folder: string): Promise<void> => {
   const begun = `${fileIn(folder)}.begun`;
   try {
-    // random: a file system that compresses would set nothing aside for zeros
-    await writeFile(begun, randomFillSync(new Uint8Array(ballastBytes)), { mode: 0o600 });
+    // random, over and over: a file system that compresses looks at less at a time, and would set nothing aside for zeros
+    await writeFile(begun, Buffer.alloc(ballastBytes, randomBytes(randomPieceBytes)), { mode: 0o600 });
     await rename(begun, fileIn(folder));
   } finally {
     await rm(begun, { force: true });
