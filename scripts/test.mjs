@@ -47,8 +47,12 @@ const isOfServers = (/** @type {string} */ file) => /(^|[\\/])tests[\\/]servers\
 const isOfBrowser = (/** @type {string} */ file) =>
   /(^|[\\/])tests[\\/]browser\b|\.spec\.ts$/.test(file) && !isOfElectron(file);
 
-const runVitest = async (/** @type {string[]} */ paths, /** @type {Record<string, string>} */ environment = {}) => {
-  const report = inRepository('out/vitest-results.json');
+const runVitest = async (
+  /** @type {string[]} */ paths,
+  /** @type {Record<string, string>} */ environment = {},
+  reportName = 'vitest',
+) => {
+  const report = inRepository(`out/${reportName}-results.json`);
   rmSync(report, { force: true });
   const args = ['run', ...paths, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const code = await runNode([inRepository('node_modules/vitest/vitest.mjs'), ...args], environment);
@@ -69,7 +73,7 @@ const runOnServers = async (/** @type {string[]} */ paths, /** @type {Record<str
   }
   const servers = await startServers();
   try {
-    return await runVitest(paths, { ...servers.environment, ...environment });
+    return await runVitest(paths, { ...servers.environment, ...environment }, 'servers');
   } finally {
     await servers.stop();
   }
@@ -102,25 +106,32 @@ const runElectronSuite = async (
   const report = inRepository('out/electron-results.json');
   rmSync(report, { force: true });
   const config = ['--config', inRepository('playwright.electron.config.ts')];
-  const code = await runNode(
-    [inRepository('node_modules/playwright/cli.js'), 'test', ...config, ...paths],
-    environment,
-  );
+  // Electron has its own bundle
+  const code = await runNode([inRepository('node_modules/playwright/cli.js'), 'test', ...config, ...paths], {
+    ...environment,
+    NODE_OPTIONS: '',
+  });
   return countPlaywright(readJson(report), code);
 };
 
+/** What tests start again and again is started from bundles from here on. */
+const bundlePrograms = async () => {
+  const { ensurePrograms } = await import('./lib/build-programs.mjs');
+  Object.assign(process.env, await ensurePrograms(say));
+};
+
 /** Tests of the hosts and of the browser run against the page as it is shipped. */
-const buildPage = async () => {
+const build = async () => {
   const { ensureAdminPage, ensureRenderer } = await import('./lib/build-renderer.mjs');
   if (!(await ensureRenderer(say)) || !(await ensureAdminPage(say))) say('Tests that need the screens will fail.');
+  await bundlePrograms();
 };
 
 const everything = async () => {
   const { findBrowser } = await import('../tests/helpers/browser.ts');
   await ensureSystemTools(findBrowser() !== null, say);
   say('\nChecks');
-  const checked = await runChecks(say);
-  await buildPage();
+  const [checked] = await Promise.all([runChecks(say), build()]);
   // the servers of the second round keep their files on the disk: not every file system in memory has what they ask for
   const folder = makeMemoryFolder();
   const quick = folder === null ? {} : { TMPDIR: folder };
@@ -195,7 +206,8 @@ const wanted = async () => {
 mkdirSync(inRepository('out'), { recursive: true });
 // hundreds of tests start one of our programs: the types are stripped from the sources once
 process.env.NODE_COMPILE_CACHE ??= compileCache.NODE_COMPILE_CACHE;
-if ((files.length > 0 && !isFaults) || isLook) await buildPage();
+if ((files.length > 0 && !isFaults) || isLook) await build();
+else if (isFaults) await bundlePrograms();
 const faultResults = inRepository('out/fault-results.jsonl');
 rmSync(faultResults, { force: true });
 const parts = await wanted();

@@ -18,14 +18,15 @@ export const checks = [
 ];
 
 /**
- * Runs them all, says how each ended, and what is wrong where one failed.
+ * Runs them all, beside each other, says how each ended, and what is wrong where one failed.
  * @param {(line: string) => void} say
  * @returns {Promise<{ passed: number, failed: number }>}
  */
 export const runChecks = async (say) => {
   let failed = 0;
-  for (const { name, run } of checks) {
-    const { code, output } = await run();
+  const running = checks.map(({ name, run }) => ({ name, ended: run() }));
+  for (const { name, ended } of running) {
+    const { code, output } = await ended;
     say(`${code === 0 ? '  ✓' : '  ✗'} ${name}`);
     if (code === 0) continue;
     failed += 1;

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { limits } from '#shared/domain/limits.ts';
 import { AppError, hasCode } from '#shared/errors/app-error.ts';
+import { workerBeside } from '#sqlite/worker-beside.ts';
 import type { Core, CoreSettings } from './core-options.ts';
 import type { Host } from './host.ts';
 import { bytesResponse } from './http/carried-bytes.ts';
@@ -9,8 +10,7 @@ import { errorResponse } from './http/responses.ts';
 import { answerHostCall } from './thread/answer-host-call.ts';
 import { type FromCore, fromThrownValue, type ToCore } from './thread/messages.ts';
 
-/** Beside this file, as source and as a bundle. */
-const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './core-worker.ts' : './core-worker.cjs', import.meta.url);
+const workerUrl = workerBeside(import.meta.url, 'core-worker');
 
 /** A core that does not end by itself within this time is ended. */
 const closeWithinMs = 15_000;

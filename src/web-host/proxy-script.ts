@@ -2,6 +2,11 @@ import { Worker } from 'node:worker_threads';
 import { proxyOf } from '#shared/domain/proxy-answer.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 
+/** Beside this file, as source and as a bundle. */
+const workerUrl = import.meta.url.endsWith('.ts')
+  ? new URL('./proxy-script-worker.ts', import.meta.url)
+  : new URL('./proxy-script-worker.mjs', import.meta.url);
+
 const FETCH_MS = 10_000;
 /** Until the sandbox is there, which a slow PC takes its time for. */
 const LOAD_MS = 60_000;
@@ -18,7 +23,7 @@ const fetchScript = async (address: string): Promise<string> => {
 
 /** In a thread that can be ended, whatever the script does. */
 const runScript = async (script: string, url: string, runMs: number): Promise<string | null> => {
-  const worker = new Worker(new URL('./proxy-script-worker.ts', import.meta.url), { workerData: { script, url } });
+  const worker = new Worker(workerUrl, { workerData: { script, url } });
   let late: NodeJS.Timeout | undefined;
   try {
     const answer = await new Promise<unknown>((resolve, reject) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright/test';
 import { runAdminCommand } from '#tests/helpers/admin-command.ts';
+import { setUpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
 import { recordStrays } from '#tests/helpers/page-checks.ts';
 import { goThroughFirstRun } from '#tests/helpers/pages/first-run.ts';
@@ -25,7 +26,13 @@ import { say } from '#tests/helpers/pages/words.ts';
 const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 const amman = { className: 'Class 4b', country: 'Jordan', students: ['Amina', 'Omar', 'Lina'], pin: '482916' };
-const lisbon = { className: 'Turma 3', country: 'Portugal', students: ['Rita', 'Tiago'], pin: '739164' };
+const lisbon = {
+  className: 'Turma 3',
+  country: 'PT',
+  timeZone: 'Europe/Lisbon',
+  students: ['Rita', 'Tiago'],
+  pin: '739164',
+};
 
 /** What the first class tells a partner class: the address and the code on its class page. */
 const invitationOn = async (page: Page): Promise<{ address: string; joinCode: string }> => {
@@ -114,15 +121,14 @@ test('the whole path, from a child’s camera to another class’s projector, on
   const exchangePlace = { dataDir: join(first.dataDir, 'endpoint') };
   await runAdminCommand(exchangePlace, 'notice', 'closing', '2030-07-31', 'Thank you all.');
 
-  // a second class, elsewhere, joins with the code and receives
+  // a second class, elsewhere, joins with the code (setup.spec.ts shows the way on the screen) and receives
   const second = await startKiosk({ name: 'second' });
   const context = await browser.newContext({ timezoneId: 'Europe/Lisbon' });
   const strays = recordStrays(context);
   const partner = await context.newPage();
+  const { project } = await first.call('project.current', {});
+  await setUpClass(second, { ...lisbon, endpoint: invitation, project: { join: project?.id ?? '' }, lesson: 'none' });
   await partner.goto(second.address);
-  const joined = { join: say('project.climate.question') };
-  await goThroughFirstRun(partner, { ...lisbon, connect: invitation, project: joined });
-  await partner.getByRole('button', { name: say('setup.ready.desk') }).click();
   await openDesk(partner, second.origin, 'home', lisbon.pin);
   await fetchFrom(partner, amman.className);
   // what came waits for the teacher of this class

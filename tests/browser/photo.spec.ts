@@ -7,8 +7,7 @@ import { deskItems } from '#tests/helpers/desk-items.ts';
 import type { Kiosk } from '#tests/helpers/kiosk.ts';
 import { setUpClass } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
-import { launchWithDevices } from '#tests/helpers/launch-with-devices.ts';
-import { isTooWide, namelessParts, watchPolicy } from '#tests/helpers/page-checks.ts';
+import { namelessParts, watchPolicy } from '#tests/helpers/page-checks.ts';
 import { goOn, pullThePlug } from '#tests/helpers/pages/student.ts';
 
 test.skip(browserPath === null, noBrowserReason);
@@ -172,47 +171,3 @@ test('a paper before the camera becomes a straight white sheet, not mirrored', a
     await browser.close();
   }
 });
-
-for (const [devices, words] of [
-  ['none', 'There is no camera'],
-  ['refused', 'The camera is not allowed'],
-] as const)
-  test(`says what to do when the camera is ${devices === 'none' ? 'missing' : 'refused'}`, async ({ startKiosk }) => {
-    const kiosk = await startKiosk();
-    await setUpPhoto(kiosk);
-    const browser = await launchWithDevices(devices);
-    try {
-      const page = await browser.newPage({ locale: 'en' });
-      await page.goto(kiosk.address);
-      await button(page, 'Begin').click();
-      await button(page, 'Amina').click();
-      await button(page, 'Take a photo').click();
-      await expect(page.getByRole('alert')).toContainText(words);
-      await button(page, 'Back').click();
-      await expect(button(page, 'Take a photo')).toBeVisible();
-    } finally {
-      await browser.close();
-    }
-  });
-
-for (const language of ['en', 'ar'] as const)
-  test(`everything fits in ${language}`, async ({ page, startKiosk }) => {
-    const kiosk = await startKiosk();
-    const up = await setUpClass(kiosk, { language, project: { kinds: ['photo'], language } });
-    await page.goto(kiosk.address);
-    await page.evaluate((hash) => location.assign(hash), `#/turn/${up.students[0]?.id}/make/photo`);
-    const shutter = page.locator('section button');
-    await expect(shutter).toBeEnabled();
-    for (const size of [
-      { width: 1920, height: 1080 },
-      { width: 1366, height: 768 },
-    ]) {
-      await page.setViewportSize(size);
-      expect(await isTooWide(page)).toBe(false);
-      for (const part of await page.getByRole('main').locator('button').all()) {
-        const box = await part.boundingBox();
-        expect(box?.height ?? 0).toBeGreaterThanOrEqual(72);
-        expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(size.height);
-      }
-    }
-  });

@@ -182,9 +182,11 @@ for (const [devices, words] of [
   ['none', 'There is no camera'],
   ['refused', 'The camera is not allowed'],
 ] as const) {
-  test(`says what to do when the camera is ${devices === 'none' ? 'missing' : 'refused'}`, async ({ startKiosk }) => {
+  test(`says what to do when the camera is ${devices === 'none' ? 'missing' : 'refused'}, for a film and for a photo`, async ({
+    startKiosk,
+  }) => {
     const kiosk = await startKiosk();
-    await setUpClass(kiosk);
+    await setUpClass(kiosk, { project: { kinds: ['video', 'photo'] } });
     const browser = await launchWithDevices(devices);
     try {
       const page = await browser.newPage({ locale: 'en' });
@@ -195,6 +197,9 @@ for (const [devices, words] of [
       await button(page, 'Make a video').click();
       await expect(page.getByRole('alert')).toContainText(words);
       await expect(button(page, 'Try again')).toBeVisible();
+      await button(page, 'Back').click();
+      await button(page, 'Take a photo').click();
+      await expect(page.getByRole('alert')).toContainText(words);
       await button(page, 'Back').click();
       await expect(button(page, 'Make a video')).toBeVisible();
     } finally {

@@ -1,11 +1,11 @@
-import { startCoreThread } from '#core/core-thread.ts';
+import { createCore } from '#core/create-core.ts';
 import { answerAppRequest } from '#core/http/answer-app-request.ts';
 import { appOrigin } from '#shared/domain/app-address.ts';
 import { describeContract } from './contract-suite.ts';
 
-/** Every request as Electron hands it over: our scheme, the initiator's origin, bodies as buffers. */
+/** Every request as Electron hands it over: our scheme, the initiator's origin, bodies as buffers. The thread has a suite of its own. */
 describeContract("Electron's scheme handler", async (settings, host) => {
-  const core = await startCoreThread(settings, host);
+  const core = await createCore({ ...settings, host });
   const answer = answerAppRequest(core);
   return {
     origin: appOrigin,

@@ -9,9 +9,9 @@ const script = join(import.meta.dirname, '../../scripts/start.mjs');
 type Run = { child: ChildProcess; said: () => string; ended: Promise<number | null> };
 const runs: Run[] = [];
 
-/** `npm start --` with these words, on a computer without a display. */
+/** `npm start --` with these words, on a computer without a display: from the sources, whatever a test run starts from bundles. */
 const start = (...words: string[]): Run => {
-  const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...environment } = process.env;
+  const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, NODE_OPTIONS: _bundles, ...environment } = process.env;
   const child = spawn(process.execPath, [script, ...words], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr])

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:
 import { createServer, request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { routes } from '#shared/contract/index.ts';
 import { type Kiosk, startKiosk } from '#tests/helpers/kiosk.ts';
 import { setUpClass } from '#tests/helpers/kiosk-class.ts';
@@ -45,12 +45,10 @@ const isListening = (origin: string): Promise<boolean> =>
 
 describe('the web host on its port', () => {
   let kiosk: Kiosk;
-  beforeEach(async () => {
+  beforeAll(async () => {
     kiosk = await startKiosk({ name: 'door' });
   });
-  afterEach(async () => {
-    await kiosk.stop();
-  });
+  afterAll(() => kiosk.stop());
 
   it('answers nothing without the secret, on every route', async () => {
     for (const path of ['/', '/index.html', routes.events, routes.operation('app.status'), '/media/x', '/control/open'])
@@ -112,6 +110,18 @@ describe('the web host on its port', () => {
     expect((await raw(kiosk.origin, '/control/open', headers, 'POST')).status).toBe(403);
   });
 
+  it('keeps what it leaves in the folder to this user', async () => {
+    expect(statSync(join(kiosk.dataDir, 'web-host.json')).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('the web host when it ends', () => {
+  let kiosk: Kiosk;
+  beforeEach(async () => {
+    kiosk = await startKiosk({ name: 'door' });
+  });
+  afterEach(() => kiosk.stop());
+
   it('frees port, lock and note when it is asked to end', async () => {
     const { origin, dataDir } = kiosk;
     await kiosk.restart();
@@ -128,10 +138,6 @@ describe('the web host on its port', () => {
     expect(existsSync(join(kiosk.dataDir, 'web-host.json'))).toBe(true);
     await kiosk.restart();
     expect((await kiosk.call('app.status', {})).class?.name).toBe('Class 4b');
-  });
-
-  it('keeps what it leaves in the folder to this user', async () => {
-    expect(statSync(join(kiosk.dataDir, 'web-host.json')).mode & 0o777).toBe(0o600);
   });
 
   it('ends the event stream with the page, and the page with the kiosk', async () => {

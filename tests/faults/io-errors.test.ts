@@ -2,9 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openDatabase } from '#sqlite/open-database.ts';
-import { bundleProgram } from '#tests/helpers/bundle-program.ts';
 import { reportFault } from '#tests/helpers/fault-results.ts';
 import { countOf } from '#tests/helpers/full-count.ts';
 import { seededRandom } from '#tests/helpers/seeded-random.ts';
@@ -12,7 +11,7 @@ import { tempFolder } from '#tests/helpers/temp-folder.ts';
 import { countLost, fileKey } from './chunk-run.ts';
 import { whyNoStrace } from './strace.ts';
 
-let child = '';
+const child = fileURLToPath(new URL('./chunk-child.ts', import.meta.url));
 const reason = whyNoStrace();
 if (reason !== null) console.log(`I/O error sweep skipped: ${reason}`);
 
@@ -55,10 +54,6 @@ const expectValid = (folder: string, { acknowledged }: Ended, name: string): voi
 };
 
 describe.skipIf(reason !== null)('a disk that fails once', () => {
-  beforeAll(async () => {
-    child = await bundleProgram(fileURLToPath(new URL('./chunk-child.ts', import.meta.url)));
-  });
-
   it('D3 leaves a valid file with every acknowledged chunk, wherever it fails', { timeout: 3_600_000 }, () => {
     const folder = tempFolder();
     const random = seededRandom(20_261_125);

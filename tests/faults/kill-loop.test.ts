@@ -1,16 +1,15 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openDatabase } from '#sqlite/open-database.ts';
-import { bundleProgram } from '#tests/helpers/bundle-program.ts';
 import { reportFault } from '#tests/helpers/fault-results.ts';
 import { countOf } from '#tests/helpers/full-count.ts';
 import { seededRandom } from '#tests/helpers/seeded-random.ts';
 import { tempFolder } from '#tests/helpers/temp-folder.ts';
 import { countLost, fileKey } from './chunk-run.ts';
 
-let child = '';
+const child = fileURLToPath(new URL('./chunk-child.ts', import.meta.url));
 const kills = countOf('MERIDIAN_KILLS', 12);
 /** Another one each time the full count runs, so that runs add up. */
 const seed = kills > 12 ? Number(process.env.MERIDIAN_SEED ?? Date.now() % 2 ** 31) : 20_261_123;
@@ -37,10 +36,6 @@ const recordUntilKilled = (file: string, run: number, mode: string, after: numbe
   });
 
 describe('a kiosk that is killed while it records', () => {
-  beforeAll(async () => {
-    child = await bundleProgram(fileURLToPath(new URL('./chunk-child.ts', import.meta.url)));
-  });
-
   it(`D2 loses no acknowledged chunk in ${kills} kills`, { timeout: 60_000 + kills * 5_000 }, async () => {
     const file = join(tempFolder(), 'class.sqlite');
     const random = seededRandom(seed);

@@ -3,13 +3,10 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { ErrorCode } from '#shared/errors/error-codes.ts';
 import type { DatabasePlace } from '#sqlite/database-key.ts';
 import { endMessage } from '#sqlite/end-worker.ts';
+import { workerBeside } from '#sqlite/worker-beside.ts';
 import type { BackupLabel } from './backup-file.ts';
 
-/** Beside this file, as source and as a bundle. */
-const workerUrl = new URL(
-  import.meta.url.endsWith('.ts') ? './backup-worker.ts' : './backup-worker.cjs',
-  import.meta.url,
-);
+const workerUrl = workerBeside(import.meta.url, 'backup-worker');
 
 export type MaintenanceRequest = { id: number; place: DatabasePlace } & (
   | { task: 'backup'; target: string; label: BackupLabel }

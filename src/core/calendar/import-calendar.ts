@@ -2,13 +2,10 @@ import { Worker } from 'node:worker_threads';
 import type { IsoDate } from '#shared/domain/calendar/school-calendar.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { workerBeside } from '#sqlite/worker-beside.ts';
 import type { CalendarReading } from './read-icalendar.ts';
 
-/** Beside this file, as source and as a bundle. */
-const program = new URL(
-  import.meta.url.endsWith('.ts') ? './calendar-worker.ts' : './calendar-worker.cjs',
-  import.meta.url,
-);
+const program = workerBeside(import.meta.url, 'calendar-worker');
 
 /** A school's calendar of a year takes a fraction of it. */
 const readMaxMs = 10_000;

@@ -2,13 +2,10 @@ import { Worker } from 'node:worker_threads';
 import type { SoundMeasures } from '#shared/domain/verdict.ts';
 import type { DatabasePlace } from '#sqlite/database-key.ts';
 import { endWorker } from '#sqlite/end-worker.ts';
+import { workerBeside } from '#sqlite/worker-beside.ts';
 import type { Cut, MediaFacts } from './remux.ts';
 
-/** Beside this file, as source and as a bundle. */
-const workerUrl = new URL(
-  import.meta.url.endsWith('.ts') ? './finalise-worker.ts' : './finalise-worker.cjs',
-  import.meta.url,
-);
+const workerUrl = workerBeside(import.meta.url, 'finalise-worker');
 
 /**
  * What the finalising thread can do: make a seekable copy of a sealed medium, or of a part of it, hash a medium as it is

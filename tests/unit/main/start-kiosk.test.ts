@@ -6,6 +6,7 @@ import type { AppUpdater } from 'electron-updater';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Core } from '#core/core-options.ts';
 import { startCoreThread } from '#core/core-thread.ts';
+import { createCore } from '#core/create-core.ts';
 import type { Host } from '#core/host.ts';
 import { type KioskOptions, startKiosk } from '#main/start-kiosk.ts';
 import { AppError } from '#shared/errors/app-error.ts';
@@ -23,7 +24,18 @@ afterEach(async () => {
   core = null;
 });
 
-/** The whole host on the double, with a real core in its real thread. */
+/** As the app has it: in a thread of its own. */
+const inThread: KioskOptions['startCore'] = async (settings, host) => {
+  core = await startCoreThread(settings, host);
+  return core;
+};
+/** The same core where nothing is about its thread, which takes the better part of a second to start. */
+const inPlace: KioskOptions['startCore'] = async (settings, host) => {
+  core = await createCore({ ...settings, host });
+  return core;
+};
+
+/** The whole host on the double, with a real core. */
 const start = async (changes: Partial<KioskOptions> = {}, double = electronDouble()) => {
   const folder = tempFolder();
   mkdirSync(join(folder, 'page'));
@@ -41,10 +53,7 @@ const start = async (changes: Partial<KioskOptions> = {}, double = electronDoubl
     kind: 'kiosk',
     updater: null,
     program: { command: ['/opt/meridian'], autostart: join(folder, 'autostart', 'meridian.desktop'), isManaged: false },
-    startCore: async (settings, host) => {
-      core = await startCoreThread(settings, host);
-      return core;
-    },
+    startCore: inPlace,
     ...changes,
   });
   const [kiosk] = double.seen.windows;
@@ -67,7 +76,7 @@ describe('the desktop host', () => {
   });
 
   it('E4 shows the page, and the core answers it on the scheme', async () => {
-    const { kiosk, seen, fetchAsPage } = await start();
+    const { kiosk, seen, fetchAsPage } = await start({ startCore: inThread });
     expect(kiosk.url).toBe('meridian://app/');
     expect(kiosk.calls).toEqual(['load meridian://app/', 'show']);
     expect(seen.privileges.map(({ scheme }) => scheme)).toEqual(['meridian']);
@@ -166,10 +175,9 @@ describe('the desktop host', () => {
     let open: ((path: string) => Promise<boolean>) | null = null;
     const { seen, emitters } = await start(
       {
-        startCore: async (settings, host) => {
+        startCore: (settings, host) => {
           open = host.shell.openSecondDisplay;
-          core = await startCoreThread(settings, host);
-          return core;
+          return inPlace(settings, host);
         },
       },
       double,
@@ -202,10 +210,9 @@ describe('the desktop host', () => {
     let open: (path: string) => Promise<boolean> = async () => false;
     const { seen } = await start(
       {
-        startCore: async (settings, host) => {
+        startCore: (settings, host) => {
           open = host.shell.openSecondDisplay;
-          core = await startCoreThread(settings, host);
-          return core;
+          return inPlace(settings, host);
         },
       },
       double,
@@ -265,7 +272,7 @@ describe('the desktop host', () => {
   });
 
   it('closes the core when Windows ends the session, which does not wait', async () => {
-    const { kiosk, fetchAsPage } = await start();
+    const { kiosk, fetchAsPage } = await start({ startCore: inThread });
     kiosk.emit('session-end', preventable({ reasons: ['shutdown'] }));
     await expect.poll(async () => (await fetchAsPage(page('/'))).status, patience).toBe(503);
   });
@@ -286,7 +293,7 @@ describe('the desktop host', () => {
   });
 
   it('closes the core before it lets Electron quit', async () => {
-    const { emitters, seen, fetchAsPage } = await start();
+    const { emitters, seen, fetchAsPage } = await start({ startCore: inThread });
     const first = preventable({});
     emitters.app.emit('before-quit', first);
     expect(first.defaultPrevented).toBe(true);
