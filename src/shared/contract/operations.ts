@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { appOperations } from './operations/app.ts';
 import { backupOperations } from './operations/backup.ts';
+import { calendarOperations } from './operations/calendar.ts';
+import { classOperations } from './operations/class.ts';
 import { consentOperations } from './operations/consent.ts';
 import { courierOperations } from './operations/courier.ts';
 import { incomingOperations } from './operations/incoming.ts';
@@ -8,6 +10,7 @@ import { keepingOperations } from './operations/keeping.ts';
 import { keepsakeOperations } from './operations/keepsake.ts';
 import { lessonOperations } from './operations/lesson.ts';
 import { machineOperations } from './operations/machine.ts';
+import { membershipOperations } from './operations/membership.ts';
 import { messageOperations } from './operations/message.ts';
 import { networkOperations } from './operations/network.ts';
 import type { OperationDefinition } from './operations/operation.ts';
@@ -19,6 +22,7 @@ import { studentOperations } from './operations/student.ts';
 import { syncOperations } from './operations/sync.ts';
 import { takeOperations } from './operations/take.ts';
 import { teacherOperations } from './operations/teacher.ts';
+import { templateOperations } from './operations/template.ts';
 import { turnOperations } from './operations/turn.ts';
 
 export type { Role } from './operations/operation.ts';
@@ -36,7 +40,11 @@ export const operations = {
   ...backupOperations,
   ...machineOperations,
   ...consentOperations,
+  ...classOperations,
+  ...calendarOperations,
   ...projectOperations,
+  ...membershipOperations,
+  ...templateOperations,
   ...messageOperations,
   ...lessonOperations,
   ...turnOperations,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { limits } from '../../domain/limits.ts';
 import * as b from '../schemas/basics.ts';
 import { conversation, foundClass } from '../schemas/message.ts';
-import { none, operation } from './operation.ts';
+import { endpointFailures, none, operation } from './operation.ts';
 
 const classRef = z.strictObject({ classId: b.classId });
 
@@ -34,7 +34,7 @@ export const messageOperations = {
     'teacher',
     z.strictObject({ country: b.countryCode.optional(), after: b.classId.optional() }),
     z.object({ classes: z.array(foundClass), next: b.classId.nullable() }),
-    ['endpoint.not_joined', 'endpoint.unreachable', 'endpoint.refused'],
+    endpointFailures,
   ),
   /**
    * This class wants nothing of another one any more, or again: none of its posts is in front of the children, neither what

@@ -30,6 +30,10 @@ export const secret = z.string().min(1).max(200);
 export const postRef = z.strictObject({ postId: b.id });
 export const postPeople = z.strictObject({ postId: b.id, studentIds: z.array(b.id).max(limits.studentsMax) });
 export const studentRef = z.strictObject({ studentId: b.id });
+export const projectRef = z.strictObject({ projectId: b.id });
+
+/** Of what only the endpoint can decide. */
+export const endpointFailures = ['endpoint.not_joined', 'endpoint.unreachable', 'endpoint.refused'] as const;
 
 /** The recovery code is shown and printed once; only a sealed form of the key is kept. */
 export const madeClass = z.object({ classId: b.classId, recoveryCode: z.string(), token: z.string() });
