@@ -2,8 +2,7 @@ import type { StagePost } from '#shared/contract/schemas/session.ts';
 import type { CoreContext } from '../context.ts';
 import { type ArchivedPost, type ArchiveRow, listArchives } from '../db/archives.ts';
 import { withdrawnRevision } from '../db/feed.ts';
-import { findSealedMedium } from '../db/media.ts';
-import { mediumView } from '../media/take-view.ts';
+import { signedPostView } from '../posts/signed-post-view.ts';
 
 /** The archives of the class by their ids, to be looked up once. */
 export type Archives = ReadonlyMap<string, ArchiveRow>;
@@ -24,30 +23,15 @@ export const archivedPostView = (
   if (archive === undefined || from === undefined || maker === undefined) return null;
   if (withdrawnRevision(partners, post.postId, post.classId) >= post.revision) return null;
   const { signingKey: _, ...profile } = from;
-  const medium = post.mediaId === null ? null : findSealedMedium(db, post.mediaId);
-  const cover = post.coverMediaId === null ? null : findSealedMedium(db, post.coverMediaId);
-  const { alias, kind, purpose, text, title = '', tags = [], language, approvedAt, captions, role } = post.manifest;
+  const view = signedPostView(context, db, post);
   return {
-    postId: post.postId,
+    ...view,
+    // what the keepsake came without, nobody waits for
+    isComplete: view.kind === 'text' || view.medium !== null,
     from: { ...profile, pictureSha256: null },
     isOwn: false,
-    alias,
-    role: role ?? null,
-    kind,
-    purpose,
-    text,
-    title,
-    tags,
-    language,
-    approvedAt,
+    role: post.manifest.role ?? null,
     receivedAt: archive.broughtAt,
-    isComplete: kind === 'text' || medium !== null,
-    medium: medium === null ? null : mediumView(context, medium),
-    cover: cover === null ? null : mediumView(context, cover),
-    captions:
-      medium === null
-        ? []
-        : captions.map((words) => ({ ...words, url: context.captionsUrl(medium.id, words.language) })),
     hasStrokes: false,
     archive: { keptBy: maker.name, madeAt: archive.head.madeAt, isConfirmed: post.isConfirmed },
   };

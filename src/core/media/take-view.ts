@@ -1,21 +1,12 @@
-import type { MediumView, Take } from '#shared/contract/schemas/post.ts';
+import type { Take } from '#shared/contract/schemas/post.ts';
 import { judgeTake } from '#shared/domain/verdict.ts';
 import type { CoreContext } from '../context.ts';
 import { listCaptions } from '../db/captions.ts';
-import { findMedium, findSealedMedium, isSealed, type SealedMedium } from '../db/media.ts';
+import { findMedium, findSealedMedium, isSealed } from '../db/media.ts';
 import { findTakeMeasures } from '../db/take-measures.ts';
 import { findTakeStills } from '../db/take-stills.ts';
 import { playedMediaId, type TakeRow } from '../db/takes.ts';
-
-/** What a page needs to play a complete medium; its address ends with its grant. */
-export const mediumView = (context: CoreContext, medium: SealedMedium): MediumView => ({
-  mediaId: medium.id,
-  url: context.mediaUrl(medium.id),
-  mimeType: medium.mimeType,
-  sizeBytes: medium.sizeBytes,
-  sha256: medium.sha256,
-  durationMs: medium.durationMs,
-});
+import { mediumView } from './media-view.ts';
 
 const stillsView = (context: CoreContext, takeId: string): Take['stills'] => {
   const { db } = context.openClass();

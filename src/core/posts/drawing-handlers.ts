@@ -6,8 +6,8 @@ import type { CoreContext, Handlers } from '../context.ts';
 import { findDrawing, listDrawingPhotos, putDrawing } from '../db/drawings.ts';
 import { findSealedMedium, markErasing } from '../db/media.ts';
 import { type PostRow, updatePost } from '../db/posts.ts';
+import { mediumView } from '../media/media-view.ts';
 import type { TakeDesk } from '../media/take-desk.ts';
-import { mediumView } from '../media/take-view.ts';
 import { ownPostView } from './own-post-view.ts';
 import { requireOwnPost } from './require-own-post.ts';
 

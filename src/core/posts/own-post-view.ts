@@ -7,7 +7,8 @@ import { listPeople } from '../db/post-people.ts';
 import type { PostRow } from '../db/posts.ts';
 import { findAnyStudent } from '../db/students.ts';
 import { countTakesUsed, findTake, listTakesOfPost, type TakeRow } from '../db/takes.ts';
-import { mediumView, takeView } from '../media/take-view.ts';
+import { mediumView } from '../media/media-view.ts';
+import { takeView } from '../media/take-view.ts';
 
 /** The take that the child kept, or else the newest one that was not given up. */
 const shownTake = (context: CoreContext, post: PostRow): TakeRow | null => {

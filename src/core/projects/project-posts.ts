@@ -8,15 +8,15 @@ import { isClassPicture, phaseOfPost, promptText } from '#shared/domain/project/
 import type { CoreContext } from '../context.ts';
 import { listApprovedOf } from '../db/approvals.ts';
 import { listCaptions } from '../db/captions.ts';
-import { findSealedMedium } from '../db/media.ts';
 import { listPartnerPostsOf, type PartnerPostRow } from '../db/partner-posts.ts';
 import { findPost, type PostRow } from '../db/posts.ts';
 import { findTranslation } from '../db/translations.ts';
 import { listViewed } from '../db/viewings.ts';
 import { incomingStatesOf } from '../incoming/incoming-states.ts';
-import { mediumView } from '../media/take-view.ts';
+import { mediaView } from '../media/media-view.ts';
 import { aliasOf } from '../posts/post-alias.ts';
 import { findCover, findMainMedium } from '../posts/post-media.ts';
+import { signedPostView } from '../posts/signed-post-view.ts';
 import { type ClassInProject, classesOf } from './classes-of.ts';
 
 type Shown = Omit<
@@ -28,39 +28,21 @@ type Shown = Omit<
 
 const showPartners = (context: CoreContext, post: PartnerPostRow, from: ClassView): Shown => {
   const { partners } = context.openClass();
-  const medium = post.mediaId === null ? null : findSealedMedium(partners, post.mediaId);
-  const cover = post.coverMediaId === null ? null : findSealedMedium(partners, post.coverMediaId);
-  const { alias, kind, purpose, inReplyTo, promptId, text, language, approvedAt, captions } = post.manifest;
-  const { title = '', tags = [] } = post.manifest;
+  const { inReplyTo, promptId = null } = post.manifest;
   return {
-    postId: post.postId,
+    ...signedPostView(context, partners, post),
     isOwn: false,
     from,
-    alias,
-    kind,
-    purpose,
     inReplyTo,
-    promptId: promptId ?? null,
-    text,
-    title,
-    tags,
-    language,
+    promptId,
     translation: findTranslation(partners, post.postId),
-    approvedAt,
-    isComplete: (post.mediaId === null || medium !== null) && (post.coverMediaId === null || cover !== null),
-    medium: medium === null ? null : mediumView(context, medium),
-    cover: cover === null ? null : mediumView(context, cover),
-    captions:
-      medium === null
-        ? []
-        : captions.map((words) => ({ ...words, url: context.captionsUrl(medium.id, words.language) })),
   };
 };
 
 const showOwn = (context: CoreContext, post: PostRow, approvedAt: number, from: ClassView): Shown => {
   const { db } = context.openClass();
   const [medium, cover] = [findMainMedium(db, post), findCover(db, post)];
-  const captions = medium === null || post.keptTakeId === null ? [] : listCaptions(db, post.keptTakeId);
+  const captions = post.keptTakeId === null ? [] : listCaptions(db, post.keptTakeId);
   return {
     postId: post.id,
     isOwn: true,
@@ -77,9 +59,7 @@ const showOwn = (context: CoreContext, post: PostRow, approvedAt: number, from: 
     translation: null,
     approvedAt,
     isComplete: true,
-    medium: medium === null ? null : mediumView(context, medium),
-    cover: cover === null ? null : mediumView(context, cover),
-    captions: captions.map((words) => ({ ...words, url: context.captionsUrl(medium?.id ?? '', words.language) })),
+    ...mediaView(context, { medium, cover, captions }),
   };
 };
 

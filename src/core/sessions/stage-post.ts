@@ -9,7 +9,7 @@ import { findMediaCheck } from '../db/media-checks.ts';
 import { findPartnerClass, findPartnerPost } from '../db/partner-posts.ts';
 import { findPost, type PostRow } from '../db/posts.ts';
 import { incomingStateOf } from '../incoming/incoming-states.ts';
-import { mediumView } from '../media/take-view.ts';
+import { mediaView } from '../media/media-view.ts';
 import { aliasOf, roleOf } from '../posts/post-alias.ts';
 import { findCover, findMainMedium } from '../posts/post-media.ts';
 import { classViewOf, ownClassView } from '../projects/class-view.ts';
@@ -26,7 +26,7 @@ const ownStagePost = (context: CoreContext, post: PostRow): StagePost | null => 
   if (post.state !== 'approved' || approval === null) return null;
   const medium = unlessDamaged(db, findMainMedium(db, post));
   const cover = unlessDamaged(db, findCover(db, post));
-  const captions = post.keptTakeId === null || medium === null ? [] : listCaptions(db, post.keptTakeId);
+  const captions = post.keptTakeId === null ? [] : listCaptions(db, post.keptTakeId);
   return {
     postId: post.id,
     from: ownClassView(db),
@@ -42,9 +42,7 @@ const ownStagePost = (context: CoreContext, post: PostRow): StagePost | null => 
     approvedAt: approval.approvedAt,
     receivedAt: approval.approvedAt,
     isComplete: post.kind === 'text' || medium !== null,
-    medium: medium === null ? null : mediumView(context, medium),
-    cover: cover === null ? null : mediumView(context, cover),
-    captions: captions.map((words) => ({ ...words, url: context.captionsUrl(medium?.id ?? '', words.language) })),
+    ...mediaView(context, { medium, cover, captions }),
     // the photo under a drawing is not for the stage to fetch: the drawing is shown as it became
     hasStrokes: post.kind === 'drawing' && !post.hasPhoto && findDrawing(db, post.id) !== null,
   };
