@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wirePaths } from '#shared/contract/wire.ts';
@@ -51,8 +50,8 @@ describe('one of two replicas that is told to end', () => {
         'content-length': medium.bytes.length,
       },
     });
-    const cutOff = once(sending, 'close');
     sending.on('error', () => undefined);
+    const cutOff = new Promise((resolve) => sending.once('close', resolve));
     let sent = 12 * mebibyte;
     sending.write(medium.bytes.subarray(0, sent));
     const slowly = setInterval(() => {

@@ -39,7 +39,8 @@ export const ClassList = ({ query, organisations, onChanged }: Props) => {
   const renew = async (classId: string) => {
     const byId = { search: classId, organisationId: null, state: null, after: null };
     const [found] = await Promise.all([callAdmin('class.list', byId), reload(), onChanged()]);
-    setChosen(found.classes[0] ?? null);
+    // unless it was closed meanwhile
+    setChosen((shown) => (shown?.classId === classId ? (found.classes[0] ?? null) : shown));
   };
   const isEverybody = query.search === '' && query.organisationId === null && query.state === null;
   return (
