@@ -9,7 +9,8 @@ middle of a project, and lays them side by side: out/pictures/<language>-<width>
   --language TAG   one language, or several with commas (default: en,ar,zh)
   --size WxH       of the window (default: 1366x768)
   --area NAME      one area, or several with commas: setup, empty, child, desk, exchange, stage, admin (default: all)
-  --docs           takes anew what README.md and the guides show: docs/pictures/<name>.png
+  --docs           takes anew what README.md and the guides show: docs/pictures/<name>.png, in English, small where
+                   ffmpeg is installed
   --list           the names of all pictures
   --help           this text`;
 
@@ -32,6 +33,7 @@ await getReady();
 const { ensureAdminPage, ensureRenderer } = await import('./lib/build-renderer.mjs');
 const { picturesShown } = await import('./lib/pictures-shown.mjs');
 const { inRepository } = await import('./lib/repository.mjs');
+const { shrinkPictures } = await import('./lib/shrink-pictures.mjs');
 const { languages } = await import('../src/renderer/i18n/languages.ts');
 const { areaOf, areas, screens } = await import('../tests/pictures/screens.ts');
 const { takePictures } = await import('../tests/pictures/take-pictures.ts');
@@ -59,10 +61,10 @@ const takeForDocs = async () => {
   const only = picturesShown();
   const unknown = only.filter((name) => areaOf(name) === undefined);
   if (unknown.length > 0) throw new Error(`No screen is called ${unknown.join(', ')}: see npm run pictures -- --list`);
-  const needed = areas.filter((area) => only.some((name) => areaOf(name) === area));
+  const needed = wanted.filter((area) => only.some((name) => areaOf(name) === area));
   const folder = inRepository('docs/pictures');
   const workFolder = inRepository('out/pictures/docs-work');
-  await takePictures({
+  const taken = await takePictures({
     language: 'en',
     size: { width: 1366, height: 768 },
     areas: needed,
@@ -71,6 +73,10 @@ const takeForDocs = async () => {
     only,
     say,
   });
+  shrinkPictures(taken.map(({ name }) => `${folder}/${name}.png`));
+  const missing = only.filter((name) => !taken.some((one) => one.name === name));
+  if (values.area === undefined && missing.length > 0) throw new Error(`Not taken: ${missing.join(', ')}`);
+  say(`${taken.length} pictures: ${folder}`);
 };
 
 const takeAll = async () => {

@@ -41,11 +41,16 @@ test('every paper fits its sheets on A4 and Letter, from right to left too, and 
 
   const goTo = (path: string) => page.goto(`${kiosk.origin}/#/teacher/${path}`);
   await goTo('papers');
-  await expect(page.getByRole('main').getByRole('link')).toHaveCount(6);
+  await expect(page.getByRole('main').getByRole('link')).toHaveCount(7);
   expect(await namelessParts(page)).toEqual([]);
   await page.getByRole('button', { name: say('help.open') }).click();
-  await expect(page.getByRole('dialog', { name: say('papers.nav') })).toContainText(say('help.papers.text'));
-  await page.getByRole('button', { name: say('help.close'), exact: true }).click();
+  const aboutPapers = page.getByRole('dialog', { name: say('papers.nav') });
+  await expect(aboutPapers).toContainText(say('help.papers.text'));
+  // all that help says is a paper too
+  await aboutPapers.getByRole('link', { name: say('papers.guide.title') }).click();
+  await expect(aboutPapers).toHaveCount(0);
+  await expect(paper(page)).toContainText(say('help.console.text'));
+  expect(await sheetsOn(page, 'A4')).toBe(2);
 
   const choose = async (label: string, option: string): Promise<void> => {
     await page.getByRole('button', { name: label }).click();

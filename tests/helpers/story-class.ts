@@ -6,7 +6,7 @@ import { type CallAsTeacher, callAsTeacher } from './call-as-teacher.ts';
 import { putPicture, recordInto } from './child-at-work.ts';
 import type { Kiosk } from './kiosk.ts';
 import { type ClassWishes, setUpClass, type UpClass } from './kiosk-class.ts';
-import { recordedVoice } from './recorded-take.ts';
+import { recordedVideo, recordedVoice } from './recorded-take.ts';
 import { samplePng } from './sample-pictures.ts';
 import { wideLesson } from './start-core.ts';
 
@@ -20,7 +20,7 @@ export type StoryClass = {
   /** A lesson of another day. */
   openLesson(): Promise<void>;
   phase(): Promise<PhaseName | undefined>;
-  /** What one child makes and hands in: a recorded voice, a drawing, or words. */
+  /** What one child makes and hands in: a recorded film or voice, a drawing, or words. */
   make(made: Made): Promise<void>;
   /** The child looks at so many of the posts before it. */
   watch(count: number): Promise<void>;
@@ -44,6 +44,7 @@ export const startStoryClass = async (kiosk: Kiosk, wishes: ClassWishes): Promis
     inTurn(async (token) => {
       const { post } = await kiosk.call('post.open', { kind: 'text', purpose: 'answer', ...open }, token);
       if (post.kind === 'voice') await recordInto(kiosk, token, post.id, recordedVoice());
+      else if (post.kind === 'video') await recordInto(kiosk, token, post.id, recordedVideo());
       else if (post.kind === 'drawing')
         await putPicture(kiosk, token, post.id, { mimeType: 'image/png', bytes: samplePng() });
       else await kiosk.call('post.set_text', { postId: post.id, text }, token);

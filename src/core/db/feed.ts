@@ -1,3 +1,4 @@
+import type { SignedTombstone } from '#shared/contract/wire.ts';
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
 import { statement } from '#sqlite/statement.ts';
 
@@ -28,14 +29,30 @@ export const withdrawnRevision = (db: ReadableDatabase, postId: string, classId:
     'SELECT revision FROM tombstones WHERE post_id = :postId AND class_id = :classId',
   ).get({ postId, classId })?.revision ?? 0;
 
-/** What was withdrawn stays withdrawn, whatever arrives later. */
+type StoneRow = { postId: string; classId: string; projectId: string; revision: number; signature: string };
+
+/** What was withdrawn stays withdrawn, whatever arrives later; of several the one that reaches furthest is kept. */
 export const putTombstone = (
   db: Database,
-  stone: { postId: string; classId: string; projectId: string; revision: number; receivedAt: number },
+  { tombstone: { postId, classId, projectId, revision }, signature }: SignedTombstone,
+  receivedAt: number,
 ): void => {
-  db.prepare<[typeof stone]>(
-    `INSERT INTO tombstones (post_id, class_id, project_id, revision, received_at)
-     VALUES (@postId, @classId, @projectId, @revision, @receivedAt)
-     ON CONFLICT (post_id, class_id) DO UPDATE SET revision = max(revision, excluded.revision)`,
-  ).run(stone);
+  statement<StoneRow & { receivedAt: number }>(
+    db,
+    `INSERT INTO tombstones (post_id, class_id, project_id, revision, signature, received_at)
+     VALUES (:postId, :classId, :projectId, :revision, :signature, :receivedAt)
+     ON CONFLICT (post_id, class_id) DO UPDATE
+       SET project_id = excluded.project_id, revision = excluded.revision, signature = excluded.signature
+       WHERE excluded.revision > revision OR (excluded.revision = revision AND signature IS NULL)`,
+  ).run({ postId, classId, projectId, revision, signature, receivedAt });
 };
+
+/** The withdrawals of other classes as these have signed them; without those from before signatures were kept. */
+export const listTombstones = (db: ReadableDatabase): SignedTombstone[] =>
+  statement<[], StoneRow>(
+    db,
+    `SELECT post_id AS postId, class_id AS classId, project_id AS projectId, revision, signature FROM tombstones
+     WHERE signature IS NOT NULL AND project_id IS NOT NULL ORDER BY post_id, class_id`,
+  )
+    .all()
+    .map(({ signature, ...named }) => ({ tombstone: { format: 'meridian.tombstone/1', ...named }, signature }));

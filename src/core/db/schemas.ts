@@ -31,6 +31,7 @@ import { partnersSchema0010 } from './migrations/0010-partners.ts';
 import { classSchema0011 } from './migrations/0011-class.ts';
 import { partnersSchema0011 } from './migrations/0011-partners.ts';
 import { classSchema0012 } from './migrations/0012-class.ts';
+import { partnersSchema0012 } from './migrations/0012-partners.ts';
 import { classSchema0013 } from './migrations/0013-class.ts';
 import { classSchema0014 } from './migrations/0014-class.ts';
 import { classSchema0015 } from './migrations/0015-class.ts';
@@ -120,4 +121,5 @@ export const partnersMigrations: readonly Migration[] = [
   { number: 9, sql: partnersSchema0009 },
   { number: 10, sql: partnersSchema0010 },
   { number: 11, sql: partnersSchema0011 },
+  { number: 12, sql: partnersSchema0012 },
 ];

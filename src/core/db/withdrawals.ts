@@ -1,4 +1,5 @@
 import type { Database, ReadableDatabase } from '#sqlite/open-database.ts';
+import { statement } from '#sqlite/statement.ts';
 
 /** A recalled revision whose tombstone is still to be sent. */
 export type Withdrawal = { postId: string; revision: number };
@@ -49,3 +50,13 @@ export const isRecalled = (db: ReadableDatabase, postId: string, revision: numbe
     )
     .pluck()
     .get({ postId, revision }) !== undefined;
+
+/** Every post whose approval no longer holds, in the newest revision of which that is so: recalled, or erased, although it never left. */
+export const listCalledBack = (db: ReadableDatabase): Withdrawal[] =>
+  statement<[], Withdrawal>(
+    db,
+    `SELECT a.post_id AS postId, max(a.revision) AS revision FROM approvals a JOIN posts p ON p.id = a.post_id
+     WHERE EXISTS (SELECT 1 FROM withdrawals w WHERE w.post_id = a.post_id AND w.revision >= a.revision)
+       OR (p.state = 'removed' AND NOT EXISTS (SELECT 1 FROM erasures e WHERE e.post_id = a.post_id))
+     GROUP BY a.post_id ORDER BY a.post_id`,
+  ).all();

@@ -5,6 +5,7 @@ import type { WireMedium } from '#shared/contract/wire.ts';
 import { limits } from '#shared/domain/limits.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
+import { heedTombstones } from '../archive/heed-tombstones.ts';
 import type { CoreContext } from '../context.ts';
 import { deleteArchivedPost, findArchivedPost, insertArchivedPost, putArchive } from '../db/archives.ts';
 import { withdrawnRevision } from '../db/feed.ts';
@@ -131,7 +132,8 @@ const bytesOf = ({ manifest }: VerifiedPost): number =>
 
 /**
  * Brings a keepsake in: everything signed in it is verified before the first of its media is read, and every medium by its hash before
- * anything of it is shown. Twice, nothing comes twice; what was called back does not come back; what fails leaves nothing.
+ * anything of it is shown. Twice, nothing comes twice; what was called back does not come back, and goes out of older keepsakes; what fails
+ * leaves nothing.
  *
  * @throws AppError `keepsake.unreadable`, `keepsake.tampered`, `keepsake.cancelled`, `data.disk_full`.
  */
@@ -160,11 +162,12 @@ export const bringInKeepsake = async (
       read(bytesDone, ofBytes);
     }
     store(context, verified, ready);
+    const gone = await heedTombstones(context, verified.signed.keepsake.tombstones ?? []);
     return {
       archiveId: verified.signed.keepsake.keepsakeId,
       posts: posts.length,
       known: fates.get('known')?.length ?? 0,
-      withdrawn: fates.get('withdrawn')?.length ?? 0,
+      withdrawn: (fates.get('withdrawn')?.length ?? 0) + gone,
     };
   } catch (error) {
     transaction<void>(db, () => {

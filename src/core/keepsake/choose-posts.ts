@@ -1,21 +1,23 @@
 import { setImmediate } from 'node:timers/promises';
 import { isSignedBy } from '#crypto/ed25519.ts';
 import type { OperationParsed } from '#shared/contract/operations.ts';
+import type { SignedTombstone } from '#shared/contract/wire.ts';
 import { audiencesOf, consentAskedFor, holdsPartnersPosts } from '#shared/domain/keepsake.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { peopleInPost } from '../consent/post-consents.ts';
 import type { CoreContext } from '../context.ts';
 import { findApproval } from '../db/approvals.ts';
 import { requireClass } from '../db/class-profile.ts';
-import { withdrawnRevision } from '../db/feed.ts';
-import { findPartnerPost } from '../db/partner-posts.ts';
+import { listTombstones, withdrawnRevision } from '../db/feed.ts';
+import { findPartnerClass, findPartnerPost } from '../db/partner-posts.ts';
 import { isMaker } from '../db/post-people.ts';
 import { findPost, type PostRow } from '../db/posts.ts';
 import { findProject } from '../db/projects.ts';
 import { findAnyStudent } from '../db/students.ts';
 import { listWall, type WallRow } from '../db/wall.ts';
-import { isRecalled } from '../db/withdrawals.ts';
+import { isRecalled, listCalledBack } from '../db/withdrawals.ts';
 import { incomingStateOf } from '../incoming/incoming-states.ts';
+import { tombstonesOf } from '../sync/plan-batches.ts';
 
 /** What is to be in a keepsake, and for whom it is. */
 export type KeepsakeWish = OperationParsed<'keepsake.look'>;
@@ -64,6 +66,25 @@ export const mayHoldTheirs = (context: CoreContext, postId: string, { scope, aud
   if (scope.kind === 'project' && post.projectId !== scope.projectId) return false;
   if (withdrawnRevision(opened.partners, postId, post.classId) >= post.revision) return false;
   return incomingStateOf(opened, post) === 'accepted';
+};
+
+/**
+ * What of its subject was called back before, by this class and, as far as their posts may be in it, by others: where older keepsakes lie
+ * beside it, it goes out of them (S8).
+ */
+export const calledBackBefore = (context: CoreContext, wish: KeepsakeWish): SignedTombstone[] => {
+  const { db, partners } = context.openClass();
+  const { scope, audience } = wish;
+  const own = tombstonesOf(db, listCalledBack(db)).filter(({ tombstone: { postId } }) => {
+    const post = findPost(db, postId);
+    return post !== null && isInScope(context, post, wish);
+  });
+  const theirs = holdsPartnersPosts(audience) ? listTombstones(partners) : [];
+  const isInIt = ({ tombstone }: SignedTombstone): boolean =>
+    (scope.kind !== 'project' || tombstone.projectId === scope.projectId) &&
+    // by its key it is verified
+    findPartnerClass(partners, tombstone.classId) !== null;
+  return [...own, ...theirs.filter(isInIt)];
 };
 
 /** By projects, each from its first post on; where children looked back stands at its end. */

@@ -29,8 +29,8 @@ const partnerClass = (known: PublicClass): KeepsakeClass => ({
   place: known.details?.place ?? null,
 });
 
-/** The classes whose posts are here, the own one first. */
-export const classesOf = (context: CoreContext, posts: readonly ChosenPost[]): KeepsakeClass[] => {
+/** The classes whose posts these are, the own one first. */
+export const classesOf = (context: CoreContext, posts: readonly { classId: string }[]): KeepsakeClass[] => {
   const { partners, classId } = context.openClass();
   const others = new Set(posts.map((post) => post.classId));
   others.delete(classId);
@@ -52,7 +52,10 @@ export const projectsOf = (context: CoreContext, posts: readonly ChosenPost[]): 
 };
 
 /** The classes that asked what the posts answer and of which nothing else is here: their projects are verified with their keys. */
-export const hostClassesOf = (context: CoreContext, posts: readonly ChosenPost[]): KeepsakeClass[] => {
+export const hostClassesOf = (
+  context: CoreContext,
+  posts: readonly { classId: string; projectId: string }[],
+): KeepsakeClass[] => {
   const { db, partners, classId } = context.openClass();
   const hosts = new Set(posts.flatMap(({ projectId }) => findProject(db, projectId)?.hostClassId ?? []));
   for (const here of [classId, ...posts.map((post) => post.classId)]) hosts.delete(here);

@@ -45,8 +45,8 @@ const confirmedBy = ({ keepsake }: SignedKeepsake): ReadonlyMap<string, Readonly
 };
 
 /**
- * Reads what is signed in a keepsake and checks all of it, whoever the endpoint was: the class that made it, each post by its class's key,
- * each receipt by the endpoint's.
+ * Reads what is signed in a keepsake and checks all of it, whoever the endpoint was: the class that made it, each post and each
+ * withdrawal by its class's key, each receipt by the endpoint's.
  *
  * @throws AppError `keepsake.unreadable`, `keepsake.tampered` with a `reason`.
  */
@@ -59,6 +59,10 @@ export const verifyKeepsake = async (source: KeepsakeSource): Promise<VerifiedKe
   if (sha256Hex(bytes) !== signed.keepsake.postsSha256) throw tampered('posts');
   const posts = parse(bytes, keepsakePosts);
   if (posts.length !== signed.keepsake.posts) throw tampered('posts');
+  for (const { tombstone, signature } of signed.keepsake.tombstones ?? []) {
+    const key = keys.get(tombstone.classId);
+    if (key === undefined || !isSignedBy(key, tombstone, signature)) throw tampered('tombstone', tombstone.postId);
+  }
   const confirmed = confirmedBy(signed);
   const seen = new Set<string>();
   const verified = posts.map((post): VerifiedPost => {

@@ -11,7 +11,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { ClassSigner, CoreContext } from '../context.ts';
 import { findEndpoint } from '../db/endpoint.ts';
 import { csvLine, csvStart } from '../export/csv.ts';
-import type { ChosenPost, KeepsakeWish } from './choose-posts.ts';
+import { type ChosenPost, calledBackBefore, type KeepsakeWish } from './choose-posts.ts';
 import { classesOf, hostClassesOf, projectsOf, receiptOf } from './keepsake-facts.ts';
 import { pageBeginning, pageEnding } from './keepsake-page.ts';
 import { type LoadedPost, loadPost } from './load-post.ts';
@@ -76,6 +76,8 @@ const signHead = (
   const { db, classId } = context.openClass();
   const { wish, keepsakeId, language, madeAt, signer } = making;
   const endpoint = findEndpoint(db);
+  const tombstones = calledBackBefore(context, wish);
+  const named = [...chosen, ...tombstones.map(({ tombstone }) => tombstone)];
   const keepsake = signedKeepsake.shape.keepsake.parse({
     format: 'meridian.keepsake/1',
     keepsakeId,
@@ -84,9 +86,10 @@ const signHead = (
     scope: wish.scope.kind,
     language,
     madeAt,
-    classes: [...classesOf(context, chosen), ...hostClassesOf(context, chosen)],
+    classes: [...classesOf(context, named), ...hostClassesOf(context, named)],
     projects: projectsOf(context, chosen),
     endpoint: endpoint === null ? null : { endpointId: endpoint.endpointId, receiptKey: endpoint.receiptKey },
+    ...(tombstones.length > 0 && { tombstones }),
     ...contents,
   });
   return { keepsake, signature: signer.sign(keepsake) };

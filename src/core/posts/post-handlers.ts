@@ -1,3 +1,4 @@
+import { languageOfWords } from '#shared/domain/language-of-words.ts';
 import { nextPostState } from '#shared/domain/post.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Database } from '#sqlite/open-database.ts';
@@ -7,6 +8,7 @@ import type { CoreContext, Handlers } from '../context.ts';
 import { requireClass } from '../db/class-profile.ts';
 import { type PostRow, updatePost } from '../db/posts.ts';
 import { findProject } from '../db/projects.ts';
+import { findRosterEntry } from '../db/students.ts';
 import { countHandIn } from '../lesson/take-turns.ts';
 import { recordViewing } from '../projects/record-viewing.ts';
 import { withOriginal } from '../review/correct/correct-post.ts';
@@ -34,6 +36,12 @@ const requireChecklist = (db: Database, post: PostRow, ticked: readonly number[]
   return [...new Set(ticked)].sort((a, b) => a - b);
 };
 
+/** What it is written in: the language of the child's screens, of the class, or of who asked, as the letters tell. */
+const writtenIn = (db: Database, { title, text, language, projectId }: PostRow): string => {
+  const asked = findProject(db, projectId)?.language ?? language;
+  return languageOfWords(`${title} ${text}`, [language, requireClass(db).language, asked]);
+};
+
 /** What a child does with posts in a turn: always and only their own; another child's is `post.not_found`. */
 export const createPostHandlers = (context: CoreContext): Handlers<PostOperation> => {
   const change = (
@@ -58,7 +66,7 @@ export const createPostHandlers = (context: CoreContext): Handlers<PostOperation
 
     'post.open': (input, { turn }) => {
       const { db } = context.openClass();
-      const { language } = requireClass(db);
+      const language = findRosterEntry(db, turn.student.id)?.language ?? requireClass(db).language;
       const opening = { input, class: context.openClass(), language, turn };
       const post = transaction<PostRow>(db, () =>
         openPost(db, { ...opening, now: context.clock.now(), newId: context.random.uuid() }),
@@ -98,7 +106,8 @@ export const createPostHandlers = (context: CoreContext): Handlers<PostOperation
         requireMayMake(db, own, now);
         const ticked = requireChecklist(db, own, checklist);
         countHandIn(db, context, turn);
-        return { ...own, state, checklist: ticked, updatedAt: now, submittedAt: now };
+        const language = writtenIn(db, own);
+        return { ...own, state, checklist: ticked, language, updatedAt: now, submittedAt: now };
       });
       announceQueue();
       context.emit({ type: 'lesson.changed' });

@@ -29,6 +29,7 @@ export const queueItem = (context: CoreContext, post: PostRow, student: Student)
     studentName: student.name,
     studentTile: student.tile,
     alias: student.alias,
+    language: post.language,
     isClassPicture: isClassPicture(post),
     question: project === null ? '' : (promptText(project, post.promptId) ?? project.question),
     repliesTo: repliedToOf(context, post.inReplyTo),

@@ -106,20 +106,29 @@ const applyPost = (db: Database, entry: FeedEntry & { kind: 'post' }, reader: Fe
   return { kind: 'stored', postId: manifest.postId };
 };
 
+/**
+ * A withdrawal that its class has signed is final: it is remembered, and what of the post is here goes. Answers whether anything did.
+ * To be called in a transaction.
+ */
+export const heedTombstone = (db: Database, signed: SignedTombstone, now: number): boolean => {
+  const { postId, classId, revision } = signed.tombstone;
+  putTombstone(db, signed, now);
+  const known = findPartnerPost(db, postId);
+  if (known === null || known.classId !== classId || known.revision > revision) return false;
+  forgetPartnerPost(db, known);
+  return true;
+};
+
 const applyTombstone = (db: Database, entry: FeedEntry & { kind: 'tombstone' }, reader: FeedReader): Applied => {
   const { tombstone, signature } = entry.tombstone;
   if (tombstone.classId === reader.classId) return ignored;
   const fault = findFault(db, tombstone, signature, reader.projectId);
   if (fault !== null) return refuse(fault);
-  const { postId, classId, projectId, revision } = tombstone;
+  const { postId, classId, revision } = tombstone;
   // it came by a stick before the endpoint had it
   const isKnown = withdrawnRevision(db, postId, classId) >= revision;
   if (isKnown && entry.seq !== unplacedSeq) tellAgain(db, { postId, kind: 'erased' });
-  putTombstone(db, { postId, classId, projectId, revision, receivedAt: reader.now });
-  const known = findPartnerPost(db, postId);
-  if (known === null || known.classId !== classId || known.revision > revision) return ignored;
-  forgetPartnerPost(db, known);
-  return { kind: 'withdrawn', postId };
+  return heedTombstone(db, entry.tombstone, reader.now) ? { kind: 'withdrawn', postId } : ignored;
 };
 
 /**

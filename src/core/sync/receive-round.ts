@@ -118,7 +118,7 @@ export const receiveRound = async (round: ReceivingRound, asOf?: number | null):
   const { db, partners } = context.openClass();
   progress.activity('receiving');
   for (const projectId of listPublishedProjectIds(db)) await readProject(round, projectId);
-  if (forgetWithdrawn(context)) await eraseHiddenMedia(db);
+  if (forgetWithdrawn(context) > 0) await eraseHiddenMedia(db);
   if (asOf !== null) {
     transaction<void>(db, () => {
       const state = readSyncState(db);

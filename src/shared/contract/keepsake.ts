@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { keepsakeAudiences } from '../domain/keepsake.ts';
 import * as b from './schemas/basics.ts';
 import { classProfile } from './schemas/class.ts';
-import { postManifest, signedProject, signedReceipt, wireMedium } from './wire.ts';
+import { postManifest, signedProject, signedReceipt, signedTombstone, wireMedium } from './wire.ts';
 
 /**
  * What lies in a keepsake for programs (docs/keepsake-format.md). Like the wire's, these schemas are an allow-list: what is not named
@@ -58,7 +58,7 @@ export const keepsakeHead = z.strictObject({
   scope: z.enum(['class', 'project', 'child']),
   language: b.languageTag,
   madeAt: b.epochMs,
-  /** Every class whose posts are here, and the hosts of the projects, as far as they are known. */
+  /** Every class whose posts are here or were called back, and the hosts of the projects, as far as they are known. */
   classes: z.array(keepsakeClass).max(1_000),
   projects: z.array(
     z.strictObject({
@@ -71,6 +71,8 @@ export const keepsakeHead = z.strictObject({
   endpoint: keepsakeEndpoint.nullable(),
   /** Whole, as the endpoint has signed them: they name other posts of the same batch by their hashes. */
   receipts: z.array(signedReceipt),
+  /** What these classes have called back until then: it goes out of older keepsakes where this one is brought in. Left out when it is none. */
+  tombstones: z.array(signedTombstone).optional(),
   posts: z.int().nonnegative(),
   /** SHA-256 of the bytes of `posts.json`. */
   postsSha256: b.sha256,

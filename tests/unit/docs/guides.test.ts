@@ -1,6 +1,7 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { helpTopics } from '#renderer/app/help/help-topics.ts';
+import { helpTopicOf, helpTopics } from '#renderer/app/help/help-topics.ts';
+import { deskEntries } from '#renderer/features/teacher/desk-pages.ts';
 import { english } from '#renderer/i18n/catalogues.ts';
 
 const guides = readdirSync('docs/guides');
@@ -47,6 +48,24 @@ describe('what the guides quote', () => {
 });
 
 describe('help', () => {
+  const deskPages = deskEntries.flatMap((entry) => ('group' in entry ? entry.pages : [entry]));
+
+  it.each(deskPages.map(({ name, words }) => [name, words] as const))(
+    'opens its own topic on the page %s',
+    (name, words) => {
+      expect(helpTopicOf(name)).toBe(name);
+      // the first page is helped with the desk as a whole
+      expect(helpTopics[helpTopicOf(name)].title).toBe(name === 'home' ? 'teacher.nav' : words);
+    },
+  );
+
+  it('has no topic that nothing opens', () => {
+    const frames = globSync('src/renderer/features/**/*.tsx').map((file) => readFileSync(file, 'utf8'));
+    const named = frames.flatMap((text) => [...text.matchAll(/<HelpButton topic="(\w+)"/g)].map(([, topic]) => topic));
+    const opened = new Set<string | undefined>([...deskPages.map(({ name }) => name), ...named]);
+    expect(Object.keys(helpTopics).filter((topic) => !opened.has(topic))).toEqual([]);
+  });
+
   it('says two to five sentences about each topic', () => {
     const words = Object.entries(english).filter(([id]) => id.startsWith('help.') && id.endsWith('.text'));
     expect(words).toHaveLength(Object.keys(helpTopics).length);

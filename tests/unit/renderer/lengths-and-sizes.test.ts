@@ -10,6 +10,8 @@ describe('lengths and sizes', () => {
     expect(durationIn('en', 41_900)).toBe('0:41');
     expect(durationIn('en', 754_000)).toBe('12:34');
     expect(durationIn('fa', 754_000)).toBe('۱۲:۳۴');
+    expect(durationIn('en', 64_290, 1)).toBe('1:04.2');
+    expect(durationIn('fa', 64_290, 1)).toBe('۱:۰۴٫۲');
   });
 
   it('a size takes the unit that it can be read in', () => {

@@ -87,6 +87,21 @@ const lettersOf = (message: string): string =>
 const sources = globSync('src/renderer/**/*.{ts,tsx}')
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n');
+/** Words in the code of a screen, where somebody would read or hear them; those between tags are the linter's. */
+const wordsInCode = (source: string): string[] => {
+  const said = 'aria-label|aria-description|aria-roledescription|aria-valuetext|title|label|alt|placeholder|lead|text';
+  const inProperties = new RegExp(`\\s(?:${said})=(?:"([^"]*)"|\\{\\s*(['"\`])((?:(?!\\2)[\\s\\S])*?)\\2\\s*\\})`, 'g');
+  const inBraces = />\s*\{\s*(['"`])((?:(?!\1)[\s\S])*?)\1\s*\}/g;
+  return [
+    ...[...source.matchAll(inProperties)].map(([, plain, , quoted]) => plain ?? quoted ?? ''),
+    ...[...source.matchAll(inBraces)].map(([, , quoted]) => quoted ?? ''),
+  ]
+    .map((text) => text.replace(/\$\{[^}]*\}/g, ''))
+    .filter((text) => /\p{L}{2}/u.test(text));
+};
+/** What is the same in every language: addresses, and the shape of a code. */
+const sameEverywhere = ['docs/guides/', 'https://', 'XXXX-XXXX'];
+
 const ids = Object.keys(english);
 const englishWords: Record<string, string> = english;
 
@@ -139,6 +154,12 @@ describe('message catalogues', () => {
 
   it('has a sentence for every error code', () => {
     expect(Object.keys(errorCodes).filter((code) => englishWords[`error.${code}`] === undefined)).toEqual([]);
+  });
+
+  it('has every word that a screen says', () => {
+    const planted = ['<Field label="Name" id="x" title={', 'Hi ', '}>{"Bye"}</Field>'].join('`');
+    expect(wordsInCode(planted)).toEqual(['Name', 'Hi ', 'Bye']);
+    expect([...new Set(wordsInCode(sources))].sort()).toEqual(sameEverywhere);
   });
 
   it('has no message that no screen says', () => {

@@ -1,8 +1,9 @@
-import { CircleQuestionMark } from 'lucide-react';
+import { CircleQuestionMark, Printer } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useSay } from '../../i18n/words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import styles from './help-button.module.css';
 import { type HelpTopic, helpTopics } from './help-topics.ts';
 
@@ -24,18 +25,28 @@ type Props = {
   topic: HelpTopic;
   isOpen: boolean;
   onClose: () => void;
+  /** Where all of help can be printed, for whoever may go there from here. */
+  paper?: string | undefined;
   /** What this page has to say besides: its keys. */
   children?: ReactNode;
 };
 
 /** A few sentences about the page that is open: in the language of who reads, without a network. */
-export const HelpDialog = ({ topic, isOpen, onClose, children }: Props) => {
+export const HelpDialog = ({ topic, isOpen, onClose, paper, children }: Props) => {
   const say = useSay();
   const { title, guide } = helpTopics[topic];
   return (
     <Dialog isOpen={isOpen} onClose={onClose} title={say(title)} size={children === undefined ? 'normal' : 'wide'}>
       <p>{say(`help.${topic}.text`)}</p>
       {children}
+      {paper !== undefined && (
+        <p>
+          <a className={styles.paper} href={paper} onClick={onClose}>
+            <Icon icon={Printer} />
+            {say('papers.guide.title')}
+          </a>
+        </p>
+      )}
       <p className={styles.more}>
         {say('help.more')} <code dir="ltr">{`docs/guides/${guide}`}</code>
       </p>
@@ -49,7 +60,7 @@ export const HelpDialog = ({ topic, isOpen, onClose, children }: Props) => {
 };
 
 /** Opens help, as F1 does. */
-export const HelpButton = ({ topic }: { topic: HelpTopic }) => {
+export const HelpButton = ({ topic, paper }: Pick<Props, 'topic' | 'paper'>) => {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
@@ -64,7 +75,7 @@ export const HelpButton = ({ topic }: { topic: HelpTopic }) => {
   return (
     <>
       <HelpSign onPress={() => setOpen(true)} />
-      <HelpDialog topic={topic} isOpen={isOpen} onClose={() => setOpen(false)} />
+      <HelpDialog topic={topic} paper={paper} isOpen={isOpen} onClose={() => setOpen(false)} />
     </>
   );
 };

@@ -1,12 +1,9 @@
 import { useEffect, useState } from 'react';
-
-const asClock = (ms: number): string => {
-  const seconds = Math.ceil(ms / 1_000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-};
+import { useSayDuration } from '../../i18n/use-say-duration.ts';
 
 /** Counts `waitMs` down from when it was given: `0:29`, or `null` when there is nothing to wait for. */
 export const useCountdown = (waitMs: number): string | null => {
+  const sayDuration = useSayDuration();
   const [left, setLeft] = useState(waitMs);
   useEffect(() => {
     setLeft(waitMs);
@@ -15,5 +12,5 @@ export const useCountdown = (waitMs: number): string | null => {
     const timer = setInterval(() => setLeft(Math.max(0, end - performance.now())), 250);
     return () => clearInterval(timer);
   }, [waitMs]);
-  return left > 0 ? asClock(left) : null;
+  return left > 0 ? sayDuration(Math.ceil(left / 1_000) * 1_000) : null;
 };

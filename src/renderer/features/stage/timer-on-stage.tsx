@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import type { StageTimer } from '#shared/domain/session/stage-view.ts';
 import styles from './timer-on-stage.module.css';
@@ -6,15 +7,10 @@ import styles from './timer-on-stage.module.css';
 const leftOf = ({ endsAt, leftMs }: StageTimer): number =>
   endsAt === null ? leftMs : Math.max(0, endsAt - Date.now());
 
-/** `2:05`; the last second is 0:01, and 0:00 is over. */
-const clockOf = (ms: number): string => {
-  const seconds = Math.ceil(ms / 1_000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-};
-
 /** The class timer: the time that is left, and a ring that empties. It ends quietly, and stays at zero until it is closed. */
 export const TimerOnStage = ({ timer }: { timer: StageTimer }) => {
   const say = useSay();
+  const sayDuration = useSayDuration();
   const [leftMs, setLeft] = useState(() => leftOf(timer));
   useEffect(() => {
     setLeft(leftOf(timer));
@@ -30,7 +26,10 @@ export const TimerOnStage = ({ timer }: { timer: StageTimer }) => {
         <circle cx="50" cy="50" r="44" className={styles.track} />
         <circle cx="50" cy="50" r="44" className={styles.left} pathLength="1" strokeDasharray={`${share} 1`} />
       </svg>
-      <strong className="tabular">{isOver ? say('showing.timer.over') : clockOf(leftMs)}</strong>
+      {/* the last second is 0:01, and 0:00 is over */}
+      <strong className="tabular">
+        {isOver ? say('showing.timer.over') : sayDuration(Math.ceil(leftMs / 1_000) * 1_000)}
+      </strong>
     </div>
   );
 };

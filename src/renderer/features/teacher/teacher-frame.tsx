@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useAppStatus } from '../../app/app-state.tsx';
 import { HelpButton } from '../../app/help/help-button.tsx';
 import { helpTopicOf } from '../../app/help/help-topics.ts';
+import { pathTo } from '../../app/router.ts';
 import { useTitle } from '../../app/use-title.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { SkipLink } from '../../ui/skip-link.tsx';
@@ -42,7 +43,7 @@ export const TeacherFrame = ({ page, children }: { page: string; children: React
         <DeskNav page={page} />
         <div className={styles.lock}>
           <LockButton />
-          <HelpButton topic={helpTopicOf(page)} />
+          <HelpButton topic={helpTopicOf(page)} paper={pathTo('teacher', 'papers', 'guide')} />
           <CloseButton />
         </div>
       </div>

@@ -60,7 +60,7 @@ export const keepsakeBrought = z.object({
   /** Posts that were not here before, and posts that were. */
   posts: z.int().nonnegative(),
   known: z.int().nonnegative(),
-  /** Called back here since: they are not brought in. */
+  /** Called back since: they are not brought in, or have gone out of keepsakes that were brought in before. */
   withdrawn: z.int().nonnegative(),
 });
 export type KeepsakeBrought = z.infer<typeof keepsakeBrought>;

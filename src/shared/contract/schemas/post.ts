@@ -128,6 +128,8 @@ export const queueItem = ownPost.extend({
   studentName: basics.studentName,
   studentTile: basics.tile,
   alias: z.string(),
+  /** Of its words, as far as their letters tell. */
+  language: basics.languageTag,
   question: z.string(),
   /** Drawn to stand for the class, in answer to nothing. */
   isClassPicture: z.boolean(),

@@ -52,6 +52,18 @@ describe('the class list', () => {
     await expectRejection(room.teach('student.change', { studentId: uuidv7(), name: 'X' }), 'student.not_found');
   });
 
+  it('lets a child answer in the language of its home or of the class, and tags what it wrote with that', async () => {
+    await room.teach('student.change', { studentId: room.id('Amina'), language: 'uk' });
+    await room.openLesson();
+    const tagOf = async (name: string, text: string): Promise<string> => {
+      const { id: postId } = await submitPost(room.core, room.id(name), { text });
+      return (await room.teach('review.item', { postId })).item.language;
+    };
+    expect(await tagOf('Amina', 'Я чую дощ.')).toBe('uk');
+    expect(await tagOf('Amina', 'I hear the rain.')).toBe('en');
+    expect(await tagOf('Omar', 'I hear the rain.')).toBe('en');
+  });
+
   it('is put into another order, and keeps somebody who was added meanwhile', async () => {
     const order = { studentIds: [room.id('Lina'), room.id('Amina')] };
     const { students } = await room.teach('student.order', order);

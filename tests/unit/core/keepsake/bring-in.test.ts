@@ -16,7 +16,8 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { BlobReader, TextReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { generateSigningKeyPair, openPrivateKey, signDocument } from '#crypto/ed25519.ts';
+import { classIdOf, generateSigningKeyPair, openPrivateKey, signDocument } from '#crypto/ed25519.ts';
+import { keepsakePosts } from '#shared/contract/keepsake.ts';
 import { submitPost } from '#tests/helpers/child-at-work.ts';
 import { origin } from '#tests/helpers/core-client.ts';
 import { withClassFile } from '#tests/helpers/damage.ts';
@@ -94,6 +95,28 @@ describe('a keepsake in another Meridian', () => {
           const { keepsake } = JSON.parse(text) as { keepsake: { classes: { signingKey: string }[] } };
           for (const one of keepsake.classes) one.signingKey = pair.publicKey;
           return JSON.stringify({ keepsake, signature: signDocument(openPrivateKey(pair), keepsake) });
+        }),
+    ],
+    [
+      'the recall of a post by a class that never made it',
+      'keepsake.tampered',
+      (at) =>
+        edit(join(at, 'keepsake.json'), (text) => {
+          const pair = generateSigningKeyPair();
+          const key = openPrivateKey(pair);
+          const { keepsake } = JSON.parse(text) as { keepsake: { classId: string; classes: Record<string, string>[] } };
+          const [post] = keepsakePosts.parse(JSON.parse(readFileSync(join(at, 'posts.json'), 'utf8')));
+          if (post === undefined) throw new Error('Expected a post in the keepsake');
+          const { postId, revision, classId, projectId } = post.manifest;
+          const tombstone = { format: 'meridian.tombstone/1', postId, revision, classId, projectId };
+          const maker = { ...keepsake.classes[0], classId: classIdOf(pair.publicKey), signingKey: pair.publicKey };
+          const forged = {
+            ...keepsake,
+            classId: maker.classId,
+            classes: [...keepsake.classes, maker],
+            tombstones: [{ tombstone, signature: signDocument(key, tombstone) }],
+          };
+          return JSON.stringify({ keepsake: forged, signature: signDocument(key, forged) });
         }),
     ],
     [

@@ -3,17 +3,17 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isSignedBy } from '#crypto/ed25519.ts';
-import { keepsakePosts, signedKeepsake } from '#shared/contract/keepsake.ts';
+import { classIdOf, isSignedBy } from '#crypto/ed25519.ts';
+import { keepsakeManifest, keepsakePosts, signedKeepsake } from '#shared/contract/keepsake.ts';
 import type { KeepsakeAudience, KeepsakeScope } from '#shared/domain/keepsake.ts';
 import { acceptAll } from '#tests/helpers/accept-all.ts';
 import { submitPost } from '#tests/helpers/child-at-work.ts';
 import { flipByte, withClassFile } from '#tests/helpers/damage.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
-import { approve, grantAll, syncNow } from '#tests/helpers/exchange.ts';
+import { approve, grantAll, joinAt, settled, syncNow } from '#tests/helpers/exchange.ts';
 import { recordedVideo } from '#tests/helpers/recorded-take.ts';
 import { rejectionOf } from '#tests/helpers/rejection-of.ts';
-import { type ReadyClass, setupInput } from '#tests/helpers/start-core.ts';
+import { type ReadyClass, setupInput, startReadyClass } from '#tests/helpers/start-core.ts';
 import { startReceiver, startSender } from '#tests/helpers/sync-pair.ts';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -24,6 +24,10 @@ describe('a keepsake', () => {
   let endpoint: TestEndpoint;
   let ours: ReadyClass;
   let theirs: ReadyClass;
+  /** A class of another endpoint, and one that comes to the first endpoint later. */
+  let far: ReadyClass;
+  let late: ReadyClass;
+  let elsewhere: TestEndpoint;
   const root = mkdtempSync(join(tmpdir(), 'meridian-keepsake-'));
   const stick = join(root, 'STICK');
   beforeAll(async () => {
@@ -31,6 +35,10 @@ describe('a keepsake', () => {
     endpoint = await startTestEndpoint();
     ours = await startSender(endpoint, endpoint.address, { driveRoots: [root] });
     theirs = await startReceiver(endpoint, ours);
+    elsewhere = await startTestEndpoint();
+    far = await startReadyClass({ driveRoots: [root] }, { ...setupInput, className: 'Far away' });
+    await joinAt(far, elsewhere.address, await elsewhere.createJoinCode());
+    late = await startReadyClass({ driveRoots: [root] }, { ...setupInput, className: 'Too late' });
     await grantAll(theirs);
     const [amina, omar, lina] = ours.students.map(({ id }) => id);
     await approve(ours, await submitPost(ours.core, amina ?? '', { text: hostile }));
@@ -44,7 +52,10 @@ describe('a keepsake', () => {
   afterAll(async () => {
     await ours.core.remove();
     await theirs.core.remove();
+    await far.core.remove();
+    await late.core.remove();
     await endpoint.remove();
+    await elsewhere.remove();
     rmSync(root, { recursive: true, force: true });
   });
 
@@ -145,6 +156,47 @@ describe('a keepsake', () => {
     expect(readdirSync(join(made.path, 'media')).filter((name) => name.endsWith('.webm'))).toEqual([]);
   });
 
+  /** The keepsake that others bring in before anything of it is called back. */
+  let kept = '';
+  const bring = ({ core, teacherToken }: ReadyClass, name: string) =>
+    core.call('keepsake.bring_in', { folder: stick, name }, teacherToken);
+  const wallOf = async ({ core, teacherToken }: ReadyClass, archives: 'with' | 'without' = 'with') =>
+    (await core.call('wall.page', { filter: { archives }, offset: 0, limit: 50 }, teacherToken)).posts;
+  const archivedIn = ({ core, classId }: ReadyClass) =>
+    withClassFile(core, classId, (db) => ({
+      head: signedKeepsake.shape.keepsake.parse(
+        JSON.parse(db.prepare<[], string>('SELECT head FROM archives').pluck().get() ?? ''),
+      ),
+      posts: db
+        .prepare<[], { manifest: string; signature: string }>('SELECT manifest, signature FROM archived_posts')
+        .all()
+        .map(({ manifest, signature }) => ({ manifest: keepsakeManifest.parse(JSON.parse(manifest)), signature })),
+      media: db.prepare<[], string>('SELECT sha256 FROM media').pluck().all(),
+    }));
+
+  it('is brought into a class of another endpoint, where everything in it can still be verified', async () => {
+    kept = basename((await make(whole, 'class', stick)).path);
+    expect(await bring(far, kept)).toMatchObject({ posts: 3, known: 0, withdrawn: 0 });
+    const shown = await wallOf(far);
+    expect(shown.map(({ from, archive }) => [from.name, archive?.keptBy, archive?.isConfirmed]).sort()).toEqual([
+      ['Class 4b', 'Class 4b', true],
+      ['Class 4b', 'Class 4b', true],
+      ['Turma 4A', 'Class 4b', false],
+    ]);
+    const { head, posts, media } = archivedIn(far);
+    const keyOf = new Map(head.classes.map(({ classId, signingKey }) => [classId, signingKey]));
+    expect(posts).toHaveLength(3);
+    for (const { manifest, signature } of posts) {
+      expect(classIdOf(keyOf.get(manifest.classId) ?? '')).toBe(manifest.classId);
+      expect(isSignedBy(keyOf.get(manifest.classId) ?? '', manifest, signature)).toBe(true);
+    }
+    expect(media).toEqual(posts.flatMap(({ manifest }) => manifest.media.map(({ sha256 }) => sha256)));
+    // its own exchange goes on, and hears nothing of them
+    expect((await syncNow(far)).problem).toBeNull();
+    expect(await wallOf(far, 'without')).toEqual([]);
+    expect(await elsewhere.mediaKept()).toEqual([]);
+  });
+
   it('is listed where a recall cannot reach, and what was called back is in none that is made later', async () => {
     const { core, teacherToken } = ours;
     const before = await make(whole, 'class');
@@ -160,6 +212,28 @@ describe('a keepsake', () => {
     expect(existsSync(before.path)).toBe(true);
     await core.call('copy.delete', { copyId: before.keepsakeId }, teacherToken);
     expect(existsSync(before.path)).toBe(false);
+  });
+
+  it('S8 K5 loses what is called back wherever it was brought in: by the feed, and by the next keepsake where none reaches', async () => {
+    // two of its three posts are called back; who comes later reads that in the feed
+    expect(await bring(late, kept)).toMatchObject({ posts: 3 });
+    await joinAt(late, endpoint.address, await endpoint.createJoinCode());
+    await late.core.call('project.join', { projectId: ours.project.id, agrees: true }, late.teacherToken);
+    await settled(late.core);
+    expect((await wallOf(late)).map(({ kind }) => kind)).toEqual(['text']);
+    const left = archivedIn(late);
+    expect(left).toMatchObject({ posts: [{ manifest: { text: hostile } }], media: [] });
+    // no feed tells it to who is elsewhere
+    expect(await wallOf(far)).toHaveLength(3);
+    const next = basename((await make(whole, 'class', stick)).path);
+    expect(await bring(far, next)).toMatchObject({ posts: 0, known: 1, withdrawn: 2 });
+    expect((await wallOf(far)).map(({ text }) => text)).toEqual([hostile]);
+    const bytes = archivedIn(far).media;
+    expect(bytes).toEqual([]);
+    // the older one brings nothing back, and a family's tells of nobody else
+    expect(await bring(far, kept)).toMatchObject({ posts: 0, known: 1, withdrawn: 2 });
+    const family = await make({ kind: 'child', studentId: ours.students[0]?.id ?? '' }, 'family');
+    expect(family.head.keepsake.tombstones).toBeUndefined();
   });
   const partnersPost = async (): Promise<string> => {
     const { posts } = await ours.core.call('partner.list', {}, ours.teacherToken);

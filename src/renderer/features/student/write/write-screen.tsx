@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useAction } from '#renderer/app/use-loaded.ts';
+import { useLanguage } from '#renderer/i18n/words.tsx';
+import { languageOfWords } from '#shared/domain/language-of-words.ts';
 import type { MakerProps } from '../make/maker.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 import { useSaved } from '../turn/use-saved.ts';
@@ -18,11 +20,13 @@ export const WriteScreen = ({ post, onMade, onLeave }: MakerProps) => {
     then();
   });
   const error = finish.error ?? written.error;
+  const { language: ofPage } = useLanguage();
+  const textLanguage = languageOfWords(written.value, [ofPage, project.language]);
   if (isReading) {
     return (
       <ReadItAgain
         text={written.value}
-        language={project.language}
+        language={textLanguage}
         error={error}
         onChange={() => setReading(false)}
         onKeep={() => void finish.run(onMade)}
@@ -34,6 +38,7 @@ export const WriteScreen = ({ post, onMade, onLeave }: MakerProps) => {
       question={doing.task.text}
       starters={sentences}
       language={project.language}
+      textLanguage={textLanguage}
       goal={doing.task.purpose === 'answer' ? project.wordGoal : null}
       text={written.value}
       isSaved={written.isSaved}

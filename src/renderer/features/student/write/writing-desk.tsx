@@ -17,7 +17,10 @@ type Props = {
   /** What is to be answered. */
   question: string;
   starters: readonly string[];
+  /** Of what is asked and may be begun with. */
   language: string;
+  /** Of what has been written so far. */
+  textLanguage: string;
   /** About how many words it should have, if any. */
   goal: number | null;
   text: string;
@@ -30,7 +33,7 @@ type Props = {
 
 /** A large sheet, ways to begin beside it, and what has been written so far under it. */
 export const WritingDesk = (props: Props) => {
-  const { question, starters, language, goal, text, isSaved, error, onText, onReady, onLeave } = props;
+  const { question, starters, language, textLanguage, goal, text, isSaved, error, onText, onReady, onLeave } = props;
   const say = useSay();
   const sheet = useRef<HTMLTextAreaElement>(null);
   const caret = useRef<number | null>(null);
@@ -55,7 +58,7 @@ export const WritingDesk = (props: Props) => {
     caret.current = put.at;
     onText(put.text);
   };
-  const words = countWords(text, language);
+  const words = countWords(text, textLanguage);
   return (
     <ChildScreen
       fit="fits"
@@ -75,7 +78,7 @@ export const WritingDesk = (props: Props) => {
           </p>
           <ErrorNotice error={error} />
           <div className={styles.ways}>
-            {text.trim() !== '' && <ReadAloud text={text} language={language} />}
+            {text.trim() !== '' && <ReadAloud text={text} language={textLanguage} />}
             <NextStep icon={Check} isDisabled={text.trim() === ''} onPress={onReady}>
               {say('student.write.ready')}
             </NextStep>
@@ -90,7 +93,7 @@ export const WritingDesk = (props: Props) => {
           className={styles.sheet}
           aria-label={say('student.write.label')}
           dir="auto"
-          lang={language}
+          lang={textLanguage}
           maxLength={limits.textMaxChars}
           spellCheck={false}
           autoComplete="off"

@@ -1,4 +1,5 @@
 import { CertificatePage } from './certificate-page.tsx';
+import { GuidePage } from './guide-page.tsx';
 import { PapersPage } from './papers-page.tsx';
 import { PlanPage } from './plan-page.tsx';
 import { PosterPage } from './poster-page.tsx';
@@ -12,6 +13,8 @@ export const PapersArea = ({ paper }: { paper: string | undefined }) => {
       return <PosterPage />;
     case 'certificate':
       return <CertificatePage />;
+    case 'guide':
+      return <GuidePage />;
     default:
       return <PapersPage />;
   }

@@ -1,4 +1,4 @@
-import { Award, FileCheck, Hand, LayoutGrid, type LucideIcon, NotebookPen, Presentation } from 'lucide-react';
+import { Award, BookOpen, FileCheck, Hand, LayoutGrid, type LucideIcon, NotebookPen, Presentation } from 'lucide-react';
 import { pathTo } from '../../../app/router.ts';
 import type { MessageId } from '../../../i18n/catalogues.ts';
 import { useSay } from '../../../i18n/words.tsx';
@@ -14,6 +14,7 @@ const papers: readonly { icon: LucideIcon; title: MessageId; text: MessageId; pa
   { icon: LayoutGrid, title: 'papers.grid.title', text: 'papers.grid.text', path: ['overview'] },
   { icon: Presentation, title: 'papers.session.title', text: 'papers.session.text', path: ['sessions'] },
   { icon: Award, title: 'papers.certificate.title', text: 'papers.certificate.text', path: ['papers', 'certificate'] },
+  { icon: BookOpen, title: 'papers.guide.title', text: 'papers.guide.text', path: ['papers', 'guide'] },
 ];
 
 /** What can be printed, in the order in which a project needs it. */

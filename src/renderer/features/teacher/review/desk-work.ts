@@ -15,6 +15,8 @@ export type DeskWork = {
   title: string;
   tags: readonly string[];
   text: string;
+  /** Of title and text. */
+  language: string;
   hints: readonly PersonalHint[];
   recording: DeskRecording | null;
   /** What a photo or a drawing shows. */
@@ -31,8 +33,8 @@ export type DeskWork = {
 const isPlayed = (kind: PostKind): boolean => kind === 'video' || kind === 'voice';
 
 export const workOf = (item: DeskItem): DeskWork => {
-  const { way, id, revision, kind, title, tags, text, hints, isWatched, played } = item;
-  const shared = { way, id, revision, kind, title, tags, text, hints, isWatched, played };
+  const { way, id, revision, kind, title, tags, text, language, hints, isWatched, played } = item;
+  const shared = { way, id, revision, kind, title, tags, text, language, hints, isWatched, played };
   if (item.way === 'out') {
     const { take, picture, coverKind } = item;
     const medium = isPlayed(kind) ? (take?.medium ?? null) : null;

@@ -38,10 +38,10 @@ const StillWatch = ({ work, isInFront, onWatched }: Pick<Props, 'work' | 'isInFr
 };
 
 /** What the child called it. */
-const Named = ({ title, tags, hints }: Pick<DeskWork, 'title' | 'tags' | 'hints'>) => (
+const Named = ({ title, tags, language, hints }: Pick<DeskWork, 'title' | 'tags' | 'language' | 'hints'>) => (
   <div className={styles.named}>
     {title !== '' && (
-      <h2 dir="auto">
+      <h2 dir="auto" lang={language}>
         <HintedText text={title} hints={hints.filter(({ where }) => where === 'title')} />
       </h2>
     )}
@@ -56,7 +56,7 @@ const Named = ({ title, tags, hints }: Pick<DeskWork, 'title' | 'tags' | 'hints'
 /** The post itself, as a partner class would meet it. */
 export const PostWork = ({ work, isInFront, settings, onSettings, ref, ...on }: Props) => {
   const say = useSay();
-  const { recording, picture, cover, title, tags, text, hints } = work;
+  const { recording, picture, cover, title, tags, text, language, hints } = work;
   return (
     <div className={styles.work} data-front={isInFront || undefined} inert={!isInFront}>
       {recording !== null ? (
@@ -86,9 +86,14 @@ export const PostWork = ({ work, isInFront, settings, onSettings, ref, ...on }: 
         />
       )}
       {recording !== null && <Transcript captions={recording.captions} />}
-      {(title !== '' || tags.length > 0) && <Named title={title} tags={tags} hints={hints} />}
+      {(title !== '' || tags.length > 0) && <Named {...{ title, tags, language, hints }} />}
       {text !== '' && (
-        <p className={styles.text} dir="auto" data-alone={(recording === null && picture === null) || undefined}>
+        <p
+          className={styles.text}
+          dir="auto"
+          lang={language}
+          data-alone={(recording === null && picture === null) || undefined}
+        >
           <span>
             <HintedText text={text} hints={hints.filter(({ where }) => where === 'text')} />
           </span>

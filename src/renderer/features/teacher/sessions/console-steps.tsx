@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { FormattedNumber } from 'react-intl';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { StageItem } from '#shared/contract/index.ts';
@@ -56,7 +57,9 @@ export const ConsoleSteps = ({ items, index, noteOf, onGo }: Props) => {
                 aria-current={isCurrent ? 'step' : undefined}
                 onClick={() => onGo(at)}
               >
-                <span className="tabular">{at + 1}</span>
+                <span className="tabular">
+                  <FormattedNumber value={at + 1} />
+                </span>
                 <Icon icon={icon} />
                 <span className={styles.title}>
                   <bdi>{title}</bdi>

@@ -69,7 +69,7 @@ export const SessionSheet = ({ plan, postOf, missing, plannedMs, className }: Pr
                   <td>
                     <Code number={at + 1} />
                   </td>
-                  <td className={styles.number}>{at + 1}</td>
+                  <td className={styles.number}>{intl.formatNumber(at + 1)}</td>
                   <td>
                     <strong>
                       <bdi>{title}</bdi>

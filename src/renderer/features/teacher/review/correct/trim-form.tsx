@@ -5,6 +5,7 @@ import { Transcript } from '#renderer/app/medium/transcript.tsx';
 import type { Take } from '#shared/contract/index.ts';
 import { cutMinMs } from '#shared/domain/correction.ts';
 import type { Span } from '#shared/domain/watching.ts';
+import { useSayDuration } from '../../../../i18n/use-say-duration.ts';
 import { useSay } from '../../../../i18n/words.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import styles from './trim-form.module.css';
@@ -15,15 +16,12 @@ type Props = {
   onTrim: (span: Span) => void;
 };
 
-/** `0:04.2`: here tenths matter. */
-const sayTenths = (ms: number): string => {
-  const tenths = Math.round(ms / 100);
-  return `${Math.floor(tenths / 600)}:${String(Math.floor(tenths / 10) % 60).padStart(2, '0')}.${tenths % 10}`;
-};
-
 /** Where a recording begins and ends; what is moved is seen and heard at once. */
 export const TrimForm = ({ take, isRunning, onTrim }: Props) => {
   const say = useSay();
+  const sayDuration = useSayDuration();
+  /** Here tenths matter: `0:04.2`. */
+  const sayTenths = (ms: number): string => sayDuration(Math.round(ms / 100) * 100, 1);
   const media = useRef<HTMLVideoElement>(null);
   const { durationMs, url } = take.medium;
   const [span, setSpan] = useState<Span>({ fromMs: 0, toMs: durationMs });
