@@ -205,7 +205,7 @@ test('what a class made outlives the app: of the class, a project and one child,
   await kept.getByText('هذا صباحنا').locator('..').locator('summary').click();
   await expect(kept.getByText('هذا صباحنا')).toBeVisible();
   await kept.setViewportSize({ width: 360, height: 640 });
-  expect(await isTooWide(kept)).toBe(false);
+  await expect.poll(() => isTooWide(kept)).toBe(false);
   await kept.locator('nav a').click();
   await expect(kept).toHaveURL(/book\.html$/);
   await expect(kept.locator('article')).toHaveCount(posts.length);

@@ -292,13 +292,16 @@ const planSession = async (call: CallAsTeacher, say: Say, posts: readonly { post
     targetMinutes: 20,
     pauseQuestion: say('showing.question.default'),
   });
+  if (posts.length === 0) throw new Error('Expected posts for a session');
+  // what waits for the teacher is left for the desk
+  const accepted = new Set(posts.map(({ postId }) => postId));
+  const here = items.filter((item) => item.kind !== 'post' || accepted.has(item.postId));
   const plan = {
     title: say('sessions.new_title', { date: '25' }),
     purpose: 'watch' as const,
     plannedFor: '2026-11-25',
     targetMinutes: 20,
-    items,
+    items: here.filter(({ kind }, at) => kind !== 'title' || here[at + 1]?.kind === 'post'),
   };
-  if (posts.length === 0) throw new Error('Expected posts for a session');
   return (await call('session.save', { plan })).session.id;
 };

@@ -75,3 +75,7 @@ export const titleOf = (context: CoreContext, { scope }: KeepsakeWish, language:
   if (scope.kind === 'child') return exportWords(language).title(findAnyStudent(db, scope.studentId)?.name ?? '');
   return keepsakeWords(language).title(requireClass(db).name);
 };
+
+/** Under which name the one child stands in it; `null` where it is of more than one. */
+export const aliasOf = ({ openClass }: CoreContext, { scope }: KeepsakeWish): string | null =>
+  scope.kind === 'child' ? (findAnyStudent(openClass().db, scope.studentId)?.alias ?? null) : null;

@@ -13,6 +13,8 @@ export type PageFacts = {
   language: string;
   title: string;
   audience: KeepsakeAudience;
+  /** What partner classes call the child whose family it is for. */
+  alias: string | null;
   madeAt: number;
   home: KeepsakeClass;
   /** Every class whose posts are here, the own one first. */
@@ -25,7 +27,7 @@ const otherEdition = (edition: Edition, words: PageWords): string =>
 
 /** Everything before the first post: the cover, where the classes are, and when things were made. */
 export const pageBeginning = (facts: PageFacts, words: PageWords, edition: Edition): string => {
-  const { language, title, audience, madeAt, home, classes, posts } = facts;
+  const { language, title, audience, alias, madeAt, home, classes, posts } = facts;
   const counts = [
     `${words.own.posts}: ${words.numberOf(posts.length)}`,
     `${words.own.classes}: ${words.numberOf(classes.length)}`,
@@ -38,6 +40,7 @@ export const pageBeginning = (facts: PageFacts, words: PageWords, edition: Editi
     `<h1 dir="auto">${escaped(title)}</h1>`,
     `<p class="facts">${counts.map(escaped).join(' · ')}</p>`,
     `<p>${words.own.audiences[audience]}</p>`,
+    ...(alias === null ? [] : [written('p', words.own.knownAs(alias))]),
     `<nav>${otherEdition(edition, words)}</nav>`,
     '</header>',
     '<main>',

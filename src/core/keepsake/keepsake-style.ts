@@ -19,16 +19,18 @@ nav a { display: inline-block; padding-block: .6rem; margin-inline-end: 1.5rem; 
 .line a { display: grid; justify-items: center; min-inline-size: 3.5rem; padding: .5rem .25rem; border-radius: .5rem; text-decoration: none; color: #1d2433; }
 .line span { inline-size: 1.5rem; border-radius: .375rem .375rem 0 0; background: var(--dusk); }
 .line small { font-size: .8rem; color: #4d5566; white-space: nowrap; }
-.post { border-inline-start: 8px solid var(--sky); content-visibility: auto; contain-intrinsic-size: auto 24rem; scroll-margin-block: 1rem; }
+.post { border-inline-start: 8px solid var(--sky); content-visibility: auto; contain-intrinsic-block-size: auto 24rem; scroll-margin-block: 1rem; }
 .dawn { --sky: var(--dawn); } .day { --sky: var(--day); } .dusk { --sky: var(--dusk); } .night { --sky: var(--night); }
 .post p { overflow-wrap: anywhere; }
+.post p[dir="auto"] { unicode-bidi: plaintext; }
 .post > p:not([class]) { font-size: 1.15em; }
 .who { margin-block: 0; font-size: 1.05em; }
 .post .facts, .signed { margin-block: .15rem; font-size: .85em; }
 .signed { color: #4d5566; }
 details { margin-block: .75rem; } summary { cursor: pointer; padding-block: .6rem; }
 .plays { padding: 1rem; border: 2px dashed #ddd4c4; border-radius: .5rem; color: #4d5566; }
-.credits { columns: 16rem; padding-inline-start: 1.25rem; }
+main ul { padding: 0; list-style: none; }
+.credits { columns: 16rem; }
 @media print {
   @page { margin: 16mm; }
   body { max-width: none; margin: 0; padding: 0; font-size: 12pt; background: #fff; color: #000; }

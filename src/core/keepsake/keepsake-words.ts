@@ -17,6 +17,8 @@ export type KeepsakeWords = {
   title(className: string): string;
   made(date: string): string;
   audiences: Record<KeepsakeAudience, string>;
+  /** In what a family gets: under which name the child stands in it. */
+  knownAs(alias: string): string;
   posts: string;
   classes: string;
   map: string;

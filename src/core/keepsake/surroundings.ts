@@ -1,7 +1,7 @@
 import type { KeepsakeClass, KeepsakeHead } from '#shared/contract/keepsake.ts';
 import type { CoreContext } from '../context.ts';
 import type { ChosenPost, KeepsakeWish } from './choose-posts.ts';
-import { classesOf, hostClassesOf, projectsOf, titleOf } from './keepsake-facts.ts';
+import { aliasOf, classesOf, hostClassesOf, projectsOf, titleOf } from './keepsake-facts.ts';
 import { type PageFacts, projectHead, reflectionHead } from './keepsake-page.ts';
 import { type PageWords, pageWords } from './page-words.ts';
 
@@ -26,7 +26,7 @@ export const surroundingsOf = (
   const title = titleOf(context, wish, language);
   return {
     words: pageWords(language, home.timeZone),
-    facts: { language, title, audience: wish.audience, madeAt, home, classes, posts },
+    facts: { language, title, audience: wish.audience, alias: aliasOf(context, wish), madeAt, home, classes, posts },
     classes: new Map(classes.map((one) => [one.classId, one])),
     projects: new Map(projectsOf(context, posts).map((project) => [project.projectId, project])),
     names: new Map([...hostClassesOf(context, posts), ...classes].map(({ classId, name }) => [classId, name])),

@@ -100,7 +100,7 @@ const wordsInCode = (source: string): string[] => {
     .filter((text) => /\p{L}{2}/u.test(text));
 };
 /** What is the same in every language: addresses, and the shape of a code. */
-const sameEverywhere = ['docs/guides/', 'https://', 'XXXX-XXXX'];
+const sameEverywhere = ['XXXX-XXXX', 'docs/guides/', 'https://'];
 
 const ids = Object.keys(english);
 const englishWords: Record<string, string> = english;

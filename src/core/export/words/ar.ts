@@ -1,7 +1,7 @@
 import type { ExportWords } from '../export-words.ts';
 
 export const ar: ExportWords = {
-  title: (name) => `ما صنعه ${name}`,
+  title: (name) => `أعمال ${name}`,
   lead: (className, date) => `${className} · حُفظ في ${date}. كل ما يُحفظ عن هذا الطفل، في هذه الصفحة وفي data.json.`,
   alias: (alias) => `تعرف الصفوف الأخرى هذا الطفل باسم «${alias}».`,
   works: (count) => `الأعمال: ${count}`,

@@ -8,6 +8,7 @@ export const ar: KeepsakeWords = {
     family: 'لأسرة هذا الطفل.',
     partners: 'لصفوف هذا المشروع.',
   },
+  knownAs: (alias) => `تعرف الصفوف الشريكة هذا الطفل باسم ${alias}.`,
   posts: 'الأعمال',
   classes: 'الصفوف',
   map: 'أين نحن',

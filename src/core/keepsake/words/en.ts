@@ -8,6 +8,7 @@ export const en: KeepsakeWords = {
     family: 'For the family of this child.',
     partners: 'For the classes of this project.',
   },
+  knownAs: (alias) => `Partner classes know this child as ${alias}.`,
   posts: 'Works',
   classes: 'Classes',
   map: 'Where we are',

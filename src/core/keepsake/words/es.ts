@@ -8,6 +8,7 @@ export const es: KeepsakeWords = {
     family: 'Para la familia de este niño o esta niña.',
     partners: 'Para las clases de este proyecto.',
   },
+  knownAs: (alias) => `Las clases amigas conocen a este niño o esta niña como ${alias}.`,
   posts: 'Trabajos',
   classes: 'Clases',
   map: 'Dónde estamos',

@@ -8,6 +8,7 @@ export const fa: KeepsakeWords = {
     family: 'برای خانواده‌ی این کودک.',
     partners: 'برای کلاس‌های این پروژه.',
   },
+  knownAs: (alias) => `کلاس‌های همراه این کودک را به نام ${alias} می‌شناسند.`,
   posts: 'کارها',
   classes: 'کلاس‌ها',
   map: 'ما کجا هستیم',

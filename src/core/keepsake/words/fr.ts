@@ -8,6 +8,7 @@ export const fr: KeepsakeWords = {
     family: 'Pour la famille de cet enfant.',
     partners: 'Pour les classes de ce projet.',
   },
+  knownAs: (alias) => `Les classes partenaires connaissent cet enfant sous le nom de ${alias}.`,
   posts: 'Travaux',
   classes: 'Classes',
   map: 'Où nous sommes',

@@ -8,6 +8,7 @@ export const hi: KeepsakeWords = {
     family: 'इस बच्चे के परिवार के लिए।',
     partners: 'इस परियोजना की कक्षाओं के लिए।',
   },
+  knownAs: (alias) => `साथी कक्षाएँ इस बच्चे को ${alias} के नाम से जानती हैं।`,
   posts: 'काम',
   classes: 'कक्षाएँ',
   map: 'हम कहाँ हैं',

@@ -8,6 +8,7 @@ export const pt: KeepsakeWords = {
     family: 'Para a família desta criança.',
     partners: 'Para as turmas deste projeto.',
   },
+  knownAs: (alias) => `As turmas parceiras conhecem esta criança como ${alias}.`,
   posts: 'Trabalhos',
   classes: 'Turmas',
   map: 'Onde estamos',

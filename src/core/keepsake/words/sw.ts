@@ -8,6 +8,7 @@ export const sw: KeepsakeWords = {
     family: 'Kwa familia ya mtoto huyu.',
     partners: 'Kwa madarasa ya mradi huu.',
   },
+  knownAs: (alias) => `Madarasa rafiki wanamjua mtoto huyu kwa jina ${alias}.`,
   posts: 'Kazi',
   classes: 'Madarasa',
   map: 'Tulipo',

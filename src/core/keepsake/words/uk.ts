@@ -8,6 +8,7 @@ export const uk: KeepsakeWords = {
     family: 'Для родини цієї дитини.',
     partners: 'Для класів цього проєкту.',
   },
+  knownAs: (alias) => `Класи-партнери знають цю дитину під іменем ${alias}.`,
   posts: 'Роботи',
   classes: 'Класи',
   map: 'Де ми',

@@ -8,6 +8,7 @@ export const zh: KeepsakeWords = {
     family: '给这个孩子的家人。',
     partners: '给本项目的各个班级。',
   },
+  knownAs: (alias) => `伙伴班级所知道的这个孩子的名字是${alias}。`,
   posts: '作品',
   classes: '班级',
   map: '我们在哪里',

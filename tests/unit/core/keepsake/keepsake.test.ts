@@ -124,6 +124,7 @@ describe('a keepsake', () => {
     }
     const family = await make({ kind: 'child', studentId: ours.students[0]?.id ?? '' }, 'family');
     expect(family.page).toContain('What Amina made');
+    expect(family.page).toContain(`Partner classes know this child as ${ours.students[0]?.alias}.`);
     expect(everything(family.path)).not.toMatch(/Omar|Lina|Bom dia/u);
     expect(family.posts).toHaveLength(1);
   });
