@@ -61,7 +61,9 @@ describe('help', () => {
 
   it('has no topic that nothing opens', () => {
     const frames = globSync('src/renderer/features/**/*.tsx').map((file) => readFileSync(file, 'utf8'));
-    const named = frames.flatMap((text) => [...text.matchAll(/<HelpButton topic="(\w+)"/g)].map(([, topic]) => topic));
+    const named = frames.flatMap((text) =>
+      [...text.matchAll(/<Help(?:Button|Dialog) topic="(\w+)"/g)].map(([, topic]) => topic),
+    );
     const opened = new Set<string | undefined>([...deskPages.map(({ name }) => name), ...named]);
     expect(Object.keys(helpTopics).filter((topic) => !opened.has(topic))).toEqual([]);
   });
