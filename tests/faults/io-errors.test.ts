@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '#sqlite/open-database.ts';
 import { reportFault } from '#tests/helpers/fault-results.ts';
-import { countOf } from '#tests/helpers/full-count.ts';
+import { countOf, tellProgress } from '#tests/helpers/full-count.ts';
 import { seededRandom } from '#tests/helpers/seeded-random.ts';
 import { tempFolder } from '#tests/helpers/temp-folder.ts';
 import { countLost, fileKey } from './chunk-run.ts';
@@ -78,8 +78,10 @@ describe.skipIf(reason !== null)('a disk that fails once', () => {
           const where = place(`${fault.join('-')}-${when}`);
           const ended = recordWith(where, fault, when);
           expectValid(where, ended, `${fault.join(' ')} ${when}`);
+          rmSync(where, { recursive: true });
           if (!ended.wasInjected) break;
           points += 1;
+          tellProgress(points, `single faults, the last an ${fault[1]} of ${fault[0]} ${when}`);
         }
       }
     }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '#sqlite/open-database.ts';
 import { reportFault } from '#tests/helpers/fault-results.ts';
-import { countOf } from '#tests/helpers/full-count.ts';
+import { countOf, tellProgress } from '#tests/helpers/full-count.ts';
 import { seededRandom } from '#tests/helpers/seeded-random.ts';
 import { tempFolder } from '#tests/helpers/temp-folder.ts';
 import { countLost, fileKey } from './chunk-run.ts';
@@ -45,6 +45,7 @@ describe('a kiosk that is killed while it records', () => {
       const db = openDatabase(file, { mustExist: true, key: fileKey });
       expect(countLost(db, run, acknowledged[run] ?? 0), `lost in run ${run}`).toBe(0);
       db.close();
+      tellProgress(run + 1, `of ${kills} kills with seed ${seed}`);
     }
     const db = openDatabase(file, { mustExist: true, key: fileKey });
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { backupName } from '#core/backup/backup-file.ts';
@@ -16,7 +16,7 @@ import { migrate } from '#sqlite/migrate.ts';
 import { type Database, openDatabase, pageSizeBytes } from '#sqlite/open-database.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import { reportFault } from '#tests/helpers/fault-results.ts';
-import { countOf } from '#tests/helpers/full-count.ts';
+import { countOf, tellProgress } from '#tests/helpers/full-count.ts';
 import { seededRandom } from '#tests/helpers/seeded-random.ts';
 import { tempFolder } from '#tests/helpers/temp-folder.ts';
 import { chunkOf, countLost, fileKey, insertRun, takeIdOf } from './chunk-run.ts';
@@ -94,6 +94,8 @@ describe('D7 a class file that was damaged', () => {
     }));
     const outcomes = { sound: 0, recovered: 0, all: 0 };
     for (const [at, { page, isCut }] of damages.entries()) {
+      // hundreds of damaged files, their copies and what was made of them would fill a small disk
+      rmSync(join(folder, `${at - 1}`), { recursive: true, force: true });
       const place = tempFolderIn(folder, at);
       const file = join(place, 'class.sqlite');
       const damaged = isCut ? bytes.subarray(0, page * pageSizeBytes + 100) : Buffer.from(bytes);
@@ -102,6 +104,7 @@ describe('D7 a class file that was damaged', () => {
         damaged.writeUInt8(damaged.readUInt8(flip) ^ 64, flip);
       }
       writeFileSync(file, damaged);
+      tellProgress(at, `of ${damages.length} damages`);
       if (isSound(file)) {
         // only slices are hurt: the sum of their medium tells, and nothing else is
         outcomes.sound += 1;

@@ -16,3 +16,8 @@ export const countOf = (
     | 'MERIDIAN_POSTS_OF_A_CLASS',
   sample: number,
 ): number => Number(process.env[name] ?? sample);
+
+/** A full count takes long: how far it came is known also when it is ended before. To be called after each. */
+export const tellProgress = (ended: number, what: string): void => {
+  if (ended > 0 && ended % 100 === 0) console.log(`${ended} ${what}, all right so far`);
+};
