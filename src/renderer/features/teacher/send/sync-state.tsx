@@ -11,11 +11,21 @@ import { sayLeft } from './say-left.ts';
 import styles from './send-page.module.css';
 import { WithdrawalCheck } from './withdrawal-check.tsx';
 
+/** Further away, the name of a day could be that of another week. */
+const NAMED_DAYS_MS = 6 * 86_400_000;
+
 /** What the way to the exchange place is doing, in one line: moving, resting, or in trouble and when it tries again. */
 export const SyncState = ({ status }: { status: EndpointStatus }) => {
   const say = useSay();
   const intl = useIntl();
-  const time = (at: number) => intl.formatDate(at, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+  const time = (at: number): string => {
+    const clock = { hour: '2-digit', minute: '2-digit' } as const;
+    const isThisWeek = Math.abs(Date.now() - at) < NAMED_DAYS_MS;
+    return intl.formatDate(
+      at,
+      isThisWeek ? { weekday: 'short', ...clock } : { day: 'numeric', month: 'short', ...clock },
+    );
+  };
   const { progress, activity, problem, nextTryAt, lastSuccessAt, feedsReadAt } = status;
   if (activity === 'sending' || activity === 'receiving') {
     return (
