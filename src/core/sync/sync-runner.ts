@@ -40,6 +40,8 @@ export type SyncRunner = {
 const FIRST_ROUND_MS = 3_000;
 const EVERY_MS = 3 * 60_000;
 const WAIT_MIN_MS = 500;
+/** On a slow line half a minute may go by between two words about what moves, and what is left is another time by then. */
+const TELL_EVERY_MS = 5_000;
 /** A clock that was set back must not put the next try off for years (S7). */
 const WAIT_MAX_MS = 24 * 60 * 60_000;
 
@@ -134,12 +136,16 @@ export const createSyncRunner = (context: CoreContext): SyncRunner => {
   };
 
   const round = async ({ progress, line }: LiveRound): Promise<void> => {
+    const telling = setInterval(() => orLater(tell), TELL_EVERY_MS);
+    telling.unref();
     try {
       const work = (at: Pick<Round, 'endpoint' | 'client'>) => runRound({ ...at, context, progress, line });
       await withEndpoint(context, work, { signal: closing.signal, line });
       if (!closing.signal.aborted) succeeded();
     } catch (error) {
       if (!closing.signal.aborted) failed(error);
+    } finally {
+      clearInterval(telling);
     }
     rememberLine(line);
   };
