@@ -117,6 +117,7 @@ test('a teacher unlocks, approves, sends and leads a session with the keyboard a
   await expect(keyList).toHaveCount(0);
   await expect(page.locator('article[data-shown]')).toContainText('We walk along the river.');
   // no clicker has a Tab key: whoever has one goes to the buttons and presses them
+  await page.keyboard.press('Tab'); // which brings them up
   await keys.press(button('stage.bar.question').or(button('console.question')).first());
   await expect(page.getByText(sayIn('en', 'showing.question.default')).first()).toBeVisible();
   await page.keyboard.press('Escape');
