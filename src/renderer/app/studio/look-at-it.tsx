@@ -30,6 +30,12 @@ export const LookAtIt = ({ take, takesLeft, onKeep, onAgain, cover }: Props) => 
   const reason = stopWords(take.kind, take.stopReason);
   const duration = sayDuration(take.medium?.durationMs ?? take.durationMs);
   const told = reason === null ? null : say(reason, { duration });
+  const ways = [
+    say('student.look.again'),
+    say('student.look.takes_left', { count: takesLeft }),
+    ...(cover === undefined ? [] : [say('student.cover.add')]),
+    say('student.look.keep'),
+  ];
   const keep = useAction(onKeep);
   const again = useAction(onAgain);
   return (
@@ -72,6 +78,7 @@ export const LookAtIt = ({ take, takesLeft, onKeep, onAgain, cover }: Props) => 
           <Button variant="primary" size="child" icon={Check} onPress={() => void keep.run()}>
             <span className={styles.word}>{say('student.look.keep')}</span>
           </Button>
+          <ReadAloud text={ways.join('. ')} language={language} />
         </div>
       </section>
     </>
