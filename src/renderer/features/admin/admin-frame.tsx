@@ -11,7 +11,7 @@ import {
   UserCog,
   Users,
 } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { AdminRole } from '#shared/contract/admin.ts';
 import { HelpButton } from '../../app/help/help-button.tsx';
 import { LanguageSelect } from '../../app/language/language-select.tsx';
@@ -22,10 +22,11 @@ import { callAdmin } from '../../bridge/call-admin.ts';
 import type { MessageId } from '../../i18n/catalogues.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { SkipLink } from '../../ui/skip-link.tsx';
-import styles from './admin.module.css';
+import { SideFrame } from '../../ui/side-frame.tsx';
+import { SideLink, SideNav } from '../../ui/side-nav.tsx';
+import shared from './admin.module.css';
+import styles from './admin-frame.module.css';
 
 const pages: { name: string; role: AdminRole; icon: LucideIcon; words: MessageId }[] = [
   { name: 'overview', role: 'administrator', icon: ChartNoAxesColumn, words: 'admin.overview.nav' },
@@ -59,7 +60,6 @@ type Props = {
 /** Everything at the same place on every page; who is signed in, and the way out, always in sight. */
 export const AdminFrame = ({ page, admin, endpointName, arePaused, onLeave, children }: Props) => {
   const say = useSay();
-  const main = useRef<HTMLElement>(null);
   const words = pages.find(({ name }) => name === page)?.words;
   const title = words === undefined ? null : say(words);
   useTitle(title);
@@ -67,47 +67,46 @@ export const AdminFrame = ({ page, admin, endpointName, arePaused, onLeave, chil
     await callAdmin('session.leave', {});
     await onLeave();
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the page is what the focus follows
-  useEffect(() => main.current?.focus({ preventScroll: true }), [page]);
   return (
-    <div className={styles.frame}>
-      <SkipLink main={main} />
-      <div className={styles.side}>
-        <p className={styles.endpoint}>
-          <bdi>{endpointName}</bdi>
-        </p>
-        <nav className={styles.nav} aria-label={say('admin.nav')}>
-          {pagesOf(admin.role).map(({ name, icon, words }) => (
-            <a key={name} href={pathTo(name)} aria-current={page === name ? 'page' : undefined}>
-              <Icon icon={icon} />
-              <span>{say(words)}</span>
-            </a>
-          ))}
-        </nav>
-        <div className={styles.person}>
-          <p>
-            <strong>
-              <bdi>{admin.name}</bdi>
-            </strong>
-            <span className={styles.soft}>{say(`admin.role.${admin.role}`)}</span>
+    <SideFrame
+      page={page}
+      label={title ?? undefined}
+      side={
+        <>
+          <p className={styles.endpoint}>
+            <bdi>{endpointName}</bdi>
           </p>
-          <LanguageSelect isBrief />
-          <div className={styles.out}>
-            <Button icon={LogOut} isWide isDisabled={leave.isRunning} onPress={() => void leave.run()}>
-              {say('admin.leave')}
-            </Button>
-            <HelpButton topic="admin" />
+          <SideNav label={say('admin.nav')}>
+            {pagesOf(admin.role).map(({ name, icon, words }) => (
+              <SideLink key={name} href={pathTo(name)} icon={icon} isCurrent={page === name}>
+                <span>{say(words)}</span>
+              </SideLink>
+            ))}
+          </SideNav>
+          <div className={styles.person}>
+            <p>
+              <strong>
+                <bdi>{admin.name}</bdi>
+              </strong>
+              <span className={shared.soft}>{say(`admin.role.${admin.role}`)}</span>
+            </p>
+            <LanguageSelect isBrief />
+            <div className={styles.out}>
+              <Button icon={LogOut} isWide isDisabled={leave.isRunning} onPress={() => void leave.run()}>
+                {say('admin.leave')}
+              </Button>
+              <HelpButton topic="admin" />
+            </div>
           </div>
+        </>
+      }
+    >
+      {arePaused && (
+        <div className={styles.banner}>
+          <Notice kind="wait">{say('admin.paused')}</Notice>
         </div>
-      </div>
-      <main ref={main} tabIndex={-1} aria-label={title ?? undefined} className={styles.main}>
-        {arePaused && (
-          <div className={styles.banner}>
-            <Notice kind="wait">{say('admin.paused')}</Notice>
-          </div>
-        )}
-        {children}
-      </main>
-    </div>
+      )}
+      {children}
+    </SideFrame>
   );
 };

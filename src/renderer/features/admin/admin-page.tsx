@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import styles from './admin.module.css';
+import styles from './admin-page.module.css';
 
 type Props = { title: string; lead?: string; action?: ReactNode; children: ReactNode };
 

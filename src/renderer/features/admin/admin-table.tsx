@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useSay } from '../../i18n/words.tsx';
-import styles from './admin.module.css';
+import styles from './admin-table.module.css';
 
 type Props = {
   heads: readonly string[];
@@ -14,7 +14,7 @@ type Props = {
 export const AdminTable = ({ heads, hasDeeds = false, children }: Props) => {
   const say = useSay();
   return (
-    <div className={styles.tableBox}>
+    <div className={styles.box}>
       <table className={styles.table} data-deeds={hasDeeds || undefined}>
         <thead>
           <tr>

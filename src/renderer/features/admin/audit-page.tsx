@@ -78,7 +78,7 @@ export const AuditPage = () => {
               <td>
                 <span className={styles.name}>
                   {entry.subjectName !== null && <bdi>{entry.subjectName}</bdi>}
-                  <bdi className={styles.id} dir="ltr">
+                  <bdi className={styles.soft} dir="ltr">
                     {entry.subject}
                   </bdi>
                 </span>

@@ -42,7 +42,7 @@ export const ClassDialog = ({ row, organisations, onChanged, onClose }: Props) =
   if (step === 'export') return <ExportDialog row={row} onClose={onClose} />;
   return (
     <Dialog isOpen onClose={onClose} title={row.name} size="wide">
-      <p className={styles.id} dir="ltr">
+      <p className={styles.soft} dir="ltr">
         {classId}
       </p>
       <ErrorNotice error={verify.error ?? move.error} />

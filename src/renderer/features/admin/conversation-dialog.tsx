@@ -7,7 +7,8 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import styles from './admin.module.css';
+import shared from './admin.module.css';
+import styles from './conversation-dialog.module.css';
 import { Mark } from './mark.tsx';
 import { useFormat } from './use-format.ts';
 
@@ -33,12 +34,12 @@ export const ConversationDialog = ({ row, onSettled, onClose }: Props) => {
       <ol className={styles.talk}>
         {data?.messages.map((message) => (
           <li key={message.messageId} data-side={message.fromClassId === fromClassId ? 'from' : 'to'}>
-            <p className={styles.soft}>
+            <p className={shared.soft}>
               <bdi>{message.fromClassId === fromClassId ? fromName : toName}</bdi>
               {' · '}
               {format.moment(message.writtenAt)}
             </p>
-            <p dir="auto" className={styles.postText}>
+            <p dir="auto" className={shared.postText}>
               {message.text}
             </p>
             {message.messageId === messageId && <Mark kind="bad" words={say('admin.message.reported')} />}
@@ -46,7 +47,7 @@ export const ConversationDialog = ({ row, onSettled, onClose }: Props) => {
         ))}
       </ol>
       <p>{say('admin.message.hint')}</p>
-      <ul className={styles.id}>
+      <ul className={shared.soft}>
         {[
           [fromName, fromClassId],
           [toName, toClassId],

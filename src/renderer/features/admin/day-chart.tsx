@@ -1,7 +1,9 @@
 import { useId } from 'react';
 import type { DayCounts } from '#shared/contract/admin.ts';
 import { useSay } from '../../i18n/words.tsx';
-import styles from './admin.module.css';
+import shared from './admin.module.css';
+import tables from './admin-table.module.css';
+import styles from './day-chart.module.css';
 import { useFormat } from './use-format.ts';
 
 type Props = {
@@ -23,9 +25,9 @@ export const DayChart = ({ title, days, of, words }: Props) => {
   const xOf = (index: number) => (isRtl ? days.length - 1 - index : index) * 10 + 1;
   const [first, last] = [days[0], days.at(-1)];
   return (
-    <section className={`${styles.panel} ${styles.chart}`} aria-labelledby={id}>
+    <section className={`${shared.panel} ${styles.chart}`} aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      <p className={styles.soft}>{say('admin.overview.most', { amount: words(Math.max(0, ...days.map(of))) })}</p>
+      <p className={shared.soft}>{say('admin.overview.most', { amount: words(Math.max(0, ...days.map(of))) })}</p>
       <svg viewBox={`0 0 ${days.length * 10} ${height}`} preserveAspectRatio="none" aria-hidden>
         {days.map((day, index) => {
           const size = (of(day) / most) * height;
@@ -39,7 +41,7 @@ export const DayChart = ({ title, days, of, words }: Props) => {
       </p>
       <details>
         <summary>{say('admin.overview.as_table')}</summary>
-        <table className={styles.table}>
+        <table className={tables.table}>
           <tbody>
             {days.map((day) => (
               <tr key={day.day}>

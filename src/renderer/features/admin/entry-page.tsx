@@ -5,7 +5,8 @@ import { useSay } from '../../i18n/words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import styles from './admin.module.css';
+import shared from './admin.module.css';
+import styles from './entry-page.module.css';
 
 /** What is typed on the machine that the endpoint runs on. */
 const linkCommand = 'npm run endpoint -- admin person link …';
@@ -15,17 +16,17 @@ export const EntryPage = ({ error, onRetry }: { error: unknown; onRetry: () => P
   const say = useSay();
   useTitle(say('admin.entry.title'));
   return (
-    <main className={styles.entry}>
-      <div className={styles.entryCard}>
-        <Icon icon={KeyRound} size="2.5rem" className={styles.entryIcon} />
+    <main className={styles.page}>
+      <div className={styles.card}>
+        <Icon icon={KeyRound} size="2.5rem" className={styles.icon} />
         <h1>{say('admin.entry.title')}</h1>
         <ErrorNotice error={error} />
         <p>{say('admin.entry.text')}</p>
-        <p className={styles.soft}>{say('admin.entry.command')}</p>
+        <p className={shared.soft}>{say('admin.entry.command')}</p>
         <pre className={styles.command} dir="ltr">
           {linkCommand}
         </pre>
-        <div className={styles.row}>
+        <div className={shared.row}>
           <Button icon={RefreshCw} onPress={() => void onRetry()}>
             {say('admin.entry.again')}
           </Button>

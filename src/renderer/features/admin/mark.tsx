@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, Hourglass, Minus } from 'lucide-react';
 import { Icon } from '../../ui/icon.tsx';
-import styles from './admin.module.css';
+import styles from './mark.module.css';
 
 const icons = { good: CircleCheck, wait: Hourglass, bad: CircleAlert, none: Minus } as const;
 

@@ -6,9 +6,9 @@ import { useSay } from '../../i18n/words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import styles from './admin.module.css';
 import { AdminPage } from './admin-page.tsx';
 import { DayChart } from './day-chart.tsx';
+import styles from './overview-page.module.css';
 import { useFormat } from './use-format.ts';
 
 /** How much is here and how much came and went, day by day. */

@@ -2,7 +2,9 @@ import { adminPaths, type ReportedPost } from '#shared/contract/admin.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { kindIcons } from '../../ui/kind-icons.ts';
-import styles from './admin.module.css';
+import shared from './admin.module.css';
+import marks from './mark.module.css';
+import styles from './reported-post-view.module.css';
 
 type Props = { reportId: string; post: ReportedPost; reportedRevision: number };
 
@@ -12,16 +14,16 @@ export const ReportedPostView = ({ reportId, post, reportedRevision }: Props) =>
   const said = post.captions.flatMap(({ cues }) => cues.map(({ text }) => text)).join('\n');
   return (
     <article className={styles.post} lang={post.language} aria-label={say('admin.report.post', { alias: post.alias })}>
-      <p className={styles.mark}>
+      <p className={marks.mark}>
         <Icon icon={kindIcons[post.kind]} />
         <strong>
           <bdi>{post.alias}</bdi>
         </strong>
       </p>
-      {post.revision > reportedRevision && <p className={styles.soft}>{say('admin.report.changed')}</p>}
+      {post.revision > reportedRevision && <p className={shared.soft}>{say('admin.report.changed')}</p>}
       {post.title !== undefined && <h3 dir="auto">{post.title}</h3>}
       {post.text !== '' && (
-        <p dir="auto" className={styles.postText}>
+        <p dir="auto" className={shared.postText}>
           {post.text}
         </p>
       )}
@@ -34,7 +36,7 @@ export const ReportedPostView = ({ reportId, post, reportedRevision }: Props) =>
         return <audio key={sha256} src={address} controls preload="metadata" />;
       })}
       {said !== '' && (
-        <p dir="auto" className={styles.postText}>
+        <p dir="auto" className={shared.postText}>
           {say('admin.report.said')} {said}
         </p>
       )}

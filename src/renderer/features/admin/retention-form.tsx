@@ -6,10 +6,10 @@ import { type AdminAnswer, callAdmin } from '../../bridge/call-admin.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './admin.module.css';
+import { SettingsForm } from './settings-form.tsx';
 
 const toDays = (typed: string): number | null => (typed.trim() === '' ? null : Number(typed));
 const isWithin = (days: number | null, min: number): boolean =>
@@ -43,15 +43,14 @@ export const RetentionForm = ({
     else await save.run();
   });
   return (
-    <form
-      className={styles.panel}
+    <SettingsForm
+      title={say('admin.settings.retention')}
+      saved={isSaved ? say('admin.settings.saved') : null}
+      error={ask.error ?? save.error}
+      canSave={areProjectsGood && areClassesGood && !ask.isRunning && !save.isRunning}
       onChange={() => setSaved(false)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void ask.run();
-      }}
+      onSave={() => void ask.run()}
     >
-      <h2>{say('admin.settings.retention')}</h2>
       <p>{say('admin.settings.retention_text')}</p>
       <div className={styles.two}>
         <TextField
@@ -69,17 +68,6 @@ export const RetentionForm = ({
           error={areClassesGood ? undefined : say('admin.settings.days_range', { min: silentClassDaysMin })}
         />
       </div>
-      <ErrorNotice error={ask.error ?? save.error} />
-      {isSaved && <Notice kind="sent">{say('admin.settings.saved')}</Notice>}
-      <p>
-        <Button
-          type="submit"
-          variant="primary"
-          isDisabled={!areProjectsGood || !areClassesGood || ask.isRunning || save.isRunning}
-        >
-          {say('admin.save')}
-        </Button>
-      </p>
       <Dialog
         isOpen={goes !== null}
         onClose={() => setGoes(null)}
@@ -94,6 +82,6 @@ export const RetentionForm = ({
           </Button>
         </DialogActions>
       </Dialog>
-    </form>
+    </SettingsForm>
   );
 };

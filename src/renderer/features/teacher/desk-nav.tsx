@@ -1,9 +1,8 @@
-import { ChevronDown } from 'lucide-react';
 import { FormattedNumber } from 'react-intl';
 import { useAppStatus } from '../../app/app-state.tsx';
 import { pathTo } from '../../app/router.ts';
 import { useSay } from '../../i18n/words.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { SideLink, SideNav } from '../../ui/side-nav.tsx';
 import styles from './desk-nav.module.css';
 import { type DeskGroup, type DeskPage, deskEntries } from './desk-pages.ts';
 
@@ -13,15 +12,14 @@ const PageLink = ({ entry: { name, icon, words }, page }: Props & { entry: DeskP
   const say = useSay();
   const { queueCount } = useAppStatus();
   return (
-    <a className={styles.link} href={pathTo('teacher', name)} aria-current={page === name ? 'page' : undefined}>
-      <Icon icon={icon} />
+    <SideLink href={pathTo('teacher', name)} icon={icon} isCurrent={page === name}>
       <span>{say(words)}</span>
       {name === 'review' && queueCount > 0 && (
         <span className={styles.count} role="img" aria-label={say('teacher.review.waiting', { count: queueCount })}>
           <FormattedNumber value={queueCount} />
         </span>
       )}
-    </a>
+    </SideLink>
   );
 };
 
@@ -31,16 +29,9 @@ const GroupLinks = ({ entry: { group, icon, words, pages }, page }: Props & { en
   const isOpen = pages.some(({ name }) => name === page);
   return (
     <div data-group={group}>
-      <a
-        className={styles.link}
-        href={pathTo('teacher', pages[0].name)}
-        data-open={isOpen || undefined}
-        aria-expanded={isOpen}
-      >
-        <Icon icon={icon} />
+      <SideLink href={pathTo('teacher', pages[0].name)} icon={icon} isOpen={isOpen}>
         <span>{say(words)}</span>
-        <Icon icon={ChevronDown} size="1em" className={styles.mark} />
-      </a>
+      </SideLink>
       {isOpen && (
         <div className={styles.pages}>
           {pages.map((entry) => (
@@ -56,7 +47,7 @@ const GroupLinks = ({ entry: { group, icon, words, pages }, page }: Props & { en
 export const DeskNav = ({ page }: Props) => {
   const say = useSay();
   return (
-    <nav className={styles.nav} aria-label={say('teacher.nav')}>
+    <SideNav label={say('teacher.nav')}>
       {deskEntries.map((entry) =>
         'group' in entry ? (
           <GroupLinks key={entry.group} entry={entry} page={page} />
@@ -64,6 +55,6 @@ export const DeskNav = ({ page }: Props) => {
           <PageLink key={entry.name} entry={entry} page={page} />
         ),
       )}
-    </nav>
+    </SideNav>
   );
 };

@@ -2,6 +2,7 @@ import { useAppStatus } from '../../app/app-state.tsx';
 import { HelpButton } from '../../app/help/help-button.tsx';
 import { useTitle } from '../../app/use-title.ts';
 import { useSay } from '../../i18n/words.tsx';
+import { SideFrame } from '../../ui/side-frame.tsx';
 import { Sky } from '../../ui/sky/sky.tsx';
 import { useSky } from '../../ui/sky/use-sky.ts';
 import { LessonPage } from './lesson/lesson-page.tsx';
@@ -13,26 +14,30 @@ export const SubstituteFrame = () => {
   const say = useSay();
   const { class: profile } = useAppStatus();
   const sky = useSky(profile?.timeZone ?? 'UTC');
-  useTitle(say('teacher.lesson.nav'));
+  const name = say('teacher.lesson.nav');
+  useTitle(name);
   return (
-    <div className={styles.frame}>
-      <div className={styles.side}>
-        <Sky sky={sky} hasArc={false} className={styles.sky}>
-          <div className={styles.class}>
-            <p className={styles.name} dir="auto">
-              {profile?.name}
-            </p>
+    <SideFrame
+      page="lesson"
+      label={name}
+      side={
+        <>
+          <Sky sky={sky} hasArc={false} className={styles.sky}>
+            <div className={styles.class}>
+              <p className={styles.name} dir="auto">
+                {profile?.name}
+              </p>
+            </div>
+          </Sky>
+          <p className={styles.note}>{say('lock.lesson_code.only')}</p>
+          <div className={styles.lock}>
+            <LockButton />
+            <HelpButton topic="lesson" />
           </div>
-        </Sky>
-        <p className={styles.note}>{say('lock.lesson_code.only')}</p>
-        <div className={styles.lock}>
-          <LockButton />
-          <HelpButton topic="lesson" />
-        </div>
-      </div>
-      <main className={styles.main}>
-        <LessonPage />
-      </main>
-    </div>
+        </>
+      }
+    >
+      <LessonPage />
+    </SideFrame>
   );
 };

@@ -1,11 +1,11 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useAppStatus } from '../../app/app-state.tsx';
 import { HelpButton } from '../../app/help/help-button.tsx';
 import { helpTopicOf } from '../../app/help/help-topics.ts';
 import { pathTo } from '../../app/router.ts';
 import { useTitle } from '../../app/use-title.ts';
 import { useSay } from '../../i18n/words.tsx';
-import { SkipLink } from '../../ui/skip-link.tsx';
+import { SideFrame } from '../../ui/side-frame.tsx';
 import { Clock } from '../../ui/sky/clock.tsx';
 import { Sky } from '../../ui/sky/sky.tsx';
 import { useSky } from '../../ui/sky/use-sky.ts';
@@ -22,34 +22,32 @@ export const TeacherFrame = ({ page, children }: { page: string; children: React
   const sky = useSky(profile?.timeZone ?? 'UTC');
   const name = say(wordsOfPage(page));
   useTitle(name);
-  const main = useRef<HTMLElement>(null);
-  // The keys of a page work at once after it was chosen, and a screen reader begins there.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the page is what the focus follows
-  useEffect(() => main.current?.focus({ preventScroll: true }), [page]);
   return (
-    <div className={styles.frame}>
-      <SkipLink main={main} />
-      <div className={styles.side}>
-        <Sky sky={sky} hasArc={false} className={styles.sky}>
-          <div className={styles.class}>
-            <p className={styles.name} dir="auto">
-              {profile?.name}
-            </p>
-            <p>
-              <Clock timeZone={profile?.timeZone ?? 'UTC'} hasDay /> · {say(`common.sky.${sky.phase}`)}
-            </p>
+    <SideFrame
+      page={page}
+      label={name}
+      side={
+        <>
+          <Sky sky={sky} hasArc={false} className={styles.sky}>
+            <div className={styles.class}>
+              <p className={styles.name} dir="auto">
+                {profile?.name}
+              </p>
+              <p>
+                <Clock timeZone={profile?.timeZone ?? 'UTC'} hasDay /> · {say(`common.sky.${sky.phase}`)}
+              </p>
+            </div>
+          </Sky>
+          <DeskNav page={page} />
+          <div className={styles.lock}>
+            <LockButton />
+            <HelpButton topic={helpTopicOf(page)} paper={pathTo('teacher', 'papers', 'guide')} />
+            <CloseButton />
           </div>
-        </Sky>
-        <DeskNav page={page} />
-        <div className={styles.lock}>
-          <LockButton />
-          <HelpButton topic={helpTopicOf(page)} paper={pathTo('teacher', 'papers', 'guide')} />
-          <CloseButton />
-        </div>
-      </div>
-      <main ref={main} tabIndex={-1} aria-label={name} className={styles.main}>
-        {children}
-      </main>
-    </div>
+        </>
+      }
+    >
+      {children}
+    </SideFrame>
   );
 };
