@@ -7,14 +7,13 @@ import { appendAudit } from './audit/audit-trail.ts';
 import { type AuditWatch, startAuditWatch } from './audit/audit-watch.ts';
 import { auditOf } from './audit/audited-operations.ts';
 import { createBackupHandlers } from './backup/backup-handlers.ts';
-import { type BackupKeeper, createBackupKeeper } from './backup/backup-keeper.ts';
+import { type BackupKeeper, createBackupKeeper, keepNoBackups } from './backup/backup-keeper.ts';
 import { checkAll } from './backup/full-check.ts';
 import { startMaintenanceThread } from './backup/maintenance-thread.ts';
 import { createCalendarHandlers } from './calendar/calendar-handlers.ts';
 import type { ClassOperation } from './class/class-handlers.ts';
 import { classOverview } from './class/class-overview.ts';
 import { createClassPictureHandlers } from './class/class-picture-handlers.ts';
-import type { KioskFiles } from './class/kiosk-files.ts';
 import { createLessonLockHandlers, createLessonSession } from './class/lesson-lock.ts';
 import { createLockout, type Lockout } from './class/lockout.ts';
 import type { LockReason } from './class/mode-session.ts';
@@ -57,6 +56,8 @@ import { createPictureDesk } from './pictures/picture-desk.ts';
 import { createCaptionHandlers } from './posts/caption-handlers.ts';
 import { createDrawingHandlers } from './posts/drawing-handlers.ts';
 import { createPostHandlers } from './posts/post-handlers.ts';
+import type { PracticeOperation } from './practice/practice-desk.ts';
+import type { PracticeFiles } from './practice/practice-files.ts';
 import { createDirectoryHandlers } from './projects/directory-handlers.ts';
 import { createHostingHandlers } from './projects/hosting-handlers.ts';
 import { createLocalProjectHandlers } from './projects/local-handlers.ts';
@@ -97,7 +98,8 @@ export type DeviceOperation =
   | 'update.install'
   | 'backup.restore'
   | 'move.look'
-  | 'move.bring_in';
+  | 'move.bring_in'
+  | PracticeOperation;
 
 /** One class that is open: everything that is done for it, and every key, token and grant that leads into it. */
 export type ClassRoom = RoomDoors &
@@ -116,6 +118,8 @@ export type ClassRoom = RoomDoors &
     check(): void;
     /** What an update must not interrupt. */
     activity(): Activity;
+    /** Resolves when every recording that has ended has its seekable copy, or was given up. */
+    takesSettled(): Promise<void>;
     /** Whether a teacher, or who conducts a lesson, has it open. */
     isAttended(): boolean;
     /** Ends what its page had open. Its sync and its copies go on. */
@@ -127,7 +131,7 @@ export type RoomParts = {
   /** Of this PC; the room makes its own of it. */
   device: CoreContext;
   classId: string;
-  files: KioskFiles;
+  files: PracticeFiles;
   thisDevice: ThisDevice;
   encoderDesk: EncoderDesk;
 };
@@ -203,7 +207,8 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
     if (turnDesk.isAtWork(studentIds)) stopTurn();
   };
   const maintenance = startMaintenanceThread();
-  const backups = createBackupKeeper(context, files, maintenance);
+  const isPractice = files.practiceId() === classId;
+  const backups = isPractice ? keepNoBackups(maintenance) : createBackupKeeper(context, files, maintenance);
   if (files.wasLeftOpen(classId)) void checkAll(context, maintenance, () => files.noteDamage(classId));
   sync.start();
   readyKeeper.start();
@@ -294,6 +299,7 @@ export const openClassRoom = ({ device, classId, files, thisDevice, encoderDesk 
     serveMedia: (request, mediaId) => serveMedia(context, grants, request, mediaId),
     serveTile: (request, mediaId) => serveTile(context, request, mediaId),
     serveCaptions: (request, captions) => serveCaptions(context, grants, request, captions),
+    takesSettled: takeDesk.idle,
     auditState: auditWatch.state,
     activity: () => activityIn(context, { sync, showing: showingDesk, turns: turnDesk }),
     isAttended: () => session.isOpen() || lessonSession.isOpen(),

@@ -18,6 +18,10 @@ import { createRouter } from './http/router.ts';
 import { openLog } from './log.ts';
 import { createEncoderDesk } from './media/encoder-desk.ts';
 import { createMoveInHandlers } from './move/move-in.ts';
+import { isAllowedInPractice } from './practice/allowed-in-practice.ts';
+import { practiceContext } from './practice/practice-context.ts';
+import { createPracticeDesk } from './practice/practice-desk.ts';
+import { withPractice } from './practice/practice-files.ts';
 import { systemClock, systemRandom } from './system.ts';
 import { createMachineHandlers } from './update/machine-handlers.ts';
 import { createUpdateKeeper } from './update/update-keeper.ts';
@@ -57,14 +61,21 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     closers.push(hold.release);
     const { log, close: closeLog } = openLog(join(settings.dataDir, 'logs'), clock.now);
     closers.push(closeLog);
-    const files = await openKioskFiles(settings.dataDir, { vault: host.vault, clock, random, log });
+    const folderHost = { vault: host.vault, clock, random, log };
+    const files = withPractice(await openKioskFiles(settings.dataDir, folderHost), settings.dataDir, folderHost);
     closers.push(files.close);
     const thisDevice = await openThisDevice({ db: files.device, vault: host.vault, clock, random });
     const events = createEventHub();
     closers.push(events.close);
 
     const rooms: Rooms<ClassRoom> = createRooms(files, (classId) =>
-      openClassRoom({ device: context, classId, files, thisDevice, encoderDesk }),
+      openClassRoom({
+        device: classId === files.practiceId() ? practiceContext(context, files.practiceFolder) : context,
+        classId,
+        files,
+        thisDevice,
+        encoderDesk,
+      }),
     );
     closers.push(rooms.close);
     /** Of this PC: what it says of a class is said of the one that is shown. */
@@ -84,13 +95,16 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     const updates =
       settings.updates === undefined ? null : createUpdateKeeper(context, settings.updates, () => rooms.all());
     if (updates !== null) closers.push(updates.close);
+    const practice = createPracticeDesk({ context, files, device: thisDevice, rooms });
+    closers.push(practice.close);
     const ofDevice: Handlers<DeviceOperation> = {
-      ...createStatusHandlers(context, { files, device: thisDevice, rooms }),
-      ...createClassHandlers({ context, files, device: thisDevice, rooms }),
+      ...createStatusHandlers(context, { files, device: thisDevice, rooms, practice }),
+      ...createClassHandlers({ context, files, device: thisDevice, rooms, endPractice: practice.end }),
       ...encoderDesk.handlers,
       ...createRestoreHandlers(context, files, rooms),
       ...createMoveInHandlers(context, files, rooms),
       ...createMachineHandlers(context, updates),
+      ...practice.handlers,
     };
     const isOfDevice = (name: OperationName): name is DeviceOperation => Object.hasOwn(ofDevice, name);
 
@@ -102,6 +116,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     const check = setInterval(() => {
       watchPages();
       for (const room of rooms.all()) lookAt(room);
+      practice.check();
     }, 1_000);
     check.unref();
     closers.push(() => clearInterval(check));
@@ -113,11 +128,16 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
       validateOutputs: settings.validateOutputs,
       door: () => {
         const room = rooms.current();
+        const practiceId = files.practiceId();
+        const isPractice = practiceId !== null && practiceId === files.currentId();
         return {
           findTurn: (token) => room?.findTurn(token) ?? null,
           findTeacher: (token) => room?.findTeacher(token) ?? null,
           findConductor: (token) => room?.findConductor(token) ?? null,
-          handlerOf: (name) => (isOfDevice(name) ? ofDevice[name] : (room ?? rooms.require()).handlers[name]),
+          handlerOf: (name) => {
+            if (isPractice && !isAllowedInPractice(name)) throw new AppError('practice.only_here');
+            return isOfDevice(name) ? ofDevice[name] : (room ?? rooms.require()).handlers[name];
+          },
           audit: (name, input, caller) => room?.audit(name, input, caller),
         };
       },

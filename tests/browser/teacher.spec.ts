@@ -506,3 +506,48 @@ test.describe('in Arabic', () => {
     }
   });
 });
+
+test('leads through what a teacher does, in a class of samples that leaves nothing behind', {
+  tag: '@story',
+}, async ({ page, startKiosk }) => {
+  const kiosk = await startKiosk();
+  await setUpClass(kiosk, { lesson: 'none' });
+  await openDesk(page, kiosk, 'home');
+  await button(page, 'Help').click();
+  await button(page, 'Take the tour').click();
+  await button(page, 'Begin the tour').click();
+  const bar = page.getByRole('complementary', { name: 'Practice class' });
+  const next = bar.getByRole('status');
+  await expect(next).toContainText('Watch a post at the review desk, then press “Approve for partners”.');
+  await expect(page.getByRole('navigation').getByRole('link', { name: 'Keepsake' })).toHaveCount(0);
+
+  await button(page, 'Go there').click();
+  await showsQueue(page);
+  await page.keyboard.press('a');
+  await expect(next).toContainText('Press “Send back” at another post');
+  await showsQueue(page);
+  await page.keyboard.press('r');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').first().fill('A little longer?');
+  await dialog.getByRole('button', { name: 'Send back', exact: true }).click();
+  await expect(next).toContainText('press “Show to our class”');
+  await button(page, 'Go there').click();
+  await page.getByText('Pretend partner class', { exact: true }).click();
+  await page.locator('section[data-seen]').waitFor();
+  await button(page, 'Show to our class').click();
+  await expect(next).toContainText('on the projector');
+  await button(page, 'Go there').click();
+  await button(page, /^Show on projector/).click();
+  await expect(page.getByText('Practice class: everything here is a sample')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Pretend partner class' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await button(page, 'To the desk').click();
+  const { practice } = await kiosk.call('app.status', {});
+  await enterPin(page, practice?.pin ?? '');
+  await button(page, 'Only I can see this').click();
+  await expect(next).toContainText('That was all.');
+  await button(page, 'End the practice').click();
+  await expect(page.getByText('Class 4b')).toBeVisible();
+  await expect(page.getByText('Practice class')).toHaveCount(0);
+  expect((await kiosk.call('app.status', {})).practice).toBeNull();
+});

@@ -63,10 +63,34 @@ export const walkSetup = async (walk: Walk, kiosk: Kiosk): Promise<void> => {
   await walk.press('project.do_create');
   await walk.heading('setup.ready.title');
   await walk.shoot('setup-ready');
+  await walkTour(walk);
 
   await page.goto(`${kiosk.origin}/crashed.html`);
   await walk.shoot('crash-page');
   await page.context().clearCookies();
   await page.goto(kiosk.origin);
   await walk.shoot('closed-page');
+};
+
+/** From the last step of the set-up into the practice class, and out of it again. */
+const walkTour = async (walk: Walk): Promise<void> => {
+  const { page } = walk;
+  await walk.press('practice.take_tour');
+  await walk.heading('practice.title');
+  await walk.shoot('tour');
+  await walk.press('practice.begin');
+  await walk.button('practice.go').waitFor();
+  await walk.shoot('tour-home');
+  await walk.press('practice.go');
+  await page.locator('section[data-seen]').waitFor();
+  await walk.shoot('tour-review');
+  await walk.see('tour-partners', ['teacher', 'partners']);
+  await walk.press('teacher.lock');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await walk.shoot('tour-start');
+  await walk.press('practice.to_desk');
+  await walk.field('common.unlock.pin').waitFor();
+  await walk.shoot('tour-lock');
+  await walk.press('practice.end');
+  await walk.button('practice.end').waitFor({ state: 'detached' });
 };

@@ -182,6 +182,7 @@ const audited: Readonly<Record<Watched, readonly string[] | null>> = {
   'session.runs': null,
   'session.thank': ['runId', 'classId'],
   'session.open': ['sessionId', 'postIds'],
+  'practice.begin': [],
   'showing.current': null,
   'showing.present': null,
   'showing.hindrances': null,

@@ -34,6 +34,16 @@ export type BackupKeeper = {
   close(): Promise<void>;
 };
 
+/** Of a class that ends with the app: nothing is ever copied, and nothing looks whether it should be. */
+export const keepNoBackups = (thread: MaintenanceThread): BackupKeeper => ({
+  places: () => [],
+  isRunning: () => false,
+  problemOf: () => null,
+  backUp: async () => undefined,
+  look: () => undefined,
+  close: () => thread.close(),
+});
+
 export const createBackupKeeper = (
   context: CoreContext,
   files: Pick<KioskFiles, 'device' | 'backupsHere' | 'keyFileText' | 'noteDamage'>,

@@ -1,5 +1,6 @@
 import type { AuditState } from '#shared/contract/schemas/audit.ts';
 import type { Teacher } from '#shared/contract/schemas/class.ts';
+import type { PracticeStatus } from '#shared/contract/schemas/practice.ts';
 import type { EndpointStatus } from '#shared/contract/schemas/sync.ts';
 import { firstSettings } from '#shared/domain/settings.ts';
 import type { ReadableDatabase } from '#sqlite/open-database.ts';
@@ -34,6 +35,7 @@ export const createStatusHandlers = (
   parts: {
     files: KioskFiles;
     device: ThisDevice;
+    practice: { status(): PracticeStatus | null };
     rooms: { current(): { lockout: Lockout; sync: { status(): EndpointStatus }; auditState(): AuditState } | null };
   },
 ): Handlers<'app.status' | 'app.quit'> => {
@@ -61,6 +63,7 @@ export const createStatusHandlers = (
         version,
         class: stored === null ? null : profileOf(stored),
         classes: files.classes().map((listed) => ({ ...listed, isShown: listed.classId === files.currentId() })),
+        practice: parts.practice.status(),
         dataFolder: { path: dataDir, warning, continuity, freeBytes },
         protection: opened === null || files.isEncrypted(opened.classId) ? protection : 'none',
         settings: opened === null ? firstSettings : readSettings(opened.db),

@@ -172,6 +172,13 @@ export const createFolder = async (
   return openFiles(where, key, { mustExist: false, parts });
 };
 
+/**
+ * Makes the files of a class whose key is kept nowhere but in memory: once they are closed, nobody reads them again, this
+ * computer included.
+ */
+export const createPassingFolder = (where: ClassFolder, parts: FolderParts): OpenedFolder =>
+  openFiles(where, makeClassKey(chooseCipher(where.folder), parts.random), { mustExist: false, parts });
+
 /** Encrypts what a version before the encryption wrote, or goes on with it after a crash. */
 const encryptPlainFiles = (where: ClassFolder, key: ClassKey, log: Log): void => {
   for (const name of ['class', 'partners'] as const) {

@@ -27,11 +27,14 @@ export const createClassHandlers = ({
   files,
   device,
   rooms,
+  endPractice,
 }: {
   context: CoreContext;
   files: KioskFiles;
   device: ThisDevice;
   rooms: Pick<Rooms<LockedRoom>, 'current' | 'require' | 'enter' | 'choose'>;
+  /** The practice class ends when another one is chosen. */
+  endPractice(): Promise<void>;
 }): Handlers<ClassOperation> => {
   const inTurn = runOneByOne();
   let kept: OperationParsed<'setup.keep_draft'> | null = null;
@@ -70,7 +73,8 @@ export const createClassHandlers = ({
         return made;
       }),
 
-    'class.choose': ({ classId }) => {
+    'class.choose': async ({ classId }) => {
+      await endPractice();
       const before = files.currentId();
       rooms.choose(classId);
       if (classId !== before) tellChanged();

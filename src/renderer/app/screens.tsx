@@ -11,6 +11,7 @@ import { ClosedClassScreen } from './lock/closed-class-screen.tsx';
 import { LockWarning } from './lock/lock-warning.tsx';
 import { useIsClassClosed } from './lock/use-is-class-closed.ts';
 import { useTeacherPresence } from './lock/use-teacher-lock.ts';
+import { PracticeSign } from './practice/practice-sign.tsx';
 import { useDecodeChecks } from './ready/use-decode-checks.ts';
 import { navigate, usePath } from './router.ts';
 import styles from './screens.module.css';
@@ -36,28 +37,32 @@ const surfaceOf = (area: string | undefined): Surface => {
   return area === 'teacher' || area === 'setup' ? 'teacher' : 'child';
 };
 
-/** Another class is another screen: nothing of the one before stays on it. Whoever sets one up sees it through. */
-const useClassChange = (area: string | undefined): void => {
+/**
+ * Another class is another screen: nothing of the one before stays on it. Whoever sets one up, or begins the practice class, sees
+ * it through.
+ */
+const useClassChange = ([area, page]: readonly string[]): void => {
   const refresh = useRefreshStatus();
   const { setTurnToken } = useTokens();
   useKioskEvents((event) => {
     if (event.type !== 'class.changed') return;
     void refresh();
-    if (area === 'setup') return;
+    if (area === 'setup' || (area === 'teacher' && page === 'tour')) return;
     setTurnToken(null);
     navigate('#/', { replace: true });
   });
 };
 
 const Area = () => {
-  const [area, ...rest] = usePath();
-  useClassChange(area);
+  const path = usePath();
+  const [area, ...rest] = path;
+  useClassChange(path);
   const status = useAppStatus();
   const isClosed = useIsClassClosed();
   const mustSetUp = status.classes.length === 0 && area !== 'setup';
   useTeacherPresence(area === 'teacher' || area === 'setup' || isClosed);
   useDecodeChecks(area !== 'turn' && area !== 'stage' && !mustSetUp && !isClosed);
-  const shownId = status.classes.find(({ isShown }) => isShown)?.classId;
+  const shownId = status.class?.classId ?? status.classes.find(({ isShown }) => isShown)?.classId;
   const surface = surfaceOf(mustSetUp || (isClosed && area !== 'classes') ? 'setup' : area);
   useEffect(() => {
     document.documentElement.dataset.surface = surface;
@@ -91,6 +96,7 @@ type Props = { isReady: boolean; error: unknown; onRetry: () => Promise<void> };
 export const Screens = ({ isReady, error, onRetry }: Props) => {
   const say = useSay();
   const isConnected = useIsCoreConnected();
+  const path = usePath();
   if (!isReady && error !== null) {
     return (
       <main className="screen-centre">
@@ -109,6 +115,7 @@ export const Screens = ({ isReady, error, onRetry }: Props) => {
       <Suspense fallback={null}>
         <Area />
       </Suspense>
+      <PracticeSign path={path} />
       {!isConnected && <CoreLost />}
       <LeavingNotice />
       <LockWarning />

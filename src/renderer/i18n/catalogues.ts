@@ -18,6 +18,7 @@ import noticeEn from './messages/notice.en.json';
 import overviewEn from './messages/overview.en.json';
 import papersEn from './messages/papers.en.json';
 import photoEn from './messages/photo.en.json';
+import practiceEn from './messages/practice.en.json';
 import projectEn from './messages/project.en.json';
 import retentionEn from './messages/retention.en.json';
 import reviewEn from './messages/review.en.json';
@@ -56,6 +57,7 @@ export const english = {
   ...rosterEn,
   ...papersEn,
   ...photoEn,
+  ...practiceEn,
   ...projectEn,
   ...retentionEn,
   ...reviewEn,

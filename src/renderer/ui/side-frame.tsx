@@ -8,11 +8,13 @@ type Props = {
   label: string | undefined;
   /** What stays where it is on every page. */
   side: ReactNode;
+  /** A bar over every page. */
+  top?: ReactNode;
   children: ReactNode;
 };
 
 /** A page beside what leads to all pages: where everything is, at the same place on every one. */
-export const SideFrame = ({ page, label, side, children }: Props) => {
+export const SideFrame = ({ page, label, side, top = null, children }: Props) => {
   const main = useRef<HTMLElement>(null);
   // The keys of a page work at once after it was chosen, and a screen reader begins there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the page is what the focus follows
@@ -21,9 +23,12 @@ export const SideFrame = ({ page, label, side, children }: Props) => {
     <div className={styles.frame}>
       <SkipLink main={main} />
       <div className={styles.side}>{side}</div>
-      <main ref={main} tabIndex={-1} aria-label={label} className={styles.main}>
-        {children}
-      </main>
+      <div className={styles.content} data-topped={top !== null || undefined}>
+        {top}
+        <main ref={main} tabIndex={-1} aria-label={label} className={styles.main}>
+          {children}
+        </main>
+      </div>
     </div>
   );
 };

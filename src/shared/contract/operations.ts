@@ -14,6 +14,7 @@ import { membershipOperations } from './operations/membership.ts';
 import { messageOperations } from './operations/message.ts';
 import { networkOperations } from './operations/network.ts';
 import type { OperationDefinition } from './operations/operation.ts';
+import { practiceOperations } from './operations/practice.ts';
 import { projectOperations } from './operations/project.ts';
 import { reviewOperations } from './operations/review.ts';
 import { sessionOperations } from './operations/session.ts';
@@ -56,6 +57,7 @@ export const operations = {
   ...courierOperations,
   ...sessionOperations,
   ...showingOperations,
+  ...practiceOperations,
 } as const satisfies Record<string, OperationDefinition>;
 
 export type Operations = typeof operations;

@@ -58,6 +58,10 @@ export const limits = {
   groupMaxChars: 30,
   roleMaxChars: 40,
   classNameMaxChars: 80,
+  /** The practice class: it is erased this long after it was made, if nobody has ended it before. */
+  practiceMs: 4 * 60 * 60_000,
+  practiceChildrenMin: 5,
+  practiceChildrenMax: 12,
   questionMaxChars: 300,
   expectationMaxChars: 160,
   expectationsMax: 8,

@@ -26,6 +26,7 @@ export const errorCodes = {
   'setup.already_done': 409,
   'class.not_found': 404,
   'class.locked': 409,
+  'practice.only_here': 409,
   'data.folder_read_only': 409,
   'data.folder_in_use': 409,
   'data.folder_on_network': 409,

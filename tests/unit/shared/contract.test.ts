@@ -49,6 +49,8 @@ describe('operations', () => {
       'lesson.unlock',
       'move.bring_in',
       'move.look',
+      'practice.end',
+      'practice.tour',
       'project.current',
       'setup.complete',
       'setup.draft',

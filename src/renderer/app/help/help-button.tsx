@@ -21,6 +21,9 @@ export const HelpSign = ({ onPress }: { onPress: () => void }) => {
   );
 };
 
+/** Where more than words helps, and the way there. */
+type Way = { label: string; go: () => void };
+
 type Props = {
   topic: HelpTopic;
   isOpen: boolean;
@@ -29,10 +32,11 @@ type Props = {
   paper?: string | undefined;
   /** What this page has to say besides: its keys. */
   children?: ReactNode;
+  way?: Way | undefined;
 };
 
 /** A few sentences about the page that is open: in the language of who reads, without a network. */
-export const HelpDialog = ({ topic, isOpen, onClose, paper, children }: Props) => {
+export const HelpDialog = ({ topic, isOpen, onClose, paper, children, way }: Props) => {
   const say = useSay();
   const { title, guide } = helpTopics[topic];
   return (
@@ -51,6 +55,16 @@ export const HelpDialog = ({ topic, isOpen, onClose, paper, children }: Props) =
         {say('help.more')} <code dir="ltr">{`docs/guides/${guide}`}</code>
       </p>
       <DialogActions>
+        {way && (
+          <Button
+            onPress={() => {
+              onClose();
+              way.go();
+            }}
+          >
+            {way.label}
+          </Button>
+        )}
         <Button variant="primary" onPress={onClose}>
           {say('help.close')}
         </Button>
@@ -60,7 +74,7 @@ export const HelpDialog = ({ topic, isOpen, onClose, paper, children }: Props) =
 };
 
 /** Opens help, as F1 does. */
-export const HelpButton = ({ topic, paper }: Pick<Props, 'topic' | 'paper'>) => {
+export const HelpButton = ({ topic, paper, way }: Pick<Props, 'topic' | 'paper' | 'way'>) => {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
@@ -75,7 +89,7 @@ export const HelpButton = ({ topic, paper }: Pick<Props, 'topic' | 'paper'>) => 
   return (
     <>
       <HelpSign onPress={() => setOpen(true)} />
-      <HelpDialog topic={topic} paper={paper} isOpen={isOpen} onClose={() => setOpen(false)} />
+      <HelpDialog topic={topic} paper={paper} isOpen={isOpen} onClose={() => setOpen(false)} way={way} />
     </>
   );
 };

@@ -10,6 +10,7 @@ const technician = 'technician.md';
 /** An area of the desk, under the name of its page; the console of a session; the page of who runs an endpoint. */
 export const helpTopics = {
   home: { title: 'teacher.nav', guide: teacher },
+  tour: { title: 'practice.title', guide: teacher },
   lesson: { title: 'teacher.lesson.nav', guide: teacher },
   review: { title: 'teacher.review.nav', guide: teacher },
   overview: { title: 'overview.nav', guide: teacher },

@@ -1,4 +1,4 @@
-import { DoorOpen, Play } from 'lucide-react';
+import { DoorOpen, Play, Shapes } from 'lucide-react';
 import { navigate } from '../../app/router.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -29,6 +29,9 @@ export const ReadyStep = () => {
         </Button>
         <Button size="large" icon={DoorOpen} onPress={() => navigate('#/teacher', { replace: true })}>
           {say('setup.ready.desk')}
+        </Button>
+        <Button size="large" icon={Shapes} onPress={() => navigate('#/teacher/tour', { replace: true })}>
+          {say('practice.take_tour')}
         </Button>
       </div>
     </StepFrame>

@@ -4,7 +4,7 @@ import { pathTo } from '../../app/router.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { SideLink, SideNav } from '../../ui/side-nav.tsx';
 import styles from './desk-nav.module.css';
-import { type DeskGroup, type DeskPage, deskEntries } from './desk-pages.ts';
+import { type DeskGroup, type DeskPage, deskEntries, isInPractice } from './desk-pages.ts';
 
 type Props = { page: string };
 
@@ -27,6 +27,7 @@ const PageLink = ({ entry: { name, icon, words }, page }: Props & { entry: DeskP
 const GroupLinks = ({ entry: { group, icon, words, pages }, page }: Props & { entry: DeskGroup }) => {
   const say = useSay();
   const isOpen = pages.some(({ name }) => name === page);
+  const { practice } = useAppStatus();
   return (
     <div data-group={group}>
       <SideLink href={pathTo('teacher', pages[0].name)} icon={icon} isOpen={isOpen}>
@@ -34,9 +35,11 @@ const GroupLinks = ({ entry: { group, icon, words, pages }, page }: Props & { en
       </SideLink>
       {isOpen && (
         <div className={styles.pages}>
-          {pages.map((entry) => (
-            <PageLink key={entry.name} entry={entry} page={page} />
-          ))}
+          {pages
+            .filter(({ name }) => practice === null || isInPractice(name))
+            .map((entry) => (
+              <PageLink key={entry.name} entry={entry} page={page} />
+            ))}
         </div>
       )}
     </div>

@@ -85,8 +85,16 @@ export const deskEntries: readonly (DeskPage | DeskGroup)[] = [
   },
 ];
 
+/** Pages about real people, copies and this computer: the practice class has none of them. */
+const notInPractice: ReadonlySet<string> = new Set(['keepsake', 'papers', 'backup', 'access', 'machine']);
+
+export const isInPractice = (name: string): boolean => !notInPractice.has(name);
+
+/** Pages that help and other pages lead to. */
+const besideMenu: Readonly<Record<string, MessageId>> = { tour: 'practice.title' };
+
 /** What a page of the desk is called; an address that leads nowhere opens the first. */
 export const wordsOfPage = (name: string): MessageId => {
   const pages = deskEntries.flatMap((entry) => ('group' in entry ? entry.pages : [entry]));
-  return pages.find((page) => page.name === name)?.words ?? 'teacher.home.nav';
+  return pages.find((page) => page.name === name)?.words ?? besideMenu[name] ?? 'teacher.home.nav';
 };

@@ -11,6 +11,7 @@ import { BackupPage } from './backup/backup-page.tsx';
 import { ClassPage } from './class/class-page.tsx';
 import { ConsentPage } from './consent/consent-page.tsx';
 import { ParentFormPage } from './consent/parent-form-page.tsx';
+import { isInPractice } from './desk-pages.ts';
 import { DevicePage } from './device/device-page.tsx';
 import { HomePage } from './home/home-page.tsx';
 import { KeepsakePage } from './keepsake/keepsake-page.tsx';
@@ -19,6 +20,7 @@ import { MachinePage } from './machine/machine-page.tsx';
 import { OverviewPage } from './overview/overview-page.tsx';
 import { PapersArea } from './papers/papers-area.tsx';
 import { PartnersPage } from './partners/partners-page.tsx';
+import { TourPage } from './practice/tour-page.tsx';
 import { ProjectPage } from './project/project-page.tsx';
 import { ProjectorCover } from './projector-cover.tsx';
 import { ReviewPage } from './review/review-page.tsx';
@@ -33,11 +35,14 @@ import { TeacherFrame } from './teacher-frame.tsx';
 import { WallPage } from './wall/wall-page.tsx';
 
 const Page = ({ name, rest }: { name: string | undefined; rest: readonly string[] }) => {
-  switch (name) {
+  const { practice } = useAppStatus();
+  switch (practice === null || (name !== 'tour' && isInPractice(name ?? 'home')) ? name : 'home') {
+    case 'tour':
+      return <TourPage />;
     case 'overview':
       return <OverviewPage />;
     case 'consent':
-      return rest[0] === 'form' ? <ParentFormPage /> : <ConsentPage />;
+      return rest[0] === 'form' && practice === null ? <ParentFormPage /> : <ConsentPage />;
     case 'keepsake':
       return <KeepsakePage key={rest.join('/')} about={rest} />;
     case 'papers':

@@ -3,6 +3,7 @@ import { limits } from '../../domain/limits.ts';
 import { auditState } from '../schemas/audit.ts';
 import * as b from '../schemas/basics.ts';
 import { classDraft, classProfile, dataFolder, listedClass, newStudent, student, teacher } from '../schemas/class.ts';
+import { practiceStatus } from '../schemas/practice.ts';
 import { settings } from '../schemas/settings.ts';
 import { endpointStatus } from '../schemas/sync.ts';
 import { madeClass, none, operation, secret } from './operation.ts';
@@ -30,6 +31,8 @@ export const appOperations = {
       class: classProfile.nullable(),
       /** Every class of this PC. */
       classes: z.array(listedClass),
+      /** Of the practice class, while that is what is open; `null` otherwise. */
+      practice: practiceStatus.nullable(),
       dataFolder,
       /**
        * How what is stored on this PC is protected: encrypted, with the key in the system's key store or in a file only

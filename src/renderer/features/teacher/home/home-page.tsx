@@ -28,7 +28,7 @@ const reloadsOn: ReadonlySet<string> = new Set([
 export const HomePage = () => {
   const say = useSay();
   const call = useTeacherCall();
-  const { queueCount, endpoint } = useAppStatus();
+  const { queueCount, endpoint, practice } = useAppStatus();
   const desk = useLoaded(async () => {
     const [outbox, partners, project, kept, { projects }, { recovery }, reports, { unread }, days, { updates }] =
       await Promise.all([
@@ -75,17 +75,21 @@ export const HomePage = () => {
       </Page>
     );
   }
-  const { partners, project, classes } = desk.data;
+  const { outbox, partners, project, classes } = desk.data;
   const { feedsReadAt } = endpoint;
+  const isPractice = practice !== null;
+  const isNew = !isPractice && queueCount + outbox.length + partners.length === 0;
   const waiting = thingsThatWait(say, {
     ...desk.data,
+    isNew,
+    isPractice,
     queueCount,
     isConnected: endpoint.address !== null,
     checkedDays: feedsReadAt === null ? null : withdrawalCheckDays(feedsReadAt, Date.now()),
   });
   return (
     <Page title={say('teacher.home.title')} lead={project?.question}>
-      <FolderState />
+      {!isPractice && <FolderState />}
       <HostNotices notices={endpoint.notices} />
       <div className={styles.columns}>
         <ul className={styles.waiting}>

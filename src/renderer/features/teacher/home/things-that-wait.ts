@@ -13,6 +13,7 @@ import {
   Monitor,
   ScanEye,
   Send,
+  Shapes,
   TriangleAlert,
   Users,
 } from 'lucide-react';
@@ -35,6 +36,10 @@ export type WaitingThing = {
 };
 
 export type DeskState = {
+  /** Nothing was made here yet, and nothing came. */
+  isNew: boolean;
+  /** The practice class, which joins nothing. */
+  isPractice: boolean;
   queueCount: number;
   isConnected: boolean;
   /** Since it was last known what partners have withdrawn; `null`: never. */
@@ -145,12 +150,17 @@ export const thingsThatWait = (say: Say, desk: DeskState): WaitingThing[] => {
       text: say('teacher.home.days_text'),
     },
     {
-      ...{ isThere: desk.isUpdateOverdue, icon: Download, kind: 'info', page: 'machine' },
+      ...{ isThere: desk.isUpdateOverdue && !desk.isPractice, icon: Download, kind: 'info', page: 'machine' },
       title: say('machine.home'),
       text: say('machine.home_text'),
     },
     {
-      ...{ isThere: !desk.isConnected, icon: Link, kind: 'info', page: 'class' },
+      ...{ isThere: desk.isNew, icon: Shapes, kind: 'info', page: 'tour' },
+      title: say('practice.title'),
+      text: say('practice.lead'),
+    },
+    {
+      ...{ isThere: !desk.isConnected && !desk.isPractice, icon: Link, kind: 'info', page: 'class' },
       title: say('teacher.home.connect'),
       text: say('teacher.home.connect_text'),
     },

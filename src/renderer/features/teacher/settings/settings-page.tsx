@@ -1,11 +1,14 @@
+import { Shapes } from 'lucide-react';
 import type { OperationInput } from '#shared/contract/index.ts';
 import { captionScales, countdownMaxSeconds, textScales } from '#shared/domain/settings.ts';
 import { useAppStatus } from '../../../app/app-state.tsx';
 import { LanguageSelect } from '../../../app/language/language-select.tsx';
 import { LetterKeysCheckbox } from '../../../app/letter-keys-checkbox.tsx';
+import { navigate, pathTo } from '../../../app/router.ts';
 import { useTeacherCall } from '../../../app/tokens.tsx';
 import { useAction } from '../../../app/use-loaded.ts';
 import { useSay } from '../../../i18n/words.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Select } from '../../../ui/select.tsx';
@@ -18,11 +21,21 @@ const countdowns = Array.from({ length: countdownMaxSeconds + 1 }, (_, seconds) 
 export const SettingsPage = () => {
   const say = useSay();
   const call = useTeacherCall();
-  const { settings } = useAppStatus();
+  const { settings, practice } = useAppStatus();
   const { projector } = settings;
   const change = useAction((input: OperationInput<'settings.change'>) => call('settings.change', input));
   return (
-    <Page title={say('teacher.settings.title')} lead={say('teacher.settings.lead')}>
+    <Page
+      title={say('teacher.settings.title')}
+      lead={say('teacher.settings.lead')}
+      action={
+        practice === null && (
+          <Button icon={Shapes} onPress={() => navigate(pathTo('teacher', 'tour'))}>
+            {say('practice.take_tour')}
+          </Button>
+        )
+      }
+    >
       <div className={styles.settings}>
         <LanguageSelect />
         <Select
