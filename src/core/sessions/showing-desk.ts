@@ -89,7 +89,8 @@ export const createShowingDesk = (context: CoreContext, prover: PostProver): Sho
   const end = (): void => {
     if (running === null) return;
     const { runId, isLogged, log, hasConsole } = running;
-    if (!hasConsole && isLogged) seenUntil = context.clock.monotonic() + projectorMs;
+    // a moment is enough for it to stand on the wall, also one too short for the log
+    if (!hasConsole) seenUntil = context.clock.monotonic() + projectorMs;
     const { db } = context.openClass();
     if (isLogged) {
       transaction<void>(db, () => {

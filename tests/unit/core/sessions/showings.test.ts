@@ -249,13 +249,19 @@ describe('a showing at the projector', () => {
     await viewer.core.call('showing.present', { showingId, display: 'this' }, await unlock());
     expect((await read(showingId)).hasConsole).toBe(false);
     expect(await mayBeSeen()).toBe(true);
-    // the projector stays on for a while after the end of what was really shown
+    // the projector stays on for a while after the end
     const itemId = (await read(showingId)).items[0]?.id ?? '';
     await viewer.core.call('showing.report', { showingId, itemId, atMs: null, isShown: true });
     await viewer.core.call('showing.end', { showingId });
     expect(await mayBeSeen()).toBe(true);
     monotonic += 61 * 60_000;
     expect(await mayBeSeen()).toBe(false);
+    // and of what was left before anything of it was reported
+    const left = await open();
+    await viewer.core.call('showing.present', { showingId: left, display: 'this' }, await unlock());
+    await viewer.core.call('showing.end', { showingId: left });
+    expect(await mayBeSeen()).toBe(true);
+    monotonic += 61 * 60_000;
   });
 
   it('S8 shows a card in the place of what was withdrawn meanwhile, and ends after twelve hours and with the app', async () => {
