@@ -148,6 +148,34 @@ describe('an endpoint under its operator’s eyes', () => {
   });
 });
 
+describe('an answer that takes its time', () => {
+  it('is not cut off because nothing more is sent meanwhile', async () => {
+    const running = await createEndpoint({ dataDir: tempFolder() });
+    let answer: ReadableStreamDefaultController<Uint8Array> | undefined;
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        answer = controller;
+      },
+    });
+    const listening = await listen(
+      { ...running, fetch: async () => new Response(body) },
+      { timeouts: { throughputEveryMs: 100 } },
+    );
+    const { hostname, port } = new URL(listening.address);
+    answer?.enqueue(Buffer.from('the beginning'));
+    const asked = await fetch(listening.address);
+    // by the time that a body which drips is ended, the request from before has been looked at, too
+    const drips = connect(Number(port), hostname).on('error', () => undefined);
+    drips.resume().write('POST /v1/enrolments HTTP/1.1\r\nhost: x\r\ncontent-length: 900\r\n\r\n{');
+    await new Promise((resolve) => drips.once('close', resolve));
+    answer?.enqueue(Buffer.from(' and the end'));
+    answer?.close();
+    expect(await asked.text()).toBe('the beginning and the end');
+    await listening.close();
+    await running.close();
+  });
+});
+
 describe('the address a request comes from', () => {
   const at = (remoteAddress: string, forwarded?: string) =>
     ({ socket: { remoteAddress }, headers: { 'x-forwarded-for': forwarded } }) as never;

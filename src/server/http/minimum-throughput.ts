@@ -17,6 +17,11 @@ export const requireThroughput = (server: Server, lookEveryMs: number): void => 
     // a body that is held back by us is not the sender's fault: pausing shows in the socket, and that this process stood
     // still, with what has come not yet read, in the time since the last look
     const timer = setInterval(() => {
+      // all of it is here, and what is under way now is the answer
+      if (incoming.complete) {
+        clearInterval(timer);
+        return;
+      }
       const isHeldBack = socket.isPaused() || incoming.isPaused() || performance.now() - lookedAt > 2 * lookEveryMs;
       if (!isHeldBack && socket.bytesRead - before < leastBytes) socket.destroy();
       before = socket.bytesRead;
