@@ -81,7 +81,14 @@ export const keepFocus = (): void => {
   };
   document.addEventListener('focusin', settleSoon);
   document.addEventListener('focusout', settleSoon);
-  new MutationObserver(settleSoon).observe(document.body, {
+  const noteChanges = (changes: readonly MutationRecord[]): void => {
+    // one that works for less than two frames is enabled again by the time that anybody looks
+    if (changes.some(({ type, target }) => type === 'attributes' && target === held?.element) && held !== null) {
+      held.wasDisabled = true;
+    }
+    settleSoon();
+  };
+  new MutationObserver(noteChanges).observe(document.body, {
     childList: true,
     subtree: true,
     attributeFilter: ['disabled'],
