@@ -88,6 +88,8 @@ test('a teacher unlocks, approves, sends and leads a session with the keyboard a
   // past the links, and through them
   await keys.press(link('teacher.review.nav'));
   await expect(page.getByRole('main')).toBeFocused();
+  // nothing is decided about what nobody can have seen yet
+  await page.locator('section[data-seen]').waitFor();
   await keys.press(button('teacher.review.approve'));
   await page.getByText(sayIn('en', 'teacher.review.empty'), { exact: true }).waitFor();
   await keys.press(link('teacher.group.partners'));
