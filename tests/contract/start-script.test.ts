@@ -60,6 +60,7 @@ describe('npm start', { timeout: 120_000 }, () => {
     expect(run.said()).toContain('--endpoint URL');
   });
 
+  // only Linux tells by a variable whether there is a display
   it.skipIf(process.platform !== 'linux')(
     'prints a one-time address where there is no display, and stays up',
     async () => {

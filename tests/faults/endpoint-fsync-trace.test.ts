@@ -26,6 +26,7 @@ const completedCalls = (trace: string): string[] => {
 };
 
 describe('S10 what is durable when the endpoint answers', () => {
+  // strace is Linux's; without it the order of writes and answers cannot be seen from outside
   it.skipIf(!canTrace)(
     'has synced file and folder before it calls a film present, and all before a receipt (skipped without strace)',
     async () => {

@@ -26,7 +26,7 @@ const columns = `id, sort, state, is_paused AS isPaused, posts, tombstones, medi
 
 const isOpen = `state NOT IN ('committed', 'given_up')`;
 
-const toBatch = <T extends BatchRow>(row: Row<T>): T => ({ ...row, isPaused: row.isPaused === 1 }) as unknown as T;
+const toBatch = <R extends { isPaused: 0 | 1 }>({ isPaused, ...row }: R) => ({ ...row, isPaused: isPaused === 1 });
 
 const rankOf = (sort: BatchSort): number => batchSorts.indexOf(sort);
 

@@ -27,6 +27,7 @@ const placed = (labels: readonly Label[]): Label[] => {
 
 /** Where in the world classes are, as an SVG that needs nothing beside itself. West is at the left in every script. */
 export const worldMap = (classes: readonly OnMap[], label: string): string => {
+  // of a JSON file the compiler knows any string where TopoJSON has names of its kinds, and arrays without their lengths
   const atlas = topology as unknown as Topology<{ land: GeometryObject }>;
   const projection = geoNaturalEarth1().fitExtent(
     [

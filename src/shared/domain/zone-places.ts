@@ -2,6 +2,7 @@ import data from './zone-places.json' with { type: 'json' };
 
 export type Place = { lat: number; lon: number };
 
+// of a JSON file the compiler knows arrays of mixed parts, not how many and in which order
 const places = data.places as unknown as Record<string, [country: string, lat: number, lon: number] | undefined>;
 const aliases = data.aliases as Record<string, string | undefined>;
 

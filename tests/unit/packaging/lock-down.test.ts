@@ -25,6 +25,7 @@ const filesBelow = (folder: string): string[] =>
 
 const app = '/opt/Meridian/meridian';
 
+// the shell that parses these scripts is not on Windows
 describe.skipIf(process.platform === 'win32')('E9 the scripts that lock a PC down', () => {
   it.each(['linux.sh', 'macos.sh'])('%s parses, and explains itself', (name) => {
     expect(spawnSync('sh', ['-n', join(scripts, name)]).status).toBe(0);

@@ -23,6 +23,7 @@ let unpacked = '';
 const run = (args: readonly string[], environment: Record<string, string> = {}, cwd = project): Promise<Run> =>
   runIn(cwd, args, environment);
 
+// the stand-in for the runtime has the layout of a Linux package
 describe.skipIf(!isLinux)('the packaged app', () => {
   beforeAll(async () => {
     project = makePackagingProject();

@@ -36,6 +36,7 @@ const start = (
     child.on('exit', (code) => resolve({ code, output }));
   });
 
+// the stand-in for Electron's program is a script that Linux runs
 describe.skipIf(process.platform !== 'linux')('npm start with a runtime', () => {
   it('builds the host and starts it in Electron with the same folder and endpoint', async () => {
     const { code, output } = await start(['--data', join(tempFolder(), 'data'), '--endpoint', 'https://e.example'], {

@@ -82,6 +82,7 @@ describe('an encrypted database', () => {
     db.close();
   });
 
+  // the tool is the system's, not a dependency
   it.skipIf(!hasSqliteTool)('opens in no SQLite tool of the system, which opens its unencrypted twin', () => {
     const [encrypted, plain] = [join(tempFolder(), 'a.sqlite'), join(tempFolder(), 'b.sqlite')];
     fill(encrypted, keyFor('aegis-256'));

@@ -88,6 +88,7 @@ describe('openDatabase', () => {
     expectCode(() => openDatabase(emptied), 'data.damaged');
   });
 
+  // Windows has no mode bits that take a folder's writing away
   it.skipIf(process.platform === 'win32')('names a folder that cannot be written', () => {
     const folder = tempFolder();
     const file = filledFile(folder);

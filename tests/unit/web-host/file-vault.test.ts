@@ -63,6 +63,7 @@ describe('the vault in a file', () => {
     await expect(vault.seal(new Uint8Array(4097))).rejects.toThrow(RangeError);
   });
 
+  // Windows has no mode bits: who may read is said by its access lists
   it.skipIf(process.platform === 'win32')('makes a key file that only this user can read', async () => {
     const { path } = await sealedVault();
     expect(statSync(path).mode & 0o777).toBe(0o600);

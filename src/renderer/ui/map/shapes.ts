@@ -5,6 +5,7 @@ import type { GeometryObject, Topology } from 'topojson-specification';
 import topology from 'world-atlas/land-110m.json';
 import { midnightPlace } from './sun.ts';
 
+// of a JSON file the compiler knows any string where TopoJSON has names of its kinds, and arrays without their lengths
 const atlas = topology as unknown as Topology<{ land: GeometryObject }>;
 
 /** The world's land without borders (Natural Earth, 1 : 110 million). */

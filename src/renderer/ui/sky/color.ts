@@ -1,7 +1,9 @@
 export type Rgb = readonly [r: number, g: number, b: number];
 
-export const parseHex = (hex: string): Rgb =>
-  [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as unknown as Rgb;
+export const parseHex = (hex: string): Rgb => {
+  const channelAt = (at: number): number => Number.parseInt(hex.slice(at, at + 2), 16);
+  return [channelAt(1), channelAt(3), channelAt(5)];
+};
 
 export const toHex = (rgb: Rgb): string =>
   `#${rgb.map((channel) => Math.round(channel).toString(16).padStart(2, '0')).join('')}`;
