@@ -95,6 +95,8 @@ const jobsEveryMs = 60_000;
 
 /** So much is gathered in the log of small media before another thread moves it into the file. */
 const moveLogAfterBytes = 8 * 1024 * 1024;
+/** A class's drawings of a week, so that they are moved beside their commits and not within one. */
+const longestLogBytes = 96 * 1024 * 1024;
 
 const createContext = async (
   storage: Storage,
@@ -142,7 +144,7 @@ export const createEndpoint = async (options: EndpointOptions): Promise<Endpoint
   const log = options.log ?? pino({ level: 'silent' });
   const storage = await openStorage(options, log);
   try {
-    const logKeeper = startWalKeeper({ moveAfterBytes: moveLogAfterBytes });
+    const logKeeper = startWalKeeper({ moveAfterBytes: moveLogAfterBytes, emergencyBytes: longestLogBytes });
     const context = await createContext(storage, logKeeper, options, log);
     // with other replicas at work, what lies between an object and its row may be theirs
     if (!storage.isShared) await sweepAfterCrash(context);

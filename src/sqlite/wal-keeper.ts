@@ -19,7 +19,7 @@ const endWithinMs = 10_000;
  * At this length a commit moves the log itself, should the other thread not keep up, which leaves room for what is
  * appended before the log can start over (D5): as long as that thread is in the middle of moving it, no commit can.
  */
-const emergencyBytes = 24 * 1024 * 1024;
+const emergencyDefaultBytes = 24 * 1024 * 1024;
 
 const pagesIn = (db: Database, bytes: number): number =>
   Math.floor(bytes / Number(db.pragma('page_size', { simple: true })));
@@ -39,7 +39,10 @@ export type WalKeeper = {
 };
 
 /** @param options.moveAfterBytes after so much was appended the other thread starts to move it. */
-export const startWalKeeper = ({ moveAfterBytes = moveAfterDefaultBytes } = {}): WalKeeper => {
+export const startWalKeeper = ({
+  moveAfterBytes = moveAfterDefaultBytes,
+  emergencyBytes = emergencyDefaultBytes,
+} = {}): WalKeeper => {
   const waiting = new Map<number, () => void>();
   const kept = new WeakSet<Database>();
   let worker: Worker | null = null;

@@ -1,4 +1,5 @@
 import { hasCode } from '#shared/errors/app-error.ts';
+import { giveBack } from '#sqlite/give-back.ts';
 import type { Caller } from '../db/devices.ts';
 import { type Medium, recordHoldings } from '../db/media.ts';
 import { writeSmallMedia } from '../db/small-media.ts';
@@ -63,7 +64,11 @@ export const sinkIntoDatabase = (context: EndpointContext, caller: Caller, answe
     const [before, full] = [recording, group];
     group = [];
     groupBytes = 0;
-    recording = before.then(async () => record((await Promise.all(full)).filter((one) => one !== null)));
+    recording = before.then(async () => {
+      const found = (await Promise.all(full)).filter((one) => one !== null);
+      await record(found);
+      for (const { bytes } of found) giveBack(bytes);
+    });
     // who waits for it next is told
     recording.catch(() => undefined);
   };

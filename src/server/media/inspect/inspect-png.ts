@@ -1,4 +1,5 @@
 import { crc32, createInflate, inflateSync } from 'node:zlib';
+import { giveBack } from '#sqlite/give-back.ts';
 import { caps } from './caps.ts';
 import type { FileWindow } from './file-window.ts';
 import { demand, Refusal } from './refusal.ts';
@@ -56,7 +57,10 @@ const atOnceMaxBytes = 16 * 1024 * 1024;
 const inflateAtOnce = (parts: Iterable<Buffer>, mostBytes: number): number => {
   const compressed = Buffer.concat([...parts]);
   try {
-    return inflateSync(compressed, { maxOutputLength: mostBytes }).length;
+    const pixels = inflateSync(compressed, { maxOutputLength: mostBytes });
+    const { length } = pixels;
+    giveBack(pixels);
+    return length;
   } catch {
     throw new Refusal('pixels');
   }

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { giveBack } from '#sqlite/give-back.ts';
 import { type FileWindow, windowOf, withFile } from './file-window.ts';
 import { inspectJpeg } from './inspect-jpeg.ts';
 import { inspectPng } from './inspect-png.ts';
@@ -14,10 +15,14 @@ const inspectAs = async (type: string, file: FileWindow): Promise<void> => {
   else await inspectRecording(file, type);
 };
 
-const inspect = ({ file, type }: InspectionRequest): Promise<void> =>
-  typeof file === 'string'
-    ? withFile(file, (window) => inspectAs(type, window))
-    : inspectAs(type, windowOf(Buffer.from(file.buffer, file.byteOffset, file.byteLength)));
+const inspect = async ({ file, type }: InspectionRequest): Promise<void> => {
+  if (typeof file === 'string') return withFile(file, (window) => inspectAs(type, window));
+  try {
+    await inspectAs(type, windowOf(Buffer.from(file.buffer, file.byteOffset, file.byteLength)));
+  } finally {
+    giveBack(file);
+  }
+};
 
 /** One file at a time, whatever waits. */
 let last: Promise<void> = Promise.resolve();

@@ -32,7 +32,7 @@ type Waiting = {
 const send = (worker: Worker, request: InspectionRequest): void => {
   if (typeof request.file === 'string') worker.postMessage(request);
   else {
-    const file = Uint8Array.from(request.file);
+    const file = new Uint8Array(request.file);
     worker.postMessage({ ...request, file } satisfies InspectionRequest, [file.buffer]);
   }
 };
