@@ -93,10 +93,11 @@ const minuteMs = 60_000;
 /** How often a replica asks whether a recurring task is due. */
 const jobsEveryMs = 60_000;
 
-/** So much is gathered in the log of small media before another thread moves it into the file. */
-const moveLogAfterBytes = 8 * 1024 * 1024;
-/** A class's drawings of a week, so that they are moved beside their commits and not within one. */
-const longestLogBytes = 96 * 1024 * 1024;
+/**
+ * Another thread moves the log of small media into the file while they come; a commit does it only when a class's drawings of a week
+ * have come without a break of half a second.
+ */
+const logOfSmallMedia = { moveAfterBytes: 8 * 1024 * 1024, emergencyBytes: 96 * 1024 * 1024, restAfterMs: 500 };
 
 const createContext = async (
   storage: Storage,
@@ -144,7 +145,7 @@ export const createEndpoint = async (options: EndpointOptions): Promise<Endpoint
   const log = options.log ?? pino({ level: 'silent' });
   const storage = await openStorage(options, log);
   try {
-    const logKeeper = startWalKeeper({ moveAfterBytes: moveLogAfterBytes, emergencyBytes: longestLogBytes });
+    const logKeeper = startWalKeeper(logOfSmallMedia);
     const context = await createContext(storage, logKeeper, options, log);
     // with other replicas at work, what lies between an object and its row may be theirs
     if (!storage.isShared) await sweepAfterCrash(context);

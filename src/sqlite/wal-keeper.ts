@@ -38,10 +38,16 @@ export type WalKeeper = {
   close(): Promise<void>;
 };
 
-/** @param options.moveAfterBytes after so much was appended the other thread starts to move it. */
+/**
+ * @param options.moveAfterBytes after so much was appended the other thread starts to move it.
+ * @param options.emergencyBytes at this length of the log a commit moves it.
+ * @param options.restAfterMs so long after the last commit the rest is moved too, so that the next one finds everything
+ *   moved and starts the log over; never unless given.
+ */
 export const startWalKeeper = ({
   moveAfterBytes = moveAfterDefaultBytes,
   emergencyBytes = emergencyDefaultBytes,
+  restAfterMs = Number.POSITIVE_INFINITY,
 } = {}): WalKeeper => {
   const waiting = new Map<number, () => void>();
   const kept = new WeakSet<Database>();
@@ -49,6 +55,7 @@ export const startWalKeeper = ({
   let lastId = 0;
   let grownBytes = 0;
   let isMoving = false;
+  let resting: NodeJS.Timeout | undefined;
   let isClosed = false;
 
   const settle = (id: number): void => {
@@ -77,23 +84,34 @@ export const startWalKeeper = ({
     await done;
   };
 
+  const moveWhatGrew = async (db: Database): Promise<void> => {
+    clearTimeout(resting);
+    if (isMoving || isClosed) return;
+    grownBytes = 0;
+    isMoving = true;
+    await move(db, false);
+    isMoving = false;
+    if (grownBytes > 0) moveAtRest(db);
+  };
+  const moveAtRest = (db: Database): void => {
+    clearTimeout(resting);
+    if (Number.isFinite(restAfterMs)) resting = setTimeout(() => void moveWhatGrew(db), restAfterMs).unref();
+  };
+
   return {
     grew(db, bytes) {
       if (!kept.has(db)) db.pragma(`wal_autocheckpoint = ${pagesIn(db, emergencyBytes)}`);
       kept.add(db);
       grownBytes += bytes;
-      if (isMoving || grownBytes < moveAfterBytes) return;
-      grownBytes = 0;
-      isMoving = true;
-      void move(db, false).then(() => {
-        isMoving = false;
-      });
+      if (grownBytes < moveAfterBytes) moveAtRest(db);
+      else void moveWhatGrew(db);
     },
     async empty(db) {
       if (logBytesOf(db) > 0) await move(db, true);
     },
     async close() {
       isClosed = true;
+      clearTimeout(resting);
       const ending = worker;
       worker = null;
       if (ending !== null) await endWorker(ending, endWithinMs);

@@ -29,7 +29,8 @@ export async function* readFrames(
       filled = 0;
       if (filling === header) {
         const length = header.readUInt32BE(hashBytes);
-        if (length > options.frameMaxBytes) throw new AppError('request.too_large', { maxBytes: options.frameMaxBytes });
+        if (length > options.frameMaxBytes)
+          throw new AppError('request.too_large', { maxBytes: options.frameMaxBytes });
         filling = Buffer.allocUnsafeSlow(length);
         if (length > 0) continue;
       }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { z } from 'zod';
 import { appendToMedium, insertMedium } from '#core/db/media.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import { startWalKeeper } from '#sqlite/wal-keeper.ts';
@@ -9,9 +10,9 @@ import { openTestContext } from '#tests/helpers/core-context.ts';
 const mebibyte = 1024 * 1024;
 const sizeOf = (file: string): number => (existsSync(file) ? statSync(file).size : 0);
 
-const open = () => {
+const open = (options: Parameters<typeof startWalKeeper>[0] = {}) => {
   const kiosk = openTestContext();
-  const keeper = startWalKeeper();
+  const keeper = startWalKeeper(options);
   onTestFinished(async () => {
     await keeper.close();
     await kiosk.remove();
@@ -40,6 +41,18 @@ describe('the write-ahead log', () => {
     const before = sizeOf(db.name);
     await keeper.empty(db);
     expect(sizeOf(db.name)).toBeGreaterThan(before);
+  });
+
+  it('starts over after a rest, however little came', async () => {
+    const { db, append } = open({ restAfterMs: 1 });
+    // NOOP moves nothing and says how many pages lie in the log, and how many of them were moved
+    const log = () =>
+      z.tuple([z.object({ log: z.number(), checkpointed: z.number() })]).parse(db.pragma('wal_checkpoint(NOOP)'))[0];
+    append(randomBytes(mebibyte));
+    const before = log().log;
+    await vi.waitUntil(() => log().checkpointed === before);
+    append(randomBytes(1_000));
+    expect(log().log).toBeLessThan(before);
   });
 
   it('is cut to nothing when asked, until the keeper is closed', async () => {
