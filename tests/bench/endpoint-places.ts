@@ -106,5 +106,8 @@ export const fillFeed = async (place: MeasuredEndpoint, rows: number): Promise<v
   }
   await execute(`update projects set seq = ${rows} where id = '${projectId}'`);
   // PostgreSQL does so by itself, some time later
-  if (isPostgres) await execute('vacuum (analyze)');
+  if (isPostgres) {
+    await execute('vacuum (analyze)');
+    await execute('checkpoint');
+  }
 };
