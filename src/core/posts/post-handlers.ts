@@ -1,3 +1,4 @@
+import { hasNotLeft } from '#shared/domain/decision.ts';
 import { languageOfWords } from '#shared/domain/language-of-words.ts';
 import { nextPostState } from '#shared/domain/post.ts';
 import { AppError } from '#shared/errors/app-error.ts';
@@ -6,6 +7,7 @@ import { transaction } from '#sqlite/transaction.ts';
 import { requireMayMake } from '../consent/kinds-offered.ts';
 import type { CoreContext, Handlers } from '../context.ts';
 import { requireClass } from '../db/class-profile.ts';
+import { findOutbox } from '../db/outbox.ts';
 import { type PostRow, updatePost } from '../db/posts.ts';
 import { findProject } from '../db/projects.ts';
 import { findRosterEntry } from '../db/students.ts';
@@ -13,6 +15,8 @@ import { countHandIn } from '../lesson/take-turns.ts';
 import { recordViewing } from '../projects/record-viewing.ts';
 import { withOriginal } from '../review/correct/correct-post.ts';
 import { countWaiting } from '../review/count-waiting.ts';
+import { endApproval } from '../review/end-approval.ts';
+import { placeOf } from '../sync/take-out-of-batch.ts';
 import { describePost } from './describe-post.ts';
 import { openPost } from './open-post.ts';
 import { childPostView } from './own-post-view.ts';
@@ -40,6 +44,15 @@ const requireChecklist = (db: Database, post: PostRow, ticked: readonly number[]
 const writtenIn = (db: Database, { title, text, language, projectId }: PostRow): string => {
   const asked = findProject(db, projectId)?.language ?? language;
   return languageOfWords(`${title} ${text}`, [language, requireClass(db).language, asked]);
+};
+
+/** What is approved for partners can be taken back until something of it has left; what is for the class is the class's. */
+const endOwnApproval = (db: Database, context: CoreContext, own: PostRow): void => {
+  const item = findOutbox(db, own.id);
+  if (item === null || item.revision !== own.revision || !hasNotLeft(placeOf(context, item))) {
+    throw new AppError('post.wrong_state', { state: own.state, action: 'take_back' });
+  }
+  endApproval(db, context, own);
 };
 
 /** What a child does with posts in a turn: always and only their own; another child's is `post.not_found`. */
@@ -120,14 +133,18 @@ export const createPostHandlers = (context: CoreContext): Handlers<PostOperation
     },
 
     'post.take_back': ({ postId }, { turn }) => {
-      const post = change(postId, turn.student.id, (own, db, now) => ({
-        ...withOriginal(db, own, now),
-        state: nextPostState(own.state, 'take_back'),
-        revision: own.revision + 1,
-        updatedAt: now,
-        submittedAt: null,
-      }));
+      const post = change(postId, turn.student.id, (own, db, now) => {
+        if (own.state === 'approved') endOwnApproval(db, context, own);
+        return {
+          ...withOriginal(db, own, now),
+          state: nextPostState(own.state, 'take_back'),
+          revision: own.revision + 1,
+          updatedAt: now,
+          submittedAt: null,
+        };
+      });
       announceQueue();
+      context.emit({ type: 'outbox.changed', postId });
       return { post: childPostView(context, post) };
     },
   };

@@ -2,15 +2,15 @@ import { findUndoObstacle, isAboutIncoming, type OwnDecisionKind, type UndoObsta
 import { AppError } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext } from '../context.ts';
-import { deleteApproval } from '../db/approvals.ts';
 import { liftConcerns } from '../db/concerns.ts';
 import { type DecidedPost, type Decision, findDecision, listDecidedPosts, markUndone } from '../db/decisions.ts';
 import { deleteErasure, isErasureDue } from '../db/erasures.ts';
 import { listDecidedIncoming } from '../db/incoming.ts';
-import { deleteWaiting, findOutbox } from '../db/outbox.ts';
+import { findOutbox } from '../db/outbox.ts';
 import { findPost, type PostRow, updatePost } from '../db/posts.ts';
 import { incomingObstacle, undoIncoming } from '../incoming/undo-incoming.ts';
-import { placeOf, takeOutOfBatch } from '../sync/take-out-of-batch.ts';
+import { placeOf } from '../sync/take-out-of-batch.ts';
+import { endApproval } from './end-approval.ts';
 
 /** A decision about this class's posts. */
 type OwnDecision = Decision & { kind: OwnDecisionKind };
@@ -46,12 +46,8 @@ const takeBack = (context: CoreContext, { kind }: OwnDecision, { postId, before 
   if (post === null) return;
   switch (kind) {
     case 'approve_partners':
-      takeOutOfBatch(db, context, postId);
-      deleteWaiting(db, postId, post.revision);
-      deleteApproval(db, postId, post.revision);
-      break;
     case 'approve_class':
-      deleteApproval(db, postId, post.revision);
+      endApproval(db, context, post);
       break;
     case 'remove':
       deleteErasure(db, postId);

@@ -60,8 +60,8 @@ const transitions: Record<PostState, Partial<Record<PostAction, PostState>>> = {
   },
   held: { approve: 'approved', return: 'returned', raise_concern: 'guarded', remove: 'removed' },
   guarded: { lift_concern: 'submitted' },
-  // somebody in it has withdrawn a consent: the teacher looks at it again
-  approved: { recall: 'submitted', raise_concern: 'guarded', remove: 'removed' },
+  // somebody in it has withdrawn a consent: the teacher looks at it again; its child may take it back until it is sent
+  approved: { take_back: 'draft', recall: 'submitted', raise_concern: 'guarded', remove: 'removed' },
   returned: { reopen: 'draft', submit: 'submitted', raise_concern: 'guarded', remove: 'removed' },
   removed: {},
 };

@@ -120,6 +120,7 @@ export const turnOperations = {
     'post.wrong_state',
     'student.not_found',
   ]),
+  /** Until it is sent: what waits for the teacher, and what is approved for partners and has not left. */
   'post.take_back': operation('turn', postRef, z.object({ post: ownPost }), ['post.not_found', 'post.wrong_state']),
 
   /** How much of a partner's post the child played, and how long it was in sight; the longest viewing counts. */

@@ -11,7 +11,7 @@ import { returnIcons } from '../../domain/return-note.ts';
 import { type PictureMeasures, pictureVerdicts, soundVerdicts } from '../../domain/verdict.ts';
 import * as basics from './basics.ts';
 import { captionsView } from './captions.ts';
-import { classProfile, student } from './class.ts';
+import { classProfile, classView, student } from './class.ts';
 import { encodingReport } from './encoding.ts';
 
 /** A playable medium: the address carries a grant that ends after ten minutes. */
@@ -91,6 +91,8 @@ export const ownPost = z.object({
   createdAt: basics.epochMs,
   updatedAt: basics.epochMs,
   outbox: z.enum(outboxStates).nullable(),
+  /** Partner classes that have watched it as it is now, in the order in which they said so. */
+  watchedBy: z.array(classView.pick({ name: true, country: true, place: true })),
   /** The take that the child kept, or the one in the making. */
   take: take.nullable(),
   takesUsed: z.int().nonnegative(),

@@ -82,6 +82,17 @@ describe('partners’ posts before children see them', () => {
     await viewer.core.call('post.viewed', viewed, await turn());
     expect((await viewer.core.call('project.current', {})).now?.reflection.viewed).toBe(1);
     await viewer.core.call('post.open', reply, await turn());
+
+    // the child that made it is told who has watched it
+    const makersTurn = () => sender.core.call('turn.start', { studentId: sender.students[0]?.id ?? '' });
+    const watchedBy = async () => (await makersTurn()).posts.map((post) => post.watchedBy);
+    expect(await watchedBy()).toEqual([[]]);
+    // what is with partners cannot be taken back by a child
+    const { token: makers } = await makersTurn();
+    await expectRejection(sender.core.call('post.take_back', { postId }, makers), 'post.wrong_state');
+    await syncNow(viewer);
+    await syncNow(sender);
+    expect(await watchedBy()).toEqual([[{ name: 'Turma 4A', country: 'PT', place: null }]]);
   });
 
   it('what is on the stage goes from it the moment the teacher hides it, and its media cannot be fetched any more', async () => {

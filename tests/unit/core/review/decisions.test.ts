@@ -123,6 +123,23 @@ describe('a decision at the desk', () => {
     expect((await ready.core.fetch(new Request(origin + (voice?.url ?? '')))).status).toBe(200);
   });
 
+  it('lets a child take back what is approved until it is sent, and not what stays in the class', async () => {
+    const post = await submit();
+    await call('review.approve', { ...seen(post), audience: 'partners' });
+    const { decisions } = await call('decision.list', {});
+    const { token } = await ready.core.call('turn.start', { studentId: child() });
+    const { post: taken } = await ready.core.call('post.take_back', { postId: post.id }, token);
+    expect(taken).toMatchObject({ state: 'draft', revision: post.revision + 1, outbox: null });
+    expect(await outbox()).toEqual([]);
+    // what the teacher decided about is not there any more
+    await expectRejection(undo(decisions[0]?.id ?? ''), 'decision.too_late');
+
+    await ready.core.call('post.submit', { postId: post.id, checklist: [] }, token);
+    await call('review.approve', { ...seen(taken), audience: 'class' });
+    const { token: later } = await ready.core.call('turn.start', { studentId: child() });
+    await expectRejection(ready.core.call('post.take_back', { postId: post.id }, later), 'post.wrong_state');
+  });
+
   it('puts a post aside: it leaves the queue, stays on the desk, and opens to no child', async () => {
     const post = await submit();
     expect(await call('review.hold', seen(post))).toMatchObject({ queueCount: 0 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { canTakeBack, signOf } from '#renderer/features/student/greeting/post-state.ts';
 import { type Doing, doingAfterReload, doingOf } from '#renderer/features/student/turn/doing.ts';
 import { draftOf, greetingOf, isMade } from '#renderer/features/student/turn/posts-of-turn.ts';
 import { kindInPath, pathInTurn } from '#renderer/features/student/turn/turn-paths.ts';
@@ -31,6 +32,7 @@ const post = (change: Partial<OwnPost>): OwnPost => ({
   createdAt: 1,
   updatedAt: 1,
   outbox: null,
+  watchedBy: [],
   take: null,
   takesUsed: 0,
   picture: null,
@@ -111,5 +113,26 @@ describe('the address of a step', () => {
     expect(pathInTurn('s')).toBe('#/turn/s');
     expect(kindInPath('photo')).toBe('photo');
     for (const part of [undefined, '', 'studio', 'Video', '__proto__']) expect(kindInPath(part)).toBeNull();
+  });
+});
+
+describe('where a post stands, as its child is told', () => {
+  const watcher = { name: '5B', country: 'KE', place: 'Nairobi' };
+  const words = (change: Partial<OwnPost>) => signOf(post({ state: 'approved', ...change }))?.words;
+
+  it('is that a class has watched it only once one says so', () => {
+    expect(words({ outbox: 'committed' })).toBe('student.own.arrived');
+    expect(words({ outbox: 'committed', watchedBy: [watcher] })).toBe('student.own.watched');
+  });
+
+  it('may be taken back until it is sent', () => {
+    expect(canTakeBack(post({ state: 'submitted' }))).toBe(true);
+    expect(canTakeBack(post({ state: 'approved', outbox: 'waiting' }))).toBe(true);
+    for (const outbox of [null, 'offered', 'committed', 'withdrawn'] as const)
+      expect(canTakeBack(post({ state: 'approved', outbox }))).toBe(false);
+  });
+
+  it('is the class’s own again once it was called back', () => {
+    expect(words({ outbox: 'withdrawn', watchedBy: [watcher] })).toBe('student.own.in_class');
   });
 });

@@ -1,4 +1,13 @@
-import { ArrowRight, Hourglass, type LucideIcon, MessageCircleHeart, RotateCcw, SmilePlus, Undo2 } from 'lucide-react';
+import {
+  ArrowRight,
+  Hourglass,
+  type LucideIcon,
+  MessageCircleHeart,
+  RotateCcw,
+  Send,
+  SmilePlus,
+  Undo2,
+} from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useLesson } from '#renderer/app/lesson/lesson-state.tsx';
 import { ReadAloud, useSaidFor } from '#renderer/app/read-aloud.tsx';
@@ -20,13 +29,14 @@ import { pathInTurn } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 import styles from './greeting-screen.module.css';
 import { OwnPosts, useOwnLabels } from './own-posts.tsx';
+import { canTakeBack } from './post-state.ts';
 import { TeacherNote } from './teacher-note.tsx';
 
 /** What waits for the child: a post that came back, a draft, or nothing: then straight on to the question. */
 export const GreetingScreen = () => {
   const { posts, student, tasks } = useTurn();
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const chosen = posts.find(({ id, state }) => id === chosenId && state === 'submitted');
+  const chosen = posts.find((post) => post.id === chosenId && canTakeBack(post));
   const greeting: Greeting = chosen === undefined ? greetingOf(posts) : { kind: 'waiting', post: chosen };
   const isFresh = greeting.kind === 'fresh';
   useEffect(() => {
@@ -147,7 +157,11 @@ const Waiting = ({ post }: { post: OwnPost }) => {
   });
   return (
     <>
-      <Hello icon={Hourglass} title={say('student.greeting.waiting')} />
+      {post.state === 'approved' ? (
+        <Hello icon={Send} title={say('student.own.on_its_way')} />
+      ) : (
+        <Hello icon={Hourglass} title={say('student.greeting.waiting')} />
+      )}
       <Actions error={takeBack.error}>
         {isFromBefore ? (
           <OneMore />
@@ -156,7 +170,7 @@ const Waiting = ({ post }: { post: OwnPost }) => {
             {say('student.greeting.fine')}
           </Button>
         )}
-        {post.state === 'submitted' && (
+        {canTakeBack(post) && (
           <Button size="child" icon={Undo2} onPress={() => void takeBack.run()}>
             {say('student.greeting.take_back')}
           </Button>
