@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { libraryWords } from './library-words.ts';
 
 /**
  * The endpoint's admin page, built apart from the kiosk's: neither carries a line of the other's screens. As there, nothing
@@ -9,7 +10,7 @@ export default defineConfig({
   root: 'src/renderer/admin',
   base: '/admin/',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), libraryWords()],
   build: {
     outDir: '../../../dist/admin',
     emptyOutDir: true,

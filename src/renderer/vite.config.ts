@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { crashedPageFiles, crashedWordsOf } from './crashed-page.ts';
 import { languageList } from './i18n/languages.ts';
+import { libraryWords } from './library-words.ts';
 
 /** The plain page for crashed screens, written beside the page itself. */
 const crashedPage = (): Plugin => ({
@@ -27,7 +28,7 @@ export default defineConfig({
   root: 'src/renderer',
   base: '/',
   publicDir: false,
-  plugins: [react(), crashedPage()],
+  plugins: [react(), libraryWords(), crashedPage()],
   build: {
     outDir: '../../dist/renderer',
     emptyOutDir: true,

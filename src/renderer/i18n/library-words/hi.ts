@@ -1,0 +1,53 @@
+import { counted, type LibraryTranslation } from './words.ts';
+
+export const hi: LibraryTranslation = {
+  overlays: { dismiss: 'बंद करें' },
+  menu: {
+    longPressMessage: 'मेनू खोलने के लिए दबाए रखें, या Alt + ↓ दबाएँ',
+  },
+  combobox: {
+    buttonLabel: 'सुझाव दिखाएँ',
+    listboxLabel: 'सुझाव',
+    countAnnouncement: counted('optionCount', (count) => `${count} विकल्प हैं।`),
+    selectedAnnouncement: ({ optionText }) => `${optionText}, चुना गया`,
+    focusAnnouncement: ({ isGroupChange, groupTitle, groupCount, optionText, isSelected }, say) =>
+      `${isGroupChange ? `समूह ${groupTitle}, ${say.number(Number(groupCount))} विकल्प। ` : ''}${optionText}${isSelected ? ', चुना हुआ' : ''}`,
+  },
+  grid: {
+    select: 'चुनें',
+    selectedItem: ({ item }) => `${item} चुना गया।`,
+    deselectedItem: ({ item }) => `${item} अब चुना हुआ नहीं है।`,
+    selectedAll: 'सब चुने हुए हैं।',
+    selectedCount: counted('count', (shown, count) => (count === 0 ? 'कुछ चुना हुआ नहीं है।' : `${shown} चुने हुए।`)),
+    longPressToSelect: 'चुनने के लिए दबाए रखें।',
+  },
+  dnd: {
+    dragItem: ({ itemText }) => `${itemText} को खींचें`,
+    dragSelectedItems: counted('count', (count) => `चुने हुए ${count} को खींचें`),
+    dragDescriptionKeyboard: 'खींचना शुरू करने के लिए Enter दबाएँ।',
+    dragDescriptionKeyboardAlt: 'खींचना शुरू करने के लिए Alt + Enter दबाएँ।',
+    dragDescriptionTouch: 'खींचना शुरू करने के लिए दो बार टैप करें।',
+    dragDescriptionVirtual: 'खींचना शुरू करने के लिए क्लिक करें।',
+    dragDescriptionLongPress: 'खींचना शुरू करने के लिए दबाए रखें।',
+    dragSelectedKeyboard: counted('count', (count) => `चुने हुए ${count} को खींचने के लिए Enter दबाएँ।`),
+    dragSelectedKeyboardAlt: counted('count', (count) => `चुने हुए ${count} को खींचने के लिए Alt + Enter दबाएँ।`),
+    dragSelectedLongPress: counted('count', (count) => `चुने हुए ${count} को खींचने के लिए दबाए रखें।`),
+    dragStartedKeyboard: 'खींचना शुरू हुआ। छोड़ने की जगह तक Tab से जाएँ, फिर छोड़ने के लिए Enter और रद्द करने के लिए Escape दबाएँ।',
+    dragStartedTouch: 'खींचना शुरू हुआ। छोड़ने की जगह तक जाएँ, फिर छोड़ने के लिए दो बार टैप करें।',
+    dragStartedVirtual: 'खींचना शुरू हुआ। छोड़ने की जगह तक जाएँ, फिर छोड़ने के लिए क्लिक करें या Enter दबाएँ।',
+    endDragKeyboard: 'खींचा जा रहा है। रद्द करने के लिए Enter दबाएँ।',
+    endDragTouch: 'खींचा जा रहा है। रद्द करने के लिए दो बार टैप करें।',
+    endDragVirtual: 'खींचा जा रहा है। रद्द करने के लिए क्लिक करें।',
+    dropDescriptionKeyboard: 'छोड़ने के लिए Enter और रद्द करने के लिए Escape दबाएँ।',
+    dropDescriptionTouch: 'छोड़ने के लिए दो बार टैप करें।',
+    dropDescriptionVirtual: 'छोड़ने के लिए क्लिक करें।',
+    dropCanceled: 'छोड़ना रद्द हुआ।',
+    dropComplete: 'छोड़ दिया गया।',
+    dropIndicator: 'छोड़ने की जगह',
+    dropOnRoot: 'यहाँ छोड़ें',
+    dropOnItem: ({ itemText }) => `${itemText} पर छोड़ें`,
+    insertBefore: ({ itemText }) => `${itemText} से पहले रखें`,
+    insertBetween: ({ beforeItemText, afterItemText }) => `${beforeItemText} और ${afterItemText} के बीच रखें`,
+    insertAfter: ({ itemText }) => `${itemText} के बाद रखें`,
+  },
+};
