@@ -423,8 +423,17 @@ test.describe('the class page', () => {
     expect(code).not.toBe('');
     await openDesk(page, kiosk, 'class');
     await expect(page.getByText(code)).toBeVisible();
+    await button(page, 'Copy both').click();
+    await expect(button(page, 'Copied')).toBeVisible();
+    // a press beside an empty dialog closes it; beside one that is filled in it takes nothing away
     await button(page, 'Add children').click();
+    await page.mouse.click(5, 5);
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await button(page, 'Add children').click();
+    await page.getByLabel('First names, one a line').press('ControlOrMeta+V');
+    await expect(page.getByLabel('First names, one a line')).toHaveValue(new RegExp(code));
     await page.getByLabel('First names, one a line').fill('Yara\nZaid');
+    await page.mouse.click(5, 5);
     await button(page, 'Add 2 children').click();
     await expect(page.getByRole('dialog')).toBeHidden();
     await expect(page.getByText('Zaid', { exact: true })).toBeVisible();

@@ -128,7 +128,7 @@ const seePapers = async (walk: Walk): Promise<void> => {
   await page.keyboard.press('F1');
   await page.getByRole('dialog').waitFor();
   await walk.shoot('desk-help');
-  await walk.press('help.close');
+  await walk.press('common.close');
   for (const name of ['plan', 'poster', 'certificate'] as const) {
     await walk.go('teacher', 'papers', name);
     await page.locator('article').first().waitFor();

@@ -66,7 +66,7 @@ export const HelpDialog = ({ topic, isOpen, onClose, paper, children, way }: Pro
           </Button>
         )}
         <Button variant="primary" onPress={onClose}>
-          {say('help.close')}
+          {say('common.close')}
         </Button>
       </DialogActions>
     </Dialog>

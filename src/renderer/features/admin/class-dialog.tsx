@@ -74,7 +74,7 @@ export const ClassDialog = ({ row, organisations, onChanged, onClose }: Props) =
         <Button variant="danger" icon={Trash2} onPress={() => setStep('erase')}>
           {say('admin.class.erase')}
         </Button>
-        <Button onPress={onClose}>{say('admin.close')}</Button>
+        <Button onPress={onClose}>{say('common.close')}</Button>
       </DialogActions>
     </Dialog>
   );

@@ -129,7 +129,7 @@ const NewCodeDialog = ({ organisations, onMade, onClose }: NewCodeProps) => {
         </p>
         <DialogActions>
           <Button variant="primary" onPress={onClose}>
-            {say('admin.close')}
+            {say('common.close')}
           </Button>
         </DialogActions>
       </Dialog>

@@ -58,7 +58,7 @@ export const ConversationDialog = ({ row, onSettled, onClose }: Props) => {
         ))}
       </ul>
       <DialogActions>
-        <Button onPress={onClose}>{say('admin.close')}</Button>
+        <Button onPress={onClose}>{say('common.close')}</Button>
         <Button variant="primary" icon={Check} isDisabled={settle.isRunning} onPress={() => void settle.run()}>
           {say('admin.message.settle')}
         </Button>

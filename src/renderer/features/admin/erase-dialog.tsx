@@ -42,7 +42,7 @@ export const EraseDialog = ({ row, onChanged, onClose }: Props) => {
         <Notice kind="sent">{say('admin.erase.done', { count: posts })}</Notice>
       )}
       <DialogActions>
-        <Button onPress={onClose}>{say(posts === null ? 'common.cancel' : 'admin.close')}</Button>
+        <Button onPress={onClose}>{say(posts === null ? 'common.cancel' : 'common.close')}</Button>
         {posts === null && (
           <Button
             variant="danger"

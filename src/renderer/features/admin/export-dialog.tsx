@@ -50,7 +50,7 @@ export const ExportDialog = ({ row, onClose }: { row: AdminClass; onClose: () =>
           </Notice>
         ))}
       <DialogActions>
-        <Button onPress={onClose}>{say('admin.close')}</Button>
+        <Button onPress={onClose}>{say('common.close')}</Button>
         <Button variant="primary" icon={Download} isDisabled={save.isRunning} onPress={() => void save.run()}>
           {say('admin.save')}
         </Button>

@@ -54,7 +54,7 @@ export const OrganisationsDialog = ({ isOpen, organisations, onChanged, onClose 
         <OrganisationLine key={row.id} row={row} onChanged={onChanged} />
       ))}
       <DialogActions>
-        <Button onPress={onClose}>{say('admin.close')}</Button>
+        <Button onPress={onClose}>{say('common.close')}</Button>
       </DialogActions>
     </Dialog>
   );

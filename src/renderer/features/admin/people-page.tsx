@@ -103,7 +103,7 @@ export const PeoplePage = () => {
         </p>
         <DialogActions>
           <Button variant="primary" onPress={() => setLink(null)}>
-            {say('admin.close')}
+            {say('common.close')}
           </Button>
         </DialogActions>
       </Dialog>

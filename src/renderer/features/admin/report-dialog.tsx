@@ -58,7 +58,7 @@ export const ReportDialog = ({ row, onDecided, onClose }: Props) => {
         />
       )}
       <DialogActions>
-        <Button onPress={onClose}>{say('admin.close')}</Button>
+        <Button onPress={onClose}>{say('common.close')}</Button>
         {!isOff && (
           <>
             <Button icon={Check} isDisabled={decide.isRunning} onPress={() => void decide.run('kept')}>

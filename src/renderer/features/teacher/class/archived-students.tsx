@@ -9,6 +9,7 @@ import { useAction, useLoaded } from '../../../app/use-loaded.ts';
 import { useLanguage, useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ChoiceCards } from '../../../ui/choice-cards.tsx';
+import { DialogClose } from '../../../ui/dialog.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { TilePicture } from '../../../ui/tile.tsx';
@@ -44,8 +45,10 @@ const FamilySaysNo = ({ student, onDone }: { student: Archived; onDone: (affecte
   );
 };
 
+type Props = { onRestored: () => Promise<void>; onClose: () => void };
+
 /** Who has left the class list; what they made is still here, and they can come back. */
-export const ArchivedStudents = ({ onRestored }: { onRestored: () => Promise<void> }) => {
+export const ArchivedStudents = ({ onRestored, onClose }: Props) => {
   const say = useSay();
   const intl = useIntl();
   const { language } = useLanguage();
@@ -113,6 +116,7 @@ export const ArchivedStudents = ({ onRestored }: { onRestored: () => Promise<voi
         </div>
       )}
       <ErrorNotice error={archived.error ?? restore.error ?? save.error} />
+      <DialogClose onClose={onClose} />
     </>
   );
 };

@@ -89,7 +89,7 @@ export const ClassDialogs = ({ open, students, roles, chosen, onClose, onChanged
         {open?.kind === 'picture' && <ImportPicture student={open.student} onClose={onClose} />}
       </Dialog>
       <Dialog isOpen={isOpen('archived')} onClose={onClose} title={say('roster.archived')} size="wide">
-        <ArchivedStudents onRestored={onChanged} />
+        <ArchivedStudents onRestored={onChanged} onClose={onClose} />
       </Dialog>
       <Dialog
         isOpen={isOpen('archive')}

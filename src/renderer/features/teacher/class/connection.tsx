@@ -1,5 +1,5 @@
 import { Copy } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useAppStatus } from '../../../app/app-state.tsx';
 import { ConnectPanel } from '../../../app/connect/connect-panel.tsx';
 import { useTeacherCall } from '../../../app/tokens.tsx';
@@ -39,11 +39,14 @@ const Invitation = ({ address }: { address: string }) => {
   const call = useTeacherCall();
   const { data, error } = useLoaded(() => call('endpoint.partner_code', {}));
   const [isCopied, setCopied] = useState(false);
+  const shown = useRef<HTMLDListElement>(null);
   const joinCode = data?.joinCode ?? null;
   if (joinCode === null) return <ErrorNotice error={error} />;
-  const copy = async () => {
-    await navigator.clipboard.writeText(`${address} ${joinCode}`);
-    setCopied(true);
+  const copy = () => {
+    if (shown.current === null) return;
+    // as a key would: the app gives itself no permission to write to the clipboard
+    getSelection()?.selectAllChildren(shown.current);
+    setCopied(document.execCommand('copy'));
   };
   return (
     <section className={styles.invite}>
@@ -51,7 +54,7 @@ const Invitation = ({ address }: { address: string }) => {
         <h2>{say('teacher.class.invite')}</h2>
         <p>{say('teacher.class.invite_text')}</p>
       </div>
-      <dl className={styles.code}>
+      <dl ref={shown} className={styles.code}>
         <div>
           <dt>{say('common.connect.address')}</dt>
           <dd dir="ltr">{address}</dd>
@@ -61,7 +64,7 @@ const Invitation = ({ address }: { address: string }) => {
           <dd dir="ltr">{joinCode}</dd>
         </div>
       </dl>
-      <Button icon={Copy} onPress={() => void copy()}>
+      <Button icon={Copy} onPress={copy}>
         {say(isCopied ? 'teacher.class.copied' : 'teacher.class.copy')}
       </Button>
     </section>

@@ -21,8 +21,9 @@ export const LessonConsole = ({ lesson }: { lesson: LessonView }) => {
   const { reload } = useLesson();
   const [isEnding, setEnding] = useState(false);
   const act = useAction(async (step: () => Promise<unknown>) => {
-    await step();
+    // what goes wrong is said on the page
     setEnding(false);
+    await step();
     await reload();
   });
   const isPaused = lesson.phase === 'paused';

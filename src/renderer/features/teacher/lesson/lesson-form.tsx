@@ -135,7 +135,7 @@ const Wishes = ({ students, project }: Props) => {
         {plan.data !== null && (
           <LessonPlan plan={plan.data} students={students} takeLimitMs={wishes.takeLimitMs} order={order} />
         )}
-        <ErrorNotice error={open.error} />
+        <ErrorNotice error={open.error ?? plan.error} />
         <Button
           variant="primary"
           size="large"

@@ -1,7 +1,7 @@
 import type { LessonView } from '#shared/contract/index.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { Dialog, DialogActions } from '../../../ui/dialog.tsx';
 import { TilePicture } from '../../../ui/tile.tsx';
 import styles from './lesson-console.module.css';
 
@@ -36,6 +36,9 @@ export const SwapDialog = ({ seat, others, onSwap, onClose }: Props) => {
             </li>
           ))}
       </ul>
+      <DialogActions>
+        <Button onPress={onClose}>{say('common.cancel')}</Button>
+      </DialogActions>
     </Dialog>
   );
 };

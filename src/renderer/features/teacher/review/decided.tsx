@@ -3,7 +3,7 @@ import { useIntl } from 'react-intl';
 import type { Decision } from '#shared/contract/index.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { Dialog, DialogClose } from '../../../ui/dialog.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { TilePicture } from '../../../ui/tile.tsx';
@@ -64,6 +64,7 @@ export const DecidedDialog = ({ isOpen, decisions, error, isRunning, onUndo, onC
           </li>
         ))}
       </ol>
+      <DialogClose onClose={onClose} />
     </Dialog>
   );
 };

@@ -1,7 +1,7 @@
 import { LetterKeysCheckbox } from '../../../app/letter-keys-checkbox.tsx';
 import { useSay } from '../../../i18n/words.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { Dialog, DialogClose } from '../../../ui/dialog.tsx';
 import { KeyList } from '../../../ui/key-list.tsx';
 import type { PlayerSettings } from './player-settings.ts';
 import { keyCapOf, reviewKeys } from './review-keys.ts';
@@ -29,6 +29,7 @@ export const KeysHelp = ({ isOpen, onClose, settings, onSettings }: Props) => {
       <Checkbox isSelected={settings.isAutomatic} onChange={(isAutomatic) => onSettings({ isAutomatic })}>
         {say('review.player.automatic')}
       </Checkbox>
+      <DialogClose onClose={onClose} />
     </Dialog>
   );
 };

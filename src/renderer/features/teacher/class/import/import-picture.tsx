@@ -69,7 +69,7 @@ export const ImportPicture = ({ student, onClose }: { student: RosterEntry; onCl
       )}
       <ErrorNotice error={offered.error ?? open.error ?? handIn.error} />
       <DialogActions>
-        <Button onPress={onClose}>{say(opened.kind === 'handed_in' ? 'roster.picture.close' : 'common.cancel')}</Button>
+        <Button onPress={onClose}>{say(opened.kind === 'handed_in' ? 'common.close' : 'common.cancel')}</Button>
         <Button
           variant="primary"
           isDisabled={shown === null || kind === null || handIn.isRunning}

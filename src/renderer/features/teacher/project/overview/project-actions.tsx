@@ -8,7 +8,7 @@ import { useAction } from '../../../../app/use-loaded.ts';
 import { useSay } from '../../../../i18n/words.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { ChoiceCards } from '../../../../ui/choice-cards.tsx';
-import { Dialog, DialogActions } from '../../../../ui/dialog.tsx';
+import { Dialog, DialogActions, DialogClose } from '../../../../ui/dialog.tsx';
 import { ErrorNotice } from '../../../../ui/error-notice.tsx';
 import { ActionMenu, type MenuAction } from '../../../../ui/menu.tsx';
 import { Invite } from './invite.tsx';
@@ -78,6 +78,7 @@ export const ProjectActions = ({ overview, reload }: Props) => {
       <ErrorNotice error={choose.error} />
       <Dialog isOpen={open === 'invite'} onClose={close} title={say('project.invite.title')}>
         <Invite projectId={projectId} />
+        <DialogClose onClose={close} />
       </Dialog>
       <HandOver isOpen={open === 'hand_over'} overview={overview} onClose={close} reload={reload} />
       <Ending isOpen={open === 'leave'} how="leave" projectId={projectId} onClose={close} reload={reload} />
