@@ -59,6 +59,13 @@ test('a session is proposed, found ready, and steered from a console while the c
   const rows = page.getByRole('row');
   await rows.nth(4).dragTo(rows.nth(3), { targetPosition: { x: 120, y: 3 } });
   await expect(rows.nth(3)).toContainText(say('showing.question.default'));
+  // whoever goes to another page at once has changed it all the same
+  const planner = await page.evaluate(() => location.hash);
+  const goTo = (hash: string) => page.evaluate((to) => location.assign(to), hash);
+  await goTo('#/teacher/sessions');
+  await expect(page.getByRole('heading', { name: say('sessions.title') })).toBeVisible();
+  await goTo(planner);
+  await expect(rows.nth(3)).toContainText(say('showing.question.default'));
   await expect(page.getByText(say('sessions.saved'), { exact: true })).toBeVisible();
 
   const opened = page.waitForEvent('popup');
@@ -88,6 +95,10 @@ test('a session is proposed, found ready, and steered from a console while the c
   await expect(sheet).toHaveValue(hands);
   await sheet.press('Control+End');
   await sheet.pressSequentially(' We thought so.');
+  // whoever closes it at once finds every word again
+  await page.keyboard.press('Escape');
+  await button(page, 'answer.kind.text').click();
+  await expect(sheet).toHaveValue(`${hands} We thought so.`);
   await button(page, 'answer.hand_in').click();
   await button(page, 'answer.go_on').click();
   await page.keyboard.press('h');

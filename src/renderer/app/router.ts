@@ -1,15 +1,24 @@
 import { useSyncExternalStore } from 'react';
 
+/** As it was typed, where that is no code of anything. */
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};
+
 /**
  * Addresses live in the hash, so that every screen survives a reload on both hosts:
  * `#/` start · `#/setup/…` · `#/turn/…` · `#/teacher/…` · `#/stage/<showingId>`.
  */
-export const readPath = (): string[] =>
-  location.hash
+export const readPath = (hash: string = location.hash): string[] =>
+  hash
     .replace(/^#\/?/, '')
     .split('/')
     .filter((part) => part !== '')
-    .map(decodeURIComponent);
+    .map(decoded);
 
 const subscribe = (onChange: () => void): (() => void) => {
   addEventListener('hashchange', onChange);
@@ -28,5 +37,5 @@ export const navigate = (path: string, options: { replace?: boolean } = {}): voi
 /** The parts of the address: `['teacher', 'review']`. */
 export const usePath = (): string[] => {
   const hash = useSyncExternalStore(subscribe, () => location.hash);
-  return hash === '' ? [] : readPath();
+  return readPath(hash);
 };

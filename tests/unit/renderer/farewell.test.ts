@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Farewell } from '#renderer/features/student/turn/farewell.ts';
+import { Farewell } from '#renderer/app/farewell.ts';
 
 describe('Farewell', () => {
   it('is sent when everything that was added has been answered, refusals too', async () => {

@@ -11,7 +11,7 @@ import type { Making } from './use-making.ts';
 
 const saveAfterMs = 500;
 
-type Props = Pick<ReturnType<typeof useAnswer>, 'call' | 'setPost' | 'handIn'> & {
+type Props = Pick<ReturnType<typeof useAnswer>, 'write' | 'save' | 'handIn'> & {
   making: Making;
   /** What it begins with; behind what was written before. */
   begins: string;
@@ -20,26 +20,17 @@ type Props = Pick<ReturnType<typeof useAnswer>, 'call' | 'setPost' | 'handIn'> &
 const join = (...parts: string[]): string => parts.filter((part) => part.trim() !== '').join('\n\n');
 
 /** What the class says, written down by whoever is at the computer; kept as it is written. */
-export const AnswerText = ({ making, begins, call, setPost, handIn }: Props) => {
+export const AnswerText = ({ making: { post }, begins, write, save, handIn }: Props) => {
   const say = useSay();
-  const { id } = making.post;
-  const [text, setText] = useState(() => join(making.post.text, making.post.text.includes(begins) ? '' : begins));
+  const [text, setText] = useState(() => join(post.text, post.text.includes(begins) ? '' : begins));
   const sheet = useRef<HTMLTextAreaElement>(null);
-  const stored = useRef(making.post.text);
-  const save = useAction(async (wanted: string) => {
-    if (wanted === stored.current) return;
-    setPost((await call('post.set_text', { postId: id, text: wanted })).post);
-    stored.current = wanted;
-  });
-  const give = useAction(async () => {
-    if (text !== stored.current) await call('post.set_text', { postId: id, text });
-    await handIn();
-  });
-  const { run } = save;
+  const [error, setError] = useState<unknown>(null);
+  const give = useAction(handIn);
   useEffect(() => {
-    const timer = setTimeout(() => void run(text), saveAfterMs);
+    write(text);
+    const timer = setTimeout(() => void save().then(() => setError(null), setError), saveAfterMs);
     return () => clearTimeout(timer);
-  }, [text, run]);
+  }, [text, write, save]);
   useEffect(() => sheet.current?.focus(), []);
   return (
     <section className={styles.page}>
@@ -55,7 +46,7 @@ export const AnswerText = ({ making, begins, call, setPost, handIn }: Props) => 
         value={text}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
       />
-      <ErrorNotice error={give.error ?? save.error} />
+      <ErrorNotice error={give.error ?? error} />
       <Button
         variant="primary"
         size="child"

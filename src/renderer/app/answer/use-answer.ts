@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { farewell } from '#renderer/app/farewell.ts';
 import { useAction } from '#renderer/app/use-loaded.ts';
 import { callOperation } from '#renderer/bridge/call-operation.ts';
 import type { AnswerWays } from '#shared/contract/schemas/class-answer.ts';
@@ -8,7 +9,7 @@ import { type Maker, useMaking } from './use-making.ts';
 /** Where the class answers: at which step of which showing; without a step, at its end. */
 export type AnswerPlace = { showingId: string; itemId: string | null };
 
-type Answer = Pick<Maker, 'making' | 'call' | 'setPost' | 'refresh' | 'stop'> & {
+type Answer = Pick<Maker, 'making' | 'call' | 'setPost' | 'refresh' | 'write' | 'save' | 'stop'> & {
   ways: AnswerWays | null;
   /** Who is in it. */
   studentIds: readonly string[];
@@ -48,6 +49,7 @@ export const useAnswer = ({ showingId, itemId }: AnswerPlace): Answer => {
   }, [showingId, itemId, chosen]);
 
   const begin = useAction(async (purpose: AnswerPurpose, kind: AnswerKind) => {
+    await farewell.sent();
     const begun = await callOperation('showing.answer', {
       showingId,
       itemId,
@@ -73,6 +75,8 @@ export const useAnswer = ({ showingId, itemId }: AnswerPlace): Answer => {
     call: maker.call,
     setPost: maker.setPost,
     refresh: maker.refresh,
+    write: maker.write,
+    save: maker.save,
     handIn,
     stop: maker.stop,
   };

@@ -36,8 +36,8 @@ export const LookAtIt = ({ take, takesLeft, onKeep, onAgain, cover }: Props) => 
     ...(cover === undefined ? [] : [say('student.cover.add')]),
     say('student.look.keep'),
   ];
-  const keep = useAction(onKeep);
-  const again = useAction(onAgain);
+  // one at a time: two fingers must not keep a take and give it up at once
+  const choose = useAction((way: () => Promise<void>) => way());
   return (
     <>
       {take.medium !== null && take.kind === 'video' && (
@@ -64,18 +64,29 @@ export const LookAtIt = ({ take, takesLeft, onKeep, onAgain, cover }: Props) => 
         {take.verdict !== null && <VerdictNote verdict={take.verdict} />}
       </div>
       <section className={styles.choices}>
-        <ErrorNotice error={keep.error ?? again.error} />
+        <ErrorNotice error={choose.error} />
         <div className={styles.row}>
-          <Button size="child" icon={RotateCcw} isDisabled={takesLeft === 0} onPress={() => void again.run()}>
+          <Button
+            size="child"
+            icon={RotateCcw}
+            isDisabled={takesLeft === 0 || choose.isRunning}
+            onPress={() => void choose.run(onAgain)}
+          >
             <span className={styles.word}>{say('student.look.again')}</span>
             <span className={styles.left}>{say('student.look.takes_left', { count: takesLeft })}</span>
           </Button>
           {cover !== undefined && (
-            <Button size="child" icon={ImagePlus} onPress={cover.onChoose}>
+            <Button size="child" icon={ImagePlus} isDisabled={choose.isRunning} onPress={cover.onChoose}>
               <span className={styles.word}>{say('student.cover.add')}</span>
             </Button>
           )}
-          <Button variant="primary" size="child" icon={Check} onPress={() => void keep.run()}>
+          <Button
+            variant="primary"
+            size="child"
+            icon={Check}
+            isDisabled={choose.isRunning}
+            onPress={() => void choose.run(onKeep)}
+          >
             <span className={styles.word}>{say('student.look.keep')}</span>
           </Button>
           <ReadAloud text={ways.join('. ')} language={language} />

@@ -24,8 +24,12 @@ const pixelsOf = (picture: Picture): Pixels => {
   return surface.getImageData(0, 0, picture.width, picture.height);
 };
 
-/** What `video` shows now, as the camera sees it: never mirrored, whatever the preview does. */
-export const grabFrame = (video: HTMLVideoElement): Picture => {
+/**
+ * What `video` shows now, as the camera sees it: never mirrored, whatever the preview does. `null` when it shows nothing, because
+ * its camera is gone.
+ */
+export const grabFrame = (video: HTMLVideoElement): Picture | null => {
+  if (video.videoWidth === 0) return null;
   const { canvas, surface } = canvasOf(video.videoWidth, video.videoHeight);
   surface.drawImage(video, 0, 0);
   return canvas;
@@ -58,12 +62,13 @@ export const readPictureFile = async (file: File): Promise<Picture | null> => {
 
 const burstPauseMs = 300;
 
-/** Three pictures within a second: one of them has open eyes. */
+/** Three pictures within a second: one of them has open eyes. Fewer when the camera goes away meanwhile. */
 export const grabBurst = async (video: HTMLVideoElement): Promise<Picture[]> => {
   const pictures: Picture[] = [];
   for (let count = 0; count < 3; count += 1) {
     if (count > 0) await new Promise((resolve) => setTimeout(resolve, burstPauseMs));
-    pictures.push(grabFrame(video));
+    const picture = grabFrame(video);
+    if (picture !== null) pictures.push(picture);
   }
   return pictures;
 };

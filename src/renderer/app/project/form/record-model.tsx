@@ -6,6 +6,7 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { AnswerRecorder } from '../../answer/answer-recorder.tsx';
 import overlay from '../../answer/class-answer.module.css';
 import { useMaking } from '../../answer/use-making.ts';
+import { farewell } from '../../farewell.ts';
 import { navigate, pathTo } from '../../router.ts';
 import { useTeacherCall } from '../../tokens.tsx';
 import { useAction } from '../../use-loaded.ts';
@@ -29,6 +30,7 @@ export const RecordModel = ({ place, label, onRecorded }: Props) => {
   const { making } = maker;
   const goTo = (...more: string[]) => navigate(pathTo(...place.path, ...more), { replace: true });
   const begin = useAction(async (kind: TakeKind) => {
+    await farewell.sent();
     maker.begin(kind, await call('model.begin', { projectId: await place.prepare(), kind }));
     goTo('record');
   });

@@ -16,7 +16,7 @@ import { pathInTurn, stepAfterMaking } from '../turn/turn-paths.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 import { useSaved } from '../turn/use-saved.ts';
 import styles from './check-screen.module.css';
-import { InItToo } from './in-it-too.tsx';
+import { InItToo, shownIn } from './in-it-too.tsx';
 
 /** The expectations as cards to tick; sending does not depend on them, but the teacher sees them. */
 export const CheckScreen = ({ kind }: { kind: PostKind }) => {
@@ -38,6 +38,7 @@ const Cards = ({ post }: { post: OwnPost }) => {
     postId: post.id,
     checklist: [...checklist],
   }));
+  const people = useSaved(shownIn(post), 'post.set_people', (ids) => ({ postId: post.id, studentIds: [...ids] }));
   const ticked = new Set(ticks.value);
   const tick = (index: number, isOn: boolean) => {
     const others = ticks.value.filter((other) => other !== index);
@@ -46,6 +47,7 @@ const Cards = ({ post }: { post: OwnPost }) => {
   const submit = useAction(async () => {
     // what is still on its way to the core must not come after the end of the draft
     await ticks.save();
+    await people.save();
     await call('post.submit', { postId: post.id, checklist: [...ticks.value] });
     leave('#/turn/done');
   });
@@ -63,8 +65,8 @@ const Cards = ({ post }: { post: OwnPost }) => {
       }
       foot={
         <>
-          <InItToo post={post} />
-          <ErrorNotice error={submit.error ?? ticks.error} />
+          <InItToo post={post} people={people} />
+          <ErrorNotice error={submit.error ?? ticks.error ?? people.error} />
           <NextStep iconAfter={Send} isDisabled={submit.isRunning} onPress={() => void submit.run()}>
             {say('student.check.send')}
           </NextStep>

@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { farewell } from '#renderer/app/farewell.ts';
 import { useTokens } from '#renderer/app/tokens.tsx';
 import { callOperation } from '#renderer/bridge/call-operation.ts';
 import { putPicture } from '#renderer/bridge/put-picture.ts';
@@ -15,7 +16,6 @@ import { Autosave } from '#renderer/drawing/autosave.ts';
 import { type Drawing, writeDrawing } from '#renderer/drawing/document.ts';
 import { DrawingEngine, type PaperState } from '#renderer/drawing/drawing-engine.ts';
 import type { Hand } from '#renderer/drawing/gesture.ts';
-import { farewell } from '../turn/farewell.ts';
 import { useTurn } from '../turn/turn-session.tsx';
 
 export type Place = { x: number; y: number };

@@ -24,19 +24,22 @@ export const PutOff = ({ next }: { next: LessonView['seats'] }) => {
   if (first === undefined) return null;
   if (isAsking) {
     return (
-      <fieldset className={styles.ways} aria-label={say('student.next.who_absent')}>
-        {next.map(({ student }) => (
-          <Button
-            key={student.id}
-            size="child"
-            aria-label={say('student.next.is_absent', { name: student.name })}
-            onPress={() => void putOff.run(student.id, 'absent')}
-          >
-            <TilePicture name={student.tile} size="3rem" />
-          </Button>
-        ))}
-        <Button size="child" icon={X} aria-label={say('common.cancel')} onPress={() => setAsking(false)} />
-      </fieldset>
+      <>
+        <fieldset className={styles.ways} aria-label={say('student.next.who_absent')}>
+          {next.map(({ student }) => (
+            <Button
+              key={student.id}
+              size="child"
+              aria-label={say('student.next.is_absent', { name: student.name })}
+              onPress={() => void putOff.run(student.id, 'absent')}
+            >
+              <TilePicture name={student.tile} size="3rem" />
+            </Button>
+          ))}
+          <Button size="child" icon={X} aria-label={say('common.cancel')} onPress={() => setAsking(false)} />
+        </fieldset>
+        <ErrorNotice error={putOff.error} />
+      </>
     );
   }
   return (

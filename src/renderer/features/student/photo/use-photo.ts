@@ -29,9 +29,11 @@ export const usePhoto = (first: () => PhotoPhase, onShot: (picture: Picture) => 
     (video: HTMLVideoElement) => {
       setError(null);
       const take = async () => {
-        const pictures = mode === 'paper' ? [grabFrame(video)] : await grabBurst(video);
+        const taken = mode === 'paper' ? [grabFrame(video)] : await grabBurst(video);
+        const pictures = taken.filter((one) => one !== null);
         const [shot] = pictures;
-        if (shot === undefined) return;
+        // what became of the camera is said there
+        if (shot === undefined) return setPhase({ kind: 'live' });
         setPhase(mode === 'paper' ? { kind: 'corners', picture: shot } : { kind: 'choose', pictures });
         await onShot(shot);
       };

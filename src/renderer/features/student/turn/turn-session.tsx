@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { farewell } from '#renderer/app/farewell.ts';
 import { useHoldIdle } from '#renderer/app/hold-idle.tsx';
 import { useKioskEvents } from '#renderer/app/kiosk-events.tsx';
 import { ReadingLevelArea } from '#renderer/app/reading-level.tsx';
@@ -15,7 +16,6 @@ import { hasCode } from '#shared/errors/app-error.ts';
 import { ChooseSecret } from '../secret/choose-secret.tsx';
 import { EnterSecret } from '../secret/enter-secret.tsx';
 import { type Doing, doingAfterReload, doingOf } from './doing.ts';
-import { farewell } from './farewell.ts';
 import { draftOf } from './posts-of-turn.ts';
 import { kindInPath } from './turn-paths.ts';
 

@@ -1,18 +1,18 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { farewell } from '#renderer/app/farewell.ts';
 import { useTokens } from '#renderer/app/tokens.tsx';
 import { callOperation } from '#renderer/bridge/call-operation.ts';
 import type { OperationInput } from '#shared/contract/index.ts';
-import { farewell } from './farewell.ts';
 import { useTurn } from './turn-session.tsx';
 
 /** A pause in typing; what is typed without one is saved at the latest with the next. */
 const calmMs = 400;
 const retryMs = 2_000;
 
-/** Operations that keep what a child writes, and answer the post. */
-type Keeper = 'post.set_text' | 'post.describe' | 'post.tick';
+/** Operations that keep what a child writes or says about its post, and answer the post. */
+type Keeper = 'post.set_text' | 'post.describe' | 'post.tick' | 'post.set_people';
 
-type Saved<T> = {
+export type Saved<T> = {
   value: T;
   setValue: (value: T) => void;
   isSaved: boolean;

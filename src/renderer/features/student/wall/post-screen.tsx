@@ -19,6 +19,7 @@ import { useViewing } from './use-viewing.ts';
 
 /** A partner's post, large, with what was replied to it; the one next step is a reply. */
 export const PostScreen = ({ postId }: { postId: string }) => {
+  const say = useSay();
   const { call, student } = useTurn();
   const wall = useLoaded(() => call('turn.wall', {}));
   const post = [...(wall.data?.theirs ?? []), ...(wall.data?.ours ?? [])].find((one) => one.postId === postId);
@@ -27,7 +28,20 @@ export const PostScreen = ({ postId }: { postId: string }) => {
   useEffect(() => {
     if (isGone) navigate(pathInTurn(student.id, 'wall'), { replace: true });
   }, [isGone, student.id]);
-  if (post === undefined) return <ErrorNotice error={wall.error} />;
+  if (post === undefined) {
+    if (wall.error === null) return null;
+    return (
+      <main className="screen-centre">
+        <ErrorNotice error={wall.error} />
+        <Button size="child" variant="primary" onPress={() => void wall.reload()}>
+          {say('common.try_again')}
+        </Button>
+        <Button size="child" onPress={() => navigate(pathInTurn(student.id, 'wall'), { replace: true })}>
+          {say('common.back')}
+        </Button>
+      </main>
+    );
+  }
   const replies = wall.data?.replies.filter(({ inReplyTo }) => inReplyTo === postId) ?? [];
   return <Shown post={post} replies={replies} />;
 };

@@ -15,7 +15,7 @@ import { type CaptionRow, captionsOf, emptied, rowsOf, startingAt, withNewRow } 
 
 type Props = { item: QueueItem; onSaved: () => Promise<void>; onCancel: () => void };
 
-/** What is said in a film or a voice, line by line, in one language at a time. */
+/** What is said in a film or a voice, line by line, one language beside the other; all that was changed is saved together. */
 export const CaptionForm = ({ item, onSaved, onCancel }: Props) => {
   const say = useSay();
   const call = useTeacherCall();
@@ -27,11 +27,16 @@ export const CaptionForm = ({ item, onSaved, onCancel }: Props) => {
     const own = known.find((captions) => captions.language === tag);
     return own === undefined ? emptied(rowsOf(known[0]?.cues ?? [])) : rowsOf(own.cues);
   };
-  const [rows, setRows] = useState(() => rowsIn(language));
+  // what was changed, by language: looking at another one takes nothing away
+  const [changed, setChanged] = useState<ReadonlyMap<string, CaptionRow[]>>(new Map());
+  const rows = changed.get(language) ?? rowsIn(language);
+  const setRows = (next: CaptionRow[]) => setChanged(new Map(changed).set(language, next));
   const change = (id: number, step: (row: CaptionRow) => CaptionRow) =>
     setRows(rows.map((row) => (row.id === id ? step(row) : row)));
   const save = useAction(async () => {
-    await call('review.set_captions', { postId: item.id, captions: captionsOf(rows, language) });
+    for (const [tag, lines] of changed) {
+      await call('review.set_captions', { postId: item.id, captions: captionsOf(lines, tag) });
+    }
     await onSaved();
   });
 
@@ -49,10 +54,7 @@ export const CaptionForm = ({ item, onSaved, onCancel }: Props) => {
         label={say('teacher.captions.language')}
         options={tags.map((id) => ({ id, name: nameOf(id) }))}
         value={language}
-        onChange={(tag) => {
-          setLanguage(tag);
-          setRows(rowsIn(tag));
-        }}
+        onChange={setLanguage}
       />
       <ol className={styles.rows}>
         {rows.map((row, at) => (

@@ -217,7 +217,8 @@ export const ReviewPage = ({ scope }: { scope: DeskScope }) => {
             await Promise.all([desk.reload(), items.renew(item.id)]);
           }}
           onConsented={async () => {
-            await actions.approveConsented();
+            // the consent is recorded: what keeps the post from going is said on the page
+            if (!(await actions.approveConsented())) setDialog(null);
           }}
         />
       )}

@@ -28,6 +28,8 @@ export const useVoiceNote = (): VoiceNote => {
   const [state, setState] = useState<VoiceNoteState>({ kind: 'none' });
   const running = useRef<TakeRecorder | null>(null);
   const url = useRef<string | null>(null);
+  /** A second press before the microphone is open would leave a recording that nobody can stop. */
+  const isBusy = useRef(false);
   const isGone = useRef(false);
   const forget = () => {
     if (url.current !== null) URL.revokeObjectURL(url.current);
@@ -80,10 +82,13 @@ export const useVoiceNote = (): VoiceNote => {
   return {
     state,
     start: async () => {
+      if (isBusy.current) return;
+      isBusy.current = true;
       forget();
       const opened = await openCapture('voice', chosenDevices.read());
       if (opened.kind === 'failed') fail(opened.problem);
       else await record(opened.capture);
+      isBusy.current = false;
     },
     stop: () => running.current?.stop(),
     discard: () => {

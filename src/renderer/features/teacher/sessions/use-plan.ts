@@ -89,6 +89,9 @@ export const usePlan = (sessionId: string): PlanEditor => {
     return () => clearTimeout(timer);
   }, [unsaved, save]);
 
+  // whoever goes to another page at once takes the last change along
+  useEffect(() => () => void save(), [save]);
+
   const change = (changes: Partial<SessionPlan>): void => {
     if (plan === null) return;
     const next = { ...plan, ...changes };
