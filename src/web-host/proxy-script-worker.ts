@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createPacResolver } from 'pac-resolver';
 import { QuickJS } from 'quickjs-wasi';
+import type { ThreadReady } from '#core/thread/answer-of-thread.ts';
 
 const MEMORY_BYTES = 32 * 1024 * 1024;
 
@@ -8,6 +9,6 @@ const MEMORY_BYTES = 32 * 1024 * 1024;
 const { script, url } = workerData as { script: string; url: string };
 const engine = await QuickJS.create({ memoryLimit: MEMORY_BYTES });
 // from now on the time of the script counts
-parentPort?.postMessage('ready');
+parentPort?.postMessage('ready' satisfies ThreadReady);
 const find = createPacResolver(engine, script, { sandbox: { alert: () => undefined } });
 parentPort?.postMessage(await find(url));

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { answerOfThread } from '#core/thread/answer-of-thread.ts';
 import { proxyOf } from '#shared/domain/proxy-answer.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 
@@ -8,8 +8,6 @@ const workerUrl = import.meta.url.endsWith('.ts')
   : new URL('./proxy-script-worker.mjs', import.meta.url);
 
 const FETCH_MS = 10_000;
-/** Until the sandbox is there, which a slow PC takes its time for. */
-const LOAD_MS = 60_000;
 const SCRIPT_MAX_BYTES = 1024 * 1024;
 /** A school changes its file seldom, and a round asks often. */
 const KEPT_MS = 5 * 60_000;
@@ -21,27 +19,10 @@ const fetchScript = async (address: string): Promise<string> => {
   return text;
 };
 
-/** In a thread that can be ended, whatever the script does. */
 const runScript = async (script: string, url: string, runMs: number): Promise<string | null> => {
-  const worker = new Worker(workerUrl, { workerData: { script, url } });
-  let late: NodeJS.Timeout | undefined;
-  try {
-    const answer = await new Promise<unknown>((resolve, reject) => {
-      late = setTimeout(() => reject(new Error('the sandbox does not load')), LOAD_MS);
-      worker.once('message', () => {
-        clearTimeout(late);
-        late = setTimeout(() => reject(new Error('the script does not end')), runMs);
-        worker.once('message', resolve);
-      });
-      worker.once('error', reject);
-      worker.once('exit', () => reject(new Error('the script gave no answer')));
-    });
-    if (typeof answer !== 'string') throw new Error('the answer is no text');
-    return proxyOf(answer);
-  } finally {
-    clearTimeout(late);
-    await worker.terminate();
-  }
+  const answer = await answerOfThread(workerUrl, { script, url }, { runMs });
+  if (typeof answer !== 'string') throw new Error('the answer is no text');
+  return proxyOf(answer);
 };
 
 /**
