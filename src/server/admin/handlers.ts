@@ -1,7 +1,7 @@
 import { type AdminJoinCode, adminPaths } from '#shared/contract/admin.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { countAdmins, endSession, listAdmins } from '../db/admins.ts';
-import { findBrokenEntry, readAudit, readAuditPage } from '../db/audit.ts';
+import { checkAudit, readAuditPage } from '../db/audit.ts';
 import { countUnverified, searchClasses } from '../db/class-rows.ts';
 import { addToDay, readDays } from '../db/daily-counts.ts';
 import { listDevicesOf } from '../db/devices.ts';
@@ -158,14 +158,7 @@ export const adminHandlers: AdminHandlers = {
       hasMore,
     };
   },
-  'audit.verify': async (_, { context }) => {
-    const entries = await readAudit(context.db);
-    return {
-      entries: entries.length,
-      brokenAt: findBrokenEntry(entries),
-      lastSha256: entries.at(-1)?.sha256 ?? null,
-    };
-  },
+  'audit.verify': (_, { context }) => checkAudit(context.db),
 
   'settings.read': async (_, { context }) => ({
     notices: await readNotices(context.db),

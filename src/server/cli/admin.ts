@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { classIdPattern } from '#shared/domain/id.ts';
 import { AppError, hasCode } from '#shared/errors/app-error.ts';
 import { pauseWrites, revokeDevices, setQuota, verifyClass } from '../admin/deeds.ts';
-import { findBrokenEntry, readAudit } from '../db/audit.ts';
+import { checkAudit, walkAudit } from '../db/audit.ts';
 import { listClasses } from '../db/classes.ts';
 import { readDays } from '../db/daily-counts.ts';
 import { listDevices } from '../db/devices.ts';
@@ -71,16 +71,15 @@ const showTraffic = async (db: Database): Promise<void> => {
 };
 
 const showAudit = async (db: Database): Promise<void> => {
-  for (const { number, at, actor, action, subject } of await readAudit(db)) {
+  for await (const { number, at, actor, action, subject } of walkAudit(db)) {
     console.log(`${number}   ${date(at)} UTC   ${actor}   ${action}   ${subject}`);
   }
 };
 
 const verifyAudit = async (db: Database): Promise<void> => {
-  const entries = await readAudit(db);
-  const broken = findBrokenEntry(entries);
-  if (broken !== null) throw new AppError('data.damaged', { auditEntry: broken });
-  console.log(`${entries.length} entries, none changed. Note the last hash: ${entries.at(-1)?.sha256 ?? 'none'}`);
+  const { entries, brokenAt, lastSha256 } = await checkAudit(db);
+  if (brokenAt !== null) throw new AppError('data.damaged', { auditEntry: brokenAt });
+  console.log(`${entries} entries, none changed. Note the last hash: ${lastSha256 ?? 'none'}`);
 };
 
 const verify = async (db: Database, classId: string, isVerified: boolean): Promise<void> => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { sha256Hex } from '#crypto/sha256.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
@@ -32,9 +33,27 @@ export const appendAudit = async (tx: Tx, audited: Audited): Promise<void> => {
     .execute();
 };
 
-/** The log, oldest first. */
-export const readAudit = (db: Database): Promise<AuditEntry[]> =>
-  db.selectFrom('audit_log').selectAll().orderBy('number').execute();
+/** Entries that are read at a time. */
+const walkedAtOnce = 500;
+
+/** The log, oldest first, a page at a time; between two pages others get their answers. */
+export async function* walkAudit(db: Database): AsyncGenerator<AuditEntry> {
+  let last = Number.MIN_SAFE_INTEGER;
+  for (;;) {
+    const page = await db
+      .selectFrom('audit_log')
+      .selectAll()
+      .where('number', '>', last)
+      .orderBy('number')
+      .limit(walkedAtOnce)
+      .execute();
+    yield* page;
+    const final = page.at(-1);
+    if (final === undefined) return;
+    last = final.number;
+    await setImmediate();
+  }
+}
 
 type NamedEntry = AuditEntry & { actor_name: string | null; subject_name: string | null };
 
@@ -66,16 +85,17 @@ export const readAuditPage = async (
   return { entries: rows.slice(0, page.limit), hasMore: rows.length > page.limit };
 };
 
-/**
- * The number of the first entry that is missing, was changed or does not follow from the one before; `null` when the
- * log is whole. That entries were cut off at its end shows only to who noted the last hash.
- */
-export const findBrokenEntry = (entries: readonly AuditEntry[]): number | null => {
-  let previous = beginning;
-  for (const [index, entry] of entries.entries()) {
-    const follows = entry.number === index + 1 && entry.previous_sha256 === previous;
-    if (!follows || entry.sha256 !== hashOf(entry)) return index + 1;
-    previous = entry.sha256;
+/** `brokenAt`: the first entry that is missing, was changed or does not follow from the one before; `null`: the log is whole. */
+export type AuditCheck = { entries: number; brokenAt: number | null; lastSha256: string | null };
+
+/** Reads the whole log (V10). That entries were cut off at its end shows only to who noted the last hash. */
+export const checkAudit = async (db: Database): Promise<AuditCheck> => {
+  const found: AuditCheck = { entries: 0, brokenAt: null, lastSha256: null };
+  for await (const entry of walkAudit(db)) {
+    found.entries += 1;
+    const follows = entry.number === found.entries && entry.previous_sha256 === (found.lastSha256 ?? beginning);
+    if (!follows || entry.sha256 !== hashOf(entry)) found.brokenAt ??= found.entries;
+    found.lastSha256 = entry.sha256;
   }
-  return null;
+  return found;
 };
