@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { explainInstallFailure } from './explain-install-failure.mjs';
+import { oneAtATime } from './one-at-a-time.mjs';
 import { inRepository, root } from './repository.mjs';
 
 /** @typedef {{ packages: Record<string, { version?: string, optional?: boolean, devOptional?: boolean }> }} Lockfile */
@@ -19,7 +20,7 @@ export const isComplete = (wanted, installed) =>
 
 const read = (/** @type {string} */ file) => JSON.parse(readFileSync(inRepository(file), 'utf8'));
 
-export const isInstalled = () =>
+const isInstalled = () =>
   existsSync(inRepository('node_modules/.package-lock.json')) &&
   isComplete(read('package-lock.json'), read('node_modules/.package-lock.json'));
 
@@ -77,8 +78,11 @@ const install = (say) =>
  */
 export const ensureInstalled = async (say) => {
   if (isInstalled()) return { ok: true };
-  say('Installing what Meridian needs (once; a few minutes) …');
-  const result = await install(say);
-  if (result.ok) say('Installed.');
-  return result;
+  return await oneAtATime(say, async () => {
+    if (isInstalled()) return { ok: true };
+    say('Installing what Meridian needs (once; a few minutes) …');
+    const result = await install(say);
+    if (result.ok) say('Installed.');
+    return result;
+  });
 };

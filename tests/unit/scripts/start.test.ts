@@ -1,9 +1,14 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultDataFolder } from '#core/default-data-folder.ts';
+import { tempFolder } from '#tests/helpers/temp-folder.ts';
 import { chooseHost } from '../../../scripts/lib/choose-host.mjs';
 import { explainInstallFailure } from '../../../scripts/lib/explain-install-failure.mjs';
 import { isComplete } from '../../../scripts/lib/install.mjs';
 import { isNewEnough, nodeTooOld, packageWithNode } from '../../../scripts/lib/node-runtime.mjs';
+import { oneAtATime } from '../../../scripts/lib/one-at-a-time.mjs';
 import { defaultPort, readStartOptions, startHelp } from '../../../scripts/lib/start-options.mjs';
 
 describe('the words after npm start --', () => {
@@ -124,6 +129,81 @@ describe('what is installed', () => {
 
   it('is complete without the optional packages of other computers', () => {
     expect(isComplete(wanted, { packages: { 'node_modules/a': { version: '1.0.0' } } })).toBe(true);
+  });
+});
+
+describe('two commands that would install or build at once', () => {
+  const newNote = () => join(tempFolder(), 'made', 'at-work');
+
+  it('do it one after the other, and the second says that it waits', async () => {
+    const note = newNote();
+    const order: string[] = [];
+    const told: string[] = [];
+    let finish = () => {};
+    const isDone = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const first = oneAtATime(
+      (line) => told.push(line),
+      async () => {
+        order.push('first begins');
+        await isDone;
+        order.push('first ends');
+        return 1;
+      },
+      note,
+    );
+    const second = oneAtATime(
+      (line) => {
+        told.push(line);
+        finish();
+      },
+      async () => order.push('second begins'),
+      note,
+    );
+    expect(await first).toBe(1);
+    await second;
+    expect(order).toEqual(['first begins', 'first ends', 'second begins']);
+    expect(told).toEqual([expect.stringContaining('waits until that is done')]);
+    expect(existsSync(note)).toBe(false);
+  });
+
+  it('give way to the next also after a failure', async () => {
+    const note = newNote();
+    await expect(
+      oneAtATime(
+        () => {},
+        () => Promise.reject(new Error('offline')),
+        note,
+      ),
+    ).rejects.toThrow('offline');
+    expect(existsSync(note)).toBe(false);
+  });
+
+  it.each([
+    [
+      'one that was ended in the middle',
+      (note: string) => writeFileSync(note, String(spawnSync(process.execPath, ['-e', '']).pid)),
+    ],
+    [
+      'one of before the computer was started, whose number somebody else has now',
+      (note: string) => {
+        writeFileSync(note, String(process.pid));
+        utimesSync(note, 1, 1);
+      },
+    ],
+  ])('do not wait for %s', async (_, leave) => {
+    const note = join(tempFolder(), 'at-work');
+    leave(note);
+    const told: string[] = [];
+    expect(
+      await oneAtATime(
+        (line) => told.push(line),
+        async () => 'done',
+        note,
+      ),
+    ).toBe('done');
+    expect(told).toEqual([]);
   });
 });
 
