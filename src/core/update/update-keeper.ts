@@ -1,6 +1,4 @@
-import { join } from 'node:path';
 import type { UpdateView } from '#shared/contract/schemas/machine.ts';
-import { manifestNameFor } from '#shared/domain/release.ts';
 import { isQuiet, usualQuietHours } from '#shared/domain/send-settings.ts';
 import {
   type Activity,
@@ -11,23 +9,18 @@ import {
   type UpdateSituation,
   type UpdateState,
 } from '#shared/domain/update.ts';
-import { AppError, hasCode } from '#shared/errors/app-error.ts';
+import { AppError } from '#shared/errors/app-error.ts';
 import type { CoreContext } from '../context.ts';
 import type { UpdateSettings } from '../core-options.ts';
 import { requireClass } from '../db/class-profile.ts';
 import { findEndpoint } from '../db/endpoint.ts';
 import { readSendSettings } from '../db/send-settings.ts';
-import type { ReadyUpdate } from '../host.ts';
-import { withEndpoint } from '../sync/with-endpoint.ts';
-import { fetchRelease, updateLine } from './fetch-release.ts';
-import { collectManifest, type FoundRelease, readManifest } from './read-manifest.ts';
-import { isInRollout } from './rollout.ts';
-import { openUpdateFolder } from './update-folder.ts';
+import { createReleaseFinder } from './release-finder.ts';
 
 /** A class of this computer as far as updates are concerned. */
 type Attended = { context: CoreContext; activity(): Activity; isAttended(): boolean };
 
-/** Asks for releases, fetches them when the line is free, proves them, and has the host install them. */
+/** Decides when releases are asked for, when they are fetched, and when the host installs them. */
 export type UpdateKeeper = {
   view(): UpdateView;
   /** Ends the app to install what is ready; `false` when nothing is, or somebody is at work. */
@@ -78,18 +71,11 @@ export const createUpdateKeeper = (
   classes: () => readonly Attended[],
 ): UpdateKeeper => {
   const { clock, host, log } = device;
-  const { dataDir, version: current } = device.settings;
-  const manifestName = manifestNameFor(settings.platform, settings.arch);
-  const folder = openUpdateFolder(join(dataDir, 'updates'));
+  const finder = createReleaseFinder(device, settings);
   const closing = new AbortController();
   let state: UpdateState = { kind: 'idle' };
-  let found: FoundRelease | null = null;
-  let ready: (ReadyUpdate & { since: number }) | null = null;
-  let problem: Extract<UpdateView, { kind: 'itself' }>['problem'] = null;
   let nextCheckAt = clock.monotonic() + firstCheckMs;
   let nextFetchAt = clock.monotonic();
-  /** Where what was found lies, proven, since before. */
-  let here: string | null = null;
   let fetching: AbortController | null = null;
   let offered: string | null = null;
   let running: Promise<void> | null = null;
@@ -102,7 +88,7 @@ export const createUpdateKeeper = (
     lastFailure = what;
   };
 
-  const isOverdue = (): boolean => found !== null && clock.now() - found.releasedAt >= patienceMs;
+  const isOverdue = (): boolean => clock.now() - (finder.releasedAt() ?? Number.POSITIVE_INFINITY) >= patienceMs;
 
   const situation = (): UpdateSituation => {
     const all = classes();
@@ -110,16 +96,16 @@ export const createUpdateKeeper = (
     const isLineFree = asked !== null && clock.monotonic() >= nextFetchAt && (isOverdue() || areHoursQuiet(asked));
     return {
       activity: merged(all.map((one) => one.activity())),
-      current,
+      current: device.settings.version,
       isCheckDue: asked !== null && clock.monotonic() >= nextCheckAt,
-      isDownloadTime: here !== null || isLineFree,
+      isDownloadTime: finder.isHere() || isLineFree,
     };
   };
 
   /** The host installs what was offered last when the app ends: it must know when that is not the moment. */
   const offer = async (): Promise<void> => {
     if (state.kind === 'installing') return;
-    const now = state.kind === 'ready' && isCalm(situation().activity) ? ready : null;
+    const now = state.kind === 'ready' && isCalm(situation().activity) ? finder.ready() : null;
     if ((now?.version ?? null) === offered) return;
     offered = now?.version ?? null;
     await host.shell.offerUpdate(now);
@@ -129,57 +115,22 @@ export const createUpdateKeeper = (
     nextCheckAt = clock.monotonic() + checkEveryMs;
     const asked = askedOf(classes());
     if (asked === null) return { kind: 'answered', version: 'unknown' };
-    const file = await withEndpoint(
-      asked,
-      async ({ client }) => {
-        const chunks = await client.readUpdate(manifestName, 0);
-        return chunks === null ? null : await collectManifest(chunks);
-      },
-      { signal: closing.signal },
-    );
-    // an endpoint that has no releases for this kind of computer
-    if (file === null) return { kind: 'answered', version: null };
-    const offer = readManifest(file, manifestName, settings, clock.now());
-    problem = offer === null ? 'not_signed' : null;
-    if (offer === null) log('warn', 'update.refused', { reason: 'manifest' });
-    const ids = classes().map(({ context }) => context.openClass().classId);
-    const isMeant = offer !== null && isInRollout(offer.release.stagingPercentage ?? 100, ids, offer.release.version);
-    found = isMeant ? offer : null;
-    here = found === null ? null : await folder.findProven(found.file);
-    // the same version with other bytes: what lies ready is not what is offered
-    const isOther = ready !== null && found !== null && ready.sha512 !== found.file.sha512;
-    return { kind: 'answered', version: isOther ? null : (found?.release.version ?? null) };
+    const classIds = classes().map(({ context }) => context.openClass().classId);
+    return { kind: 'answered', version: await finder.find(asked, classIds, closing.signal) };
   };
 
   const download = async (): Promise<UpdateEvent> => {
     const asked = askedOf(classes());
-    if (asked === null || found === null) return { kind: 'failed' };
-    const { file, release, manifest } = found;
-    folder.keepOnly(file);
-    const cut = new AbortController();
-    fetching = cut;
-    const signal = AbortSignal.any([cut.signal, closing.signal]);
-    const path =
-      here ??
-      (await withEndpoint(asked, ({ client }) => fetchRelease(file, { client, folder, dataDir, signal }), {
-        signal,
-        line: updateLine(asked),
-      }));
-    if (path === null) {
-      problem = 'not_signed';
-      log('warn', 'update.refused', { reason: 'file' });
-      return { kind: 'failed' };
-    }
-    ready = { version: release.version, manifest, path, name: file.url, sha512: file.sha512, since: clock.monotonic() };
-    log('info', 'update.ready', { version: release.version });
-    return { kind: 'downloaded' };
+    if (asked === null) return { kind: 'failed' };
+    fetching = new AbortController();
+    const isOurs = await finder.bring(asked, AbortSignal.any([fetching.signal, closing.signal]));
+    return { kind: isOurs ? 'downloaded' : 'failed' };
   };
 
   /** What broke off is taken up again later; only what is no release of ours counts as failed. */
   const broken = (error: unknown, event: UpdateEvent): UpdateEvent => {
     nextFetchAt = clock.monotonic() + retryMs;
     nextCheckAt = Math.min(nextCheckAt, nextFetchAt);
-    if (hasCode(error, 'data.disk_full')) problem = 'disk_full';
     if (!closing.signal.aborted) logFailure(error);
     return event;
   };
@@ -188,8 +139,8 @@ export const createUpdateKeeper = (
     const next = nextUpdate(state, event, situation());
     const isChanged = next.state.kind !== state.kind;
     state = next.state;
-    if (state.kind === 'idle' && isAnswer(event)) folder.keepOnly(null);
-    if (state.kind !== 'ready' && state.kind !== 'rechecking' && state.kind !== 'installing') ready = null;
+    if (state.kind === 'idle' && isAnswer(event)) finder.clear();
+    if (state.kind !== 'ready' && state.kind !== 'rechecking' && state.kind !== 'installing') finder.setAside();
     await offer();
     if (isChanged) device.emit({ type: 'machine.changed' });
     switch (next.command) {
@@ -215,6 +166,7 @@ export const createUpdateKeeper = (
   const mayEndApp = (): boolean => {
     const all = classes();
     const asked = askedOf(all);
+    const ready = finder.ready();
     const isSettled = ready !== null && clock.monotonic() - ready.since >= settledMs;
     return isSettled && asked !== null && areHoursQuiet(asked) && !all.some((one) => one.isAttended());
   };
@@ -254,7 +206,7 @@ export const createUpdateKeeper = (
       kind: 'itself',
       state: state.kind === 'idle' ? 'none' : state.kind === 'rechecking' ? 'ready' : state.kind,
       version: 'version' in state ? state.version : null,
-      problem,
+      problem: finder.problem(),
       isOverdue: (state.kind === 'ready' || state.kind === 'rechecking') && isOverdue(),
     }),
     install,
