@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type ComponentProps, type RefObject, useEffect, useState } from 'react';
 import { useLanguage } from '#renderer/i18n/words.tsx';
 import type { Take } from '#shared/contract/index.ts';
 import styles from './captions.module.css';
@@ -6,13 +6,29 @@ import styles from './captions.module.css';
 /** The words of a medium: `cues` are the same as in the WebVTT file at `url`. */
 export type MediumCaptions = Take['captions'];
 
-/** The WebVTT files of a medium, as children of its `<video>` or `<audio>`. */
-export const CaptionTracks = ({ captions }: { captions: MediumCaptions }) =>
+type Captioned = { captions: MediumCaptions };
+
+/** Their WebVTT files. */
+const CaptionTracks = ({ captions }: Captioned) =>
   captions.map(
     ({ language, url, cues }) =>
       // other words are another file at the same address
       url !== null && <track key={JSON.stringify([language, cues])} kind="captions" src={url} srcLang={language} />,
   );
+
+/** A film, or a voice that is looked at, with the tracks of what is said in it. */
+export const CaptionedVideo = ({ captions, ...video }: Captioned & ComponentProps<'video'>) => (
+  <video {...video}>
+    <CaptionTracks captions={captions} />
+  </video>
+);
+
+/** A voice that is only heard, with the tracks of what is said in it. */
+export const CaptionedAudio = ({ captions, ...audio }: Captioned & ComponentProps<'audio'>) => (
+  <audio {...audio}>
+    <CaptionTracks captions={captions} />
+  </audio>
+);
 
 type Said = { text: string; language: string };
 

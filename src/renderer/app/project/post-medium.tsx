@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ProjectPost } from '#shared/contract/index.ts';
 import { useSay } from '../../i18n/words.tsx';
 import { Button } from '../../ui/button.tsx';
-import { CaptionTracks } from '../medium/captions.tsx';
+import { CaptionedVideo } from '../medium/captions.tsx';
 import { Picture } from '../medium/picture.tsx';
 import { Transcript } from '../medium/transcript.tsx';
 import styles from './post-medium.module.css';
@@ -21,17 +21,15 @@ export const PostMedium = ({ post: { kind, medium, cover, captions, text } }: { 
       {cover !== null && <Picture medium={cover} alt="" className={styles.picture} onFailed={() => undefined} />}
       {isOpen ? (
         <>
-          {/* biome-ignore lint/a11y/useMediaCaption: the tracks are in CaptionTracks */}
-          <video
+          <CaptionedVideo
             className={styles.player}
             data-kind={kind}
             src={medium.url}
+            captions={captions}
             controls
             autoPlay
             controlsList="nodownload"
-          >
-            <CaptionTracks captions={captions} />
-          </video>
+          />
           <Transcript captions={captions} />
         </>
       ) : (

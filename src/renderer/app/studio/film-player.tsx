@@ -1,6 +1,6 @@
 import { Play } from 'lucide-react';
 import { useRef } from 'react';
-import { CaptionLine, CaptionTracks, type MediumCaptions } from '#renderer/app/medium/captions.tsx';
+import { CaptionedVideo, CaptionLine, type MediumCaptions } from '#renderer/app/medium/captions.tsx';
 import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -23,18 +23,16 @@ export const FilmPlayer = ({ medium: { url, durationMs }, captions, autoFocus = 
   const { isPlaying, atMs, hasFailed, toggle, fail } = usePlayback(video);
   return (
     <>
-      {/* biome-ignore lint/a11y/useMediaCaption: the tracks are in CaptionTracks */}
-      <video
+      <CaptionedVideo
         ref={video}
         className={styles.film}
         src={url}
+        captions={captions}
         playsInline
         disablePictureInPicture
         controlsList="nodownload"
         onError={fail}
-      >
-        <CaptionTracks captions={captions} />
-      </video>
+      />
       <CaptionLine media={video} captions={captions} size="child" />
       <button
         type="button"

@@ -1,7 +1,7 @@
 import { Pause, Play } from 'lucide-react';
 import { useRef } from 'react';
 import { Button } from 'react-aria-components';
-import { CaptionLine, CaptionTracks, type MediumCaptions } from '#renderer/app/medium/captions.tsx';
+import { CaptionedAudio, CaptionLine, type MediumCaptions } from '#renderer/app/medium/captions.tsx';
 import { Picture } from '#renderer/app/medium/picture.tsx';
 import { usePeaks } from '#renderer/app/medium/use-peaks.ts';
 import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
@@ -34,10 +34,7 @@ export const VoicePlayer = ({ medium, cover, peaks, captions, autoFocus = false 
   const whole = sayDuration(durationMs);
   return (
     <section className={styles.player} data-cover={cover !== null || undefined}>
-      {/* biome-ignore lint/a11y/useMediaCaption: the tracks are in CaptionTracks */}
-      <audio ref={audio} src={medium.url} onError={fail}>
-        <CaptionTracks captions={captions} />
-      </audio>
+      <CaptionedAudio ref={audio} src={medium.url} captions={captions} onError={fail} />
       {cover !== null && (
         <Picture medium={cover} alt={say('student.cover.alt')} className={styles.cover} onFailed={() => undefined} />
       )}

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { CaptionLine, CaptionTracks } from '#renderer/app/medium/captions.tsx';
+import { CaptionedVideo, CaptionLine } from '#renderer/app/medium/captions.tsx';
 import type { MediumView, StagePost } from '#shared/contract/index.ts';
 import type { StageView } from '#shared/domain/session/stage-view.ts';
 import { hasLostItsSound, leadSoundNowhere } from './soundless.ts';
@@ -101,11 +101,11 @@ export const Film = (props: Props) => {
 
   return (
     <>
-      {/* biome-ignore lint/a11y/useMediaCaption: the tracks are in CaptionTracks */}
-      <video
+      <CaptionedVideo
         ref={video}
         className={styles.film}
         src={inUse.current.url}
+        captions={captions}
         preload="auto"
         playsInline
         disablePictureInPicture
@@ -117,9 +117,7 @@ export const Film = (props: Props) => {
         onPlaying={() => {
           hasRenewed.current = false;
         }}
-      >
-        <CaptionTracks captions={captions} />
-      </video>
+      />
       {isOn && view.hasCaptions && (
         <CaptionLine media={video} captions={captions} wanted={captionLanguage} size="stage" />
       )}

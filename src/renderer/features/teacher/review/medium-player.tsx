@@ -1,6 +1,6 @@
 import { AudioLines, Captions, Gauge, Pause, Play } from 'lucide-react';
 import { type Ref, useImperativeHandle, useRef, useState } from 'react';
-import { CaptionLine, CaptionTracks } from '#renderer/app/medium/captions.tsx';
+import { CaptionedVideo, CaptionLine } from '#renderer/app/medium/captions.tsx';
 import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
 import { mergeSpans, silencesIn } from '#shared/domain/watching.ts';
 import { useSay } from '../../../i18n/words.tsx';
@@ -74,17 +74,16 @@ export const MediumPlayer = ({ work, recording, settings, onSettings, isInFront,
   return (
     <div className={styles.player}>
       <div className={styles.screen} data-kind={work.kind}>
-        <video
+        <CaptionedVideo
           ref={media}
           src={medium.url}
+          captions={captions}
           preload="auto"
           playsInline
           onClick={toggle}
           onError={on.onFailed}
           {...handlers}
-        >
-          <CaptionTracks captions={captions} />
-        </video>
+        />
         <CaptionLine media={media} captions={captions} size="desk" />
         {isVoice && (
           <VoiceShape

@@ -1,6 +1,6 @@
 import { Flag, FlagOff, Pause, Play } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { CaptionTracks, type MediumCaptions } from '#renderer/app/medium/captions.tsx';
+import { CaptionedVideo, type MediumCaptions } from '#renderer/app/medium/captions.tsx';
 import { Transcript } from '#renderer/app/medium/transcript.tsx';
 import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
@@ -34,18 +34,16 @@ export const MarkedPlayer = ({ medium, captions, marks, onMarks }: Props) => {
   };
   return (
     <div className={styles.player}>
-      {/* biome-ignore lint/a11y/useMediaCaption: the tracks are in CaptionTracks */}
-      <video
+      <CaptionedVideo
         ref={player}
         src={medium.url}
+        captions={captions}
         preload="metadata"
         playsInline
         onTimeUpdate={({ currentTarget }) => setAt(currentTarget.currentTime * 1_000)}
         onPlay={() => setPlaying(true)}
         onPause={() => setPlaying(false)}
-      >
-        <CaptionTracks captions={captions} />
-      </video>
+      />
       <Transcript captions={captions} />
       <div className={styles.line}>
         <span

@@ -1,6 +1,6 @@
 import { Inbox, Monitor } from 'lucide-react';
 import { useIntl } from 'react-intl';
-import { CaptionTracks } from '#renderer/app/medium/captions.tsx';
+import { CaptionedVideo } from '#renderer/app/medium/captions.tsx';
 import { Transcript } from '#renderer/app/medium/transcript.tsx';
 import { navigate, pathTo } from '#renderer/app/router.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
@@ -27,10 +27,14 @@ export const WallPostDialog = ({ post, onClose }: { post: WallPost; onClose: () 
       <div className={styles.post}>
         {isPlayed && medium !== null ? (
           <>
-            {/* biome-ignore lint/a11y/useMediaCaption: the tracks are in CaptionTracks */}
-            <video className={styles.player} src={medium.url} controls playsInline disablePictureInPicture>
-              <CaptionTracks captions={post.captions} />
-            </video>
+            <CaptionedVideo
+              className={styles.player}
+              src={medium.url}
+              captions={post.captions}
+              controls
+              playsInline
+              disablePictureInPicture
+            />
             <Transcript captions={post.captions} />
           </>
         ) : (

@@ -1,6 +1,6 @@
 import { Pause, Play, Scissors } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { CaptionTracks } from '#renderer/app/medium/captions.tsx';
+import { CaptionedVideo } from '#renderer/app/medium/captions.tsx';
 import { Transcript } from '#renderer/app/medium/transcript.tsx';
 import type { Take } from '#shared/contract/index.ts';
 import { cutMinMs } from '#shared/domain/correction.ts';
@@ -74,10 +74,10 @@ export const TrimForm = ({ take, isRunning, onTrim }: Props) => {
         onTrim(span);
       }}
     >
-      {/* biome-ignore lint/a11y/useMediaCaption: the tracks are in CaptionTracks */}
-      <video
+      <CaptionedVideo
         ref={media}
         src={url}
+        captions={take.captions}
         playsInline
         preload="auto"
         onPlay={() => setPlaying(true)}
@@ -85,9 +85,7 @@ export const TrimForm = ({ take, isRunning, onTrim }: Props) => {
         onTimeUpdate={({ currentTarget }) => {
           if (currentTarget.currentTime * 1_000 >= span.toMs) currentTarget.pause();
         }}
-      >
-        <CaptionTracks captions={take.captions} />
-      </video>
+      />
       <div className={styles.tools}>
         <Transcript captions={take.captions} />
         <div className={styles.whole} dir="ltr" aria-hidden>
