@@ -1,11 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
-import { createLevelMeter } from '#renderer/capture/level-meter.ts';
+import { useRef } from 'react';
 import { useSay } from '#renderer/i18n/words.tsx';
 import styles from './level-line.module.css';
 import { SilentNotice } from './silent-notice.tsx';
+import { useLevels } from './use-levels.ts';
 
 const points = 72;
 const height = 100;
+/** The encoder needs the processor more than this line does. */
 const drawEveryMs = 40;
 
 /** A smooth line through the newest levels, the newest in the middle: it grows outwards like a voice. */
@@ -28,29 +29,15 @@ const pathOf = (levels: readonly number[]): string => {
 export const LevelLine = ({ stream, microphone }: { stream: MediaStream; microphone: string }) => {
   const say = useSay();
   const path = useRef<SVGPathElement>(null);
-  const [isSilent, setSilent] = useState(false);
-  useEffect(() => {
-    const meter = createLevelMeter(stream);
+  const begin = () => {
     const levels: number[] = [];
-    let frame = 0;
-    let drawnAtMs = 0;
-    const draw = (nowMs: number) => {
-      frame = requestAnimationFrame(draw);
-      // The encoder needs the processor more than this line does.
-      if (nowMs - drawnAtMs < drawEveryMs) return;
-      drawnAtMs = nowMs;
-      const reading = meter.read();
-      setSilent(reading.isSilent);
-      levels.unshift(reading.level);
+    return (level: number) => {
+      levels.unshift(level);
       levels.length = Math.min(levels.length, points);
       path.current?.setAttribute('d', pathOf(levels));
     };
-    frame = requestAnimationFrame(draw);
-    return () => {
-      cancelAnimationFrame(frame);
-      meter.close();
-    };
-  }, [stream]);
+  };
+  const isSilent = useLevels(stream, begin, drawEveryMs);
   return (
     <div className={styles.level} data-silent={isSilent || undefined}>
       <svg

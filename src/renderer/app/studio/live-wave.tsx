@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
-import { createLevelMeter } from '#renderer/capture/level-meter.ts';
+import { useRef } from 'react';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { barPath } from '#renderer/ui/waveform.tsx';
 import styles from './live-wave.module.css';
 import { SilentNotice } from './silent-notice.tsx';
+import { useLevels } from './use-levels.ts';
 
 /** About ten seconds are seen at once. */
 const barCount = 120;
@@ -22,31 +22,21 @@ export const LiveWave = ({ stream, microphone, state }: Props) => {
   const path = useRef<SVGPathElement>(null);
   const isStill = useRef(false);
   isStill.current = state === 'still';
-  const [isSilent, setSilent] = useState(false);
-  useEffect(() => {
-    const meter = createLevelMeter(stream);
+  const begin = () => {
     const bars: number[] = Array.from({ length: barCount }, () => 0);
     let highest = 0;
-    let frame = 0;
     let drawnAtMs = 0;
-    const draw = (nowMs: number) => {
-      frame = requestAnimationFrame(draw);
-      const reading = meter.read();
-      highest = Math.max(highest, reading.level);
+    return (level: number, nowMs: number) => {
+      highest = Math.max(highest, level);
       if (nowMs - drawnAtMs < barEveryMs || isStill.current) return;
       drawnAtMs = nowMs;
-      setSilent(reading.isSilent);
       bars.push(highest);
       bars.shift();
       highest = 0;
       path.current?.setAttribute('d', barPath(bars));
     };
-    frame = requestAnimationFrame(draw);
-    return () => {
-      cancelAnimationFrame(frame);
-      meter.close();
-    };
-  }, [stream]);
+  };
+  const isSilent = useLevels(stream, begin) && state !== 'still';
   return (
     <div className={styles.wave} data-state={state}>
       <svg

@@ -1,4 +1,4 @@
-import { Check, RotateCcw, RotateCw } from 'lucide-react';
+import { RotateCw } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useAction } from '#renderer/app/use-loaded.ts';
 import { type Cut, cornersOf, pullCorner, turnRight, wholePicture } from '#renderer/capture/photo/crop.ts';
@@ -22,29 +22,17 @@ export const CutPicture = ({ picture, onCut, onAgain }: Props) => {
       picture={turned}
       name={say('photo.yours')}
       title={say('photo.cut')}
-      error={done.error}
       over={
         <CornerHandles
           spots={cornersOf(cut.crop)}
           onMove={(index, to) => setCut((old) => ({ ...old, crop: pullCorner(old.crop, index, to) }))}
         />
       }
+      onAgain={onAgain}
+      done={done}
     >
-      <Button size="child" icon={RotateCcw} isDisabled={done.isRunning} onPress={onAgain}>
-        {say('photo.again')}
-      </Button>
       <Button size="child" icon={RotateCw} isDisabled={done.isRunning} onPress={() => setCut(turnRight)}>
         {say('photo.turn')}
-      </Button>
-      <Button
-        variant="primary"
-        size="child"
-        icon={Check}
-        autoFocus
-        isDisabled={done.isRunning}
-        onPress={() => void done.run()}
-      >
-        {say('photo.done')}
       </Button>
     </WorkFrame>
   );

@@ -1,10 +1,8 @@
-import { Check, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { useAction } from '#renderer/app/use-loaded.ts';
 import type { Picture } from '#renderer/capture/photo/picture-canvas.ts';
 import { moveCorner, type Quad } from '#renderer/capture/photo/quad.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
-import { Button } from '#renderer/ui/button.tsx';
 import { CornerHandles } from './corner-handles.tsx';
 import { WorkFrame } from './work-frame.tsx';
 
@@ -25,22 +23,9 @@ export const PaperCorners = ({ picture, guess, onPlaced, onAgain }: Props) => {
       picture={picture}
       name={say('photo.paper')}
       title={say('photo.corners')}
-      error={done.error}
       over={<CornerHandles spots={quad} onMove={(index, to) => setQuad((old) => moveCorner(old, index, to))} />}
-    >
-      <Button size="child" icon={RotateCcw} isDisabled={done.isRunning} onPress={onAgain}>
-        {say('photo.again')}
-      </Button>
-      <Button
-        variant="primary"
-        size="child"
-        icon={Check}
-        autoFocus
-        isDisabled={done.isRunning}
-        onPress={() => void done.run()}
-      >
-        {say('photo.done')}
-      </Button>
-    </WorkFrame>
+      onAgain={onAgain}
+      done={done}
+    />
   );
 };

@@ -80,7 +80,7 @@ const Studio = ({ kind, post, onMade, onLeave }: MakerProps & { kind: TakeKind }
       )}
       {(phase.kind === 'ready' || phase.kind === 'counting') && (
         <nav className={styles.leave}>
-          <PlainButton aria-label={say('common.back')} onPress={onLeave}>
+          <PlainButton className={styles.back ?? ''} aria-label={say('common.back')} onPress={onLeave}>
             <Icon icon={X} size="2rem" />
           </PlainButton>
         </nav>

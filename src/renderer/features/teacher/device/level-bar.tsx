@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
-import { createLevelMeter } from '../../../capture/level-meter.ts';
+import { useRef } from 'react';
+import { useLevels } from '../../../app/studio/use-levels.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import styles from './device-page.module.css';
 
@@ -7,22 +7,10 @@ import styles from './device-page.module.css';
 export const LevelBar = ({ stream }: { stream: MediaStream }) => {
   const say = useSay();
   const bar = useRef<SVGRectElement>(null);
-  const [isSilent, setSilent] = useState(false);
-  useEffect(() => {
-    const meter = createLevelMeter(stream);
-    let frame = 0;
-    const draw = () => {
-      frame = requestAnimationFrame(draw);
-      const { level, isSilent: isNow } = meter.read();
-      bar.current?.setAttribute('width', String(Math.round(level * 100)));
-      setSilent(isNow);
-    };
-    frame = requestAnimationFrame(draw);
-    return () => {
-      cancelAnimationFrame(frame);
-      meter.close();
-    };
-  }, [stream]);
+  const isSilent = useLevels(
+    stream,
+    () => (level) => bar.current?.setAttribute('width', String(Math.round(level * 100))),
+  );
   return (
     <div className={styles.level}>
       <svg viewBox="0 0 100 4" preserveAspectRatio="none" role="img" aria-label={say('device.level')}>

@@ -1,6 +1,6 @@
 import type { PersonalHint } from '#shared/contract/index.ts';
 import { useSay } from '../../../i18n/words.tsx';
-import styles from './hints.module.css';
+import styles from './hinted-text.module.css';
 
 /** A text in which the places that may tell who or where a child is are marked. */
 export const HintedText = ({ text, hints }: { text: string; hints: readonly PersonalHint[] }) => {

@@ -2,7 +2,7 @@ import { CircleCheck, TriangleAlert } from 'lucide-react';
 import type { TakeVerdict } from '#shared/domain/verdict.ts';
 import { useSay } from '../../../i18n/words.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import styles from './verdict-badges.module.css';
+import styles from './badges.module.css';
 
 /** What was measured of sound and picture over the whole take. */
 export const VerdictBadges = ({ verdict: { sound, picture } }: { verdict: TakeVerdict }) => {
