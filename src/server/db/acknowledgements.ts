@@ -1,5 +1,6 @@
 import type { Acknowledgement, AcknowledgementPage } from '#shared/contract/wire.ts';
 import type { Database, Tx } from './schema.ts';
+import { type SeqPage, toSeqPage } from './seq-page.ts';
 
 /** The class whose post, or whose withdrawn post, an acknowledgement is about; `undefined` when it is about nothing. */
 const findOwner = async (tx: Tx, projectId: string, told: Acknowledgement): Promise<string | undefined> => {
@@ -64,7 +65,7 @@ export const putAcknowledgements = async (tx: Tx, told: readonly Acknowledgement
 /** What was said about the posts of one class after `after`, in the order it came, at most `limit`. */
 export const readAcknowledgements = async (
   db: Database,
-  page: { ownerClassId: string; after: number; limit: number },
+  page: SeqPage & { ownerClassId: string },
 ): Promise<AcknowledgementPage> => {
   const rows = await db
     .selectFrom('acknowledgements')
@@ -74,7 +75,7 @@ export const readAcknowledgements = async (
     .orderBy('seq')
     .limit(page.limit + 1)
     .execute();
-  const entries = rows.slice(0, page.limit).map((row) => ({
+  return toSeqPage(rows, page, (row) => ({
     seq: row.seq,
     postId: row.post_id,
     revision: row.revision,
@@ -82,5 +83,4 @@ export const readAcknowledgements = async (
     classId: row.class_id,
     acknowledgedAt: row.acknowledged_at,
   }));
-  return { entries, next: entries.at(-1)?.seq ?? page.after, hasMore: rows.length > page.limit };
 };

@@ -8,6 +8,7 @@ import {
 } from '#shared/contract/wire.ts';
 import { publicColumns, toPublicClass } from './classes.ts';
 import type { Database, Tx } from './schema.ts';
+import { type SeqPage, toSeqPage } from './seq-page.ts';
 
 type NewEntry = { projectId: string; kind: FeedEntry['kind']; classId: string; body: string | null };
 
@@ -46,16 +47,18 @@ export const removeFromFeed = async (tx: Tx, projectId: string, seq: number): Pr
   await tx.deleteFrom('feed').where('project_id', '=', projectId).where('seq', '=', seq).execute();
 };
 
-type Page = { projectId: string; after: number; limit: number };
+/** `kind`: entries of this kind only; of any without it. */
+type Page = SeqPage & { projectId: string; kind?: FeedEntry['kind'] | null };
 type Row = { seq: number; kind: string; class_id: string; body: string | null };
 
 /** One more than the page holds, where there is one more. */
-const readRows = (db: Database, { projectId, after, limit }: Page): Promise<Row[]> =>
+const readRows = (db: Database, { projectId, after, limit, kind = null }: Page): Promise<Row[]> =>
   db
     .selectFrom('feed')
     .select(['seq', 'kind', 'class_id', 'body'])
     .where('project_id', '=', projectId)
     .where('seq', '>', after)
+    .$if(kind !== null, (query) => query.where('kind', '=', kind ?? ''))
     .orderBy('seq')
     .limit(limit + 1)
     .execute();
@@ -90,11 +93,9 @@ const pageOf = async <T>(
   page: Page,
   entryOf: (row: Row, aboutClass: ClassEntry | undefined) => T,
 ): Promise<{ entries: T[]; next: number; hasMore: boolean }> => {
-  const all = await readRows(db, page);
-  const rows = all.slice(0, page.limit);
+  const rows = await readRows(db, page);
   const classes = await readClassEntries(db, page.projectId, rows);
-  const entries = rows.map((row) => entryOf(row, classes.get(row.seq)));
-  return { entries, next: rows.at(-1)?.seq ?? page.after, hasMore: all.length > page.limit };
+  return toSeqPage(rows, page, (row) => entryOf(row, classes.get(row.seq)));
 };
 
 const toEntry = ({ kind, seq, body }: Row): FeedEntry => {

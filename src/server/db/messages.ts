@@ -2,6 +2,7 @@ import type { AdminReportedMessage } from '#shared/contract/admin.ts';
 import type { Message, MessagePage, SignedMessage } from '#shared/contract/wire.ts';
 import { publicColumns, toPublicClass } from './classes.ts';
 import type { Database, Tables, Tx } from './schema.ts';
+import { type SeqPage, toSeqPage } from './seq-page.ts';
 
 /** A message that is kept, or `undefined`. */
 export const findMessage = (db: Database | Tx, id: string): Promise<Tables['messages'] | undefined> =>
@@ -42,10 +43,7 @@ export const countWritten = async (db: Database | Tx, fromClassId: string, since
 };
 
 /** Messages to one class after `after`, in the order they came, at most `limit`. */
-export const readMessages = async (
-  db: Database,
-  page: { toClassId: string; after: number; limit: number },
-): Promise<MessagePage> => {
+export const readMessages = async (db: Database, page: SeqPage & { toClassId: string }): Promise<MessagePage> => {
   const rows = await db
     .selectFrom('messages')
     .innerJoin('classes', 'classes.id', 'messages.from_class_id')
@@ -56,13 +54,12 @@ export const readMessages = async (
     .orderBy('seq')
     .limit(page.limit + 1)
     .execute();
-  const entries = rows.slice(0, page.limit).map((row) => ({
+  return toSeqPage(rows, page, (row) => ({
     seq: row.seq,
     message: JSON.parse(row.document) as Message,
     signature: row.signature,
     from: toPublicClass(row),
   }));
-  return { entries, next: entries.at(-1)?.seq ?? page.after, hasMore: rows.length > page.limit };
 };
 
 /** The first report counts: what was said then is not written over. */
