@@ -39,13 +39,14 @@ export const loadIdentity = async (
   place: { dataDir?: string; receiptKeyFile?: string },
   name: string,
 ): Promise<EndpointIdentity> => {
-  const pinned = await readSetting(db, 'receipt_key');
-  const pair = await loadReceiptKey(receiptKeyFileOf(place), { mustExist: pinned !== undefined });
-  if (pinned !== undefined && pinned !== pair.publicKey) {
-    throw new AppError('data.damaged', { file: 'receipt-key.json', reason: 'other_key' });
-  }
+  const mustExist = (await readSetting(db, 'receipt_key')) !== undefined;
+  const pair = await loadReceiptKey(receiptKeyFileOf(place), { mustExist });
   await writeSettingOnce(db, 'endpoint_id', uuidv7());
   await writeSettingOnce(db, 'receipt_key', pair.publicKey);
+  // after it was written: two replicas with a file each may be starting for the first time
+  if ((await readSetting(db, 'receipt_key')) !== pair.publicKey) {
+    throw new AppError('data.damaged', { file: 'receipt-key.json', reason: 'other_key' });
+  }
   const endpointId = await readSetting(db, 'endpoint_id');
   if (endpointId === undefined) throw new AppError('data.damaged', { reason: 'no_endpoint_id' });
   const key: KeyObject = openPrivateKey(pair);
