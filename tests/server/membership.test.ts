@@ -166,17 +166,52 @@ describe('coming into a project', () => {
     expect(await refusalOf(await ask(third, ended))).toEqual({ status: 409, code: 'project.closed' });
   });
 
-  it('leaves, is told of in the feed, keeps its posts there and reads no more', async () => {
+  it('leaves, is told of in the feed, keeps its posts there and reads of nothing but withdrawals any more', async () => {
     const id = await host.publishProject();
     await json(await ask(guest, id));
     await guest.send([guest.manifest(id)]);
+    const recalled = host.manifest(id);
+    await host.send([recalled]);
     await json(await drop(guest, id, guest.classId));
     const feed = await host.wholeFeed(id);
     expect(feed.at(-1)).toMatchObject({ kind: 'class', class: { classId: guest.classId }, joinedAt: null });
     expect(feed.some((entry) => entry.kind === 'post')).toBe(true);
-    expect((await guest.request(wirePaths.feed(id, 0, 10))).status).toBe(403);
+    expect(await guest.wholeFeed(id)).toEqual([]);
+    const recall = host.signTombstone(recalled);
+    await host.send([host.manifest(id)], [], [recall]);
+    expect(await guest.wholeFeed(id)).toMatchObject([{ kind: 'tombstone', tombstone: recall }]);
     expect((await look(host, id)).classes).toBe(1);
     expect(await refusalOf(await drop(host, id, host.classId))).toEqual({ status: 409, code: 'project.host_stays' });
+  });
+
+  it.each([
+    ['has left', (id: string) => drop(guest, id, guest.classId)],
+    ['was taken out', (id: string) => drop(host, id, guest.classId)],
+    [
+      'was taken out and is invited again',
+      async (id: string) => {
+        await drop(host, id, guest.classId);
+        return put(host, wirePaths.invitations(id, guest.classId));
+      },
+    ],
+  ])('K5 calls back what it posted also when it %s, and posts nothing more', async (_, leave) => {
+    const id = await host.publishProject();
+    await json(await ask(guest, id));
+    const manifest = guest.manifest(id);
+    await guest.send([manifest]);
+    await json(await leave(id));
+    const notAllowed = { status: 403, code: 'auth.not_allowed' };
+    const next = guest.batch([guest.manifest(id)]);
+    expect(await refusalOf(await guest.post(wirePaths.batches, next))).toEqual(notAllowed);
+    const recall = guest.signTombstone(manifest);
+    await guest.send([], [], [recall]);
+    const feed = await host.wholeFeed(id);
+    expect(feed.some(({ kind }) => kind === 'post')).toBe(false);
+    expect(feed.at(-1)).toMatchObject({ kind: 'tombstone', tombstone: recall });
+    // repeated it is harmless, in a project of others it is nobody's business
+    await guest.send([], [], [recall]);
+    const elsewhere = guest.batch([], [guest.signTombstone(guest.manifest(await host.publishProject()))]);
+    expect(await refusalOf(await guest.post(wirePaths.batches, elsewhere))).toEqual(notAllowed);
   });
 
   it('V5 takes a project over only with the signed word of its host, and from then on only the new one changes it', async () => {

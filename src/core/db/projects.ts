@@ -105,6 +105,15 @@ export const listPublishedProjectIds = (db: ReadableDatabase): string[] =>
     .pluck()
     .all();
 
+/** Projects that this class was in, and is not any more: of them it hears what was withdrawn. */
+export const listLeftProjectIds = (db: ReadableDatabase): string[] =>
+  db
+    .prepare<[], string>(
+      `SELECT id FROM projects WHERE published_at IS NOT NULL AND standing NOT IN ('host', 'member') ORDER BY id`,
+    )
+    .pluck()
+    .all();
+
 /** The endpoint knows this revision and counts this class in. */
 export const markPublished = (db: Database, projectId: string, revision: number, publishedAt: number): void => {
   db.prepare(

@@ -5,7 +5,7 @@ import { transaction } from '#sqlite/transaction.ts';
 import type { CoreContext } from '../context.ts';
 import { listToTell, markTold, noteErased, noteReceived, noteWatched } from '../db/acknowledged.ts';
 import { putPartnerWord } from '../db/acknowledgements.ts';
-import { listPublishedProjectIds } from '../db/projects.ts';
+import { listLeftProjectIds, listPublishedProjectIds } from '../db/projects.ts';
 import { readSyncState, writeSyncState } from '../db/sync-state.ts';
 import { listAllViewed } from '../db/viewings.ts';
 import { judgeFailure, problemOf } from './refusal.ts';
@@ -70,10 +70,9 @@ const listen = async ({ context, client }: Round): Promise<void> => {
 export const acknowledge = async (round: Round): Promise<void> => {
   const { context } = round;
   noteNews(context);
-  const steps = [
-    ...listPublishedProjectIds(context.openClass().db).map((projectId) => () => tellProject(round, projectId)),
-    () => listen(round),
-  ];
+  const { db } = context.openClass();
+  const projectIds = [...listPublishedProjectIds(db), ...listLeftProjectIds(db)];
+  const steps = [...projectIds.map((projectId) => () => tellProject(round, projectId)), () => listen(round)];
   for (const step of steps) {
     try {
       await step();

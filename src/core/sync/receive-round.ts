@@ -3,11 +3,11 @@ import { limits } from '#shared/domain/limits.ts';
 import { AppError, hasCode } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
 import { forgetWithdrawn } from '../archive/forget-withdrawn.ts';
-import { readFeedCursor, writeFeedCursor } from '../db/feed.ts';
+import { readFeedCursor, withdrawnRevision, writeFeedCursor } from '../db/feed.ts';
 import { forgetIncoming } from '../db/incoming.ts';
 import { findMedium } from '../db/media.ts';
 import { markWanted } from '../db/partner-space.ts';
-import { listPublishedProjectIds } from '../db/projects.ts';
+import { listLeftProjectIds, listPublishedProjectIds } from '../db/projects.ts';
 import { putRefusedEntry, type RefusedEntry } from '../db/refused-entries.ts';
 import { readSyncState, writeSyncState } from '../db/sync-state.ts';
 import { eraseHiddenMedia } from '../media/erase-media.ts';
@@ -34,32 +34,29 @@ const refusedOf = (entry: FeedEntry, reason: string, { projectId, now }: FeedRea
   }
 };
 
-/** Entries and cursor are stored together: a cut makes a page be read again, never half of it. */
-const storePage = ({ context }: ReceivingRound, projectId: string, page: FeedPage): Applied[] => {
+/** To be called in a transaction. */
+const applyEntries = ({ context }: ReceivingRound, projectId: string, entries: readonly FeedEntry[]): Applied[] => {
   const { partners, classId } = context.openClass();
   const reader = { classId, projectId, now: context.clock.now(), newId: () => context.random.uuid() };
-  return transaction<Applied[]>(partners, () => {
-    const applied = page.entries.map((entry) => {
-      const done = applyFeedEntry(partners, entry, reader);
-      if (done.kind === 'refused') putRefusedEntry(partners, refusedOf(entry, done.reason, reader));
-      return done;
-    });
-    writeFeedCursor(partners, projectId, page.next);
-    return applied;
+  return entries.map((entry) => {
+    const done = applyFeedEntry(partners, entry, reader);
+    if (done.kind === 'refused') putRefusedEntry(partners, refusedOf(entry, done.reason, reader));
+    return done;
   });
 };
 
-const readProject = async (round: ReceivingRound, projectId: string): Promise<void> => {
-  const { context, client } = round;
+/** Reads from where the feed was left to its end. */
+const readPages = async (
+  { context, client }: ReceivingRound,
+  projectId: string,
+  store: (page: FeedPage) => Applied[],
+): Promise<void> => {
   const { db, partners } = context.openClass();
+  let after = readFeedCursor(partners, projectId);
   for (;;) {
-    const after = readFeedCursor(partners, projectId);
     const page = await client.readFeed(projectId, after, limits.feedPageMax);
     if (page.hasMore && page.next <= after) throw new AppError('endpoint.not_meridian', { reason: 'feed_cursor' });
-    // before the cursor moves: a cut makes the same revision be looked at again, which changes nothing
-    for (const entry of page.entries)
-      if (entry.kind === 'project') applyProjectRevision(context, projectId, entry.project);
-    for (const applied of storePage(round, projectId, page)) {
+    for (const applied of store(page)) {
       if (applied.kind === 'refused') context.log('warn', 'sync.entry_refused', { reason: applied.reason });
       if (applied.kind === 'withdrawn') transaction<void>(db, () => forgetIncoming(db, applied.postId));
       if (applied.kind === 'stored' || applied.kind === 'withdrawn') {
@@ -67,6 +64,48 @@ const readProject = async (round: ReceivingRound, projectId: string): Promise<vo
       }
     }
     if (!page.hasMore) return;
+    after = page.next;
+  }
+};
+
+const readProject = (round: ReceivingRound, projectId: string): Promise<void> => {
+  const { context } = round;
+  const { partners } = context.openClass();
+  return readPages(round, projectId, ({ entries, next }) => {
+    // before the cursor moves: a cut makes the same revision be looked at again, which changes nothing
+    for (const entry of entries) if (entry.kind === 'project') applyProjectRevision(context, projectId, entry.project);
+    // entries and cursor are stored together: a cut makes a page be read again, never half of it
+    return transaction<Applied[]>(partners, () => {
+      const applied = applyEntries(round, projectId, entries);
+      writeFeedCursor(partners, projectId, next);
+      return applied;
+    });
+  });
+};
+
+/**
+ * Of a project that this class is in no more it takes what was withdrawn, and nothing else (K5). The cursor stays: should the
+ * class come in again, it reads on from there.
+ */
+const readRecalls = (round: ReceivingRound, projectId: string): Promise<void> => {
+  const { partners } = round.context.openClass();
+  const isNews = (entry: FeedEntry): boolean => {
+    if (entry.kind !== 'tombstone') return false;
+    const { postId, classId, revision } = entry.tombstone.tombstone;
+    return withdrawnRevision(partners, postId, classId) < revision;
+  };
+  return readPages(round, projectId, ({ entries }) =>
+    transaction<Applied[]>(partners, () => applyEntries(round, projectId, entries.filter(isNews))),
+  );
+};
+
+/** A project that the endpoint tells this class nothing of holds up no other. */
+const unlessShutOut = async ({ context }: ReceivingRound, reading: Promise<void>): Promise<void> => {
+  try {
+    await reading;
+  } catch (error) {
+    if (problemOf(error) !== 'auth.not_allowed') throw error;
+    context.log('warn', 'sync.feed_refused');
   }
 };
 
@@ -117,7 +156,8 @@ export const receiveRound = async (round: ReceivingRound, asOf?: number | null):
   const { context, progress } = round;
   const { db, partners } = context.openClass();
   progress.activity('receiving');
-  for (const projectId of listPublishedProjectIds(db)) await readProject(round, projectId);
+  for (const projectId of listPublishedProjectIds(db)) await unlessShutOut(round, readProject(round, projectId));
+  for (const projectId of listLeftProjectIds(db)) await unlessShutOut(round, readRecalls(round, projectId));
   if (forgetWithdrawn(context) > 0) await eraseHiddenMedia(db);
   if (asOf !== null) {
     transaction<void>(db, () => {

@@ -5,7 +5,7 @@ import type { BatchMedium } from '../db/batches.ts';
 import type { Caller } from '../db/devices.ts';
 import { checkPostsFollow, checkTombstoneFits } from '../db/posts.ts';
 import { isEnded } from '../db/project-rows.ts';
-import { isMember } from '../db/projects.ts';
+import { isMember, wasMember } from '../db/projects.ts';
 import type { Database, Tx } from '../db/schema.ts';
 
 /** Everything that a batch says, posts first. */
@@ -46,8 +46,8 @@ const checkDistinct = (documents: readonly (PostManifest | Tombstone)[]): void =
 };
 
 /**
- * Refuses a batch with anything in it that could not be committed: signatures first, then membership, then what is
- * here already.
+ * Refuses a batch with anything in it that could not be committed: signatures first, then membership, which a tombstone may
+ * outlive, then what is here already.
  *
  * @throws AppError `signature.invalid`, `manifest.invalid`, `auth.not_allowed`.
  */
@@ -59,15 +59,18 @@ export const checkBatch = async (db: Database | Tx, caller: Caller, batch: Batch
   await checkAgainstState(db, caller, batch);
 };
 
+const notAMember = (projectId: string): AppError =>
+  new AppError('auth.not_allowed', { reason: 'not_a_member', projectId });
+
 /** The part of {@link checkBatch} that time can change; a commit repeats it inside its transaction. */
 export const checkAgainstState = async (db: Database | Tx, caller: Caller, batch: BatchRequest): Promise<void> => {
-  for (const projectId of new Set(documentsOf(batch).map((document) => document.projectId))) {
-    if (!(await isMember(db, projectId, caller.classId))) {
-      throw new AppError('auth.not_allowed', { reason: 'not_a_member', projectId });
-    }
-  }
   for (const projectId of new Set(batch.posts.map(({ manifest }) => manifest.projectId))) {
+    if (!(await isMember(db, projectId, caller.classId))) throw notAMember(projectId);
     if (await isEnded(db, projectId)) throw new AppError('project.closed', { projectId });
+  }
+  // what a class has brought it calls back, also when it has left since, or was taken out (K5)
+  for (const projectId of new Set(batch.tombstones.map(({ tombstone }) => tombstone.projectId))) {
+    if (!(await wasMember(db, projectId, caller.classId))) throw notAMember(projectId);
   }
   await checkPostsFollow(
     db,

@@ -12,7 +12,7 @@ import { readAcknowledgements } from '../db/acknowledgements.ts';
 import { findAgreementKey, isVerified } from '../db/classes.ts';
 import { readFeed } from '../db/feed.ts';
 import { isMediumKnown } from '../db/media.ts';
-import { listMemberships } from '../db/projects.ts';
+import { listMemberships, listPastMemberships } from '../db/projects.ts';
 import { readReports } from '../db/reports.ts';
 import type { EndpointContext } from '../endpoint-context.ts';
 import type { Taken } from './take-bundle.ts';
@@ -33,6 +33,10 @@ const readFeeds = async ({ db }: EndpointContext, classId: string): Promise<Feed
   for (const projectId of await listMemberships(db, classId)) {
     const { entries } = await readFeed(db, { projectId, after: 0, limit: everything });
     feeds.push({ projectId, entries });
+  }
+  for (const projectId of await listPastMemberships(db, classId)) {
+    const { entries } = await readFeed(db, { projectId, kind: 'tombstone', after: 0, limit: everything });
+    if (entries.length > 0) feeds.push({ projectId, entries });
   }
   return feeds;
 };

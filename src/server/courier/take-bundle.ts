@@ -9,7 +9,7 @@ import { openBatch } from '../batches/open-batch.ts';
 import { putAcknowledgements } from '../db/acknowledgements.ts';
 import { listBatchMedia } from '../db/batches.ts';
 import { type Caller, findEnrolled } from '../db/devices.ts';
-import { isMember } from '../db/projects.ts';
+import { isMember, wasMember } from '../db/projects.ts';
 import type { EndpointContext } from '../endpoint-context.ts';
 import type { Declared } from '../media/admit-medium.ts';
 import { isRefusedMedium, storeMedium } from '../media/store-medium.ts';
@@ -90,7 +90,7 @@ const storeMedia = async (
 
 const tell = async ({ db, now }: EndpointContext, { bundle, caller }: Read): Promise<void> => {
   for (const { projectId, told } of bundle.acknowledgements) {
-    if (!(await isMember(db, projectId, caller.classId))) continue;
+    if (!(await wasMember(db, projectId, caller.classId))) continue;
     const by = { classId: caller.classId, projectId, now: now() };
     await db.transaction().execute((tx) => putAcknowledgements(tx, told, by));
   }

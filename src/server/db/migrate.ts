@@ -13,6 +13,7 @@ import { messages } from './migrations/0009-messages.ts';
 import { classPictures } from './migrations/0010-class-pictures.ts';
 import { smallMedia } from './migrations/0011-small-media.ts';
 import { postsByClass } from './migrations/0012-posts-by-class.ts';
+import { places } from './migrations/0013-places.ts';
 import type { Database, Tx } from './schema.ts';
 
 type Migration = { name: string; statements: readonly string[] };
@@ -31,6 +32,7 @@ const migrations: readonly Migration[] = [
   classPictures,
   smallMedia,
   postsByClass,
+  places,
 ];
 
 const readVersion = async (tx: Tx): Promise<number> => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import {
   type ProjectDocument,
   type PublicClass,
@@ -179,6 +180,19 @@ export const isMember = async (db: Database | Tx, projectId: string, classId: st
   return row !== undefined;
 };
 
+/** Whether the class takes part, or once did: it has come in by the feed, where that stays written. */
+export const wasMember = async (db: Database | Tx, projectId: string, classId: string): Promise<boolean> => {
+  const row = await db
+    .selectFrom('feed')
+    .select('seq')
+    .where('project_id', '=', projectId)
+    .where('class_id', '=', classId)
+    .where('kind', '=', sql.lit('class'))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+};
+
 /** Says in the feeds of all its projects that a class is to be looked at again. */
 export const announceClass = async (tx: Tx, classId: string): Promise<void> => {
   const projectIds = await listMemberships(tx, classId);
@@ -189,6 +203,23 @@ export const announceClass = async (tx: Tx, classId: string): Promise<void> => {
 /** Ids of the projects that the class takes part in. */
 export const listMemberships = async (tx: Database | Tx, classId: string): Promise<string[]> => {
   const rows = await tx.selectFrom('members').select('project_id').where('class_id', '=', classId).execute();
+  return rows.map((row) => row.project_id);
+};
+
+/** Ids of the projects that the class has left, or was taken out of: it hears what is withdrawn there. */
+export const listPastMemberships = async (db: Database, classId: string): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('feed')
+    .select('feed.project_id')
+    .distinct()
+    .leftJoin('members', (join) =>
+      join.onRef('members.project_id', '=', 'feed.project_id').onRef('members.class_id', '=', 'feed.class_id'),
+    )
+    .where('feed.kind', '=', sql.lit('class'))
+    .where('feed.class_id', '=', classId)
+    .where('members.class_id', 'is', null)
+    .orderBy('feed.project_id')
+    .execute();
   return rows.map((row) => row.project_id);
 };
 

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import type { SignedIn } from '../db/admins.ts';
 import { type Caller, findCaller } from '../db/devices.ts';
-import { findHost, isMember } from '../db/projects.ts';
+import { findHost, isMember, wasMember } from '../db/projects.ts';
 import type { Database } from '../db/schema.ts';
 import type { EndpointContext } from '../endpoint-context.ts';
 import { isAdminAccess, requireAdmin } from './admin-session.ts';
@@ -31,9 +31,10 @@ export const requireSlow = async (limit: RequestLimit, key: string): Promise<voi
 
 /** What a class has to be to the project in the path. @throws AppError `auth.not_allowed`. */
 const requirePlace = async (db: Database, access: Access, projectId: string, classId: string): Promise<void> => {
-  if (access === 'member' && !(await isMember(db, projectId, classId))) {
-    throw new AppError('auth.not_allowed', { reason: 'not_a_member' });
-  }
+  const isRefused =
+    (access === 'member' && !(await isMember(db, projectId, classId))) ||
+    (access === 'past_member' && !(await wasMember(db, projectId, classId)));
+  if (isRefused) throw new AppError('auth.not_allowed', { reason: 'not_a_member' });
   if (access === 'host' && (await findHost(db, projectId)) !== classId) {
     throw new AppError('auth.not_allowed', { reason: 'not_the_host' });
   }

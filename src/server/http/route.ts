@@ -9,12 +9,21 @@ import type { TusHandler } from '../media/tus-handler.ts';
 import { readJson } from './read-json.ts';
 
 /**
- * Who may call a route. `device`: any enrolled class. `member`: a class of the project in the path. `host`: the class that
- * hosts it.
+ * Who may call a route. `device`: any enrolled class. `member`: a class of the project in the path. `past_member`: that, or one that
+ * has left it, or was taken out. `host`: the class that hosts it.
  * `owner`: the class whose batch, upload or medium it is; for others it does not exist. The last three are people who
  * administer the endpoint: any of them, or those with this role.
  */
-export type Access = 'anyone' | 'device' | 'member' | 'host' | 'owner' | 'signed_in' | 'administrator' | 'safeguarding';
+export type Access =
+  | 'anyone'
+  | 'device'
+  | 'member'
+  | 'past_member'
+  | 'host'
+  | 'owner'
+  | 'signed_in'
+  | 'administrator'
+  | 'safeguarding';
 
 /** One request on its way through a route. */
 export type Call = {

@@ -62,7 +62,7 @@ const codesOf = (route: Route): string[] => {
   return [
     ...new Set([
       ...access,
-      ...(route.access === 'member' || route.access === 'host' ? ['auth.not_allowed'] : []),
+      ...(['member', 'past_member', 'host'].includes(route.access) ? ['auth.not_allowed'] : []),
       ...route.errors,
     ]),
   ];

@@ -10,7 +10,7 @@ export const acknowledgementRoutes: readonly Route[] = [
   jsonRoute({
     method: 'POST',
     path: '/v1/projects/{id}/acknowledgements',
-    access: 'member',
+    access: 'past_member',
     operationId: 'acknowledge',
     summary:
       'Says of other classes’ posts in a project that they are here, were watched, or are erased; repeated, the same.',

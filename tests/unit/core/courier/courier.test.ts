@@ -327,5 +327,10 @@ describe('a stick instead of the line', () => {
     await read(receiver, taken.answer.slice(stick.length + 1));
     const { made } = await core.call('report.list', {}, teacherToken);
     expect(made.find((one) => one.postId === postId)).toMatchObject({ sentAt: null, problem: 'auth.not_allowed' });
+    // K5: it is not in the project any more, and hears what is recalled there all the same
+    await sender.core.call('review.remove', { postId }, sender.teacherToken);
+    await carry((await write(sender)).file);
+    await read(receiver, await carry((await write(receiver)).file));
+    expect((await partners(receiver)).some((one) => one.postId === postId)).toBe(false);
   });
 });
