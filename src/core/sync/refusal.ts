@@ -48,6 +48,9 @@ export const readRefusal = async (answer: TransportAnswer, now: number): Promise
 /** A refusal of this device as a whole: nothing is wrong with what it sends, so nothing is parked. */
 const isAboutDevice = (status: number): boolean => status === 401 || status === 403;
 
+/** About one project: this class is in it no more, or its endpoint's host has ended it. What goes elsewhere is not held up. */
+const isAboutProject = (reason: unknown): boolean => reason === 'auth.not_allowed' || reason === 'project.closed';
+
 /** What a failed step means for what comes next (S5); `null` for a failure that is not the endpoint's. */
 export const judgeFailure = (error: unknown): SyncVerdict | null => {
   if (hasCode(error, 'endpoint.unreachable', 'endpoint.certificate_untrusted', 'endpoint.not_meridian')) {
@@ -55,8 +58,9 @@ export const judgeFailure = (error: unknown): SyncVerdict | null => {
     return { kind: 'wait', afterMs: typeof afterMs === 'number' ? afterMs : null };
   }
   if (!hasCode(error, 'endpoint.refused')) return null;
-  const { status, retryAfterMs } = error.details;
+  const { status, reason, retryAfterMs } = error.details;
   const afterMs = typeof retryAfterMs === 'number' ? retryAfterMs : null;
+  if (isAboutProject(reason)) return { kind: 'park' };
   if (typeof status !== 'number' || isAboutDevice(status)) return { kind: 'wait', afterMs };
   return judgeUploadStatus(status, afterMs);
 };

@@ -119,13 +119,36 @@ describe('classes that come into a project', () => {
     expect(await join(projectId)).toMatchObject({ standing: 'member' });
   });
 
-  it('leave, and neither send nor fetch anything of it any more', async () => {
+  it('K5 leave: what is recalled goes on both sides all the same, and what was on its way holds up nothing', async () => {
     const projectId = await make(projectInput);
     await join(projectId);
-    await as(guest, 'project.leave', { projectId });
-    expect(await standing(guest, projectId)).toBe('left');
-    expect(await syncNow(guest)).toMatchObject({ problem: null });
+    await as(guest, 'project.choose', { projectId });
+    const write = async (who: ReadyClass, text: string) => {
+      const post = await submitPost(who.core, who.students[0]?.id ?? '', { text });
+      await approve(who, post);
+      return post;
+    };
+    const [bread, rice] = [await write(host, 'Bread.'), await write(guest, 'Rice.')];
+    for (const one of [host, guest, host]) await syncNow(one);
+    const seen = async (who: ReadyClass) => (await as(who, 'partner.list', {})).posts.map(({ text }) => text);
+    expect([await seen(host), await seen(guest)]).toEqual([['Rice.'], ['Bread.']]);
+    const late = await write(guest, 'Too late.');
+    await as(host, 'project.decide', { projectId, classId: guest.classId, decision: 'remove' });
+    for (const [who, { id }] of [
+      [host, bread],
+      [guest, rice],
+    ] as const)
+      await as(who, 'review.remove', { postId: id });
     await syncNow(host);
+    expect(await syncNow(guest)).toMatchObject({ problem: null });
+    expect(await standing(guest, projectId)).toBe('left');
+    const { items } = await as(guest, 'outbox.list', {});
+    expect(items.find(({ postId }) => postId === late.id)).toMatchObject({
+      state: 'parked',
+      problem: 'auth.not_allowed',
+    });
+    await syncNow(host);
+    expect([await seen(host), await seen(guest)]).toEqual([[], []]);
     expect((await overview(host, projectId)).classes).toMatchObject([{ hasLeft: false }, { hasLeft: true }]);
     await expectRejection(as(host, 'project.leave', { projectId }), 'project.host_stays');
   });

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { endProject } from '#server/admin/projects.ts';
+import { openEndpointDatabase } from '#server/db/open-endpoint-database.ts';
 import type { OwnPost } from '#shared/contract/index.ts';
 import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
@@ -72,6 +74,19 @@ describe('batches as the teacher sees them', () => {
     const line = proxy.sent().toString('latin1');
     const kinds = [...line.matchAll(/"kind":"(text|voice|video)"/g)].map((match) => match[1]);
     expect(kinds).toEqual(['text', 'voice', 'video']);
+  });
+
+  it('S5 says which posts the operator takes no more because a project has ended, and is held up by none of them', async () => {
+    await approveOwn(await submitPost(sender.core, child(), { text: 'Bread.' }));
+    const db = await openEndpointDatabase(endpoint.dataDir);
+    const end = (isEnded: boolean) => endProject(db, { actor: 'test', now: Date.now() }, sender.project.id, isEnded);
+    await end(true);
+    expect(await syncNow(sender)).toMatchObject({ activity: 'idle', problem: null });
+    expect((await list()).items).toMatchObject([{ state: 'parked', problem: 'project.closed' }]);
+    await end(false);
+    await db.destroy();
+    await syncNow(sender);
+    expect((await list()).items).toMatchObject([{ state: 'committed' }]);
   });
 
   it('knows how long it will take once something large has moved, also after a restart', async () => {
