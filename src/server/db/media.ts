@@ -135,27 +135,63 @@ export const dropMediaOfPost = async (tx: Tx, postId: string, classId: string, n
 };
 
 /**
- * Ends expired holdings, gives their quota back and forgets media that nobody holds any more.
- *
- * @returns the hashes of the forgotten media, whose files may go.
+ * What ends in one transaction. Small media lie in the database, which writes what it deletes twice more: over the bytes, and
+ * into its log; and nobody else has its connection meanwhile.
  */
-export const expireHoldings = (db: Database, now: number): Promise<string[]> =>
+const endedAtOnce = { holdings: 200, bytes: 8 * 1024 * 1024 };
+
+/** Forgets the medium unless somebody holds it. @returns whether it is forgotten. */
+const forgetUnheld = async (tx: Tx, sha256: string): Promise<boolean> =>
+  (await tx
+    .deleteFrom('media')
+    .where('sha256', '=', sha256)
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('holdings').select('class_id').where('sha256', '=', sha256))))
+    .returning('sha256')
+    .executeTakeFirst()) !== undefined;
+
+/** @returns the hashes of what was forgotten; `null` when nothing is due. */
+const expireSome = (db: Database, now: number): Promise<string[] | null> =>
   db.transaction().execute(async (tx) => {
-    const ended = await tx.deleteFrom('holdings').where('expires_at', '<=', now).returningAll().execute();
-    for (const holding of ended) await releaseQuota(tx, holding.class_id, holding.size_bytes);
-    const hashes = [...new Set(ended.map((holding) => holding.sha256))];
+    const due = await tx
+      .selectFrom('holdings')
+      .select(['sha256', 'class_id'])
+      .where('expires_at', '<=', now)
+      .orderBy('expires_at')
+      .limit(endedAtOnce.holdings)
+      .execute();
+    if (due.length === 0) return null;
     const gone: string[] = [];
-    for (const sha256 of hashes) {
-      const removed = await tx
-        .deleteFrom('media')
+    let endedBytes = 0;
+    for (const { sha256, class_id } of due) {
+      if (endedBytes >= endedAtOnce.bytes) break;
+      // a commit may have used it meanwhile
+      const ended = await tx
+        .deleteFrom('holdings')
         .where('sha256', '=', sha256)
-        .where((eb) => eb.not(eb.exists(eb.selectFrom('holdings').select('class_id').where('sha256', '=', sha256))))
-        .returning('sha256')
+        .where('class_id', '=', class_id)
+        .where('expires_at', '<=', now)
+        .returning('size_bytes')
         .executeTakeFirst();
-      if (removed !== undefined) gone.push(removed.sha256);
+      if (ended === undefined) continue;
+      endedBytes += ended.size_bytes;
+      await releaseQuota(tx, class_id, ended.size_bytes);
+      if (await forgetUnheld(tx, sha256)) gone.push(sha256);
     }
     return gone;
   });
+
+/**
+ * Ends expired holdings, gives their quota back and forgets media that nobody holds any more, some at a time.
+ *
+ * @yields the hashes of the media that a step has forgotten, whose files may go.
+ */
+export async function* expireHoldings(db: Database, now: number): AsyncGenerator<string[]> {
+  for (;;) {
+    const gone = await expireSome(db, now);
+    if (gone === null) return;
+    yield gone;
+  }
+}
 
 /** Whether a file of this hash belongs in the media folder. */
 export const isMediumKnown = async (db: Database, sha256: string): Promise<boolean> =>

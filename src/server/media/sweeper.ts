@@ -29,9 +29,10 @@ export const sweep = async (context: EndpointContext): Promise<void> => {
   await deleteAbandonedBatches(db, before);
   await deleteOldWindows(db, now() - windowsKeptMs);
   await eraseWhatIsOver(context);
-  const forgotten = await expireHoldings(db, now());
-  for (const sha256 of forgotten) await removeIfUnknown(context, sha256);
-  if (forgotten.length > 0) await giveSpaceBack(db);
+  for await (const forgotten of expireHoldings(db, now())) {
+    for (const sha256 of forgotten) await removeIfUnknown(context, sha256);
+    if (forgotten.length > 0) await giveSpaceBack(db);
+  }
   for await (const { id, modifiedAt } of media.listUploads()) {
     const isStray = modifiedAt < now() - strayAfterMs && (await findUpload(db, id)) === undefined;
     if (isStray) await media.removeUpload(id);
