@@ -65,6 +65,11 @@ describe('small media in one framed request', () => {
     expect(await refusalOf(response)).toEqual({ status: 413, code: 'request.too_large' });
   });
 
+  it('V7 keeps no list of frames without an end', async () => {
+    const response = await put(await openBatchOf(sampleMedium('image/png', 1_000)), Buffer.alloc(36 * 1_000));
+    expect(await refusalOf(response)).toEqual({ status: 413, code: 'request.too_large' });
+  });
+
   it('finds no batch of another class', async () => {
     const medium = sampleMedium('image/png', 1_000);
     const response = await put(await openBatchOf(medium), framesOf([medium]), amman);
