@@ -1,8 +1,10 @@
 import type { PostManifest } from '#shared/contract/wire.ts';
 import { appendAudit } from '../db/audit.ts';
 import { deleteWaiting, listPosts, type WorkOf } from '../db/class-work.ts';
+import { revokeTokens } from '../db/devices.ts';
 import { holdInTransaction } from '../db/dialect.ts';
 import { erasePost, forgetClass } from '../db/erasure.ts';
+import { holdPost } from '../db/posts.ts';
 import type { Database } from '../db/schema.ts';
 import { type Admin, audited } from './audited.ts';
 import { requireClass, subjectOf } from './class-work.ts';
@@ -10,8 +12,7 @@ import { requireClass, subjectOf } from './class-work.ts';
 const eraseOne = (db: Database, { postId, classId, projectId, revision }: PostManifest, now: number): Promise<void> =>
   db.transaction().execute(async (tx) => {
     await holdInTransaction(tx, `class ${classId}`);
-    await holdInTransaction(tx, `post ${postId}`);
-    await holdInTransaction(tx, `project ${projectId}`);
+    await holdPost(tx, { postId, projectId });
     await erasePost(tx, { postId, classId, projectId, revision }, now);
   });
 
@@ -24,8 +25,12 @@ const eraseOne = (db: Database, { postId, classId, projectId, revision }: PostMa
 export const eraseWork = async (db: Database, admin: Admin, work: WorkOf): Promise<number> => {
   await requireClass(db, work.classId);
   await audited(db, admin, 'class.erasure_begun', async () => ({ result: undefined, subject: subjectOf(work) }));
-  // what waits first: it cannot be committed meanwhile
-  await db.transaction().execute((tx) => deleteWaiting(tx, work));
+  // nothing new is committed meanwhile: what waits goes first, and a class that is to be forgotten is let in no more
+  await db.transaction().execute(async (tx) => {
+    await holdInTransaction(tx, `class ${work.classId}`);
+    await deleteWaiting(tx, work);
+    if (work.alias === null) await revokeTokens(tx, work.classId, admin.now);
+  });
   let erased = 0;
   for await (const { manifest } of listPosts(db, work)) {
     await eraseOne(db, manifest, admin.now);

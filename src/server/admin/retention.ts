@@ -1,6 +1,6 @@
 import type { EndpointRetention } from '#shared/contract/admin.ts';
-import { holdInTransaction } from '../db/dialect.ts';
 import { countPostsOfOldProjects, erasePost, listPostsOfOldProjects, listSilentClasses } from '../db/erasure.ts';
+import { holdPost } from '../db/posts.ts';
 import type { Database } from '../db/schema.ts';
 import { eraseWork } from './erasure.ts';
 import { readRetention } from './notices.ts';
@@ -13,8 +13,7 @@ const eraseOldProjects = async (db: Database, before: number, now: number): Prom
     const posts = await listPostsOfOldProjects(db, before, atOnce);
     for (const post of posts) {
       await db.transaction().execute(async (tx) => {
-        await holdInTransaction(tx, `post ${post.postId}`);
-        await holdInTransaction(tx, `project ${post.projectId}`);
+        await holdPost(tx, post);
         await erasePost(tx, post, now);
       });
     }

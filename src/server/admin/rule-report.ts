@@ -3,7 +3,8 @@ import type { ReportDecision } from '#shared/domain/incoming.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { removeFromFeed } from '../db/feed.ts';
 import { dropMediaOfPost } from '../db/media.ts';
-import { findReportedPost, putRuling, type ReportRow } from '../db/reports.ts';
+import { holdPost } from '../db/posts.ts';
+import { findReport, findReportedPost, putRuling, type ReportRow } from '../db/reports.ts';
 import type { Database, Tx } from '../db/schema.ts';
 import { type Admin, audited } from './audited.ts';
 
@@ -45,8 +46,11 @@ export const ruleReport = (
   ruling: { reportId: string; decision: ReportDecision; words: string },
 ): Promise<void> =>
   audited(db, admin, `report.${ruling.decision}`, async (tx) => {
-    const report = await putRuling(tx, { ...ruling, decidedAt: admin.now });
+    const report = await findReport(tx, ruling.reportId);
     if (report === undefined) throw new AppError('request.not_found', { reportId: ruling.reportId });
+    // before the report itself: who erases a post holds them in this order
+    await holdPost(tx, { postId: report.post_id, projectId: report.project_id });
+    await putRuling(tx, { ...ruling, decidedAt: admin.now });
     if (ruling.decision === 'removed') await takeOff(tx, report, admin.now);
     return { result: undefined, subject: ruling.reportId };
   });

@@ -1,5 +1,5 @@
 import type { SignedManifest } from '#shared/contract/wire.ts';
-import { type Batch, contentOf } from './batches.ts';
+import { contentOf, findBatch } from './batches.ts';
 import type { Database, Tx } from './schema.ts';
 
 /** Whose work is meant: of a class, or of one child in it by the name that partners see. */
@@ -37,27 +37,33 @@ export async function* listPosts(db: Database, work: WorkOf): AsyncGenerator<Sig
   }
 }
 
-const listOpenBatches = (db: Database | Tx, classId: string): Promise<Batch[]> =>
-  db
+/** What open batches have of a work, one batch after the other: the largest is 16 MB, and nobody limits how many there are. */
+async function* readWaiting(db: Database | Tx, work: WorkOf): AsyncGenerator<{ id: string; posts: SignedManifest[] }> {
+  const open = await db
     .selectFrom('batches')
-    .selectAll()
+    .select('id')
     .where('committed_at', 'is', null)
-    .where('class_id', '=', classId)
+    .where('class_id', '=', work.classId)
     .orderBy('id')
     .execute();
+  for (const { id } of open) {
+    const batch = await findBatch(db, id);
+    if (batch === undefined || batch.committed_at !== null) continue;
+    const posts = contentOf(batch).posts.filter((signed) => isMeant(work, signed));
+    if (posts.length > 0) yield { id, posts };
+  }
+}
 
 /** What was offered in batches that are not committed yet. */
-export const listWaiting = async (db: Database | Tx, work: WorkOf): Promise<SignedManifest[]> =>
-  (await listOpenBatches(db, work.classId)).flatMap((batch) =>
-    contentOf(batch).posts.filter((signed) => isMeant(work, signed)),
-  );
+export const listWaiting = async (db: Database | Tx, work: WorkOf): Promise<SignedManifest[]> => {
+  const waiting: SignedManifest[] = [];
+  for await (const { posts } of readWaiting(db, work)) waiting.push(...posts);
+  return waiting;
+};
 
 /** Forgets open batches with something of this work in them; its class offers the rest of them again. */
 export const deleteWaiting = async (tx: Tx, work: WorkOf): Promise<void> => {
-  for (const batch of await listOpenBatches(tx, work.classId)) {
-    if (!contentOf(batch).posts.some((signed) => isMeant(work, signed))) continue;
-    await tx.deleteFrom('batches').where('id', '=', batch.id).execute();
-  }
+  for await (const { id } of readWaiting(tx, work)) await tx.deleteFrom('batches').where('id', '=', id).execute();
 };
 
 /** What classes have reported of posts that are meant, without who reported. */

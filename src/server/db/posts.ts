@@ -1,6 +1,7 @@
 import { documentSha256 } from '#crypto/ed25519.ts';
 import type { PostManifest, SignedManifest, SignedTombstone, Tombstone } from '#shared/contract/wire.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { holdInTransaction } from './dialect.ts';
 import { appendAllToFeed, appendToFeed, removeFromFeed } from './feed.ts';
 import { dropMediaOfPost, linkMedia } from './media.ts';
 import type { Database, Tables, Tx } from './schema.ts';
@@ -57,6 +58,18 @@ export const checkTombstoneFits = async (db: Database | Tx, tombstone: Tombstone
   if (post.class_id !== tombstone.classId || post.project_id !== tombstone.projectId) {
     throw new AppError('manifest.invalid', { reason: 'foreign_post', postId: tombstone.postId });
   }
+};
+
+/**
+ * Until the transaction ends nobody else changes a post, or its project's feed. Taken in the order in which a commit takes
+ * them, so that neither waits for the other.
+ */
+export const holdPost = async (
+  tx: Tx,
+  { postId, projectId }: Pick<Tombstone, 'postId' | 'projectId'>,
+): Promise<void> => {
+  await holdInTransaction(tx, `post ${postId}`);
+  await holdInTransaction(tx, `project ${projectId}`);
 };
 
 /**

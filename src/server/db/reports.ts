@@ -177,14 +177,18 @@ export const findReportedPost = async (
   return { reportedRevision: row.revision, manifest };
 };
 
-/** @returns the report that was decided; `undefined` when there is none with this id. */
-export const putRuling = (
+/** A report, or `undefined`. */
+export const findReport = (db: Database | Tx, reportId: string): Promise<ReportRow | undefined> =>
+  db.selectFrom('reports').selectAll().where('id', '=', reportId).executeTakeFirst();
+
+/** Writes what the operator decided; what was decided before is written over. */
+export const putRuling = async (
   tx: Tx,
   ruling: { reportId: string; decision: ReportDecision; words: string; decidedAt: number },
-): Promise<ReportRow | undefined> =>
-  tx
+): Promise<void> => {
+  await tx
     .updateTable('reports')
     .set({ decision: ruling.decision, decision_words: ruling.words, decided_at: ruling.decidedAt })
     .where('id', '=', ruling.reportId)
-    .returningAll()
-    .executeTakeFirst();
+    .execute();
+};
