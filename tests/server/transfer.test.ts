@@ -81,16 +81,24 @@ describe('moving an endpoint', () => {
     await expect(command('restore', '--data', dataDir, '--from', dataDir)).rejects.toMatchObject({ code: 1 });
   });
 
-  it('says which medium is damaged and which entry is not signed', async () => {
+  it('reads each medium back once, and says which is damaged and which entry is not signed', async () => {
     const backup = tempFolder();
     await command('backup', '--data', endpoint.dataDir, '--to', backup);
+    const place = await open(backup);
+    const copy = await open(tempFolder());
+    let examined = 0;
+    const examineMedium: typeof copy.media.examineMedium = (hash) => {
+      examined += 1;
+      return copy.media.examineMedium(hash);
+    };
+    await copyEndpoint(place, { db: copy.db, media: { ...copy.media, examineMedium } }, { onProgress: silent });
+    expect(examined).toBe(media.length);
     const [victim = media[0]] = media;
     const sha256 = victim?.wire.sha256 ?? '';
     const file = join(backup, 'media', sha256.slice(0, 2), sha256);
     const bytes = await readFile(file);
     bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
     await writeFile(file, bytes);
-    const place = await open(backup);
     const entry = await place.db
       .selectFrom('feed')
       .selectAll()
@@ -111,7 +119,7 @@ describe('moving an endpoint', () => {
     await expect(copyEndpoint(place, target, { onProgress: silent })).rejects.toSatisfy((error) =>
       hasCode(error, 'media.damaged'),
     );
-    for (const { db } of [place, target]) await db.destroy();
+    for (const { db } of [place, copy, target]) await db.destroy();
     await rm(file);
     await expect(verify(backup)).rejects.toMatchObject({ code: 1 });
   });

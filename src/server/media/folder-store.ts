@@ -26,6 +26,8 @@ const syncAfter = async (path: string, read: (handle: FileHandle) => Promise<Exa
   }
 };
 
+const sizeOf = async (path: string): Promise<number | undefined> => (await stat(path).catch(() => undefined))?.size;
+
 /** Names that are given at a time. */
 const namesAtOnce = 500;
 
@@ -56,7 +58,7 @@ export const openFolderStore = async (dataDir: string): Promise<MediaStore> => {
     tusStore: (rows) => new FolderUploads(uploadsDir, rows),
     takesDirectBodies: true,
     keepsSmallInDatabase: false,
-    arrivedBytes: async (uploadId) => (await stat(uploadPath(uploadId)).catch(() => undefined))?.size,
+    arrivedBytes: (uploadId) => sizeOf(uploadPath(uploadId)),
     writeUpload: (uploadId, parts) => writeFile(uploadPath(uploadId), parts, { flag: 'wx', mode: 0o600 }),
     examineUpload: (uploadId) => examine(uploadPath(uploadId)),
     withUploadFile: (uploadId, work) => work(uploadPath(uploadId)),
@@ -65,6 +67,7 @@ export const openFolderStore = async (dataDir: string): Promise<MediaStore> => {
       await syncFolder(shardOf(sha256));
     },
     examineMedium: (sha256) => examine(pathOf(sha256)),
+    sizeOfMedium: (sha256) => sizeOf(pathOf(sha256)),
     read: async (sha256, start, end) => fileStream(pathOf(sha256), start, end),
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
     removeUpload: (uploadId) => rm(uploadPath(uploadId), { force: true }),

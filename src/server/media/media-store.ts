@@ -34,6 +34,8 @@ export type MediaStore = {
   keepUpload: (uploadId: string, examined: Pick<Examined, 'sha256' | 'sizeBytes'>) => Promise<void>;
   /** The same examination of a medium that is kept. @throws when it is not there. */
   examineMedium: (sha256: string) => Promise<Examined>;
+  /** How large a medium that is kept is; `undefined` when it is not there. Reads none of it. */
+  sizeOfMedium: (sha256: string) => Promise<number | undefined>;
   /** Bytes `start` to `end`, both included. */
   read: (sha256: string, start: number, end: number) => Promise<ReadableStream<Uint8Array>>;
   remove: (sha256: string) => Promise<void>;

@@ -115,6 +115,7 @@ export const openS3Store = (settings: S3Settings): MediaStore => {
       await removeAll(uploadId);
     },
     examineMedium: (sha256) => examine(keyOf(sha256)),
+    sizeOfMedium: (sha256) => sizeOf(keyOf(sha256)),
     read: async (sha256, start, end) => {
       const answer = await client.getObject({ Bucket, Key: keyOf(sha256), Range: `bytes=${start}-${end}` });
       return ReadableStream.from(bytesOf(answer));

@@ -22,6 +22,7 @@ export const withSmallMedia = (store: MediaStore, small: SmallMedia): MediaStore
     const bytes = small.find(sha256);
     return bytes === undefined ? store.examineMedium(sha256) : examineWhole(bytes);
   },
+  sizeOfMedium: async (sha256) => small.find(sha256)?.length ?? store.sizeOfMedium(sha256),
   read: async (sha256, start, end) => {
     const bytes = small.find(sha256);
     if (bytes === undefined) return store.read(sha256, start, end);

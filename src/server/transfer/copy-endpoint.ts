@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { isMediumKnown } from '../db/media.ts';
 import type { Database } from '../db/schema.ts';
 import type { MediaStore } from '../media/media-store.ts';
-import { copyMedium, listMediaRows } from './copy-media.ts';
+import { copyMedium, hasMedium, hasMediumSized, type IsThere, listMediaRows, type Medium } from './copy-media.ts';
 import { copyRows, countRows, inSnapshot, travellingTables } from './copy-rows.ts';
 
 export type Place = { db: Database; media: MediaStore };
@@ -12,15 +12,17 @@ export type OnProgress = (what: 'media' | 'rows', done: number, total: number) =
 
 export type Copied = { rows: number; media: number };
 
-const copyAllMedia = async (source: Place, rowsOf: Database, target: MediaStore, onProgress: OnProgress) => {
-  const total = await countRows(rowsOf, 'media');
+/** What nobody uses any more may be swept away while it is read. */
+const copyUnlessSwept = (source: Place, target: MediaStore, medium: Medium): Promise<void> =>
+  copyMedium(source.media, target, medium).catch(async (error: unknown) => {
+    if (await isMediumKnown(source.db, medium.sha256)) throw error;
+  });
+
+const copyAllMedia = async (source: Place, target: MediaStore, isThere: IsThere, onProgress: OnProgress) => {
+  const total = await countRows(source.db, 'media');
   let done = 0;
-  for await (const medium of listMediaRows(rowsOf)) {
-    await copyMedium(source.media, target, medium).catch(async (error: unknown) => {
-      // what nobody uses any more may be swept away while we read it
-      const isStillThere = await isMediumKnown(source.db, medium.sha256);
-      if (isStillThere) throw error;
-    });
+  for await (const medium of listMediaRows(source.db)) {
+    if (!(await isThere(target, medium))) await copyUnlessSwept(source, target, medium);
     done += 1;
     onProgress('media', done, total);
   }
@@ -37,7 +39,7 @@ const requireEmpty = async (target: Database): Promise<void> => {
 /**
  * Copies a whole endpoint into an empty place: first the media, most of the bytes, while the source goes on working;
  * then, of one moment, all rows and the media that came meanwhile. Every medium is read back by its hash.
- * `whileRowsAreRead` is called around the second part, for a source that must not change from then on.
+ * `beforeRows` is called between the two, for a source that must not change from then on.
  *
  * @throws AppError `setup.already_done`, `media.damaged`.
  */
@@ -47,9 +49,8 @@ export const copyEndpoint = async (
   options: { onProgress: OnProgress; beforeRows?: () => Promise<void> },
 ): Promise<Copied> => {
   await requireEmpty(target.db);
-  await copyAllMedia(source, source.db, target.media, options.onProgress);
+  await copyAllMedia(source, target.media, hasMedium, options.onProgress);
   await options.beforeRows?.();
-  const mediaSnapshot = target.media;
   return inSnapshot(source.db, async (snapshot) => {
     let total = 0;
     for (const table of travellingTables) total += await countRows(snapshot, table);
@@ -58,12 +59,8 @@ export const copyEndpoint = async (
       rows += written;
       options.onProgress('rows', rows, total);
     });
-    const media = await copyAllMedia(
-      { db: snapshot, media: source.media },
-      snapshot,
-      mediaSnapshot,
-      options.onProgress,
-    );
-    return { rows, media };
+    // what was read back before is not read again: writes wait, or the source's log grows, as long as this takes
+    const seen = { db: snapshot, media: source.media };
+    return { rows, media: await copyAllMedia(seen, target.media, hasMediumSized, options.onProgress) };
   });
 };

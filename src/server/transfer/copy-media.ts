@@ -3,7 +3,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { Database } from '../db/schema.ts';
 import type { MediaStore } from '../media/media-store.ts';
 
-type Medium = { sha256: string; size_bytes: number };
+export type Medium = { sha256: string; size_bytes: number };
 
 /** Media by hash, a page at a time. */
 export async function* listMediaRows(db: Database): AsyncGenerator<Medium> {
@@ -23,18 +23,25 @@ export async function* listMediaRows(db: Database): AsyncGenerator<Medium> {
   }
 }
 
-const hasMedium = async (store: MediaStore, { sha256, size_bytes }: Medium): Promise<boolean> => {
+/** Whether a medium need not be copied. */
+export type IsThere = (target: MediaStore, medium: Medium) => Promise<boolean>;
+
+/** By its bytes. */
+export const hasMedium: IsThere = async (store, { sha256, size_bytes }) => {
   const found = await store.examineMedium(sha256).catch(() => undefined);
   return found?.sha256 === sha256 && found.sizeBytes === size_bytes;
 };
 
+/** By its size: of what has been read back already. */
+export const hasMediumSized: IsThere = async (store, { sha256, size_bytes }) =>
+  (await store.sizeOfMedium(sha256)) === size_bytes;
+
 /**
- * Copies a medium and reads it back where it arrived. One that is there already, and is what its name says, is left.
+ * Copies a medium and reads it back where it arrived.
  *
  * @throws AppError `media.damaged` when the source does not hold what its name says.
  */
 export const copyMedium = async (source: MediaStore, target: MediaStore, medium: Medium): Promise<void> => {
-  if (await hasMedium(target, medium)) return;
   const uploadId = uuidv7();
   await target.writeUpload(uploadId, await source.read(medium.sha256, 0, medium.size_bytes - 1), medium.size_bytes);
   const arrived = await target.examineUpload(uploadId);

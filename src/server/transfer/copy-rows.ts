@@ -56,13 +56,18 @@ export const travellingTables: readonly TravellingTable[] = travelling;
 /** Rows that are read and written at a time. */
 const rowsAtOnce = 200;
 
+/** Between two statements files are copied for as long as it takes: PostgreSQL would end a connection that looks idle. */
+const beginSnapshot = (db: Database): readonly string[] =>
+  isPostgres(db)
+    ? ['begin isolation level repeatable read read only', 'set local idle_in_transaction_session_timeout = 0']
+    : ['begin'];
+
 /**
  * Runs `work` on one connection that sees the database as it is at this moment, whatever is written meanwhile.
  */
 export const inSnapshot = <T>(db: Database, work: (snapshot: Database) => Promise<T>): Promise<T> =>
   db.connection().execute(async (connection) => {
-    const begin = isPostgres(db) ? 'begin isolation level repeatable read read only' : 'begin';
-    await sql.raw(begin).execute(connection);
+    for (const statement of beginSnapshot(db)) await sql.raw(statement).execute(connection);
     try {
       return await work(connection);
     } finally {
