@@ -69,7 +69,7 @@ test('fourteen steps of all kinds run without a network on three projectors, in 
     { take: recordedVideo() },
     { text: 'I hear the mango seller.' },
     photo,
-    { take: recordedVoice() },
+    { take: recordedVoice(), cover: drawing.picture },
     drawing,
     { text: story },
     { take: noiseTake(40_000) },
@@ -91,7 +91,7 @@ test('fourteen steps of all kinds run without a network on three projectors, in 
     { ...step(), kind: 'reflection', question: 'What surprised you about their way to school, and why? '.repeat(5) },
   ];
   expect(items).toHaveLength(14);
-  const [filmAt, wordsAt, photoAt, voiceAt, noiseAt] = [5, 6, 7, 8, items.length - 3];
+  const [filmAt, wordsAt, photoAt, voiceAt, drawingAt, noiseAt] = [5, 6, 7, 8, 9, items.length - 3];
   const plan: SessionPlan = { title: 'Thursday', purpose: 'watch', plannedFor: null, targetMinutes: 20, items };
   const { session } = await watchers.call('session.save', { plan }, watcher.token);
   const { showingId } = await watchers.call('session.open', { sessionId: session.id }, watcher.token);
@@ -101,8 +101,8 @@ test('fourteen steps of all kinds run without a network on three projectors, in 
   const film = front.locator('video');
   const atS = () => film.evaluate((video: HTMLVideoElement) => video.currentTime);
   const photoId = theirs.find(({ postId }) => postId === postIds[2])?.medium?.mediaId ?? '';
-  /** What goes wrong in the hour while this step is in front. */
-  const faults: Partial<Record<string, () => Promise<void>>> = {
+  /** What goes wrong in the hour while this step is in front, and what is done with it. */
+  const happenings: Partial<Record<string, () => Promise<void>>> = {
     'ar 2': async () => {
       await watchers.call('teacher.lock', {}, watcher.token);
     },
@@ -123,6 +123,30 @@ test('fourteen steps of all kinds run without a network on three projectors, in 
       await page.keyboard.press('PageDown');
       const indexInCore = async () => (await watchers.call('showing.read', { showingId })).showing.view.index;
       await expect.poll(indexInCore).toBe(wordsAt);
+    },
+    // a voice has its picture and its shape, a drawing comes closer
+    [`ar ${voiceAt}`]: async () => {
+      await expect(front.locator('img')).toBeVisible();
+      await expect(front.locator('svg path').first()).toBeVisible();
+    },
+    // the class talks about it for two minutes; the clock stands still meanwhile, and goes on
+    'ar 12': async () => {
+      const left = async () => (await watchers.call('showing.read', { showingId })).showing.view.timer;
+      for (const key of ['t', 'p']) await page.keyboard.press(key);
+      await expect.poll(left).toMatchObject({ endsAt: null, leftMs: expect.any(Number) });
+      await expect(page.getByRole('timer')).toBeVisible();
+      await page.keyboard.press('p');
+      await expect.poll(async () => (await left())?.endsAt).toBeGreaterThan(0);
+      await page.keyboard.press('t');
+      await expect(page.getByRole('timer')).toHaveCount(0);
+    },
+    [`ar ${drawingAt}`]: async () => {
+      for (const scale of [1.4, 1.96]) {
+        await page.keyboard.press('+');
+        const shown = () =>
+          front.locator('img').evaluate((img) => Number(getComputedStyle(img.parentElement ?? img).scale));
+        await expect.poll(shown).toBeCloseTo(scale);
+      }
     },
     // there is no sound device any more, and a byte of the photo to come is another one
     [`en ${filmAt}`]: async () => {
@@ -184,7 +208,7 @@ test('fourteen steps of all kinds run without a network on three projectors, in 
         await see(page, `${language}-${at + 1}-${kind}-${size.width}`);
       }
       await expect(page.getByText('Only for the teacher')).toHaveCount(0);
-      await faults[`${language} ${at}`]?.();
+      await happenings[`${language} ${at}`]?.();
       await page.keyboard.press('PageDown');
     }
     await expect(front).toHaveCount(0);

@@ -7,13 +7,14 @@ import { say } from '#tests/helpers/pages/words.ts';
 import { readCode } from '#tests/helpers/read-code.ts';
 import { recordedVideo } from '#tests/helpers/recorded-take.ts';
 import { sampleJpeg } from '#tests/helpers/sample-pictures.ts';
-import { watchTogether } from '#tests/helpers/watch-together.ts';
+import { exchangeNow, watchTogether } from '#tests/helpers/watch-together.ts';
 
 test.skip(browserPath === null, noBrowserReason);
 
 const photo = { picture: { kind: 'photo', mimeType: 'image/jpeg', bytes: sampleJpeg() } } as const;
 
-const button = (page: Page, id: string) => page.getByRole('button', { name: say(id) });
+const button = (page: Page, id: string, values?: Record<string, string>) =>
+  page.getByRole('button', { name: say(id, values) });
 
 test('a session is proposed, found ready, and steered from a console while the class screen and the teacher come and go', {
   tag: '@story',
@@ -21,10 +22,28 @@ test('a session is proposed, found ready, and steered from a console while the c
   const endpoint = await startEndpoint();
   const watchers = await startKiosk();
   const works = [{ take: recordedVideo() }, { text: 'I hear the mango seller.' }, photo];
-  await watchTogether(await startKiosk(), watchers, endpoint, { works, project: { viewsWanted: 0 } });
+  const makers = await startKiosk();
+  const wishes = { works, project: { viewsWanted: 0 } };
+  const { maker, watcher, postIds } = await watchTogether(makers, watchers, endpoint, wishes);
   await endpoint.switchOff();
-  // as where a second display is connected
-  await page.addInitScript(() => Object.defineProperty(window.screen, 'isExtended', { value: true }));
+  // as where a second display is connected, and the teacher has allowed windows to be put there
+  await page.addInitScript(() => {
+    Object.defineProperty(window.screen, 'isExtended', { value: true });
+    const here = { isInternal: true, availLeft: 0, availTop: 0, availWidth: 1366, availHeight: 768 };
+    const projector = { isInternal: false, availLeft: 1366, availTop: 0, availWidth: 1024, availHeight: 768 };
+    const { open } = window;
+    Object.assign(window, {
+      getScreenDetails: async () => ({ screens: [here, projector], currentScreen: here }),
+      open: (...where: Parameters<typeof open>) => {
+        const opened = open(...where);
+        const noted = (name: string) => (x: number, y: number) => {
+          document.documentElement.dataset[name] = `${x} ${y}`;
+        };
+        Object.assign(opened ?? {}, { moveTo: noted('movedTo'), resizeTo: noted('resizedTo') });
+        return opened;
+      },
+    });
+  });
   await page.goto(watchers.address);
   await page.locator('main').waitFor();
 
@@ -50,7 +69,7 @@ test('a session is proposed, found ready, and steered from a console while the c
   await expect(paper).toBeVisible();
   await expect(paper.getByText('Ask about the light')).toBeVisible();
   const codes = await paper
-    .locator('svg path')
+    .locator('td:first-child svg path')
     .evaluateAll((paths) => paths.map((path) => path.getAttribute('d') ?? ''));
   expect(codes.map(readCode)).toEqual(['1', '2', '3', '4', '5']);
   await page.emulateMedia({ media: 'screen' });
@@ -68,9 +87,12 @@ test('a session is proposed, found ready, and steered from a console while the c
   await expect(rows.nth(3)).toContainText(say('showing.question.default'));
   await expect(page.getByText(say('sessions.saved'), { exact: true })).toBeVisible();
 
+  // as in any presentation
   const opened = page.waitForEvent('popup');
-  await button(page, 'sessions.show').click();
+  await page.keyboard.press('F5');
   let stage = await opened;
+  await expect(page.locator('html')).toHaveAttribute('data-moved-to', '1366 0');
+  await expect(page.locator('html')).toHaveAttribute('data-resized-to', '1024 768');
   await expect(stage.getByRole('heading', { name: 'Nyota Class' })).toBeVisible();
   await expect(page.getByText(say('console.step', { number: 1, count: 5 }))).toBeVisible();
   expect(await namelessParts(page)).toEqual([]);
@@ -163,6 +185,15 @@ test('a session is proposed, found ready, and steered from a console while the c
   await page.getByRole('button', { name: say('sessions.thank', { class: 'Nyota Class' }) }).click();
   await button(page, 'sessions.thank_do').click();
   await expect(page.getByText(say('sessions.thanked', { class: 'Nyota Class' }))).toBeVisible();
+  // one key for what opens the phase that runs: the question, a model, what makes it good, what is expected
+  await button(page, 'sessions.launch').click();
+  await expect(page.getByText(say('sessions.ready.ready', { ready: 0, total: 0 }))).toBeVisible();
+  for (const part of ['question', 'example', 'expectations'])
+    await expect(page.getByRole('row').filter({ hasText: say(`showing.launch.${part}`) })).toBeVisible();
+  await button(page, 'sessions.back').click();
+  const launch = say('sessions.launch_title', { phase: say('review.phase.introduce') });
+  await button(page, 'sessions.duplicate', { title: launch }).click();
+  await expect(page.getByRole('heading', { name: say('sessions.copy_title', { title: launch }) })).toBeVisible();
   // what was answered just now still waits for the review
   await page.goto(`${watchers.origin}/#/teacher/wall/unanswered`);
   await expect(page.getByText(say('sessions.found', { count: 3 }))).toBeVisible();
@@ -181,4 +212,16 @@ test('a session is proposed, found ready, and steered from a console while the c
   const postId = waiting.find(({ phase }) => phase === 'reflect')?.id ?? '';
   const { item } = await watchers.call('review.item', { postId }, token);
   expect(item).toMatchObject({ purpose: 'reflection', text: `${hands} We thought so.` });
+
+  // what the class has really watched is told to the class that made it
+  const { showingId } = await watchers.call('session.open', { postIds: postIds.slice(0, 1), from: 1 }, token);
+  await page.goto(`${watchers.origin}/#/stage/${showingId}`);
+  const isViewed = async () => (await watchers.call('session.runs', {}, token)).runs[0]?.shown[0]?.isViewed;
+  await expect.poll(isViewed).toBe(true);
+  await endpoint.switchOn();
+  await exchangeNow(watchers, { ...watcher, token });
+  await exchangeNow(makers, maker);
+  const { items } = await makers.call('outbox.list', {}, maker.token);
+  const told = items.find(({ postId }) => postId === postIds[0])?.acknowledgements;
+  expect(told).toContainEqual(expect.objectContaining({ className: 'Class 4b', kind: 'watched' }));
 });

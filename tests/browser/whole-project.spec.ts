@@ -200,6 +200,10 @@ test(
     await page.goto(kyiv.origin);
     await openDesk(page, kyiv.origin, 'project', kioskPin);
     await expect(page.getByText(/Dussehra/).first()).toBeVisible();
+    await expect(page.getByRole('img', { name: /Class 5 \(India, 18:00\)/ })).toBeVisible();
+    // three mornings around the world have no hour in common, and it does not matter
+    const ring = page.getByRole('figure').filter({ hasText: say('project.ring.none_matters') });
+    await expect(ring.getByText(say('project.ring.common', { count: 0 }))).toBeVisible();
 
     // Monday, the day after the clocks changed in Kyiv: every post gets a reply
     await goTo('2026-10-26T12:30Z');
@@ -283,6 +287,17 @@ test(
     await openDesk(page, kyiv.origin, 'project', kioskPin);
     await button(page, 'project.waiting.keepsake').click();
     await expect(page.getByRole('radio', { name: say('keepsake.scope.project') })).toBeChecked();
+    // and may begin another one with it, which is its own and has a first day of its own
+    await openDesk(page, kyiv.origin, 'project', kioskPin);
+    await button(page, 'project.do.more').click();
+    await page.getByRole('menuitem', { name: say('project.do.copy') }).click();
+    await page.getByLabel(say('project.form.question'), { exact: true }).fill('What does snow sound like?');
+    await button(page, 'project.new.next').click();
+    await button(page, 'project.new.do').click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('What does snow sound like?');
+    const { project: copied } = await kyiv.call('project.current', {});
+    expect(copied).toMatchObject({ hostClassId: ukraine.up.classId, startsOn: '2026-11-04', revision: 1 });
+    expect(copied?.phases).toEqual((await host.call('project.overview', { projectId })).overview.project.phases);
 
     const minutes = spent.minutes();
     const report = `${minutes.toFixed(0)} minutes of the teacher for the whole project`;

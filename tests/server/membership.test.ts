@@ -161,6 +161,10 @@ describe('coming into a project', () => {
     await json(await ask(guest, full));
     const third = await enrolTestClass(endpoint);
     expect(await refusalOf(await ask(third, full))).toEqual({ status: 409, code: 'project.full' });
+    // in the middle of a project another class takes the place of one that has left
+    await json(await drop(guest, full, guest.classId));
+    await json(await ask(third, full));
+    expect((await look(third, full)).standing).toBe('member');
     const ended = await host.publishProject();
     await json(await host.post(wirePaths.projects, host.signProject(ended, { revision: 2, isClosed: true })));
     expect(await refusalOf(await ask(third, ended))).toEqual({ status: 409, code: 'project.closed' });

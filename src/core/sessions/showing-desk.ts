@@ -195,6 +195,8 @@ export const createShowingDesk = (context: CoreContext, prover: PostProver): Sho
     }),
     setConsole: (showingId, hasConsole) => {
       require(showingId).hasConsole = hasConsole;
+      // the class has a display of its own: this one is the teacher's again, whatever it showed before
+      if (hasConsole) seenUntil = 0;
     },
 
     read: (showingId) => {

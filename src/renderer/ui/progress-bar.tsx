@@ -23,7 +23,7 @@ export const ProgressBar = ({ label, value, valueLabel, isLabelHidden = false }:
         {!isLabelHidden && (
           <span className={styles.line}>
             <span>{label}</span>
-            <span className="tabular">{valueLabel}</span>
+            <span className={`${styles.value} tabular`}>{valueLabel}</span>
           </span>
         )}
         <svg className={styles.track} preserveAspectRatio="none" viewBox="0 0 100 1" aria-hidden>

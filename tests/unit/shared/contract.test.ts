@@ -1,9 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { blankProject, sampleNames, sampleProject } from '#renderer/app/project/sample-projects.ts';
+import { languageList } from '#renderer/i18n/languages.ts';
 import { operationNames, operations } from '#shared/contract/operations.ts';
 import { classProfile } from '#shared/contract/schemas/class.ts';
 import { postManifest } from '#shared/contract/wire.ts';
 import { errorCodes } from '#shared/errors/error-codes.ts';
+import { catalogueOf } from '#tests/helpers/pages/words.ts';
 
 describe('operations', () => {
   it('names every operation noun.verb', () => {
@@ -96,5 +99,17 @@ describe('wire schemas', () => {
       'title',
     ]);
     expect(Object.keys(classProfile.shape).sort()).toEqual(['classId', 'country', 'language', 'name', 'timeZone']);
+  });
+});
+
+describe('a ready project', () => {
+  it.each(languageList)('can be made in %s as it stands there, an own question once it has one', (language) => {
+    const words = catalogueOf(language);
+    const say = (id: string): string => words[id] ?? '';
+    const own = { ...blankProject(say, language), question: '?', exemplar: { text: '.', why: '' } };
+    for (const project of [...sampleNames.map((name) => sampleProject(name, say, language)), own]) {
+      expect(operations['project.create'].input.safeParse(project).error, project.question).toBeUndefined();
+      expect(project.phases?.map(({ prompts }) => prompts.length)).toEqual([1, 0, 0, 4]);
+    }
   });
 });

@@ -99,7 +99,7 @@ const Words = ({ content: { description, instructions, sample, language }, posts
   );
 };
 
-/** What is asked for when; a project of an earlier version says nothing about it. */
+/** What is asked for when, or what happens in a phase that asks nothing of its own; a project of an earlier version says nothing about it. */
 const Phases = ({ content: { phases = [], language } }: { content: ProjectDraft }) => {
   const say = useSay();
   if (phases.length === 0) return null;
@@ -109,13 +109,17 @@ const Phases = ({ content: { phases = [], language } }: { content: ProjectDraft 
         <li key={phase}>
           <strong>{say(`review.phase.${phase}`)}</strong>
           <span>{say('project.form.school_days', { count: days })}</span>
-          <ul lang={language}>
-            {prompts.map(({ id, text }) => (
-              <li key={id} dir="auto">
-                {text}
-              </li>
-            ))}
-          </ul>
+          {prompts.length === 0 ? (
+            <p>{say(`project.form.phase.${phase}`)}</p>
+          ) : (
+            <ul lang={language}>
+              {prompts.map(({ id, text }) => (
+                <li key={id} dir="auto">
+                  {text}
+                </li>
+              ))}
+            </ul>
+          )}
         </li>
       ))}
     </ol>

@@ -51,6 +51,10 @@ export const useKeyMoves = ({
         const open: StageMove = { kind: 'panel', panel: { kind: 'poll', question, options } };
         return toggle(panel?.kind === 'poll', open);
       }
+      case 'hold':
+        // while nothing plays, or a question lies over it, it is the clock that stands still and goes on
+        if (timer === null || (isPlayed(item) && panel === null)) return steer({ kind: 'hold' });
+        return steer({ kind: 'timer', action: timer.endsAt === null ? 'resume' : 'pause' });
       case 'lot':
         return void drawLot();
       case 'timer':

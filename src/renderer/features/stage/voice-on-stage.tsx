@@ -17,7 +17,7 @@ export const VoiceOnStage = ({ from, cover, onTime, ...film }: Props) => {
   const { durationMs } = film.medium;
   const [atMs, setAt] = useState(0);
   return (
-    <Sky sky={sky} className={styles.voice}>
+    <Sky sky={sky} hasArc={false} className={styles.voice}>
       <Film
         {...film}
         onTime={(at) => {

@@ -17,6 +17,9 @@ const seaPath = path({ type: 'Sphere' }) ?? '';
 const landPath = path(land) ?? '';
 const linesPath = path(graticule) ?? '';
 
+/** About how wide a letter is, in parts of its height. */
+const letterShare = 0.55;
+
 export type MapPlace = Place & {
   id: string;
   /** Written beside the dot where there is one. */
@@ -55,7 +58,8 @@ export const WorldMap = ({ places, at, label, textShare = 0.02, className }: Pro
       {at && <path className={styles.night} d={path(nightSide(at)) ?? ''} />}
       {places.map((place) => {
         const [x, y] = projection([place.lon, place.lat]) ?? [0, 0];
-        const isFarEast = x > width * 0.82;
+        const textWidth = size * (1 + letterShare * (place.name?.length ?? 0));
+        const isFarEast = x + textWidth > width && x > textWidth;
         return (
           <g key={place.id}>
             {place.isChosen && (

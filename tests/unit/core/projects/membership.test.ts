@@ -238,10 +238,15 @@ describe('classes that come into a project', () => {
     const told = { ...details, ages: { from: 9, to: 10 }, interests: ['Rivers'] };
     await as(guest, 'class.change_details', told);
     await make({ ...projectInput, question: 'What do you hear?', topics: ['rivers'], ages: { from: 8, to: 10 } });
-    const [best] = (await as(guest, 'project.directory', { words: 'hear' })).projects;
+    const hears = async (more: object = {}) =>
+      (await as(guest, 'project.directory', { words: 'hear', ...more })).projects;
+    const [best] = await hears();
     expect(best?.fit.reasons.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['ages', 'language', 'topic', 'starts_soon', 'school_days', 'free_places']),
     );
+    // of four weeks at least so many in common
+    expect(await hears({ schoolDaysMin: 15 })).toHaveLength(1);
+    expect(await hears({ schoolDaysMin: 28 })).toEqual([]);
   });
 
   it("tell each other what they are and when they are at school, and nothing that is nobody's business", async () => {

@@ -99,7 +99,8 @@ describe('a project of classes in Argentina, India and Ukraine, over three weeks
       }
     };
     const exchange = async () => {
-      for (let round = 0; round < 2; round += 1) for (const ready of classes) await syncNow(ready);
+      // whoever was first has the others' work after asking once more; the last one has it at once
+      for (const ready of [...classes, host, india]) await syncNow(ready);
       for (const { core, teacherToken } of classes) await acceptAll(core, teacherToken);
     };
     const nowOf = async ({ core }: ReadyClass) => (await core.call('project.current', {})).now;
@@ -115,6 +116,8 @@ describe('a project of classes in Argentina, India and Ukraine, over three weeks
     const publish = async (ready: ReadyClass, post: OwnPost) => approve(ready, post);
     const overviewOf = async ({ core, teacherToken }: ReadyClass) =>
       (await core.call('project.overview', { projectId }, teacherToken)).overview;
+    const silentFor = async (ready: ReadyClass) =>
+      (await overviewOf(ready)).classes.flatMap((one) => (one.isSilent ? [one.class.name] : []));
 
     await goTo(12, 7);
     expect((await nowOf(host))?.moment).toMatchObject({ kind: 'before', startsOn: '2026-10-13' });
@@ -145,7 +148,12 @@ describe('a project of classes in Argentina, India and Ukraine, over three weeks
     expect((await nowOf(ukraine))?.moment).toMatchObject({ kind: 'day', phase: 'respond', day: 1 });
     expect((await nowOf(host))?.moment).toMatchObject({ kind: 'day', phase: 'create', day: 4 });
 
-    await goTo(22, 12);
+    expect(await silentFor(host)).toEqual([]);
+
+    // four school days without a word of anybody: each class is told of the others, not of itself
+    await goTo(23, 12);
+    expect(await silentFor(host)).toEqual(['Class 5', '4-А']);
+    expect(await silentFor(india)).toEqual(['Clase 4B', '4-А']);
     for (let round = 0; round < 6 && !(await overviewOf(host)).balance.isDone; round += 1) {
       for (const ready of classes) {
         expect((await nowOf(ready))?.phase).toBe('respond');
@@ -158,6 +166,7 @@ describe('a project of classes in Argentina, India and Ukraine, over three weeks
       }
       await exchange();
     }
+    expect(await silentFor(host)).toEqual([]);
     const balance = (await overviewOf(host)).balance;
     expect(balance).toMatchObject({ unanswered: [], isDone: true });
 

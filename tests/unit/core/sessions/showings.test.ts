@@ -261,7 +261,11 @@ describe('a showing at the projector', () => {
     await viewer.core.call('showing.present', { showingId: left, display: 'this' }, await unlock());
     await viewer.core.call('showing.end', { showingId: left });
     expect(await mayBeSeen()).toBe(true);
-    monotonic += 61 * 60_000;
+    // but not any more once the class has a display of its own
+    const apart = await open();
+    await viewer.core.call('showing.present', { showingId: apart, display: 'second' }, await unlock());
+    await viewer.core.call('showing.end', { showingId: apart });
+    expect(await mayBeSeen()).toBe(false);
   });
 
   it('S8 shows a card in the place of what was withdrawn meanwhile, and ends after twelve hours and with the app', async () => {

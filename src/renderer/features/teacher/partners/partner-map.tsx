@@ -1,3 +1,4 @@
+import { useIntl } from 'react-intl';
 import type { ClassProfile } from '#shared/contract/index.ts';
 import { placeOfZone } from '#shared/domain/zone-places.ts';
 import { useAppStatus } from '../../../app/app-state.tsx';
@@ -7,21 +8,34 @@ import { useMinute } from '../../../ui/sky/use-sky.ts';
 import { useCountryName } from '../../../ui/use-country-name.ts';
 import styles from './partner-map.module.css';
 
-/** Where this class and its partners are, and which of them have night now. */
+/** Where this class and its partners are, what time it is there, and which of them have night now. */
 export const PartnerMap = ({ classes }: { classes: readonly ClassProfile[] }) => {
   const say = useSay();
+  const intl = useIntl();
   const now = useMinute();
   const countryName = useCountryName();
   const { class: home } = useAppStatus();
-  const places = classes.map(({ classId, name, timeZone }) => ({ id: classId, name, ...placeOfZone(timeZone, now) }));
-  const ours = home === null ? [] : [{ id: home.classId, isHome: true, ...placeOfZone(home.timeZone, now) }];
+  const timeIn = (timeZone: string): string => intl.formatTime(now, { timeZone, hour: '2-digit', minute: '2-digit' });
+  const places = classes.map(({ classId, name, timeZone }) => ({
+    id: classId,
+    // a name of another writing direction keeps its own
+    name: `\u2068${name}\u2069 · ${timeIn(timeZone)}`,
+    ...placeOfZone(timeZone, now),
+  }));
+  const ours =
+    home === null
+      ? []
+      : [{ id: home.classId, name: timeIn(home.timeZone), isHome: true, ...placeOfZone(home.timeZone, now) }];
   return (
     <div className={styles.map}>
       <WorldMap
         places={[...ours, ...places]}
         at={now}
+        textShare={0.03}
         label={say('teacher.partners.map', {
-          classes: classes.map(({ name, country }) => `${name} (${countryName(country)})`).join(', '),
+          classes: classes
+            .map(({ name, country, timeZone }) => `${name} (${countryName(country)}, ${timeIn(timeZone)})`)
+            .join(', '),
         })}
       />
     </div>

@@ -44,6 +44,7 @@ export const ConsoleButtons = ({ view, item, onKey, onSteer, onAnswer }: Props) 
   const intl = useIntl();
   const post = item?.kind === 'post' ? item.post : null;
   const isPlayed = post?.kind === 'video' || post?.kind === 'voice';
+  const isClockHeld = view.timer?.endsAt === null;
   const size = isPlayed
     ? say('console.rate', { rate: view.rate })
     : intl.formatNumber(view.zoom.scale, { style: 'percent' });
@@ -138,6 +139,14 @@ export const ConsoleButtons = ({ view, item, onKey, onSteer, onAnswer }: Props) 
             {say('sessions.minutes', { minutes })}
           </Button>
         ))}
+        {view.timer !== null && (
+          <Button
+            icon={isClockHeld ? Play : Pause}
+            aria-label={say('showing.keys.hold')}
+            aria-pressed={isClockHeld}
+            onPress={() => onSteer({ kind: 'timer', action: isClockHeld ? 'resume' : 'pause' })}
+          />
+        )}
         {view.timer !== null && (
           <Button icon={TimerOff} keyHint="T" onPress={() => onSteer({ kind: 'timer', action: 'stop' })}>
             {say('console.stop_timer')}

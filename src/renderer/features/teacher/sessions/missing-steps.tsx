@@ -43,7 +43,7 @@ export const MissingSteps = ({ readiness, items, postOf }: Props) => {
           const post = item === undefined ? null : postOf(item);
           return (
             <li key={itemId}>
-              {at + 1}. {post !== null && <bdi>{`${post.alias} · ${post.from.name}`}</bdi>}
+              {intl.formatNumber(at + 1)}. {post !== null && <bdi>{`${post.alias} · ${post.from.name}`}</bdi>}
               {post !== null && ': '}
               {say(`sessions.missing.${reason}`)}
             </li>

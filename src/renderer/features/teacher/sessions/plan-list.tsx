@@ -1,6 +1,6 @@
 import { CircleAlert, GripVertical } from 'lucide-react';
 import { Button, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
-import { useAppStatus } from '#renderer/app/app-state.tsx';
+import { FormattedNumber } from 'react-intl';
 import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -25,7 +25,6 @@ export const PlanList = ({ items, postOf, missing, chosenId, onChoose, onOrder }
   const say = useSay();
   const sayDuration = useSayDuration();
   const words = useStepWords();
-  const { class: own } = useAppStatus();
   const classNames = useClassNames();
   const { dragAndDropHooks } = useDragAndDrop<SessionItem>({
     getItems: (keys) => [...keys].map((key) => ({ 'text/plain': String(key) })),
@@ -51,8 +50,7 @@ export const PlanList = ({ items, postOf, missing, chosenId, onChoose, onOrder }
     >
       {(item) => {
         const post = postOf(item);
-        const name =
-          item.kind !== 'title' ? '' : item.classId === own?.classId ? own.name : (classNames.get(item.classId) ?? '');
+        const name = item.kind === 'title' ? (classNames.get(item.classId) ?? '') : '';
         const lack = missing.find(({ itemId }) => itemId === item.id);
         const { icon, title, more } = words(item, post, name, lack?.reason);
         const timed =
@@ -63,7 +61,9 @@ export const PlanList = ({ items, postOf, missing, chosenId, onChoose, onOrder }
             <Button slot="drag" className={styles.handle ?? ''}>
               <Icon icon={GripVertical} />
             </Button>
-            <span className={`${styles.number} tabular`}>{number}</span>
+            <span className={`${styles.number} tabular`}>
+              <FormattedNumber value={number} />
+            </span>
             <Icon icon={icon} />
             <span className={styles.words}>
               <span className={styles.title} dir="auto">

@@ -21,6 +21,7 @@ import { StepForm } from './step-form.tsx';
 import { TimeGauge } from './time-gauge.tsx';
 import { usePlan } from './use-plan.ts';
 import { usePresent } from './use-present.ts';
+import { useStartKey } from './use-start-key.ts';
 
 const stepOf = (): { id: string; note: string } => ({ id: crypto.randomUUID(), note: '' });
 
@@ -43,14 +44,16 @@ export const PlannerPage = ({ sessionId }: { sessionId: string }) => {
     if (await editor.save()) await call('session.check', { sessionId });
   });
   const { plan, session, posts } = editor;
+  const show = async () => {
+    if (await editor.save()) await present.run({ sessionId }, 'best');
+  };
+  const canShow = plan !== null && plan.items.length > 0 && !present.isRunning;
+  useStartKey(canShow ? () => void show() : null);
   if (plan === null || session === null) return <ErrorNotice error={editor.error} />;
   const chosen = plan.items.find(({ id }) => id === chosenId) ?? null;
   const postOf = (item: SessionItem): WallPost | null =>
     item.kind === 'post' ? (posts.get(item.postId) ?? null) : null;
   const plannedMs = plan.items.reduce((sum, item) => sum + itemMs(item, timedOf(postOf(item))), 0);
-  const show = async () => {
-    if (await editor.save()) await present.run({ sessionId }, 'best');
-  };
   const addCard = (kind: 'pause' | 'reflection') => {
     const item: SessionItem = { ...stepOf(), kind, question: say(`sessions.question.${kind}`) };
     editor.add([item], [], chosenId);
@@ -86,7 +89,8 @@ export const PlannerPage = ({ sessionId }: { sessionId: string }) => {
             variant="primary"
             size="large"
             icon={Monitor}
-            isDisabled={plan.items.length === 0 || present.isRunning}
+            keyHint="F5"
+            isDisabled={!canShow}
             onPress={() => void show()}
           >
             {say('sessions.show')}

@@ -1,5 +1,5 @@
 import { Lightbulb, Minus, Plus } from 'lucide-react';
-import { FormattedNumber } from 'react-intl';
+import { FormattedNumber, useIntl } from 'react-intl';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
@@ -20,6 +20,7 @@ type Props = {
 /** A show of hands: the question, the answers, and how many hands the teacher counted. */
 export const PollPanel = ({ panel, onSteer, onWriting, onReflect }: Props) => {
   const say = useSay();
+  const intl = useIntl();
   const { question, options } = panel;
   const change = (changes: Partial<Poll>) => {
     const next = { ...panel, ...changes };
@@ -67,7 +68,7 @@ export const PollPanel = ({ panel, onSteer, onWriting, onReflect }: Props) => {
         <Button
           size="small"
           icon={Plus}
-          onPress={() => change({ options: [...options, { label: String(options.length + 1), count: 0 }] })}
+          onPress={() => change({ options: [...options, { label: intl.formatNumber(options.length + 1), count: 0 }] })}
         >
           {say('console.add_answer')}
         </Button>

@@ -2,6 +2,7 @@ import { encodeQR } from 'qr';
 import { useIntl } from 'react-intl';
 import { useSayDuration } from '#renderer/i18n/use-say-duration.ts';
 import { useSay } from '#renderer/i18n/words.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
 import { PrintCopy } from '#renderer/ui/paper.tsx';
 import type { SessionPlan } from '#shared/contract/index.ts';
 import type { Readiness } from '#shared/contract/schemas/session.ts';
@@ -44,7 +45,9 @@ export const SessionSheet = ({ plan, postOf, missing, plannedMs, className }: Pr
   return (
     <PrintCopy>
       <div className={styles.sheet}>
-        <h1 dir="auto">{plan.title}</h1>
+        <h1>
+          <bdi>{plan.title}</bdi>
+        </h1>
         <p>
           <bdi>{className}</bdi>
           {plan.plannedFor !== null &&
@@ -56,7 +59,7 @@ export const SessionSheet = ({ plan, postOf, missing, plannedMs, className }: Pr
           <tbody>
             {plan.items.map((item, at) => {
               const post = postOf(item);
-              const { title, more } = words(
+              const { icon, title, more } = words(
                 item,
                 post,
                 item.kind === 'title' ? (classNames.get(item.classId) ?? '') : '',
@@ -71,15 +74,16 @@ export const SessionSheet = ({ plan, postOf, missing, plannedMs, className }: Pr
                   </td>
                   <td className={styles.number}>{intl.formatNumber(at + 1)}</td>
                   <td>
-                    <strong>
+                    <strong className={styles.title}>
+                      <Icon icon={icon} size="1.1em" />
                       <bdi>{title}</bdi>
                     </strong>
-                    <div>
+                    <div className={styles.more}>
                       <bdi>{more}</bdi>
                     </div>
                     {item.note !== '' && (
-                      <div className={styles.note} dir="auto">
-                        {item.note}
+                      <div className={styles.note}>
+                        <bdi>{item.note}</bdi>
                       </div>
                     )}
                   </td>

@@ -1,4 +1,4 @@
-import { FormattedNumber } from 'react-intl';
+import { FormattedNumber, useIntl } from 'react-intl';
 import { useSay } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { WorldMap } from '#renderer/ui/map/world-map.tsx';
@@ -13,16 +13,19 @@ type Props = { classes: OperationOutput<'wall.overview'>['classes']; onChoose: (
 /** From where posts came, on the world with its night, and as a list to choose from. */
 export const WallMap = ({ classes, onChoose }: Props) => {
   const say = useSay();
+  const intl = useIntl();
   const countryName = useCountryName();
   const now = useMinute();
   return (
     <div className={styles.split}>
       <WorldMap
         at={now}
-        label={say('wall.map', { classes: classes.map(({ from, count }) => `${from.name} (${count})`).join(', ') })}
+        label={say('wall.map', {
+          classes: classes.map(({ from, count }) => `${from.name} (${intl.formatNumber(count)})`).join(', '),
+        })}
         places={classes.map(({ from, isOwn, count }) => ({
           id: from.classId,
-          name: `${from.name} · ${count}`,
+          name: `\u2068${from.name}\u2069 · ${intl.formatNumber(count)}`,
           isHome: isOwn,
           ...placeOfZone(from.timeZone, now),
         }))}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sentencesFor } from '#renderer/app/project/sentences-for.ts';
 import { countWords } from '#renderer/features/student/write/count-words.ts';
 import { insertStarter } from '#renderer/features/student/write/insert-starter.ts';
 
@@ -34,5 +35,26 @@ describe('the word count', () => {
 
   it('does not need spaces between words', () => {
     expect(countWords('私は毎朝川を渡ります', 'ja')).toBeGreaterThan(3);
+  });
+});
+
+describe('the sentences that a child is offered', () => {
+  const project = {
+    starters: ['I see …'],
+    startersIn: [{ language: 'pt-BR', lines: ['Eu vejo …'] }],
+    frames: [],
+    framesIn: [{ language: 'pt', lines: ['Reparei que …'] }],
+  };
+  const say = (id: string): string => id;
+
+  it('are in its own language where the project has that, else in the project’s', () => {
+    expect(sentencesFor(project, 'answer', 'pt', say)).toEqual(['Eu vejo …']);
+    expect(sentencesFor(project, 'answer', 'hi', say)).toEqual(['I see …']);
+    expect(sentencesFor(project, 'reply', 'pt', say)).toEqual(['Reparei que …']);
+  });
+
+  it('help with a reply even where the project has none, and leave a look back to the child', () => {
+    expect(sentencesFor(project, 'reply', 'sw', say)).toHaveLength(3);
+    expect(sentencesFor(project, 'reflection', 'pt', say)).toEqual([]);
   });
 });

@@ -117,7 +117,7 @@ const Row = ({ one, span, today }: RowProps) => {
             data-today={date === today || undefined}
             title={sayDate(intl, date)}
           >
-            {Number(date.slice(8))}
+            {intl.formatNumber(Number(date.slice(8)))}
           </span>
         ))}
       </div>
