@@ -24,6 +24,8 @@ export type CoreSettings = {
   undoWindowMs?: number;
   /** From the start to the first round of sync, so that the screens are there first; 3 s unless a test has no time for it. */
   firstRoundMs?: number;
+  /** How long a round sends, or receives, before the other has its turn; ten minutes unless a test has no time for it. */
+  turnMs?: number;
   /** What partners' media leave free on the disk; `partnerSpaceReserve` unless a test runs on a disk that is nearly full. */
   partnerReserveBytes?: number;
   /** What guessing a PIN costs; only tests set a cheap one. Stored with every sealed key. */

@@ -60,7 +60,10 @@ export const startKiosk = async (electron: Electron, options: KioskOptions): Pro
   session.setSpellCheckerEnabled(false);
   // macOS keeps copy and paste in the menu; elsewhere there is none, and with it none of its shortcuts.
   const isMac = process.platform === 'darwin';
-  Menu.setApplicationMenu(isMac ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }]) : null);
+  // its own *Quit* would end the app behind the page's back, which first says what waits to be sent
+  const quit = { label: `Quit ${app.name}`, accelerator: 'Command+Q', click: () => kiosk?.close() };
+  const menu = () => Menu.buildFromTemplate([{ role: 'appMenu', submenu: [quit] }, { role: 'editMenu' }]);
+  Menu.setApplicationMenu(isMac ? menu() : null);
 
   const makeWindow = (windowKind: WindowKind, bounds?: Rectangle): BrowserWindow =>
     new electron.BrowserWindow(windowOptions({ kind: windowKind, isPackaged: app.isPackaged, bounds }));

@@ -395,11 +395,27 @@ test.describe('the way out and back', () => {
     await expect(page.getByText('The exchange place cannot be reached.')).toBeVisible();
     await expect(page.getByText('waits', { exact: true })).toBeVisible();
 
+    // why nothing moves is looked at without being asked twice
+    await button(page, 'Check the connection').click();
+    const steps = page.getByRole('list', { name: 'What is looked at' });
+    await expect(steps).toContainText('The exchange place does not answer');
+    await expect(steps).toContainText('Everything that waits is safe on this computer.');
+    await page.goBack();
+
     // who closes the app hears what waits, and that it is safe, and may stay
     await button(page, 'Close Meridian').click();
     const leaving = page.getByRole('dialog', { name: '1 post is waiting to be sent' });
     await expect(leaving).toContainText('Everything is safe on this computer.');
     await leaving.getByRole('button', { name: 'See what is on its way' }).click();
+    await expect(leaving).toBeHidden();
+    // and whoever closes the window: the browser asks first, what it cannot say stands below its question
+    const asked = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    const question = await asked;
+    expect(question.type()).toBe('beforeunload');
+    await question.dismiss();
+    await expect(leaving).toContainText('Everything is safe on this computer.');
+    await leaving.getByRole('button', { name: 'Stay' }).click();
     await expect(leaving).toBeHidden();
 
     // how old the knowledge is of what partners have called back; after a fortnight it is too old to show things by

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { KioskEvent } from '#shared/contract/events.ts';
+import { hasSlept } from '#shared/domain/sleep.ts';
 import { sessionOfToken, teacherSessionBytes } from '#shared/domain/teacher-token.ts';
 import type { Clock, Random } from '../core-options.ts';
 
@@ -18,9 +19,6 @@ export type ModeSession<Held> = {
   /** Locks after idleness or a sleep of the PC (V3); runs every second and before every use. */
   check(): void;
 };
-
-/** The clocks part by more than this when the PC slept, or when somebody set the clock: both lock. */
-const sleepMs = 30_000;
 
 const hash = (token: string): Buffer => createHash('sha256').update(token).digest();
 
@@ -42,10 +40,7 @@ export const createModeSession = <Held>(
     const before = seen;
     seen = { wall: clock.now(), monotonic: clock.monotonic() };
     if (open === null) return;
-    const monotonicGap = seen.monotonic - before.monotonic;
-    const wallGap = seen.wall - before.wall;
-    // some systems' monotonic clock stands still while the PC sleeps, others' goes on while no timer fires
-    if (wallGap - monotonicGap > sleepMs || monotonicGap > sleepMs) lock('slept');
+    if (hasSlept(before, seen)) lock('slept');
     else if (seen.monotonic - open.usedAt >= idleMs) lock('idle');
   };
 

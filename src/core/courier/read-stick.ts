@@ -110,7 +110,7 @@ const receiveFrom = async (
   });
   let isWhole = true;
   try {
-    await receiveRound({ context, client, progress }, asOf);
+    await receiveRound({ context, client, progress, mayStop: () => false }, asOf);
   } catch (error) {
     if (!hasCode(error, 'courier.damaged')) throw error;
     isWhole = false;

@@ -42,11 +42,10 @@ async function* regroup(chunks: AsyncIterable<Uint8Array>, size: number): AsyncG
   if (held > 0) yield Buffer.concat(parts);
 }
 
-/** Appends what one answer brings; a cut costs what was not yet written of the last piece. */
+/** Appends what one answer brings, or as much of it as may come now; a cut costs what was not yet written of the last piece. */
 const appendAnswer = async (
   round: ReceivingRound,
-  mediaId: string,
-  wanted: WireMedium,
+  { postId, mediaId, wanted }: { postId: string; mediaId: string; wanted: WireMedium },
   from: number,
 ): Promise<number> => {
   const { partners } = round.context.openClass();
@@ -57,7 +56,8 @@ const appendAnswer = async (
     const isAppended = transaction<boolean>(partners, () => appendToMedium(partners, mediaId, size, piece));
     if (!isAppended) throw new AppError('media.not_found', { reason: 'withdrawn' });
     size += piece.byteLength;
-    round.progress.at(mediaId, size);
+    round.progress.at(postId, mediaId, size);
+    if (round.mayStop()) break;
   }
   return size;
 };
@@ -90,21 +90,23 @@ const fetchOne = async (
   post: PartnerPostRow,
   mediaId: string,
   wanted: WireMedium,
-): Promise<void> => {
+): Promise<boolean> => {
   const { partners } = round.context.openClass();
-  if (findMedium(partners, mediaId)?.state === 'sealed') return;
+  if (findMedium(partners, mediaId)?.state === 'sealed') return true;
   try {
     let size = findMedium(partners, mediaId)?.sizeBytes ?? 0;
     while (size < wanted.sizeBytes) {
-      const next = await appendAnswer(round, mediaId, wanted, size);
+      const next = await appendAnswer(round, { postId: post.postId, mediaId, wanted }, size);
       if (next === size) throw new AppError('endpoint.unreachable', { reason: 'empty_answer' });
       size = next;
+      if (size < wanted.sizeBytes && round.mayStop()) return false;
     }
     const medium = findMedium(partners, mediaId);
     if (medium?.state !== 'open') throw new AppError('media.not_found', { reason: 'withdrawn' });
     const sha256 = await hashInSteps(partners, medium);
     if (sha256 !== wanted.sha256) throw new AppError('media.damaged', { reason: 'hash' });
     transaction<void>(partners, () => sealMedium(partners, mediaId, { sha256, durationMs: wanted.durationMs }));
+    return true;
   } catch (error) {
     if (hasCode(error, 'media.damaged')) startAnew(round.context, post, mediaId, wanted.mimeType);
     throw error;
@@ -115,11 +117,13 @@ const fetchOne = async (
  * Fetches the media of a partner's post by ranges, from where an earlier round was cut off, and seals each once its
  * SHA-256 is the one that was signed. Only then can it be shown.
  *
+ * @returns whether all of them are here; else the round may stop, and another goes on.
  * @throws AppError `media.damaged` for other bytes, which are dropped; `media.not_found` when it was withdrawn
  *   meanwhile; what the endpoint client throws.
  */
-export const fetchMedium = async (round: ReceivingRound, post: PartnerPostRow): Promise<void> => {
+export const fetchMedium = async (round: ReceivingRound, post: PartnerPostRow): Promise<boolean> => {
   for (const { mediaId, wanted } of wantedMedia(post)) {
-    if (mediaId !== null && wanted !== undefined) await fetchOne(round, post, mediaId, wanted);
+    if (mediaId !== null && wanted !== undefined && !(await fetchOne(round, post, mediaId, wanted))) return false;
   }
+  return true;
 };

@@ -115,35 +115,41 @@ const isAboutMedium = (error: unknown): boolean => {
   return hasCode(error, 'media.damaged', 'media.not_found') || verdict === 'restart_file' || verdict === 'park';
 };
 
-const fetchMissing = async (round: ReceivingRound, all: readonly ToFetch[]): Promise<void> => {
+/** @returns how many were left because the round may stop. */
+const fetchMissing = async (round: ReceivingRound, all: readonly ToFetch[]): Promise<number> => {
   const { context, progress } = round;
   const { partners } = context.openClass();
   for (const { manifest, mediaId, coverMediaId, postId } of all.map(({ post }) => post)) {
     progress.plan(postId, { items: 1, bytes: manifest.media.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) });
     for (const id of [mediaId, coverMediaId]) {
-      if (id !== null) progress.at(id, findMedium(partners, id)?.sizeBytes ?? 0);
+      if (id !== null) progress.at(postId, id, findMedium(partners, id)?.sizeBytes ?? 0);
     }
   }
   const room = await openRoom(context);
   let damaged: unknown = null;
+  let left = all.length;
   for (const { post, isPlanned } of all) {
+    if (left < all.length && round.mayStop()) break;
     // what a session will show comes in any case
     if (!(await room.take(bytesLeftOf(partners, post))) && !isPlanned) {
       progress.plan(post.postId, null);
+      left -= 1;
       continue;
     }
     try {
-      await fetchMedium(round, post);
+      if (!(await fetchMedium(round, post))) break;
       if (isPlanned) transaction<void>(partners, () => void markWanted(partners, post.postId, context.clock.now()));
-      progress.itemDone();
+      progress.finish(post.postId);
       context.emit({ type: 'partner.received', postId: post.postId });
     } catch (error) {
       if (!isAboutMedium(error)) throw error;
       context.log('warn', 'sync.medium_failed', { problem: problemOf(error) });
       if (hasCode(error, 'media.damaged')) damaged ??= error;
     }
+    left -= 1;
   }
   if (damaged !== null) throw damaged;
+  return left;
 };
 
 /**
@@ -151,8 +157,9 @@ const fetchMissing = async (round: ReceivingRound, all: readonly ToFetch[]): Pro
  * next session first, as far as there is room, and erases what was withdrawn.
  *
  * @param asOf when what is read was known, if that is not now; `null` when it is not all that the endpoint knows.
+ * @returns whether no medium was left because the round may stop.
  */
-export const receiveRound = async (round: ReceivingRound, asOf?: number | null): Promise<void> => {
+export const receiveRound = async (round: ReceivingRound, asOf?: number | null): Promise<boolean> => {
   const { context, progress } = round;
   const { db, partners } = context.openClass();
   progress.activity('receiving');
@@ -168,8 +175,9 @@ export const receiveRound = async (round: ReceivingRound, asOf?: number | null):
   }
   await eraseHiddenMedia(partners);
   const toFetch = listToFetch(context);
-  if (toFetch.length > 0) await fetchMissing(round, toFetch);
+  const left = toFetch.length > 0 ? await fetchMissing(round, toFetch) : 0;
   await eraseHiddenMedia(partners);
   // what came may wait for the teacher, what was withdrawn waits no more
   context.emit({ type: 'queue.changed', count: countWaiting(context) });
+  return left === 0;
 };

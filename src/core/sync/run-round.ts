@@ -6,20 +6,27 @@ import { learnCourierKey } from './learn-courier-key.ts';
 import { publishDetails } from './publish-details.ts';
 import { publishProjects } from './publish-projects.ts';
 import { receiveRound } from './receive-round.ts';
-import type { Round } from './round.ts';
+import { beginTurn, type Round } from './round.ts';
 import { sendRound } from './send-round.ts';
 
-/** One round: publish, send, receive, acknowledge, what teachers wrote. May be cut off anywhere and run again. @throws what the endpoint client throws. */
-export const runRound = async (round: Round): Promise<void> => {
+/**
+ * One round: publish, send, receive, acknowledge, what teachers wrote. May be cut off anywhere and run again.
+ *
+ * @returns whether something is left that only waits for its turn: another round has to follow at once.
+ * @throws what the endpoint client throws.
+ */
+export const runRound = async (round: Round): Promise<boolean> => {
   await learnCourierKey(round);
   await publishDetails(round);
   await publishProjects(round);
-  const refusal = await sendRound(round);
+  const sent = await sendRound(round);
   // the first receipt does not wait for what only concerns what is received
   await refreshStandings(round);
-  await receiveRound(round);
+  const isOver = beginTurn(round.context);
+  const isReceived = await receiveRound({ ...round, mayStop: () => round.isAsked() || isOver() });
   await acknowledge(round);
   await exchangeReports(round);
   await exchangeMessages(round);
-  if (refusal !== null) throw refusal;
+  if (sent.refusal !== null) throw sent.refusal;
+  return !(sent.isAll && isReceived);
 };

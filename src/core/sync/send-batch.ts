@@ -1,4 +1,4 @@
-import { type BatchAnswer, type BatchRequest, batchRequest } from '#shared/contract/wire.ts';
+import { type BatchAnswer, type BatchRequest, batchRequest, type SignedManifest } from '#shared/contract/wire.ts';
 import { isOpenBatch } from '#shared/domain/batch.ts';
 import { AppError, hasCode } from '#shared/errors/app-error.ts';
 import { transaction } from '#sqlite/transaction.ts';
@@ -7,7 +7,7 @@ import { requireClass } from '../db/class-profile.ts';
 import { listOutboxOfBatch, type OutboxRow } from '../db/outbox.ts';
 import { advanceBatch, advanceItem } from './advance.ts';
 import type { BatchGates } from './batch-gates.ts';
-import { type BatchMedium, BatchObstacle, findBatchMedia, mediaBytesOf } from './batch-media.ts';
+import { type BatchMedium, BatchObstacle, findBatchMedia } from './batch-media.ts';
 import { findObstacle, type Planning } from './plan-batches.ts';
 import { judgeFailure, problemOf } from './refusal.ts';
 import { parkOfBatch, replanBatch } from './replan-batch.ts';
@@ -19,6 +19,8 @@ import { uploadMedia } from './upload-media.ts';
 /** The endpoint may forget a batch or a medium between two steps; it is told again this often in one round. */
 const OFFERS_MAX = 4;
 const TELL_EVERY_BYTES = 1024 * 1024;
+/** On a slow line that much takes half a minute. */
+const TELL_EVERY_MS = 3_000;
 
 /** Ends the work on a batch that was given up or paused while a request was under way. */
 class BatchStopped extends Error {}
@@ -41,48 +43,73 @@ const requireAllowed = ({ context }: Round, batchId: string): void => {
   }
 };
 
-/** Keeps what the endpoint has of each post, and tells of it now and then. */
-const followUploads = (round: Round, batchId: string) => {
+/** How much of the media of a post is among what is through. */
+const bytesThrough = ({ manifest }: SignedManifest, through: ReadonlyMap<string, number>): number => {
+  const media = new Set(manifest.media.map(({ sha256 }) => sha256));
+  return [...media].reduce((sum, sha256) => sum + (through.get(sha256) ?? 0), 0);
+};
+
+/** What the endpoint has already is not sent again. */
+const mediaThere = ({ posts }: BatchRequest, answer: BatchAnswer): Map<string, number> => {
+  const missing = new Set(answer.isCommitted ? [] : answer.missing.map(({ sha256 }) => sha256));
+  const media = posts.flatMap(({ manifest }) => manifest.media);
+  return new Map(
+    media.filter(({ sha256 }) => !missing.has(sha256)).map(({ sha256, sizeBytes }) => [sha256, sizeBytes]),
+  );
+};
+
+/**
+ * Keeps what the endpoint has of each post, and tells of it now and then.
+ *
+ * @param there the bytes of the media that it has already, by their hashes.
+ */
+const followUploads = (round: Round, { batchId, posts }: BatchRequest, there: ReadonlyMap<string, number>) => {
   const { context, progress } = round;
   const { db } = context.openClass();
-  const told = new Map<string, number>();
-  const store = (postIds: readonly string[], sentBytes: number): void => {
+  const through = new Map(there);
+  const begunAt = context.clock.monotonic();
+  const told = new Map<string, { bytes: number; at: number }>();
+  const store = (postIds: readonly string[]): void => {
     if (findOpenBatch(db, batchId) === null) return;
     const items = listOutboxOfBatch(db, batchId).filter((item) => postIds.includes(item.postId));
     transaction<void>(db, () => {
       advanceBatch(db, batchId, 'part_stored', context.clock.now());
-      for (const item of items) advanceItem(db, item, { kind: 'part_sent', sentBytes });
+      for (const item of items) {
+        const post = posts.find(({ manifest }) => manifest.postId === item.postId);
+        if (post !== undefined) advanceItem(db, item, { kind: 'part_sent', sentBytes: bytesThrough(post, through) });
+      }
     });
     for (const { postId } of items) context.emit({ type: 'outbox.changed', postId });
   };
   return ({ medium, postIds }: BatchMedium, bytes: number): void => {
-    progress.at(medium.sha256, bytes);
-    const isWorthTelling = Math.abs(bytes - (told.get(medium.sha256) ?? 0)) >= TELL_EVERY_BYTES;
-    if (!isWorthTelling && bytes !== medium.sizeBytes) return;
-    told.set(medium.sha256, bytes);
-    store(postIds, bytes);
+    progress.at(batchId, medium.sha256, bytes);
+    through.set(medium.sha256, bytes);
+    const now = context.clock.monotonic();
+    const last = told.get(medium.sha256) ?? { bytes: 0, at: begunAt };
+    const isMuch = Math.abs(bytes - last.bytes) >= TELL_EVERY_BYTES;
+    const isLong = bytes !== last.bytes && now - last.at >= TELL_EVERY_MS;
+    if (!isMuch && !isLong && bytes !== medium.sizeBytes) return;
+    told.set(medium.sha256, { bytes, at: now });
+    store(postIds);
   };
 };
 
-/** What the endpoint has already is not sent again: such posts are through but for the commit. */
-const noteWhatIsThere = (round: Round, batchId: string, request: BatchRequest, answer: BatchAnswer): void => {
+/** Posts whose media the endpoint has already are through but for the commit. */
+const noteWhatIsThere = (round: Round, { batchId, posts }: BatchRequest, there: ReadonlyMap<string, number>): void => {
   const { context, progress } = round;
   const { db } = context.openClass();
-  const missing = new Set(answer.isCommitted ? [] : answer.missing.map(({ sha256 }) => sha256));
   const items = listOutboxOfBatch(db, batchId);
-  const sentBytes = new Map<string, number>();
-  for (const { manifest } of request.posts) {
-    const isThere = manifest.media.length > 0 && manifest.media.every(({ sha256 }) => !missing.has(sha256));
-    if (!isThere) continue;
-    sentBytes.set(manifest.postId, mediaBytesOf([{ manifest }]));
-    for (const medium of manifest.media) progress.at(medium.sha256, medium.sizeBytes);
-  }
+  for (const [sha256, bytes] of there) progress.at(batchId, sha256, bytes);
+  const whole = posts.filter(
+    ({ manifest: { media } }) => media.length > 0 && media.every(({ sha256 }) => there.has(sha256)),
+  );
+  const sentBytes = new Map(whole.map((post) => [post.manifest.postId, bytesThrough(post, there)]));
   transaction<void>(db, () => {
     advanceBatch(db, batchId, 'offer_answered', context.clock.now());
     for (const item of items) {
       const offered = advanceItem(db, item, { kind: 'offered' });
-      const there = sentBytes.get(item.postId);
-      if (there !== undefined) advanceItem(db, offered, { kind: 'part_sent', sentBytes: there });
+      const bytes = sentBytes.get(item.postId);
+      if (bytes !== undefined) advanceItem(db, offered, { kind: 'part_sent', sentBytes: bytes });
     }
   });
   for (const { postId } of items) context.emit({ type: 'outbox.changed', postId });
@@ -101,7 +128,8 @@ const offerAndUpload = async (
   requireAllowed(round, batch.id);
   const answer = await client.offerBatch(batch.request);
   requireMoving(round, batch.id);
-  noteWhatIsThere(round, batch.id, request, answer);
+  const there = mediaThere(request, answer);
+  noteWhatIsThere(round, request, there);
   gates.offered();
   if (!answer.isCommitted && answer.missing.length > 0) {
     await uploadMedia(round, {
@@ -114,7 +142,7 @@ const offerAndUpload = async (
         requireAllowed(round, batch.id);
       },
       handedOver: gates.uploaded,
-      sent: followUploads(round, batch.id),
+      sent: followUploads(round, request, there),
     });
   }
   gates.uploaded();
@@ -129,10 +157,8 @@ const commit = async (round: Round, batch: OpenBatch, request: BatchRequest): Pr
   requireReceipt(signed, request, { endpoint: round.endpoint, classId });
   requireOpen(round, batch.id);
   transaction<void>(db, () => storeReceipt(db, signed, request, round.context.clock.now()));
-  for (const { manifest } of request.posts) {
-    round.progress.itemDone();
-    round.context.emit({ type: 'outbox.changed', postId: manifest.postId });
-  }
+  round.progress.finish(batch.id);
+  for (const { manifest } of request.posts) round.context.emit({ type: 'outbox.changed', postId: manifest.postId });
 };
 
 /** Another content under this id: only after a data folder was put back. The same posts go under new ids. */
@@ -188,25 +214,42 @@ const replanOneByOne = (round: Round, batchId: string): void => {
   transaction<void>(db, () => replanBatch(db, planningOf(round), batchId, alone));
 };
 
+/** Parks or plans anew what a failure is about. @throws it again when the round has to wait. */
+const obeyFailure = (round: Round, batchId: string, error: unknown, mayRename: boolean): void => {
+  const { db } = round.context.openClass();
+  if (findOpenBatch(db, batchId) === null || error instanceof BatchStopped) return;
+  if (error instanceof BatchObstacle) parkAndReplan(round, batchId, error.postIds, error.problem);
+  else if (isConflict(error) && mayRename) replanOneByOne(round, batchId);
+  else if (!(error instanceof AppError) || judgeFailure(error)?.kind !== 'park') throw error;
+  else {
+    const items = listOutboxOfBatch(db, batchId);
+    const blamed = findBlamed(error, items);
+    if (items.length === 0) throw error;
+    if (blamed === null) replanOneByOne(round, batchId);
+    else parkAndReplan(round, batchId, blamed, problemOf(error));
+  }
+};
+
 /**
  * Sends one batch: offer, upload what is missing, commit, store the receipt. May be cut off anywhere and called
  * again. Posts that cannot go are parked and the others planned anew, so afterwards there may be other batches.
  *
+ * @param mayRename whether it may go under another id now: one that has just been given must wait, or an endpoint that knows
+ *   every id with other content would be asked without end.
+ * @returns whether it is through.
  * @throws what the endpoint client throws when the round has to wait.
  */
-export const sendBatch = async (round: Round, batch: OpenBatch, gates: BatchGates): Promise<void> => {
+export const sendBatch = async (
+  round: Round,
+  batch: OpenBatch,
+  gates: BatchGates,
+  mayRename: boolean,
+): Promise<boolean> => {
   try {
     await travel(round, batch, gates);
+    return true;
   } catch (error) {
-    const { db } = round.context.openClass();
-    if (findOpenBatch(db, batch.id) === null || error instanceof BatchStopped) return;
-    if (error instanceof BatchObstacle) return parkAndReplan(round, batch.id, error.postIds, error.problem);
-    if (isConflict(error)) return replanOneByOne(round, batch.id);
-    if (!(error instanceof AppError) || judgeFailure(error)?.kind !== 'park') throw error;
-    const items = listOutboxOfBatch(db, batch.id);
-    const blamed = findBlamed(error, items);
-    if (items.length === 0) throw error;
-    if (blamed === null) replanOneByOne(round, batch.id);
-    else parkAndReplan(round, batch.id, blamed, problemOf(error));
+    obeyFailure(round, batch.id, error, mayRename);
+    return false;
   }
 };

@@ -17,6 +17,7 @@ import { releaseWhenDue } from './release-waiting.ts';
 import type { Round } from './round.ts';
 import { createRoundProgress, type RoundProgress } from './round-progress.ts';
 import { runRound } from './run-round.ts';
+import { watchSleep } from './sleep-watch.ts';
 import { listBatchesInWindow } from './undo-window.ts';
 import { withEndpoint } from './with-endpoint.ts';
 
@@ -45,7 +46,8 @@ const TELL_EVERY_MS = 5_000;
 /** A clock that was set back must not put the next try off for years (S7). */
 const WAIT_MAX_MS = 24 * 60 * 60_000;
 
-type LiveRound = { progress: RoundProgress; line: Line };
+/** `slept` ends its requests: whatever the system says of connections that slept along, the other side has forgotten them. */
+type LiveRound = { progress: RoundProgress; line: Line; slept: AbortController };
 
 const progressOf = ({ progress, line }: LiveRound): NonNullable<EndpointStatus['progress']> => {
   const { activity, progress: totals } = progress.read();
@@ -75,6 +77,7 @@ export const createSyncRunner = (context: CoreContext): SyncRunner => {
   let running: Promise<void> | null = null;
   let live: LiveRound | null = null;
   let isWanted = false;
+  let endWatch = (): void => undefined;
   let cap: () => number | null = () => null;
 
   const settingsChanged = (): void => {
@@ -135,31 +138,39 @@ export const createSyncRunner = (context: CoreContext): SyncRunner => {
     });
   };
 
-  const round = async ({ progress, line }: LiveRound): Promise<void> => {
+  /** Answers whether something is left that only waited for its turn. */
+  const round = async ({ progress, line, slept }: LiveRound): Promise<boolean> => {
+    let goesOn = false;
     const telling = setInterval(() => orLater(tell), TELL_EVERY_MS);
     telling.unref();
     try {
-      const work = (at: Pick<Round, 'endpoint' | 'client'>) => runRound({ ...at, context, progress, line });
-      await withEndpoint(context, work, { signal: closing.signal, line });
+      const shared = { context, progress, line, isAsked: () => isWanted };
+      const work = (at: Pick<Round, 'endpoint' | 'client'>) => runRound({ ...at, ...shared });
+      const signal = AbortSignal.any([closing.signal, slept.signal]);
+      goesOn = await withEndpoint(context, work, { signal, line });
       if (!closing.signal.aborted) succeeded();
     } catch (error) {
-      if (!closing.signal.aborted) failed(error);
+      if (!closing.signal.aborted && !slept.signal.aborted) failed(error);
     } finally {
       clearInterval(telling);
     }
     rememberLine(line);
+    return goesOn;
   };
 
   const runRounds = async (): Promise<void> => {
+    let goesOn = false;
     try {
-      while (isWanted && !closing.signal.aborted) {
+      while ((isWanted || goesOn) && !closing.signal.aborted) {
         isWanted = false;
         releaseWhenDue(context);
         settingsChanged();
         const line = createLine(clock, readSyncState(context.openClass().db), () => cap());
-        live = { progress: createRoundProgress(clock.monotonic, tell), line };
+        // whoever looks at a long way sees it as one
+        const progress = goesOn && live !== null ? live.progress : createRoundProgress(clock.monotonic, tell);
+        live = { progress, line, slept: new AbortController() };
         tell();
-        await round(live);
+        goesOn = await round(live);
       }
     } catch (error) {
       // not even the failure could be stored: a full disk
@@ -210,8 +221,16 @@ export const createSyncRunner = (context: CoreContext): SyncRunner => {
       runIn(waitMs > WAIT_MAX_MS ? firstMs : Math.max(waitMs, WAIT_MIN_MS));
     });
 
+  /** No timer has seen the time go by, and what was under way gets no answer any more. A wait that the endpoint asked for holds. */
+  const woke = (): void => {
+    live?.slept.abort();
+    if (live === null) schedule(0);
+    else runSoon();
+  };
+
   return {
     start: () => {
+      endWatch = watchSleep(clock, () => orLater(woke));
       // an endpoint on this computer has to be woken for the partner classes too
       const isLocal = context.hasClass() && findEndpoint(context.openClass().db)?.isLocal === true;
       if (isLocal) runSoon();
@@ -226,6 +245,7 @@ export const createSyncRunner = (context: CoreContext): SyncRunner => {
     },
     close: async () => {
       closing.abort();
+      endWatch();
       if (timer !== null) clearTimeout(timer);
       await running;
     },

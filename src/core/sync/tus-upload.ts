@@ -108,7 +108,10 @@ export const openTusUpload = async (
     if (answer.status < 200 || answer.status > 299) throw await readRefusal(answer, now());
     await answer.drop();
     source.partArrived();
-    return offsetOf(answer, sizeBytes);
+    const reached = offsetOf(answer, sizeBytes);
+    // the same part would be sent without end
+    if (reached <= from) throw new AppError('endpoint.not_meridian', { reason: 'upload_offset' });
+    return reached;
   };
 
   let { url } = source;

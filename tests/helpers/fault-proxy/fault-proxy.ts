@@ -16,6 +16,7 @@ import { type FaultyLine, startFaultyLine } from './line.ts';
  * | TLS interception | `startFaultProxy(target, { tls })`: a certificate of its own |
  * | a proxy, and one that demands a password (407) | `startSchoolProxy({ password })` |
  * | network gone | `setDown(true)` |
+ * | connections dead without a word, as after a sleep | `fallSilent()` |
  * | DNS gone | {@link addressWithoutDns} |
  * | clock years off | `clockOffBy` in `manual-clock.ts` |
  */

@@ -35,6 +35,8 @@ export type FaultyLine = {
   setDown(isDown: boolean): void;
   /** Ends what is open, as if all of it had been idle for long. */
   hangUp(): void;
+  /** What is open carries nothing any more in either direction, and nobody is told: no answer, no end, no reset. What is opened later is well. */
+  fallSilent(): void;
   /** How many of the ordered faults have happened. */
   faults(): number;
   close(): Promise<void>;
@@ -68,6 +70,8 @@ export const startFaultyLine = async ({ leadTo, tls }: LineOptions): Promise<Fau
   let receiveBudget = Number.POSITIVE_INFINITY;
   let faults = 0;
   let isDown = false;
+  /** Connections of an earlier time than this have fallen silent. */
+  let time = 0;
 
   const hold = (socket: Socket): void => {
     open.add(socket);
@@ -79,6 +83,8 @@ export const startFaultyLine = async ({ leadTo, tls }: LineOptions): Promise<Fau
   const join = (kiosk: Socket, first: Buffer, to: { host: string; port: number; isTunnel: boolean }): void => {
     const endpoint = connect(to.port, to.host);
     hold(endpoint);
+    const openedIn = time;
+    const isSilent = (): boolean => openedIn !== time;
     let order: Ordered | null = null;
     const fault = (by: 'close' | 'reset'): false => {
       faults += 1;
@@ -88,6 +94,7 @@ export const startFaultyLine = async ({ leadTo, tls }: LineOptions): Promise<Fau
       return false;
     };
     const toEndpoint = (chunk: Buffer): boolean => {
+      if (isSilent()) return false;
       sent.push(chunk);
       const text = chunk.toString('latin1');
       const request = requestLine.exec(text)?.[1];
@@ -111,6 +118,7 @@ export const startFaultyLine = async ({ leadTo, tls }: LineOptions): Promise<Fau
       return false;
     };
     const toKiosk = (chunk: Buffer): boolean => {
+      if (isSilent()) return false;
       if (order?.by === 'close' || order?.by === 'reset') return fault(order.by);
       received.push(chunk);
       const part = chunk.subarray(0, receiveBudget);
@@ -125,8 +133,11 @@ export const startFaultyLine = async ({ leadTo, tls }: LineOptions): Promise<Fau
       receiveBudget = Number.POSITIVE_INFINITY;
       return fault('close');
     };
-    up.carry(kiosk, toEndpoint, () => endpoint.destroySoon());
-    down.carry(endpoint, toKiosk, () => kiosk.destroySoon());
+    const end = (other: Socket) => (): void => {
+      if (!isSilent()) other.destroySoon();
+    };
+    up.carry(kiosk, toEndpoint, end(endpoint));
+    down.carry(endpoint, toKiosk, end(kiosk));
     if (!to.isTunnel) kiosk.emit('data', first);
     kiosk.resume();
   };
@@ -191,6 +202,10 @@ export const startFaultyLine = async ({ leadTo, tls }: LineOptions): Promise<Fau
       if (isDown) hangUp();
     },
     hangUp,
+    fallSilent: () => {
+      time += 1;
+      faults += 1;
+    },
     faults: () => faults,
     close: async () => {
       hangUp();

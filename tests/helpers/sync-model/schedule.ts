@@ -19,6 +19,8 @@ export type Trouble = {
   faults: { request: NamedRequest; kind: FaultKind }[];
   diesAfter: number | null;
   meanwhile: { request: NamedRequest; step: TeacherStep } | null;
+  /** Its turns are over at once: one batch goes, and the first of one medium comes. */
+  isShort: boolean;
 };
 
 /** A stick on its way out, one straight to the other class, or one that came at some time; eighths of the file that are left of it. */
@@ -62,6 +64,7 @@ const trouble: fc.Arbitrary<Trouble> = fc.record({
   faults: fc.array(fc.record({ request, kind: fc.constantFrom(...faultKinds) }), { maxLength: 2 }),
   diesAfter: fc.option(fc.nat(60), { freq: 3 }),
   meanwhile: fc.option(fc.record({ request, step: teacherStep }), { freq: 3 }),
+  isShort: fc.boolean(),
 });
 
 const step: fc.Arbitrary<Step> = fc.oneof(

@@ -4,6 +4,10 @@ import { useSay } from '../../i18n/words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { useAppStatus } from '../app-state.tsx';
+import { readPath } from '../router.ts';
+
+/** Began at the stage, which the kiosk's window does not: the projector's window goes with its session, and ends nothing. */
+const isStageWindow = readPath()[0] === 'stage';
 
 /**
  * Says that posts wait to be sent when somebody closes the window. A browser shows its own question over it; in the
@@ -15,7 +19,7 @@ export const LeavingNotice = () => {
   const [isOpen, setOpen] = useState(false);
   const isLeaving = useRef(false);
   useEffect(() => {
-    if (waiting === 0) return;
+    if (waiting === 0 || isStageWindow) return;
     const hold = (event: Event): void => {
       if (isLeaving.current) return;
       event.preventDefault();

@@ -7,6 +7,7 @@ import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts
 import { approve, settled, syncNow } from '#tests/helpers/exchange.ts';
 import { expectRejection } from '#tests/helpers/expect-app-error.ts';
 import { type FaultProxy, startFaultProxy } from '#tests/helpers/fault-proxy/fault-proxy.ts';
+import { samplePng } from '#tests/helpers/sample-pictures.ts';
 import type { ReadyClass } from '#tests/helpers/start-core.ts';
 import { restartClass, startSender } from '#tests/helpers/sync-pair.ts';
 import { waitUntil } from '#tests/helpers/wait-until.ts';
@@ -22,7 +23,8 @@ describe('batches as the teacher sees them', () => {
   beforeAll(async () => {
     endpoint = await startTestEndpoint();
     proxy = await startFaultProxy(endpoint.address);
-    sender = await startSender(endpoint, proxy.address);
+    // one batch is a turn, until the first restart
+    sender = await startSender(endpoint, proxy.address, { turnMs: 0 });
   });
   beforeEach(() => {
     own = new Set();
@@ -57,7 +59,7 @@ describe('batches as the teacher sees them', () => {
     return (await list()).batches.at(-1)?.id ?? '';
   };
 
-  it('foretells what sending would make: words and pictures, then voices, then videos', async () => {
+  it('foretells what sending would make: words and pictures, then voices, then videos; partners are heard whenever a turn is over', async () => {
     await approveOwn(await submitPost(sender.core, child(), { take: noiseTake(400_000) }));
     await approveOwn(await submitPost(sender.core, child(1), { take: voice(300_000) }));
     await approveOwn(await submitPost(sender.core, child(2), { text: 'Bread.' }));
@@ -69,8 +71,11 @@ describe('batches as the teacher sees them', () => {
     ]);
     expect(batches).toEqual([]);
     proxy.forget();
+    proxy.requests.length = 0;
     await syncNow(sender);
     expect(await list()).toMatchObject({ forecast: [], batches: [] });
+    const steps = proxy.requests.flatMap((request) => /commit|feed/.exec(request)?.[0] ?? []);
+    expect(steps).toEqual(['commit', 'feed', 'commit', 'feed', 'commit', 'feed']);
     const line = proxy.sent().toString('latin1');
     const kinds = [...line.matchAll(/"kind":"(text|voice|video)"/g)].map((match) => match[1]);
     expect(kinds).toEqual(['text', 'voice', 'video']);
@@ -94,23 +99,28 @@ describe('batches as the teacher sees them', () => {
     proxy.throttle(2 * MIB);
     await syncNow(sender);
     await approveOwn(await submitPost(sender.core, child(1), { take: noiseTake(2 * MIB) }));
-    await restartClass(sender);
+    await restartClass(sender, { turnMs: 600_000 });
     const leftMs = (await list()).forecast[0]?.leftMs ?? 0;
     expect(leftMs).toBeGreaterThan(2_000);
   });
 
   it('pauses in the middle of a file, stays paused over a restart, and goes on from there', async () => {
     const size = 12 * MIB;
-    await approveOwn(await submitPost(sender.core, child(), { take: noiseTake(size) }));
+    const cover = { kind: 'drawing', mimeType: 'image/png', bytes: samplePng() } as const;
+    await approveOwn(await submitPost(sender.core, child(), { take: voice(size), cover }));
     proxy.throttle(6 * MIB);
     const batchId = await sendUntil(MIB);
     await act('batch.pause', batchId);
     await settled(sender.core);
     expect(proxy.sentBytes()).toBeLessThan(size);
+    // both media count: all of the cover, and pieces of the voice
+    const { sizeBytes = 0, sentBytes = 0 } = (await list()).items[0] ?? {};
+    expect(sizeBytes).toBeGreaterThan(size);
+    expect((sentBytes - (sizeBytes - size)) % (256 * 1024)).toBe(0);
     await restartClass(sender);
     proxy.requests.length = 0;
     expect(await syncNow(sender)).toMatchObject({ activity: 'idle', problem: null });
-    expect((await list()).batches).toMatchObject([{ id: batchId, isPaused: true, sort: 'video', posts: 1 }]);
+    expect((await list()).batches).toMatchObject([{ id: batchId, isPaused: true, sort: 'voice', posts: 1 }]);
     expect(proxy.requests.filter((name) => !name.startsWith('GET'))).toEqual([]);
     proxy.throttle(null);
     await act('batch.resume', batchId);
@@ -147,6 +157,24 @@ describe('batches as the teacher sees them', () => {
     proxy.throttle(null);
     await syncNow(sender);
     expect((await list()).items).toMatchObject([{ state: 'committed' }]);
+  });
+
+  it('has a recall go before what has not begun', async () => {
+    const sent = await submitPost(sender.core, child(), { text: 'Bread.' });
+    await approveOwn(sent);
+    await syncNow(sender);
+    const takes = [voice(300_000), noiseTake(100_000), noiseTake(300_001)];
+    for (const take of takes) await approveOwn(await submitPost(sender.core, child(1), { take }));
+    proxy.forget();
+    proxy.throttle(400_000);
+    await sender.core.call('sync.start', {}, sender.teacherToken);
+    await waitUntil('the first is on its way', () => proxy.sentBytes() > 50_000);
+    await sender.core.call('review.remove', { postId: sent.id }, sender.teacherToken);
+    proxy.throttle(null);
+    expect(await settled(sender.core)).toMatchObject({ activity: 'idle', problem: null, waiting: 0 });
+    const line = proxy.sent().toString('latin1');
+    expect(line.indexOf('"tombstones":[{')).toBeGreaterThan(0);
+    expect(line.indexOf('"tombstones":[{')).toBeLessThan(line.indexOf('"sizeBytes":300001'));
   });
 
   it('S4 sends identical bytes once, though two children post them, now or later', async () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { systemRandom } from '#core/system.ts';
+import { systemClock, systemRandom } from '#core/system.ts';
 import { wirePaths } from '#shared/contract/wire.ts';
 import { type Content, noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
 import { withClassFile } from '#tests/helpers/damage.ts';
@@ -10,7 +10,7 @@ import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts
 import { approve, settled, syncNow } from '#tests/helpers/exchange.ts';
 import { type FaultProxy, startFaultProxy } from '#tests/helpers/fault-proxy/fault-proxy.ts';
 import { countOf } from '#tests/helpers/full-count.ts';
-import type { ReadyClass } from '#tests/helpers/start-core.ts';
+import { type ReadyClass, testPin } from '#tests/helpers/start-core.ts';
 import { restartClass, startReceiver, startSender } from '#tests/helpers/sync-pair.ts';
 import { waitUntil } from '#tests/helpers/wait-until.ts';
 
@@ -127,6 +127,26 @@ describe('the way out over a line that breaks', () => {
     await restartClass(sender, { random: systemRandom });
   });
 
+  it('S6 goes on after the computer slept in the middle of a file: its connections are dead without a word, and no timer has seen the hours go by', async () => {
+    const size = 5 * MIB;
+    let sleptMs = 0;
+    await restartClass(sender, { clock: { ...systemClock, now: () => Date.now() + sleptMs } });
+    await approveOwn({ take: noiseTake(size) });
+    proxy.forget();
+    proxy.throttle(8 * MIB);
+    await sender.core.call('sync.start', {}, sender.teacherToken);
+    await waitUntil('it is in the middle of the file', () => proxy.sentBytes() > 2.5 * MIB);
+    proxy.fallSilent();
+    proxy.throttle(null);
+    sleptMs = 9 * 60 * 60_000;
+    // the desk has locked itself
+    sender.teacherToken = (await sender.core.call('teacher.unlock', { pin: testPin })).token;
+    await waitUntil('the rest is sent without a hand', async () => (await outbox())[0]?.state === 'committed');
+    expect(proxy.sentBytes()).toBeLessThan(size + 2 * MIB);
+    await restartClass(sender, { clock: systemClock });
+    expect((await received())[0]).toMatchObject({ isComplete: true, medium: { sizeBytes: size } });
+  });
+
   it('sends nothing by itself that the teacher has not released', async () => {
     await approveOwn({ text: 'not released' });
     proxy.forget();
@@ -172,6 +192,24 @@ describe('the way out over a line that breaks', () => {
     const [after] = await received();
     expect(line.receivedBytes()).toBeLessThan(size - MIB);
     expect(after).toMatchObject({ isComplete: true, medium: { sha256: post.take?.medium?.sha256 } });
+  });
+
+  it('lets what somebody asks for go before the rest of a film that is coming in', async () => {
+    const size = 4 * MIB;
+    await approveOwn({ take: noiseTake(size) });
+    await syncNow(sender);
+    line.forget();
+    line.requests.length = 0;
+    line.throttle(4 * MIB);
+    await receiver.core.call('sync.start', {}, receiver.teacherToken);
+    await waitUntil('the film is coming', () => line.receivedBytes() > MIB / 2);
+    await receiver.core.call('sync.start', {}, receiver.teacherToken);
+    await settled(receiver.core);
+    const steps = line.requests.map((request) => /feed|media/.exec(request)?.[0]).filter(Boolean);
+    expect(steps.join(' ')).toMatch(/^(feed )+media (feed )+media/);
+    expect(line.receivedBytes()).toBeLessThan(size + MIB);
+    expect((await received())[0]).toMatchObject({ isComplete: true, medium: { sizeBytes: size } });
+    line.throttle(null);
   });
 
   it('K2 never lets a name leave: no byte on the line holds one', async () => {

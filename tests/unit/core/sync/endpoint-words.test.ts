@@ -141,6 +141,29 @@ describe('what the endpoint says about a file', () => {
     expect((await outbox())[0]?.state).toBe('committed');
   });
 
+  it('S5 waits like after any failure where every new id is called known, and every part is called not stored', async () => {
+    await approveTake(300_000);
+    const conflict = { status: 409, headers: json, body: refusal('batch.conflict') };
+    liar.answer(/^POST \/v1\/batches$/, conflict, Number.POSITIVE_INFINITY);
+    expect(await syncNow(sender)).toMatchObject({ activity: 'waiting', problem: 'batch.conflict' });
+    expect(asked(/^POST \/v1\/batches$/)).toBe(2);
+    liar.beHonest();
+    const stands = { status: 204, headers: { 'upload-offset': '0', 'tus-resumable': '1.0.0' } };
+    liar.answer(patch, stands, Number.POSITIVE_INFINITY);
+    expect(await syncNow(sender)).toMatchObject({ activity: 'waiting', problem: 'endpoint.not_meridian' });
+    expect(asked(patch)).toBe(1);
+  });
+
+  it('lets no post wait because the endpoint refuses what the class tells about itself', async () => {
+    const { core, teacherToken } = sender;
+    await approveText();
+    liar.answer(/^PUT \/v1\/class\/details$/, { status: 422, headers: json, body: refusal('request.invalid') });
+    const { details } = await core.call('class.details', {}, teacherToken);
+    await core.call('class.change_details', { ...details, place: 'Amman' }, teacherToken);
+    expect(await syncNow(sender)).toMatchObject({ activity: 'idle', problem: null, waiting: 0 });
+    expect(asked(/^PUT \/v1\/class\/details$/)).toBe(1);
+  });
+
   it('offers again when the endpoint has forgotten the batch or a medium before the commit', async () => {
     await approveTake(300_000);
     const commit = /^POST \S+\/commit$/;

@@ -1,5 +1,5 @@
 import { FileText, Stethoscope } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { connectionSteps } from '#shared/domain/connection-check.ts';
 import { useAppStatus } from '../../../app/app-state.tsx';
 import { useTeacherCall } from '../../../app/tokens.tsx';
@@ -30,6 +30,11 @@ export const ConnectionPage = () => {
     setSaved(null);
     await check.run();
   };
+  // who comes because nothing moves has asked already
+  const begin = useEffectEvent(() => {
+    if (isConnected && endpoint.problem !== null) void start();
+  });
+  useEffect(() => begin(), []);
   return (
     <Page
       title={say('teacher.connection.title')}

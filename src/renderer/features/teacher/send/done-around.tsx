@@ -7,6 +7,8 @@ const MINUTE_MS = 60_000;
 const WORTH_SAYING_MS = 30 * MINUTE_MS;
 /** No estimate is any better. */
 const STEP_MS = 15 * MINUTE_MS;
+/** Further away, the name of a day could be that of another week. */
+const NAMED_DAYS_MS = 6 * 86_400_000;
 
 type Props = {
   leftMs: number | null;
@@ -20,6 +22,7 @@ export const DoneAround = ({ leftMs, isIfNow = false }: Props) => {
   const intl = useIntl();
   if (leftMs === null || leftMs < WORTH_SAYING_MS) return null;
   const at = Math.ceil((Date.now() + leftMs) / STEP_MS) * STEP_MS;
-  const time = intl.formatDate(at, { weekday: 'long', hour: '2-digit', minute: '2-digit' });
+  const day = leftMs < NAMED_DAYS_MS ? {} : ({ day: 'numeric', month: 'long' } as const);
+  const time = intl.formatDate(at, { weekday: 'long', ...day, hour: '2-digit', minute: '2-digit' });
   return <p className={styles.last}>{say(isIfNow ? 'teacher.send.done_if_now' : 'teacher.send.done_at', { time })}</p>;
 };
