@@ -5,10 +5,16 @@ import { Button } from '../../../ui/button.tsx';
 import styles from './decision-bar.module.css';
 import { keyCapOf, type ReviewKey } from './review-keys.ts';
 
-type Props = { item: QueueItem; isRunning: boolean; onKey: (key: ReviewKey) => void };
+type Props = {
+  item: QueueItem;
+  isRunning: boolean;
+  /** Posts are marked: the key to send back is theirs. */
+  hasMarked: boolean;
+  onKey: (key: ReviewKey) => void;
+};
 
 /** The ways on, the most usual one first, each with its key. A guarded post has only one. */
-export const DecisionBar = ({ item, isRunning, onKey }: Props) => {
+export const DecisionBar = ({ item, isRunning, hasMarked, onKey }: Props) => {
   const say = useSay();
   const press = (key: ReviewKey) => ({ isDisabled: isRunning, onPress: () => onKey(key) });
   const at = (key: ReviewKey) => ({ ...press(key), keyHint: keyCapOf(key) });
@@ -31,7 +37,7 @@ export const DecisionBar = ({ item, isRunning, onKey }: Props) => {
       <Button size="large" icon={Users} {...at('class_only')}>
         {say('teacher.review.class_only')}
       </Button>
-      <Button size="large" icon={Undo2} {...at('return')}>
+      <Button size="large" icon={Undo2} {...(hasMarked ? press : at)('return')}>
         {say('teacher.review.return')}
       </Button>
       <span className={styles.apart}>

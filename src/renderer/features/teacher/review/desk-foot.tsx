@@ -4,6 +4,7 @@ import { useSay } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { useSayWhom } from './decided.tsx';
 import styles from './desk-foot.module.css';
+import { keyCapOf } from './review-keys.ts';
 
 type Props = {
   /** The last decision, while it can be taken back. */
@@ -30,25 +31,29 @@ export const DeskFoot = ({ last, hasDecided, watched, marked, isRunning, ...on }
   return (
     <div className={styles.foot}>
       {marked.out + marked.in > 0 ? (
-        <div className={styles.row}>
-          <span className={styles.words}>{say('review.marked', { count: marked.out + marked.in })}</span>
-          {marked.in > 0 && (
-            <Button icon={EyeOff} isDisabled={isRunning} onPress={on.onHide}>
-              {say('incoming.hide_short')}
-            </Button>
-          )}
-          {marked.out > 0 && (
-            <>
-              <Button icon={Pause} isDisabled={isRunning} onPress={on.onHold}>
-                {say('review.hold_short')}
+        <>
+          <div className={styles.row}>
+            <span className={styles.words}>{say('review.marked', { count: marked.out + marked.in })}</span>
+            <Button icon={X} aria-label={say('review.unmark')} onPress={on.onUnmark} />
+          </div>
+          <div className={styles.ways}>
+            {marked.in > 0 && (
+              <Button icon={EyeOff} keyHint={keyCapOf('hold')} isDisabled={isRunning} onPress={on.onHide}>
+                {say('incoming.hide_short')}
               </Button>
-              <Button icon={Undo2} isDisabled={isRunning} onPress={on.onReturn}>
-                {say('review.return_short')}
-              </Button>
-            </>
-          )}
-          <Button icon={X} aria-label={say('review.unmark')} onPress={on.onUnmark} />
-        </div>
+            )}
+            {marked.out > 0 && (
+              <>
+                <Button icon={Pause} keyHint={keyCapOf('hold')} isDisabled={isRunning} onPress={on.onHold}>
+                  {say('review.hold_short')}
+                </Button>
+                <Button icon={Undo2} keyHint={keyCapOf('return')} isDisabled={isRunning} onPress={on.onReturn}>
+                  {say('review.return_short')}
+                </Button>
+              </>
+            )}
+          </div>
+        </>
       ) : (
         watched > 0 && (
           <Button icon={Eye} keyHint="W" isWide isDisabled={isRunning} onPress={on.onApproveWatched}>

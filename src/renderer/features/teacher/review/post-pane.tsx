@@ -27,6 +27,7 @@ type Props = {
   isRunning: boolean;
   /** Long enough in front of the teacher to be decided about. */
   isSeen: boolean;
+  hasMarked: boolean;
   onKey: (key: ReviewKey) => void;
   onFailed: (mediaId: string, postId: string) => void;
   onWatched: (postId: string) => void;
@@ -64,7 +65,7 @@ export const PostPane = ({ item, following, settings, onSettings, workRef, ...pr
       {props.notice}
       <ErrorNotice error={props.error} />
       {item.way === 'out' ? (
-        <DecisionBar item={item} isRunning={props.isRunning} onKey={props.onKey} />
+        <DecisionBar item={item} isRunning={props.isRunning} hasMarked={props.hasMarked} onKey={props.onKey} />
       ) : (
         <IncomingBar item={item} isRunning={props.isRunning} onKey={props.onKey} />
       )}

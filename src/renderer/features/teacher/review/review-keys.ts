@@ -95,7 +95,7 @@ export const readReviewKey = ({ key, code, ctrlKey, metaKey, altKey, shiftKey }:
 /** Whether the keyboard is busy elsewhere: in a field, on a button that Space would press, in a dialog. */
 export const isKeyboardTaken = (target: EventTarget | null, key: string): boolean => {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.closest('[role=dialog],[role=alertdialog],input:not([type=range]),textarea,select,[contenteditable]'))
-    return true;
-  return key === ' ' && target.closest('button,[role=button]') !== null;
+  if (target.closest('[role=dialog],[role=alertdialog],textarea,select,[contenteditable]')) return true;
+  if (target.closest('input:not([type=range],[type=checkbox])')) return true;
+  return key === ' ' && target.closest('button,[role=button],[type=checkbox]') !== null;
 };

@@ -105,7 +105,17 @@ export const ReviewPage = ({ scope }: { scope: DeskScope }) => {
     question[key]?.();
     if (isSeen) decision[key]?.();
   };
-  useReviewKeys(onKey);
+  // with several marked, these keys are theirs, as the caps on the buttons under the list say
+  const together: Partial<Record<ReviewKey, () => void>> = {
+    hold: actions.asideMarked,
+    return: () => setDialog('return_many'),
+  };
+  const hasMarked = marked.length > 0;
+  useReviewKeys((key) => {
+    const step = hasMarked && dialog === null ? together[key] : undefined;
+    if (step === undefined) onKey(key);
+    else step();
+  });
 
   /** A grant ends after ten minutes: the first failure asks for a new address, a second one is real. */
   const onMediumFailed = (mediaId: string, postId: string) => {
@@ -186,6 +196,7 @@ export const ReviewPage = ({ scope }: { scope: DeskScope }) => {
           notice={<LeftOutNotice left={actions.left} />}
           isRunning={decisions.isRunning}
           isSeen={isSeen}
+          hasMarked={hasMarked}
           onKey={onKey}
           onFailed={onMediumFailed}
           onWatched={desk.markWatched}

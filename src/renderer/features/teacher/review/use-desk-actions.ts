@@ -35,6 +35,8 @@ export type DeskActions = {
   undo: () => void;
   undoThis: (decisionId: string) => void;
   approveWatched: () => void;
+  /** What hold and hide do, for whatever is marked. */
+  asideMarked: () => void;
   holdMarked: () => void;
   accept: () => void;
   hide: () => void;
@@ -148,6 +150,7 @@ export const useDeskActions = (selection: DeskSelection, item: DeskItem | null):
         shown.filter(({ isWatched }) => isWatched),
         { out: { kind: 'approve_watched', audience: 'partners' }, in: 'accept_watched' },
       ),
+    asideMarked: () => void decideMany(marked, { out: { kind: 'hold' }, in: 'hide' }),
     holdMarked: () => void decideMany(marked, { out: { kind: 'hold' }, in: null }),
     accept: () => decideIncoming('accept'),
     hide: () => decideIncoming('hide'),
