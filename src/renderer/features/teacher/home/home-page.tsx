@@ -22,6 +22,7 @@ const reloadsOn: ReadonlySet<string> = new Set([
   'project.changed',
   'message.changed',
   'machine.changed',
+  'lesson.changed',
 ]);
 
 /** What waits for the teacher, in the order in which it should be done. */
@@ -30,19 +31,31 @@ export const HomePage = () => {
   const call = useTeacherCall();
   const { queueCount, endpoint, practice } = useAppStatus();
   const desk = useLoaded(async () => {
-    const [outbox, partners, project, kept, { projects }, { recovery }, reports, { unread }, days, { updates }] =
-      await Promise.all([
-        call('outbox.list', {}),
-        call('partner.list', {}),
-        call('project.current', {}),
-        call('retention.current', {}),
-        call('project.list', {}),
-        call('backup.current', {}),
-        call('report.list', {}),
-        call('message.count', {}),
-        call('class.details', {}),
-        call('machine.read', {}),
-      ]);
+    const [
+      outbox,
+      partners,
+      project,
+      kept,
+      { projects },
+      { recovery },
+      reports,
+      { unread },
+      days,
+      { updates },
+      { lesson },
+    ] = await Promise.all([
+      call('outbox.list', {}),
+      call('partner.list', {}),
+      call('project.current', {}),
+      call('retention.current', {}),
+      call('project.list', {}),
+      call('backup.current', {}),
+      call('report.list', {}),
+      call('message.count', {}),
+      call('class.details', {}),
+      call('machine.read', {}),
+      call('lesson.now', {}),
+    ]);
     const questions = projects.reduce((sum, { waiting }) => sum + waiting, 0);
     const hasRecovered = recovery !== null;
     const news = [...reports.made, ...reports.hosted].filter(({ isSeen }) => !isSeen).length;
@@ -62,6 +75,7 @@ export const HomePage = () => {
       isAlone,
       isFirst,
       isUpdateOverdue,
+      canBegin: project.project !== null && lesson === null,
       classes: current?.partners ?? [],
     };
   });

@@ -3,6 +3,7 @@ import {
   CalendarX,
   CloudOff,
   Compass,
+  DoorOpen,
   Download,
   Flag,
   Inbox,
@@ -38,6 +39,8 @@ export type WaitingThing = {
 export type DeskState = {
   /** Nothing was made here yet, and nothing came. */
   isNew: boolean;
+  /** Children can be let in: there is something to answer, and no lesson yet. */
+  canBegin: boolean;
   /** The practice class, which joins nothing. */
   isPractice: boolean;
   queueCount: number;
@@ -153,6 +156,11 @@ export const thingsThatWait = (say: Say, desk: DeskState): WaitingThing[] => {
       ...{ isThere: desk.isUpdateOverdue && !desk.isPractice, icon: Download, kind: 'info', page: 'machine' },
       title: say('machine.home'),
       text: say('machine.home_text'),
+    },
+    {
+      ...{ isThere: desk.isNew && desk.canBegin, icon: DoorOpen, kind: 'info', page: 'lesson' },
+      title: say('setup.ready.start'),
+      text: say('teacher.lesson.lead'),
     },
     {
       ...{ isThere: desk.isNew, icon: Shapes, kind: 'info', page: 'tour' },

@@ -1,3 +1,4 @@
+import { useIntl } from 'react-intl';
 import type { OperationOutput, RosterEntry } from '#shared/contract/index.ts';
 import type { LessonOrder } from '#shared/domain/lesson.ts';
 import { useSay } from '../../../i18n/words.tsx';
@@ -12,12 +13,17 @@ type Props = {
   order: LessonOrder;
 };
 
-const FIRST = 6;
+/** So many that the button under them stays in sight. */
+const first = { alone: 6, together: 3 };
 
 /** What the choices give every child, and who would be the first. */
 export const LessonPlan = ({ plan, students, takeLimitMs, order }: Props) => {
   const say = useSay();
+  const intl = useIntl();
   const isTight = plan.shareMs < 60_000;
+  const areTogether = plan.parties.some((ids) => ids.length > 1);
+  const shown = plan.parties.slice(0, areTogether ? first.together : first.alone);
+  const more = plan.parties.length - shown.length;
   return (
     <div className={styles.share}>
       <p className={styles.number}>{say('teacher.lesson.share', { time: sayShare(say, plan.shareMs) })}</p>
@@ -30,19 +36,21 @@ export const LessonPlan = ({ plan, students, takeLimitMs, order }: Props) => {
       {isTight && <p className={styles.tight}>{say('teacher.lesson.tight')}</p>}
       {order !== 'random' && (
         <ol className={styles.line} aria-label={say('teacher.lesson.first_in_line')}>
-          {plan.parties.slice(0, FIRST).map((ids) => (
+          {shown.map((ids) => (
             <li key={ids.join(' ')}>
               {ids.map((id) => {
                 const student = students.find((one) => one.id === id);
                 return student && <TilePicture key={id} name={student.tile} size="1.75rem" />;
               })}
-              <span dir="auto">{ids.map((id) => students.find((one) => one.id === id)?.name ?? '').join(', ')}</span>
+              <span>
+                {intl.formatList(ids.map((id) => `\u2068${students.find((one) => one.id === id)?.name ?? ''}\u2069`))}
+              </span>
             </li>
           ))}
         </ol>
       )}
-      {order !== 'random' && plan.parties.length > FIRST && (
-        <p className={styles.hint}>{say('teacher.lesson.and_more', { count: plan.parties.length - FIRST })}</p>
+      {order !== 'random' && more > 0 && (
+        <p className={styles.hint}>{say('teacher.lesson.and_more', { count: more })}</p>
       )}
     </div>
   );

@@ -34,8 +34,8 @@ export const PresenceGrid = ({ students, absentIds, catchUpIds, onChange }: Prop
                 onPress={() => onChange(isHere ? [...absentIds, id] : absentIds.filter((one) => one !== id))}
               >
                 <TilePicture name={tile} size="2rem" />
-                <span className={styles.name} dir="auto">
-                  {name}
+                <span className={styles.name}>
+                  <bdi>{name}</bdi>
                 </span>
                 {areFew && catchUpIds.includes(id) && (
                   <span className={styles.first}>{say('teacher.lesson.first')}</span>
