@@ -15,6 +15,10 @@ export type StudioPhase =
   /** Saved, but not finished here: the core offers it again. */
   | { kind: 'set_aside'; reason: StopReason };
 
+/** Not in its first second, where a press is the second half of a double one; nor in its last, where the take is begun. */
+export const mayCallOff = (phase: StudioPhase, countdownSeconds: number): boolean =>
+  phase.kind === 'counting' && phase.number > 1 && phase.number < countdownSeconds;
+
 /** A take of an earlier turn that can be looked at or soon will be. */
 export const phaseOfTake = (take: Take | null): StudioPhase => {
   if (take === null || take.state === 'discarded') return { kind: 'ready' };

@@ -17,7 +17,7 @@ import type { Captions } from '#shared/contract/schemas/captions.ts';
 import type { EncodingProfile } from '#shared/domain/encoding.ts';
 import type { TakeKind } from '#shared/domain/take.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { phaseOfRecorder, phaseOfTake, phaseOnNews, type StudioPhase } from './studio-phase.ts';
+import { mayCallOff, phaseOfRecorder, phaseOfTake, phaseOnNews, type StudioPhase } from './studio-phase.ts';
 
 /** The event tells when the copy is made; this is for the case that it was missed. */
 const askAgainMs = 2_000;
@@ -190,11 +190,11 @@ export const useStudio = (
 
   const callOff = useCallback(() => {
     setPhase((old) => {
-      if (old.kind !== 'counting' || old.number === 1) return old;
+      if (!mayCallOff(old, countdownSeconds)) return old;
       cancelCount.current();
       return { kind: 'ready' };
     });
-  }, []);
+  }, [countdownSeconds]);
 
   const isMaking = phase.kind === 'counting' || phase.kind === 'recording' || phase.kind === 'saving';
   useEffect(() => (isMaking ? stillsQueue.hold() : undefined), [isMaking]);

@@ -1,3 +1,4 @@
+import { Check } from 'lucide-react';
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type Hold, HoldContext } from '#renderer/app/hold-idle.tsx';
 import { useSpeaking } from '#renderer/app/read-aloud.tsx';
@@ -60,7 +61,7 @@ export const IdleReturn = ({ children }: { children: ReactNode }) => {
         <div className={styles.ask} role="alertdialog" aria-label={say('student.idle.ask')}>
           <TilePicture name="owl" size="5rem" />
           <h2>{say('student.idle.ask')}</h2>
-          <Button variant="primary" size="child" autoFocus onPress={() => setAsking(false)}>
+          <Button variant="primary" size="child" icon={Check} autoFocus onPress={() => setAsking(false)}>
             {say('student.idle.here')}
           </Button>
         </div>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mayCallOff } from '#renderer/app/studio/studio-phase.ts';
 import { type CountdownTime, startCountdown } from '#renderer/capture/countdown.ts';
 import { rmsDbfs, toLevel } from '#renderer/capture/level-meter.ts';
 
@@ -27,6 +28,12 @@ const createLateTime = (lateMs: number) => {
 };
 
 describe('countdown', () => {
+  it('is called off by a press, not by the second half of a double one, nor when the take is begun', () => {
+    const may = [3, 2, 1].map((number) => mayCallOff({ kind: 'counting', number }, 3));
+    expect(may).toEqual([false, true, false]);
+    expect(mayCallOff({ kind: 'ready' }, 3)).toBe(false);
+  });
+
   it('starts nothing once it is called off', () => {
     const late = createLateTime(0);
     const seen: (number | 'zero')[] = [];

@@ -66,7 +66,7 @@ export const InItToo = ({ post, people }: { post: OwnPost; people: Saved<readonl
         </ul>
         <ErrorNotice error={people.error} />
         <DialogActions>
-          <Button variant="primary" size="child" onPress={() => setOpen(false)}>
+          <Button variant="primary" size="child" icon={Check} onPress={() => setOpen(false)}>
             {say('student.check.others_done')}
           </Button>
         </DialogActions>

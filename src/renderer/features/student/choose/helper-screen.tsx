@@ -1,4 +1,4 @@
-import { HandHelping } from 'lucide-react';
+import { Check, HandHelping } from 'lucide-react';
 import { ReadAloud } from '#renderer/app/read-aloud.tsx';
 import { useAction } from '#renderer/app/use-loaded.ts';
 import { useLanguage, useSay } from '#renderer/i18n/words.tsx';
@@ -26,7 +26,14 @@ export const HelperScreen = () => {
         <h1>{say('student.helper.title')}</h1>
         <ReadAloud text={say('student.helper.title')} language={language} />
         <ErrorNotice error={help.error} />
-        <Button variant="primary" size="child" isDisabled={help.isRunning} autoFocus onPress={() => void help.run()}>
+        <Button
+          variant="primary"
+          size="child"
+          icon={Check}
+          isDisabled={help.isRunning}
+          autoFocus
+          onPress={() => void help.run()}
+        >
           {say('student.helper.done')}
         </Button>
       </section>

@@ -1,5 +1,6 @@
 import {
   ArrowRight,
+  Check,
   Hourglass,
   type LucideIcon,
   MessageCircleHeart,
@@ -166,7 +167,7 @@ const Waiting = ({ post }: { post: OwnPost }) => {
         {isFromBefore ? (
           <OneMore />
         ) : (
-          <Button variant="primary" size="child" autoFocus onPress={() => leave('#/turn')}>
+          <Button variant="primary" size="child" icon={Check} autoFocus onPress={() => leave('#/turn')}>
             {say('student.greeting.fine')}
           </Button>
         )}

@@ -1,4 +1,4 @@
-import { Brush, Eye, Flag, type LucideIcon, MessageCircleQuestion, Sparkles } from 'lucide-react';
+import { Brush, Check, Eye, Flag, type LucideIcon, MessageCircleQuestion, Sparkles } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { Spoken } from '#renderer/app/read-aloud.tsx';
 import { navigate } from '#renderer/app/router.ts';
@@ -96,7 +96,7 @@ const Ended = () => {
         >
           {say('student.tasks.reply')}
         </BigButton>
-        <BigButton size="child" onPress={() => leave('#/turn')}>
+        <BigButton size="child" icon={Check} onPress={() => leave('#/turn')}>
           {say('student.greeting.fine')}
         </BigButton>
       </div>
