@@ -109,17 +109,25 @@ const LTR = /\p{Script=Latin}/u;
 const chosenBy = (message: unknown): string[] =>
   [...String(message).matchAll(/\{\s*(\w+)\s*,\s*select\b/g)].map((match) => match[1] ?? '');
 
-/** A shown value that runs against the sentence keeps its own order: Unicode's first-strong isolate around it. */
+/** What runs against the sentence keeps its own order: Unicode's first-strong isolate around it. */
+const isolated = (shown: string, isRtl: boolean): string =>
+  (isRtl ? LTR : RTL).test(shown) ? `\u2068${shown}\u2069` : shown;
+
 const isolate = (values: WordValues, isRtl: boolean, message: unknown): WordValues => {
   const compared = chosenBy(message);
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === 'string' && !compared.includes(name) && (isRtl ? LTR : RTL).test(value)
-        ? `\u2068${value}\u2069`
-        : value,
+      typeof value === 'string' && !compared.includes(name) ? isolated(value, isRtl) : value,
     ]),
   );
+};
+
+/** Says words one after the other, as the page's language does: names, kinds, countries. */
+export const useSayList = (): ((words: readonly string[]) => string) => {
+  const intl = useIntl();
+  const isRtl = directionOf(intl.locale) === 'rtl';
+  return (words) => intl.formatList(words.map((word) => isolated(word, isRtl)));
 };
 
 const sayers = new WeakMap<IntlShape, Say>();

@@ -1,9 +1,8 @@
 import { Check, type LucideIcon, X } from 'lucide-react';
 import { useState } from 'react';
-import { useIntl } from 'react-intl';
 import { useTeacherCall } from '../../../app/tokens.tsx';
 import { useAction, useLoaded } from '../../../app/use-loaded.ts';
-import { useSay } from '../../../i18n/words.tsx';
+import { useSay, useSayList } from '../../../i18n/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { DialogActions } from '../../../ui/dialog.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
@@ -20,17 +19,17 @@ const namesShown = 6;
 /** Whose answer, about what, towards whom. */
 const ScopeLine = ({ scope, icon, rows }: { scope: ConsentScope; icon: LucideIcon; rows: Props['rows'] }) => {
   const say = useSay();
-  const intl = useIntl();
+  const sayList = useSayList();
   const names = rows.flatMap(({ student }) => (scope.studentIds.includes(student.id) ? [student.name] : []));
   const shown = names.slice(0, namesShown);
   const more = names.length - shown.length;
-  const who = intl.formatList(more > 0 ? [...shown, say('consent.more', { count: more })] : shown);
-  const what = intl.formatList(scope.subjects.map((subject) => say(`teacher.consent.subject.${subject}`)));
+  const who = sayList(more > 0 ? [...shown, say('consent.more', { count: more })] : shown);
+  const what = sayList(scope.subjects.map((subject) => say(`teacher.consent.subject.${subject}`)));
   return (
     <p className={styles.scope}>
       <Icon icon={icon} />
       <span>
-        <strong dir="auto">{who}</strong> · {say(`consent.audience.${scope.audience}`)}: {what}
+        <strong>{who}</strong> · {say(`consent.audience.${scope.audience}`)}: {what}
       </span>
     </p>
   );

@@ -1,7 +1,6 @@
-import { useIntl } from 'react-intl';
 import type { OperationOutput, RosterEntry } from '#shared/contract/index.ts';
 import type { LessonOrder } from '#shared/domain/lesson.ts';
-import { useSay } from '../../../i18n/words.tsx';
+import { useSay, useSayList } from '../../../i18n/words.tsx';
 import { TilePicture } from '../../../ui/tile.tsx';
 import styles from './lesson-form.module.css';
 import { sayShare } from './say-share.ts';
@@ -19,7 +18,7 @@ const first = { alone: 6, together: 3 };
 /** What the choices give every child, and who would be the first. */
 export const LessonPlan = ({ plan, students, takeLimitMs, order }: Props) => {
   const say = useSay();
-  const intl = useIntl();
+  const sayList = useSayList();
   const isTight = plan.shareMs < 60_000;
   const areTogether = plan.parties.some((ids) => ids.length > 1);
   const shown = plan.parties.slice(0, areTogether ? first.together : first.alone);
@@ -42,9 +41,7 @@ export const LessonPlan = ({ plan, students, takeLimitMs, order }: Props) => {
                 const student = students.find((one) => one.id === id);
                 return student && <TilePicture key={id} name={student.tile} size="1.75rem" />;
               })}
-              <span>
-                {intl.formatList(ids.map((id) => `\u2068${students.find((one) => one.id === id)?.name ?? ''}\u2069`))}
-              </span>
+              <span>{sayList(ids.map((id) => students.find((one) => one.id === id)?.name ?? ''))}</span>
             </li>
           ))}
         </ol>

@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl';
 import type { Student } from '#shared/contract/schemas/class.ts';
 import type { ClassOverview } from '#shared/contract/schemas/overview.ts';
-import { useSay } from '../../../i18n/words.tsx';
+import { useSay, useSayList } from '../../../i18n/words.tsx';
 import { TilePicture } from '../../../ui/tile.tsx';
 import styles from './turn-times.module.css';
 
@@ -11,6 +11,7 @@ type Props = { lesson: Lesson; students: readonly Student[] };
 /** How long each turn of a lesson took, as bars; a turn in which nothing was handed in is hatched, and says so. */
 export const TurnTimes = ({ lesson, students }: Props) => {
   const say = useSay();
+  const sayList = useSayList();
   const intl = useIntl();
   const { turns, isRunning, openedAt } = lesson;
   const longest = Math.max(1, ...turns.map(({ durationMs }) => durationMs));
@@ -39,7 +40,7 @@ export const TurnTimes = ({ lesson, students }: Props) => {
                 {who.map(({ id, tile }) => (
                   <TilePicture key={id} name={tile} size="1.4em" />
                 ))}
-                <span dir="auto">{intl.formatList(who.map(({ name }) => name))}</span>
+                <span>{sayList(who.map(({ name }) => name))}</span>
               </span>
               <svg
                 viewBox="0 0 100 10"

@@ -1,9 +1,8 @@
 import { UserMinus } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useIntl } from 'react-intl';
 import { useTeacherCall } from '#renderer/app/tokens.tsx';
 import { useLoaded } from '#renderer/app/use-loaded.ts';
-import { useSay } from '#renderer/i18n/words.tsx';
+import { useSay, useSayList } from '#renderer/i18n/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import type { OperationOutput } from '#shared/contract/index.ts';
 import styles from './answer-hindrances.module.css';
@@ -15,7 +14,7 @@ type Hindrances = OperationOutput<'showing.hindrances'>['hindrances'];
 /** Because of whom a way to answer would stay in the class: for the teacher's eyes, on the teacher's display. */
 export const AnswerHindrances = ({ studentIds, onLeaveOut }: Props) => {
   const say = useSay();
-  const intl = useIntl();
+  const sayList = useSayList();
   const call = useTeacherCall();
   const roster = useLoaded(() => call('student.list', {}));
   const [hindrances, setHindrances] = useState<Hindrances>([]);
@@ -38,18 +37,16 @@ export const AnswerHindrances = ({ studentIds, onLeaveOut }: Props) => {
     (one) => one.studentIds.join(' '),
   );
   if (told.size === 0) return null;
-  /** Names and words of another writing direction keep their own. */
-  const listOf = (words: readonly string[]): string => intl.formatList(words.map((word) => `\u2068${word}\u2069`));
   return (
     <section className={styles.hindrances}>
       <p>{say('answer.hindered_hint')}</p>
       <ul>
         {[...told.values()].map((group) => {
           const ids = group[0]?.studentIds ?? [];
-          const kinds = listOf(group.map(({ kind }) => say(`common.kind.${kind}`)));
+          const kinds = sayList(group.map(({ kind }) => say(`common.kind.${kind}`)));
           return (
             <li key={ids.join(' ')}>
-              <span>{say('answer.hindered', { kinds, names: listOf(ids.map((id) => names.get(id) ?? '')) })}</span>
+              <span>{say('answer.hindered', { kinds, names: sayList(ids.map((id) => names.get(id) ?? '')) })}</span>
               {ids.length < studentIds.length && (
                 <Button size="small" icon={UserMinus} onPress={() => onLeaveOut(ids)}>
                   {say('answer.leave_out')}
