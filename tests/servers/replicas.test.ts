@@ -1,15 +1,19 @@
 import { request } from 'node:http';
 import pg from 'pg';
 import { pino } from 'pino';
+import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ruleReport } from '#server/admin/rule-report.ts';
 import { takeJob } from '#server/db/jobs.ts';
 import { openPostgres } from '#server/db/open-postgres.ts';
+import { holdPost } from '#server/db/posts.ts';
 import { createRequestLimit } from '#server/http/request-limit.ts';
 import { createPostgresLocks } from '#server/storage/postgres-locks.ts';
 import { wirePaths } from '#shared/contract/wire.ts';
 import { startTestEndpoint, type TestEndpoint } from '../helpers/endpoint.ts';
 import { sampleMedium } from '../helpers/sample-media.ts';
-import { enrolTestClass, type TestClass, twoClassesInAProject } from '../helpers/test-class.ts';
+import { enrolTestClass, json, type TestClass, twoClassesInAProject } from '../helpers/test-class.ts';
+import { waitUntil } from '../helpers/wait-until.ts';
 
 const mebibyte = 1024 * 1024;
 
@@ -162,6 +166,34 @@ describe('two replicas that share PostgreSQL and a bucket, and nothing else', ()
       for (let asked = 0; asked < 300; asked++) if ((await limits[asked % 2]?.('class')) === 0) admitted += 1;
       expect(admitted).toBe(100);
       await Promise.all([a.destroy(), b.destroy()]);
+    });
+
+    it('lets the operator take off no post whose next revision is being committed at another replica', async () => {
+      const manifest = lisbon.manifest(projectId);
+      await lisbon.send([manifest]);
+      const report = { reportId: uuidv7(), postId: manifest.postId, revision: 1, reason: 'personal', words: '' };
+      await json(await amman.post(wirePaths.report(projectId), report));
+      const db = await openPostgres(url(), log);
+      const watcher = new pg.Client(url());
+      await watcher.connect();
+      const ruling = { reportId: report.reportId, decision: 'removed', words: '' } as const;
+      let isRuled = false;
+      let ruled: Promise<void> | undefined;
+      await db.transaction().execute(async (tx) => {
+        await holdPost(tx, manifest);
+        ruled = ruleReport(db, { actor: 'test', now: Date.now() }, ruling).then(() => {
+          isRuled = true;
+        });
+        await waitUntil('the ruling waits', async () => {
+          const { rows } = await watcher.query("select 1 from pg_locks where locktype = 'advisory' and not granted");
+          return rows.length > 0;
+        });
+        expect(isRuled).toBe(false);
+      });
+      await ruled;
+      await watcher.end();
+      await db.destroy();
+      expect(JSON.stringify(await amman.wholeFeed(projectId))).not.toContain(manifest.postId);
     });
 
     it('never runs two tasks of one key at once, also after a connection was cut off', async () => {
