@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import { browserPath, noBrowserReason } from '#tests/helpers/browser.ts';
+import { submitPost } from '#tests/helpers/child-at-work.ts';
 import { kioskPin } from '#tests/helpers/kiosk-class.ts';
 import { expect, test } from '#tests/helpers/kiosk-test.ts';
 import { namelessParts } from '#tests/helpers/page-checks.ts';
@@ -26,6 +27,9 @@ test('a session is proposed, found ready, and steered from a console while the c
   const wishes = { works, project: { viewsWanted: 0 } };
   const { maker, watcher, postIds } = await watchTogether(makers, watchers, endpoint, wishes);
   await endpoint.switchOff();
+  const own = await submitPost(watchers, watcher.students[0]?.id ?? '', { text: 'We hear it too.' });
+  const toSend = { postId: own.id, revision: own.revision, audience: 'partners' as const };
+  await watchers.call('review.approve', toSend, watcher.token);
   // as where a second display is connected, and the teacher has allowed windows to be put there
   await page.addInitScript(() => {
     Object.defineProperty(window.screen, 'isExtended', { value: true });
@@ -162,6 +166,13 @@ test('a session is proposed, found ready, and steered from a console while the c
   await expect(stage.locator('article[data-shown] video')).toBeVisible();
   await expect(page.getByText(say('console.lost'))).toHaveCount(0);
 
+  // closing the class screen ends nothing: nobody is asked on it, though a post waits to be sent
+  let asked = 0;
+  stage.on('dialog', (dialog) => {
+    asked += 1;
+    void dialog.accept();
+  });
+
   // the teacher mode is locked meanwhile: the class goes on, and the console finds its session again
   await page.reload();
   await page.getByLabel(say('common.unlock.pin'), { exact: true }).waitFor();
@@ -176,6 +187,8 @@ test('a session is proposed, found ready, and steered from a console while the c
   await page.getByLabel(say('common.unlock.pin'), { exact: true }).fill(kioskPin);
   await button(page, 'common.unlock.open').click();
   await expect(page.getByRole('heading', { name: say('sessions.past') })).toBeVisible();
+  await expect.poll(() => stage.isClosed()).toBe(true);
+  expect(asked).toBe(0);
   const log = page.getByText(say('sessions.replies', { count: 1 }));
   await expect(log).toContainText(say('sessions.unanswered', { count: 1 }));
   await log.click();

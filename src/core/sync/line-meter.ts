@@ -50,7 +50,8 @@ export const createLineMeter = (monotonic: () => number, known: number | null): 
           if (hasEnded) return;
           hasEnded = true;
           running -= 1;
-          if (running === 0) take();
+          // on a very slow line the next one lies in a buffer all the while, and nothing else would tell
+          if (running === 0 || monotonic() - sample.since >= SAMPLE_MAX_MS) take();
         },
       };
     },

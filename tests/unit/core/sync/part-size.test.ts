@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createLineMeter } from '#core/sync/line-meter.ts';
 import { createPartSize, partMaxBytes, partMinBytes } from '#core/sync/part-size.ts';
 
 const MIB = 1024 * 1024;
@@ -37,5 +38,18 @@ describe('how much of a line one request takes', () => {
   ])('carries what %s moves in seconds, more files at once where one cannot fill it', (_, rate, bytes, atOnce) => {
     const parts = createPartSize(lineOf(rate), 0);
     expect([parts.bytes(), parts.atOnce()]).toEqual([bytes, atOnce]);
+  });
+});
+
+describe('how fast a very slow line carries', () => {
+  it('is known when the first request is answered, also while the next one lies in a buffer', () => {
+    let now = 0;
+    const meter = createLineMeter(() => now, null);
+    const [first, second] = [meter.begin(), meter.begin()];
+    first.moved(MIB);
+    second.moved(MIB);
+    now = 64_000;
+    first.end();
+    expect(meter.bytesPerSecond()).toBe((2 * MIB) / 64);
   });
 });
