@@ -24,6 +24,8 @@ export type MapPlace = Place & {
   id: string;
   /** Written beside the dot where there is one. */
   name?: string;
+  /** In a line of its own below the name. */
+  note?: string;
   /** This class: a ring instead of a dot. */
   isHome?: boolean;
   /** With a second ring around it. */
@@ -59,7 +61,14 @@ export const WorldMap = ({ places, at, label, textShare = 0.02, className }: Pro
       {places.map((place) => {
         const [x, y] = projection([place.lon, place.lat]) ?? [0, 0];
         const textWidth = size * (1 + letterShare * (place.name?.length ?? 0));
-        const isFarEast = x + textWidth > width && x > textWidth;
+        const isFarEast = x + textWidth > width && x > width / 2;
+        const words = {
+          className: styles.words,
+          x: x + size * (isFarEast ? -0.95 : 0.95),
+          fontSize: size,
+          strokeWidth: size * 0.3,
+          textAnchor: isFarEast ? ('end' as const) : ('start' as const),
+        };
         return (
           <g key={place.id}>
             {place.isChosen && (
@@ -72,17 +81,13 @@ export const WorldMap = ({ places, at, label, textShare = 0.02, className }: Pro
               r={size * 0.36}
               strokeWidth={size * (place.isHome ? 0.2 : 0.1)}
             />
-            {place.name !== undefined && (
-              <text
-                className={styles.words}
-                x={x + size * (isFarEast ? -0.95 : 0.95)}
-                y={y + size * 0.34}
-                fontSize={size}
-                strokeWidth={size * 0.3}
-                textAnchor={isFarEast ? 'end' : 'start'}
-              >
-                {place.name}
-              </text>
+            {[place.name, place.note].map(
+              (line, at) =>
+                line !== undefined && (
+                  <text key={line} {...words} y={y + size * (0.34 + 1.1 * at)}>
+                    {line}
+                  </text>
+                ),
             )}
           </g>
         );

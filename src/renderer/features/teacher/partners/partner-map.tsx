@@ -8,6 +8,18 @@ import { useMinute } from '../../../ui/sky/use-sky.ts';
 import { useCountryName } from '../../../ui/use-country-name.ts';
 import styles from './partner-map.module.css';
 
+/** Whole names stand beside the map; on it long ones would lie on each other. */
+const nameMax = 20;
+const shortOf = (name: string): string => {
+  const letters = [...name];
+  return letters.length > nameMax
+    ? `${letters
+        .slice(0, nameMax - 1)
+        .join('')
+        .trimEnd()}…`
+    : name;
+};
+
 /** Where this class and its partners are, what time it is there, and which of them have night now. */
 export const PartnerMap = ({ classes }: { classes: readonly ClassProfile[] }) => {
   const say = useSay();
@@ -18,8 +30,8 @@ export const PartnerMap = ({ classes }: { classes: readonly ClassProfile[] }) =>
   const timeIn = (timeZone: string): string => intl.formatTime(now, { timeZone, hour: '2-digit', minute: '2-digit' });
   const places = classes.map(({ classId, name, timeZone }) => ({
     id: classId,
-    // a name of another writing direction keeps its own
-    name: `\u2068${name}\u2069 · ${timeIn(timeZone)}`,
+    name: shortOf(name),
+    note: timeIn(timeZone),
     ...placeOfZone(timeZone, now),
   }));
   const ours =
@@ -31,7 +43,7 @@ export const PartnerMap = ({ classes }: { classes: readonly ClassProfile[] }) =>
       <WorldMap
         places={[...ours, ...places]}
         at={now}
-        textShare={0.03}
+        textShare={0.027}
         label={say('teacher.partners.map', {
           classes: classes
             .map(({ name, country, timeZone }) => `${name} (${countryName(country)}, ${timeIn(timeZone)})`)
