@@ -12,12 +12,9 @@ import styles from './partner-map.module.css';
 const nameMax = 20;
 const shortOf = (name: string): string => {
   const letters = [...name];
-  return letters.length > nameMax
-    ? `${letters
-        .slice(0, nameMax - 1)
-        .join('')
-        .trimEnd()}…`
-    : name;
+  const begun = letters.slice(0, nameMax - 1).join('');
+  // a name of another writing direction keeps its own
+  return `\u2068${letters.length > nameMax ? `${begun.trimEnd()}…` : name}\u2069`;
 };
 
 /** Where this class and its partners are, what time it is there, and which of them have night now. */
