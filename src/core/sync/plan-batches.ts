@@ -25,6 +25,8 @@ export type Planning = {
   isPaused?: boolean;
   /** The end of the undo window of what is planned; at once without it, as recalls always. */
   leavesAt?: number;
+  /** So many recalls go together; as many as a batch may have without it. */
+  recallsAtOnce?: number;
 };
 
 /** Media of one batch: what must all be there before the first of its posts counts as sent. */
@@ -167,7 +169,7 @@ export const forecastBatches = (db: ReadableDatabase, items: readonly OutboxRow[
  */
 export const planBatches = (db: Database, planning: Planning, items: readonly OutboxRow[]): void => {
   for (;;) {
-    const recalls = listUnsentWithdrawals(db, limits.batchMaxPosts);
+    const recalls = listUnsentWithdrawals(db, planning.recallsAtOnce ?? limits.batchMaxPosts);
     if (recalls.length === 0) break;
     storeBatch(db, planning, 'recalls', [], recalls);
   }

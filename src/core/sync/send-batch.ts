@@ -207,25 +207,28 @@ const parkAndReplan = (round: Round, batchId: string, postIds: readonly string[]
   for (const postId of postIds) round.context.emit({ type: 'outbox.changed', postId });
 };
 
-/** A refusal that names nobody: every post travels alone next, and the guilty one names itself. */
+/** A refusal that names nobody: every post and every recall travels alone next, and the guilty one names itself. */
 const replanOneByOne = (round: Round, batchId: string): void => {
   const { db } = round.context.openClass();
+  const planning = { ...planningOf(round), recallsAtOnce: 1 };
   const alone = (items: readonly OutboxRow[]): OutboxRow[][] => [[], ...items.map((item) => [item])];
-  transaction<void>(db, () => replanBatch(db, planningOf(round), batchId, alone));
+  transaction<void>(db, () => replanBatch(db, planning, batchId, alone));
 };
 
 /** Parks or plans anew what a failure is about. @throws it again when the round has to wait. */
 const obeyFailure = (round: Round, batchId: string, error: unknown, mayRename: boolean): void => {
   const { db } = round.context.openClass();
-  if (findOpenBatch(db, batchId) === null || error instanceof BatchStopped) return;
+  const batch = findOpenBatch(db, batchId);
+  if (batch === null || error instanceof BatchStopped) return;
   if (error instanceof BatchObstacle) parkAndReplan(round, batchId, error.postIds, error.problem);
   else if (isConflict(error) && mayRename) replanOneByOne(round, batchId);
   else if (!(error instanceof AppError) || judgeFailure(error)?.kind !== 'park') throw error;
   else {
     const items = listOutboxOfBatch(db, batchId);
     const blamed = findBlamed(error, items);
-    if (items.length === 0) throw error;
-    if (blamed === null) replanOneByOne(round, batchId);
+    // a recall is never given up: alone it is asked for again with every round
+    if (items.length === 0 && batch.tombstones <= 1) throw error;
+    if (blamed === null || items.length === 0) replanOneByOne(round, batchId);
     else parkAndReplan(round, batchId, blamed, problemOf(error));
   }
 };

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { endProject } from '#server/admin/projects.ts';
-import { openEndpointDatabase } from '#server/db/open-endpoint-database.ts';
+import { endpointFile, openEndpointDatabase } from '#server/db/open-endpoint-database.ts';
 import type { OwnPost } from '#shared/contract/index.ts';
+import { openDatabase } from '#sqlite/open-database.ts';
 import { noiseTake, submitPost } from '#tests/helpers/child-at-work.ts';
 import { startTestEndpoint, type TestEndpoint } from '#tests/helpers/endpoint.ts';
 import { approve, settled, syncNow } from '#tests/helpers/exchange.ts';
@@ -175,6 +177,32 @@ describe('batches as the teacher sees them', () => {
     const line = proxy.sent().toString('latin1');
     expect(line.indexOf('"tombstones":[{')).toBeGreaterThan(0);
     expect(line.indexOf('"tombstones":[{')).toBeLessThan(line.indexOf('"sizeBytes":300001'));
+  });
+
+  it('K5 has recalls reach the endpoint that were asked for together with one that it refuses', async () => {
+    const posts = [
+      await submitPost(sender.core, child(), { text: 'Bread.' }),
+      await submitPost(sender.core, child(1), { text: 'Salt.' }),
+      await submitPost(sender.core, child(2), { text: 'Oil.' }),
+    ];
+    for (const post of posts) await approveOwn(post);
+    await syncNow(sender);
+    const [refused = '', ...others] = posts.map(({ id }) => id);
+    const db = openDatabase(join(endpoint.dataDir, endpointFile));
+    db.pragma('foreign_keys = OFF');
+    const own = db.prepare('SELECT class_id FROM posts WHERE id = ?').pluck().get(refused);
+    const givePost = (classId: unknown) =>
+      db.prepare('UPDATE posts SET class_id = ? WHERE id = ?').run(classId, refused);
+    givePost('somebody else');
+    for (const { id } of posts) await sender.core.call('review.remove', { postId: id }, sender.teacherToken);
+    expect(await syncNow(sender)).toMatchObject({ problem: 'manifest.invalid' });
+    const stones = db.prepare<[], string>('SELECT post_id FROM tombstones').pluck();
+    expect(stones.all()).toEqual(expect.arrayContaining(others));
+    expect(stones.all()).not.toContain(refused);
+    givePost(own);
+    expect(await syncNow(sender)).toMatchObject({ problem: null });
+    expect(stones.all()).toContain(refused);
+    db.close();
   });
 
   it('S4 sends identical bytes once, though two children post them, now or later', async () => {
