@@ -80,6 +80,7 @@ export type Endpoint = {
 const defaultLimits: EndpointLimits = {
   quotaBytes: 20_000_000_000,
   abandonedAfterMs: 7 * 86_400_000,
+  openBatchesMax: 100,
   wrongCodesMax: 20,
   reportsMax: 60,
   classRequestsPerMinute: 3_000,

@@ -15,6 +15,8 @@ export type EndpointLimits = {
   quotaBytes: number;
   /** After this long an upload that was not finished, or a medium that no commit used, is removed. */
   abandonedAfterMs: number;
+  /** What a class has open at a time; the oldest are forgotten for new ones, and offered again by whoever misses them. */
+  openBatchesMax: number;
   /** Wrong join codes from one address within ten minutes before it must wait. */
   wrongCodesMax: number;
   /** Reports of one class within an hour. */

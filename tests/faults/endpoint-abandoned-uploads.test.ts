@@ -37,7 +37,7 @@ it(`S9 forgets ${count} abandoned uploads after a week, gives their space back, 
   timeout: 60_000 + count * 300,
 }, async () => {
   let clock = Date.now();
-  const many = { classRequestsPerMinute: 10_000_000, addressRequestsPerMinute: 10_000_000 };
+  const many = { openBatchesMax: count, classRequestsPerMinute: 10_000_000, addressRequestsPerMinute: 10_000_000 };
   const endpoint = await startTestEndpoint({ limits: many, now: () => clock });
   const { lisbon, amman, projectId } = await twoClassesInAProject(endpoint);
   const kept = sampleMedium('image/png', limits.bulkMediaMaxBytes + 1);

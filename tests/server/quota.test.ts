@@ -16,7 +16,7 @@ describe('V7 quotas', () => {
   let clock: number;
   beforeEach(async () => {
     clock = Date.now();
-    endpoint = await startTestEndpoint({ limits: { quotaBytes: 4 * mebibyte }, now: () => clock });
+    endpoint = await startTestEndpoint({ limits: { quotaBytes: 4 * mebibyte, openBatchesMax: 3 }, now: () => clock });
     ({ lisbon, amman, projectId } = await twoClassesInAProject(endpoint));
   });
   afterEach(() => endpoint.remove());
@@ -67,6 +67,18 @@ describe('V7 quotas', () => {
     }
     expect(await chargedMebibytes()).toBe(0);
     expect((await create(batchId, last)).status).toBe(201);
+  });
+
+  it('keeps the newest open batches of a class, and takes a forgotten one when it is offered again', async () => {
+    const batches = Array.from({ length: 4 }, () => lisbon.batch([lisbon.manifest(projectId)]));
+    for (const batch of batches) await lisbon.openBatch(batch);
+    const [oldest, ...others] = batches;
+    if (oldest === undefined) throw new Error('Expected four batches');
+    const commit = (batchId: string) => lisbon.post(wirePaths.commit(batchId), {});
+    expect((await commit(oldest.batchId)).status).toBe(404);
+    for (const { batchId } of others) expect((await commit(batchId)).status).toBe(200);
+    await lisbon.openBatch(oldest);
+    expect((await commit(oldest.batchId)).status).toBe(200);
   });
 
   it('gives back what a refused upload reserved', async () => {

@@ -92,6 +92,27 @@ export const closeBatch = async (tx: Tx, id: string, receipt: SignedReceipt, now
   await tx.deleteFrom('batch_media').where('batch_id', '=', id).execute();
 };
 
+/** Forgets the oldest open batches of a class but for as many as it may have. */
+export const forgetOldestBatches = async (tx: Tx, classId: string, openMax: number): Promise<void> => {
+  const first = await tx
+    .selectFrom('batches')
+    .select(['created_at', 'id'])
+    .where('class_id', '=', classId)
+    .where('committed_at', 'is', null)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .offset(openMax)
+    .limit(1)
+    .executeTakeFirst();
+  if (first === undefined) return;
+  await tx
+    .deleteFrom('batches')
+    .where('class_id', '=', classId)
+    .where('committed_at', 'is', null)
+    .where((eb) => eb(eb.refTuple('created_at', 'id'), '<=', eb.tuple(first.created_at, first.id)))
+    .execute();
+};
+
 /** Deletes batches that were opened before `before` and never committed. */
 export const deleteAbandonedBatches = async (db: Database, before: number): Promise<void> => {
   await db.deleteFrom('batches').where('committed_at', 'is', null).where('created_at', '<', before).execute();

@@ -14,6 +14,7 @@ import { classPictures } from './migrations/0010-class-pictures.ts';
 import { smallMedia } from './migrations/0011-small-media.ts';
 import { postsByClass } from './migrations/0012-posts-by-class.ts';
 import { places } from './migrations/0013-places.ts';
+import { openBatches } from './migrations/0014-open-batches.ts';
 import type { Database, Tx } from './schema.ts';
 
 type Migration = { name: string; statements: readonly string[] };
@@ -33,6 +34,7 @@ const migrations: readonly Migration[] = [
   smallMedia,
   postsByClass,
   places,
+  openBatches,
 ];
 
 const readVersion = async (tx: Tx): Promise<number> => {
