@@ -260,7 +260,9 @@ export const prepareBusyClass = async (browser: Browser, language: Language, fol
     const note = { words: content.note, icon: 'louder' as const };
     await call('review.return', { postId: back.id, revision: back.revision, note });
     await beginDraft(kiosk, childId(child.draft), content.texts[1]);
-    const sessionId = await planSession(call, say, partnerPosts);
+    const tomorrow = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' }).format(day(11, 25, 12));
+    const title = say('sessions.new_title', { date: tomorrow });
+    const sessionId = await planSession(call, title, say, partnerPosts);
     await call('teacher.add', { name: 'Mwalimu Atieno', newPin: 'seven green boats', pin: picturePin });
     await call('lesson.set_code', { code: '739164' });
     await call('backup.now', {});
@@ -287,7 +289,12 @@ const beginDraft = async (kiosk: Kiosk, studentId: string, text: string): Promis
   await kiosk.call('turn.end', {}, token);
 };
 
-const planSession = async (call: CallAsTeacher, say: Say, posts: readonly { postId: string }[]): Promise<string> => {
+const planSession = async (
+  call: CallAsTeacher,
+  title: string,
+  say: Say,
+  posts: readonly { postId: string }[],
+): Promise<string> => {
   const { items } = await call('session.propose', {
     targetMinutes: 20,
     pauseQuestion: say('showing.question.default'),
@@ -297,7 +304,7 @@ const planSession = async (call: CallAsTeacher, say: Say, posts: readonly { post
   const accepted = new Set(posts.map(({ postId }) => postId));
   const here = items.filter((item) => item.kind !== 'post' || accepted.has(item.postId));
   const plan = {
-    title: say('sessions.new_title', { date: '25' }),
+    title,
     purpose: 'watch' as const,
     plannedFor: '2026-11-25',
     targetMinutes: 20,
