@@ -36,6 +36,8 @@ export const NextCard = ({ next, hasChoice = false }: Props) => {
     <div className={styles.next} data-wide={!hasChoice || undefined}>
       <p className={styles.turn}>{say('student.next.turn')}</p>
       <PictureButton
+        // another child is another button: a press on the one never begins the turn of the other
+        key={next.map(({ studentId }) => studentId).join()}
         className={styles.card ?? ''}
         aria-label={names}
         autoFocus
