@@ -29,7 +29,7 @@ export const useCamera = (
   const wasOpen = useRef(false);
   const retry = useCallback(() => setRound((old) => old + 1), []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` is the retry.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` is not read, it only makes the camera be opened once more.
   useEffect(() => {
     if (!isWanted) return;
     let isGone = false;

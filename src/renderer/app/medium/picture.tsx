@@ -22,7 +22,7 @@ export const Picture = ({ medium, alt, className, onFailed }: Props) => {
     failed.current = onFailed;
   });
   // A renewed address of the same medium changes nothing.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another medium is loaded anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `url` is renewed now and then; only another medium is loaded anew.
   useEffect(() => {
     if (!isLarge) return;
     const gone = new AbortController();

@@ -10,7 +10,7 @@ import { useLanguageOptions } from '../../ui/use-language-name.ts';
 import { goalIds } from './goals.ts';
 import styles from './project.module.css';
 
-const any = 'any';
+const anyChoice = 'any';
 const ageSpans = ['3-6', '6-9', '9-12', '12-15', '15-19'] as const;
 const commonDays = [5, 10, 15] as const;
 
@@ -28,8 +28,8 @@ export const SearchFilters = ({ value, onSearch }: Props) => {
         Object.entries({ ...value, words, ...change }).filter(([, part]) => part !== undefined && part !== ''),
       ),
     );
-  const anyOption = { id: any, name: say('project.search.any') };
-  const ages = value.ages === undefined ? any : `${value.ages.from}-${value.ages.to}`;
+  const anyOption = { id: anyChoice, name: say('project.search.any') };
+  const ages = value.ages === undefined ? anyChoice : `${value.ages.from}-${value.ages.to}`;
   return (
     <search>
       <form
@@ -51,8 +51,8 @@ export const SearchFilters = ({ value, onSearch }: Props) => {
             <Select
               label={say('project.search.language')}
               options={[anyOption, ...languages]}
-              value={value.language ?? any}
-              onChange={(id) => look({ language: id === any ? undefined : id })}
+              value={value.language ?? anyChoice}
+              onChange={(id) => look({ language: id === anyChoice ? undefined : id })}
             />
             <Select
               label={say('project.search.ages')}
@@ -66,14 +66,14 @@ export const SearchFilters = ({ value, onSearch }: Props) => {
               value={ages}
               onChange={(id) => {
                 const [from = 0, to = 0] = id.split('-').map(Number);
-                look({ ages: id === any ? undefined : { from, to } });
+                look({ ages: id === anyChoice ? undefined : { from, to } });
               }}
             />
             <Select
               label={say('project.search.goal')}
               options={[anyOption, ...goalIds.map((goal) => ({ id: String(goal), name: say(`project.goal.${goal}`) }))]}
-              value={value.goal === undefined ? any : String(value.goal)}
-              onChange={(id) => look({ goal: id === any ? undefined : Number(id) })}
+              value={value.goal === undefined ? anyChoice : String(value.goal)}
+              onChange={(id) => look({ goal: id === anyChoice ? undefined : Number(id) })}
             />
             <Select
               label={say('project.search.common_days')}
@@ -81,8 +81,8 @@ export const SearchFilters = ({ value, onSearch }: Props) => {
                 anyOption,
                 ...commonDays.map((count) => ({ id: String(count), name: say('project.search.at_least', { count }) })),
               ]}
-              value={value.schoolDaysMin === undefined ? any : String(value.schoolDaysMin)}
-              onChange={(id) => look({ schoolDaysMin: id === any ? undefined : Number(id) })}
+              value={value.schoolDaysMin === undefined ? anyChoice : String(value.schoolDaysMin)}
+              onChange={(id) => look({ schoolDaysMin: id === anyChoice ? undefined : Number(id) })}
             />
             <TextField
               label={say('project.search.starts_from')}

@@ -47,7 +47,7 @@ export const Film = (props: Props) => {
       if (failure instanceof DOMException && failure.name === 'NotAllowedError') latest.current.onRefused();
     });
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is called reads what is newest itself.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it acts on being turned on or off alone; a new callback or mark must not start a film again.
   useEffect(() => {
     const element = video.current;
     if (element === null) return;
